@@ -1,0 +1,1 @@
+"""Lika, the program: what people do, and the two ways to do it, the desktop and the command line."""

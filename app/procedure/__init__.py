@@ -1,0 +1,1 @@
+"""What people do: fill, sign, review, announce, exchange, check, count. No Qt, no SQL."""

@@ -1,0 +1,179 @@
+"""What a register can do, whatever database carries it. SQLite implements it in `sqlite.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from resources.canonical import Document, Json
+from sync.revision import Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a person has typed so far: durable with every answer, a revision only when they are done."""
+
+    record: str
+    form: str
+    version: str
+    base: tuple[str, ...]  # the heads it began from; empty for a new record
+    document: Document
+    place: str  # ref of the question it was left at
+    changed: datetime
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One line of a list: derived from the head document, never typed."""
+
+    record: str
+    form: str
+    revision: str  # "" while there is only a draft
+    village_code: str
+    group_code: str
+    title: str  # head of household, or "" while unknown
+    people: int
+    per_capita: str  # yuan a year, two decimals; "" when not computed
+    poverty_line: str  # yuan; "" when unknown
+    survey_year: str
+    changed: str  # logical time of the head revision or draft
+    author: str
+    has_draft: bool
+    heads: int  # more than one: edits that wait to be merged
+    errors: int | None  # None: not yet checked by the engine
+    open_answers: int | None
+
+
+class Order(StrEnum):
+    """Columns a list can be sorted by."""
+
+    CHANGED = "changed"
+    TITLE = "title"
+    GROUP = "group_code"
+    PEOPLE = "people"
+    PER_CAPITA = "per_capita"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a list shows; empty fields do not filter."""
+
+    form: str = "household"
+    villages: tuple[str, ...] = ()
+    group_code: str = ""
+    text: str = ""  # name, pinyin initials, ID number or check code
+    order: Order = Order.CHANGED
+    descending: bool = True
+    offset: int = 0
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class StoredForm:
+    """A questionnaire of the workspace: the workbook people edit, the XForm made from it, its lists."""
+
+    name: str
+    version: str
+    workbook: bytes
+    xform: bytes
+    lists: tuple[tuple[str, bytes], ...]
+    adopted: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMatch:
+    """A state of a record whose signed paper carries the check code."""
+
+    code: str
+    paper: str
+    record: str
+    revision: str
+    is_head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What an append did: revisions that were new, already there, and waiting for a missing parent."""
+
+    new: tuple[str, ...]
+    known: tuple[str, ...]
+    waiting: tuple[str, ...]
+
+
+class Register(Protocol):
+    """Everything the procedure asks of a register. Calls that change it are durable when they return."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Group calls: all or nothing."""
+
+    # revisions
+    def append(self, revisions: Iterable[Revision]) -> Appended:
+        """Keep revisions; idempotent. One whose id is not its hash is a NotPossible."""
+
+    def heads(self, record: str) -> tuple[Revision, ...]:
+        """Return the revisions without children, newest first; empty for an unknown record."""
+
+    def revision(self, revision_id: str) -> Revision | None: ...
+
+    def history(self, record: str) -> tuple[Revision, ...]:
+        """Return every revision of the record, oldest first."""
+
+    def records(self, form: str, *, village: str = "") -> Iterator[str]: ...
+
+    def latest_time(self) -> str:
+        """Return the greatest logical time in the register, "" when empty."""
+
+    # drafts
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep the draft durably, replacing the record's earlier one."""
+
+    def draft(self, record: str) -> Draft | None: ...
+
+    def drafts(self) -> tuple[Draft, ...]: ...
+
+    def finish_draft(self, revision: Revision, *, errors: int, open_answers: int) -> None:
+        """Append the revision and drop the record's draft, in one transaction."""
+
+    def drop_draft(self, record: str) -> None: ...
+
+    # lists and search
+    def summaries(self, query: Query) -> tuple[Summary, ...]: ...
+
+    def count(self, query: Query) -> tuple[int, int]:
+        """Return how many records and how many people the query matches."""
+
+    def summary(self, record: str) -> Summary | None: ...
+
+    def note_check(self, revision_id: str, *, errors: int, open_answers: int) -> None:
+        """Keep what the engine found in a head revision."""
+
+    def codes(self, code: str) -> tuple[CodeMatch, ...]: ...
+
+    # forms, settings, exchange log
+    def put_form(self, form: StoredForm) -> None: ...
+
+    def form(self, name: str, version: str = "") -> StoredForm | None:
+        """Return the named version, or the one adopted last."""
+
+    def forms(self) -> tuple[StoredForm, ...]: ...
+
+    def setting(self, key: str) -> Json: ...
+
+    def put_setting(self, key: str, value: Json) -> None: ...
+
+    def unacknowledged(self, villages: Sequence[str] = ()) -> Iterator[Revision]:
+        """Yield, parents first, every revision the county has not acknowledged."""
+
+    def acknowledge(self, revision_ids: Iterable[str]) -> int: ...
+
+    def log_exchange(
+        self, direction: str, number: int, party: str, digest: str, at: datetime, detail: Json
+    ) -> None: ...
+
+    def exchanges(self, direction: str = "", party: str = "") -> tuple[Document, ...]:
+        """Return logged bundles, newest first: direction, number, party, digest, at, detail."""

@@ -1,0 +1,1 @@
+"""XLSForm to live questionnaire. Pure: no Qt, no database, no network."""

@@ -1,0 +1,1 @@
+"""Records and lists to PDF and HTML. Pure: values in, bytes out."""
