@@ -1,21 +1,27 @@
-"""The one way to turn a document into bytes, so that the same answers give the same hash everywhere."""
+"""The one way to turn a document into bytes and back, so that the same answers give the same hash everywhere."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
-Json: TypeAlias = "None | bool | int | str | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 Document: TypeAlias = Mapping[str, Json]
 
 
 def canonical(value: Json) -> bytes:
-    """Return canonical JSON: sorted keys, UTF-8, no blanks. Decimals are strings already; a float is refused."""
-    return json.dumps(
-        value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_refuse
-    ).encode()
+    """Return canonical JSON: sorted keys, UTF-8, no blanks. Decimals are strings in documents, never floats."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def read_document(data: bytes | str) -> Document:
+    """Return the object that the JSON text holds, decimals as their own text; else ValueError."""
+    value = json.loads(data, parse_float=str, parse_constant=_refuse_constant)
+    if not isinstance(value, dict):
+        raise ValueError(f"a {type(value).__name__} stands where an object is expected")  # noqa: TRY004
+    return cast("Document", value)
 
 
 def sha256(data: bytes) -> str:
@@ -23,5 +29,5 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _refuse(value: object) -> Json:
-    raise TypeError(f"{type(value).__name__} has no place in a document")
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a number a document can hold")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from resources.canonical import Document, canonical, sha256
+from resources.canonical import Document, Json, canonical, sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,10 @@ def revise(
     time: str,
     document: Document,
 ) -> Revision:
-    """Return the revision; its id is SHA-256 over (record, parents, form, version, author, device, time, document)."""
+    """Return the revision; its id is the SHA-256 over everything else in it."""
     ordered = tuple(sorted(parents))
-    content = [record, list(ordered), form, version, author, device, time, document]
-    return Revision(
-        sha256(canonical(content)), record, ordered, form, version, author, device, time, document
-    )
+    content: list[Json] = [record, list(ordered), form, version, author, device, time, document]
+    return Revision(sha256(canonical(content)), record, ordered, form, version, author, device, time, document)
 
 
 def is_whole(revision: Revision) -> bool:

@@ -1,0 +1,1 @@
+"""Arguments to wiring to desktop or command line."""
