@@ -1,0 +1,1 @@
+"""Papers: what they show, how they look, and the codes on them."""

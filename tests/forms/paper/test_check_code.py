@@ -1,0 +1,97 @@
+"""The check code: what changes it, what does not, and how people may type it."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forms.paper.check_code import ALPHABET, check_code, codes_of, parse_code, show_code
+from forms.paper.papers import Paper
+from resources.errors import NotPossible
+
+RECORD = "5f0c6f0e9b5d4a3c"
+HOUSEHOLD: dict[str, Any] = {
+    "place": {"village_code": "621002204206", "group": "3", "survey_year": "2015", "phone": "13900000000"},
+    "members": {
+        "member": [{"_id": "9f3a", "name": "慕容䶮", "sex": "2"}, {"_id": "77b1", "name": "李㛃", "sex": "1"}]
+    },
+    "income": {"interest": "12.50", "net_income": "8000.00"},
+}
+CODE = check_code(Paper.QUESTIONNAIRE, RECORD, HOUSEHOLD)
+
+
+def changed(**paths: object) -> dict[str, Any]:
+    document = deepcopy(HOUSEHOLD)
+    for path, value in paths.items():
+        group, _, name = path.partition("__")
+        document[group][name] = value
+    return document
+
+
+def test_a_code_is_the_same_on_every_computer_for_ever() -> None:
+    assert codes_of(RECORD, "household", HOUSEHOLD) == [
+        (Paper.QUESTIONNAIRE, "KTB2V44GBY"),
+        (Paper.INCOME, "0W5TYCJV3H"),
+    ]
+
+
+def test_every_answer_on_the_paper_changes_the_code() -> None:
+    assert check_code(Paper.QUESTIONNAIRE, RECORD, changed(place__phone="13900000001")) != CODE
+    assert check_code(Paper.QUESTIONNAIRE, "another", HOUSEHOLD) != CODE
+    assert check_code(Paper.INCOME, RECORD, HOUSEHOLD) != CODE
+
+
+def test_the_order_of_members_is_seen_on_paper() -> None:
+    turned = changed(members__member=HOUSEHOLD["members"]["member"][::-1])
+    assert check_code(Paper.QUESTIONNAIRE, RECORD, turned) != CODE
+
+
+def test_what_is_not_printed_does_not_count() -> None:
+    document = changed(place__landmark="", income__other=[], income__rent=None)
+    document |= {
+        "_marks": {"place/phone": "refused"},
+        "_hidden": {"x": "1"},
+        "_notes": {"x": "later"},
+        "health": {"a": ""},
+    }
+    document["members"]["member"][0]["_id"] = "0000"
+    assert check_code(Paper.QUESTIONNAIRE, RECORD, document) == CODE
+
+
+def test_the_income_form_shows_whose_income_it_is_and_the_income_alone() -> None:
+    income = check_code(Paper.INCOME, RECORD, HOUSEHOLD)
+    assert check_code(Paper.INCOME, RECORD, changed(place__phone="13911111111")) == income
+    assert check_code(Paper.INCOME, RECORD, changed(income__interest="12.51")) != income
+    assert check_code(Paper.INCOME, RECORD, changed(place__survey_year="2016")) != income
+    assert check_code(Paper.INCOME, RECORD, changed(members__member=[{"_id": "9f3a", "name": "慕容䶮"}])) != income
+
+
+def test_only_a_household_has_an_income_form() -> None:
+    assert [paper for paper, _ in codes_of(RECORD, "village", {})] == [Paper.QUESTIONNAIRE]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [show_code(CODE), show_code(CODE).lower(), f" {CODE[:3]} {CODE[3:]} ", CODE.replace("0", "O").replace("1", "l"),
+     "".join(chr(ord(c) + 0xFEE0) for c in CODE), f"{CODE[:5]}－{CODE[5:]}", f"{CODE[:5]}—{CODE[5:]}\u200b"],
+)  # fmt: skip
+def test_a_code_may_be_typed_in_many_ways(typed: str) -> None:
+    assert parse_code(typed) == CODE
+
+
+@given(st.integers(0, 9), st.sampled_from(ALPHABET))
+def test_every_single_wrong_character_is_noticed(place: int, character: str) -> None:
+    typed = CODE[:place] + character + CODE[place + 1 :]
+    if typed != CODE:
+        with pytest.raises(NotPossible, match="code_mistyped"):
+            parse_code(typed)
+
+
+@pytest.mark.parametrize("typed", ["", "7K3QF", "7K3QF-0M9TX1", "7K3QF-0M9T?", "核对码七八九十一二三"])
+def test_what_is_not_a_code_is_refused(typed: str) -> None:
+    with pytest.raises(NotPossible, match="not_a_code"):
+        parse_code(typed)
