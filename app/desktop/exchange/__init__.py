@@ -1,0 +1,1 @@
+"""Bundles out to the county and in from the teams."""

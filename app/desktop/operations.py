@@ -1,0 +1,224 @@
+"""The one way to run work off the interface thread: one owner thread holds the register, results come back.
+
+Work is a function of what that thread holds; nobody else ever has it, so nothing can touch the register elsewhere.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from queue import SimpleQueue
+from typing import Any, Generic, Protocol, TypeVar, cast
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from resources.errors import LikaError
+
+_REPORT_EVERY = 0.05  # seconds: a progress bar needs no more
+
+
+class Closable(Protocol):
+    """What the owner thread holds: opened on it, closed on it."""
+
+    def close(self) -> None:
+        """Let go of files and locks."""
+
+
+class Report(Protocol):
+    """Given to long work to say how far it is; raises `Cancelled` when it was asked to stop."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """Say that `done` of `total` steps are finished."""
+
+
+Held = TypeVar("Held", bound=Closable)
+Result = TypeVar("Result")
+Task = Callable[[Any, Report], object]
+Failed = Callable[[LikaError], None]
+
+
+class Cancelled(Exception):  # noqa: N818  (a wish, not an error)
+    """Raised inside work that a person stopped."""
+
+
+class Work:
+    """One piece of work under way; with a title it is long and shows in the status area."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it does at its next report."""
+        self._cancelled.set()
+
+    def stop_if_cancelled(self) -> None:
+        """Raise `Cancelled` when somebody asked it to stop."""
+        if self._cancelled.is_set():
+            raise Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """What happens on the interface thread when the work is back."""
+
+    then: Callable[[Any], None]
+    failed: Failed | None
+    owner: QObject | None
+
+    @property
+    def is_wanted(self) -> bool:
+        return self.owner is None or shiboken6.isValid(self.owner)
+
+
+class Operations(QObject, Generic[Held]):
+    """Runs work in order on the owner thread. Every signal and callback comes on the interface thread."""
+
+    began = Signal(object)  # Work that has a title
+    progressed = Signal(object, int, int)  # Work, done, total
+    ended = Signal(object)  # Work that has a title
+    refused = Signal(object)  # a LikaError that its caller did not take
+    crashed = Signal(object)  # any other exception: a defect of the program
+    _came_back = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: Held | None = None
+        self._orders: SimpleQueue[tuple[Work, Task] | None] = SimpleQueue()
+        self._waiting: dict[Work, _Waiting] = {}
+        self._came_back.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._serve, name="register")
+        self._thread.start()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything was ordered whose result is not back."""
+        return bool(self._waiting)
+
+    def open(
+        self,
+        opening: Callable[[], Held],
+        then: Callable[[], None],
+        *,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> Work:
+        """Let the owner thread open what it will hold; what it held before is closed first."""
+
+        def task(_held: object, _report: Report) -> None:
+            self._close()
+            self._held = opening()
+
+        return self._order(Work(""), task, _Waiting(lambda _: then(), failed, owner))
+
+    def run(
+        self,
+        work: Callable[[Held], Result],
+        then: Callable[[Result], None] | None = None,
+        *,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> Work:
+        """Run short work. It is done in any case; the callbacks only while `owner` still exists."""
+
+        def task(held: Held, _report: Report) -> Result:
+            return work(held)
+
+        return self._order(Work(""), task, _Waiting(then or _nothing, failed, owner))
+
+    def run_long(
+        self,
+        title: str,
+        work: Callable[[Held, Report], Result],
+        then: Callable[[Result], None] | None = None,
+        *,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> Work:
+        """Run work that reports progress and can be cancelled; it survives the page that ordered it."""
+        return self._order(Work(title), work, _Waiting(then or _nothing, failed, owner))
+
+    def stop(self) -> None:
+        """Finish what was ordered, close what is held, end the thread: for the end of the program."""
+        self._orders.put(None)
+        self._thread.join()
+
+    def _order(self, work: Work, task: Task, waiting: _Waiting) -> Work:
+        self._waiting[work] = waiting
+        if work.title:
+            self.began.emit(work)
+        self._orders.put((work, task))
+        return work
+
+    # on the owner thread
+
+    def _serve(self) -> None:
+        while (order := self._orders.get()) is not None:
+            work, task = order
+            self._came_back.emit(self._carry_out(work, task))
+        self._close()
+
+    def _carry_out(self, work: Work, task: Task) -> Callable[[], None]:
+        reported = 0.0
+
+        def report(done: int, total: int) -> None:
+            nonlocal reported
+            work.stop_if_cancelled()
+            if time.monotonic() - reported >= _REPORT_EVERY or done == total:
+                reported = time.monotonic()
+                self._came_back.emit(partial(self.progressed.emit, work, done, total))
+
+        try:
+            work.stop_if_cancelled()
+            result = task(self._held, report)
+        except Cancelled:
+            return partial(self._finish, work)
+        except LikaError as error:
+            return partial(self._refuse, work, error)
+        except Exception as error:  # noqa: BLE001  (a defect is told, it must not end the thread unseen)
+            return partial(self._crash, work, error)
+        return partial(self._succeed, work, result)
+
+    def _close(self) -> None:
+        if self._held is not None:
+            self._held.close()
+            self._held = None
+
+    # back on the interface thread
+
+    @Slot(object)
+    def _call(self, function: object) -> None:
+        cast("Callable[[], None]", function)()
+
+    def _finish(self, work: Work) -> None:
+        self._take(work)
+
+    def _take(self, work: Work) -> _Waiting:
+        waiting = self._waiting.pop(work)
+        if work.title:
+            self.ended.emit(work)
+        return waiting
+
+    def _succeed(self, work: Work, result: object) -> None:
+        waiting = self._take(work)
+        if waiting.is_wanted:
+            waiting.then(result)
+
+    def _refuse(self, work: Work, error: LikaError) -> None:
+        waiting = self._take(work)
+        if waiting.failed is None:
+            self.refused.emit(error)
+        elif waiting.is_wanted:
+            waiting.failed(error)
+
+    def _crash(self, work: Work, error: Exception) -> None:
+        self._take(work)
+        self.crashed.emit(error)
+
+
+def _nothing(_result: object) -> None:
+    """Do nothing: nobody waits for this result."""
