@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
-from resources.canonical import Document, Json, canonical, sha256
+from resources.canonical import Document, canonical, sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +44,47 @@ def revise(
 ) -> Revision:
     """Return the revision; its id is the SHA-256 over everything else in it."""
     ordered = tuple(sorted(parents))
-    content: list[Json] = [record, list(ordered), form, version, author, device, time, document]
-    return Revision(sha256(canonical(content)), record, ordered, form, version, author, device, time, document)
+    unnamed = Revision("", record, ordered, form, version, author, device, time, document)
+    return replace(unnamed, id=sha256(content(unnamed)))
+
+
+def content(revision: Revision) -> bytes:
+    """Return the bytes that are hashed, kept and exchanged: everything in the revision but its id."""
+    return canonical(
+        [
+            revision.record,
+            list(revision.parents),
+            revision.form,
+            revision.version,
+            revision.author,
+            revision.device,
+            revision.time,
+            revision.document,
+        ]
+    )
+
+
+def read_content(data: bytes) -> Revision:
+    """Return the revision whose `content` the bytes are; its id is their hash. Else ValueError."""
+    record, parents, *texts, document = _fields(data)
+    if not isinstance(parents, list) or not isinstance(document, dict):
+        raise ValueError("not the content of a revision")  # noqa: TRY004
+    if not all(isinstance(text, str) for text in (record, *parents, *texts)):
+        raise ValueError("not the content of a revision")
+    form, version, author, device, time = texts
+    return Revision(sha256(data), record, tuple(parents), form, version, author, device, time, document)
+
+
+def _fields(data: bytes) -> list[Any]:
+    fields = json.loads(data)
+    if not isinstance(fields, list) or len(fields) != 8:
+        raise ValueError("not the content of a revision")
+    return fields
 
 
 def is_whole(revision: Revision) -> bool:
     """Return whether the id is the hash of the rest."""
-    return (
-        revision.id
-        == revise(
-            revision.record,
-            revision.parents,
-            form=revision.form,
-            version=revision.version,
-            author=revision.author,
-            device=revision.device,
-            time=revision.time,
-            document=revision.document,
-        ).id
-    )
+    return revision.id == sha256(content(revision))
 
 
 def next_time(now: datetime, latest: str) -> str:
