@@ -90,10 +90,10 @@ def is_whole(revision: Revision) -> bool:
 def next_time(now: datetime, latest: str) -> str:
     """Return the logical time after `latest`: the clock's where it has moved on, else one counted step more.
 
-    Like `2015-11-21T02:42:07.123Z-0000`: it sorts as text, and a clock set back never reorders history.
+    Like `2015-11-21T02:42:07.123Z-000000`: it sorts as text, and a clock set back never reorders history.
     """
     clock = now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     moment, _, count = latest.rpartition("-")
     if not latest or clock > moment:
-        return f"{clock}-0000"
-    return f"{moment}-{int(count) + 1:04d}"
+        return f"{clock}-000000"
+    return f"{moment}-{int(count) + 1:06d}"

@@ -1,0 +1,38 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resources.canonical import canonical, read_document, sha256
+
+answers = st.recursive(
+    st.text() | st.booleans() | st.none() | st.integers(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.text(), answers, max_size=5))
+def test_a_document_comes_back_as_it_went_in(document: dict[str, object]) -> None:
+    assert read_document(canonical(document)) == document  # type: ignore[arg-type]  # the strategy's type is wider
+
+
+def test_the_order_of_names_does_not_matter() -> None:
+    assert (
+        canonical({"村": "毛寺", "a": "1"})
+        == canonical({"a": "1", "村": "毛寺"})
+        == '{"a":"1","村":"毛寺"}'.encode()
+    )
+
+
+def test_a_decimal_keeps_its_own_text() -> None:
+    assert read_document('{"price": 1.10}') == {"price": "1.10"}
+
+
+@pytest.mark.parametrize("broken", ["[1]", '"text"', '{"a": NaN}', "{", ""])
+def test_what_is_no_document_is_refused(broken: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        read_document(broken)
+
+
+def test_the_hash_is_sha256() -> None:
+    assert sha256(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"

@@ -1,0 +1,47 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.revision import Revision, is_whole, next_time, revise
+
+NOON = datetime(2015, 11, 21, 12, 0, tzinfo=UTC)
+
+
+def household(**changed: str) -> Revision:
+    return revise(
+        "h1",
+        ["b", "a"],
+        form="household",
+        version="1",
+        author="李文博",
+        device="d1",
+        time=next_time(NOON, ""),
+        document={"head_name": "慕守田", **changed},
+    )
+
+
+def test_the_same_content_has_the_same_id() -> None:
+    assert household() == household()
+
+
+def test_another_answer_is_another_revision() -> None:
+    assert household().id != household(phone="1").id
+
+
+def test_the_order_in_which_parents_are_named_does_not_matter() -> None:
+    assert household().parents == ("a", "b")
+
+
+def test_a_revision_changed_afterwards_is_found_out() -> None:
+    assert is_whole(household())
+    assert not is_whole(replace(household(), author="someone else"))
+
+
+@given(st.lists(st.integers(-100_000, 100_000), min_size=2, max_size=40))
+def test_logical_time_only_moves_forward_whatever_the_clock_does(steps: list[int]) -> None:
+    times = [""]
+    for seconds in steps:
+        times.append(next_time(NOON + timedelta(seconds=seconds), times[-1]))
+    assert times == sorted(set(times))
