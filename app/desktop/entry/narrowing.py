@@ -1,0 +1,57 @@
+"""Choosing from a list by typing: by code, by the words of the choice, or by the initials of its pinyin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.desktop.entry.spelling import half_width
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice as a person sees it: the code to type, the words, and the value that is the answer."""
+
+    code: str
+    label: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.code}  {self.label}"
+
+
+def options(choices: Sequence[tuple[str, str]]) -> tuple[Option, ...]:
+    """Return the choices (value, label) with the codes people type: the values where all are digits, else 1, 2, 3."""
+    coded = all(value.isdigit() for value, _ in choices)
+    return tuple(
+        Option(value if coded else str(number), label, value) for number, (value, label) in enumerate(choices, 1)
+    )
+
+
+def narrow(among: Sequence[Option], typed: str) -> list[Option]:
+    """Return the options that the typed text may mean, likeliest first; all of them for no text."""
+    wanted = half_width(typed).strip().lower()
+    if not wanted:
+        return list(among)
+    if wanted.isdigit():
+        exact = [option for option in among if option.code.lstrip("0") == wanted.lstrip("0")]
+        return exact + [option for option in among if option.code.startswith(wanted) and option not in exact]
+    begins = [o for o in among if o.label.lower().startswith(wanted) or initials(o.label).startswith(wanted)]
+    inside = [o for o in among if wanted in o.label.lower() or wanted in initials(o.label)]
+    return begins + [option for option in inside if option not in begins]
+
+
+def is_settled(among: Sequence[Option], typed: str) -> Option | None:
+    """Return the option that the typed code is, when no longer code begins with it: then nobody need press Enter."""
+    wanted = half_width(typed).strip()
+    found = [option for option in among if option.code.startswith(wanted)] if wanted.isdigit() else []
+    return found[0] if len(found) == 1 and found[0].code == wanted else None
+
+
+@lru_cache(maxsize=4096)
+def initials(text: str) -> str:
+    """Return the pinyin initials of Chinese text, other characters as they are: 丧失劳动力 → ssldl."""
+    from pypinyin import Style, lazy_pinyin
+
+    return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()
