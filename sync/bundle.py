@@ -1,0 +1,150 @@
+"""A bundle: what one side hands the other on a stick: signed by the sender, sealed for the receiver."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from resources.canonical import Document, sha256
+from resources.errors import NotPossible
+from sync import manifest as manifests
+from sync.archive import ArchiveReader, ArchiveWriter
+from sync.changes import Refusal, line_of, read_lines
+from sync.keys import SealingKey, SigningKey, is_signed
+from sync.limits import LIMITS, Limits
+from sync.manifest import Counts, Manifest
+from sync.revision import Revision
+from sync.sealing import Outer, outer, seal, unseal
+
+__all__ = ["SUFFIX", "Counting", "OpenedBundle", "Outer", "Packed", "open_bundle", "outer", "pack"]
+
+SUFFIX = ".lika-bundle"
+MANIFEST, SIGNATURE, CHANGES, RECEIPTS = "manifest.json", "manifest.sig", "changes.jsonl", "receipts.jsonl"
+_ATTACHMENT = "attachments/"
+_NAMES = re.compile(
+    r"manifest\.json|manifest\.sig|changes\.jsonl|receipts\.jsonl|kit\.zip|attachments/[0-9a-f]{64}"
+)
+_UNLISTED = frozenset({MANIFEST, SIGNATURE})
+
+PeopleIn = Callable[[Document], int]
+
+
+class Counting:
+    """Counts revisions as they pass by, the same way when they are sent and when they are taken in."""
+
+    def __init__(self, people_in: PeopleIn) -> None:
+        self._people_in = people_in
+        self._revisions = 0
+        self._last: dict[str, tuple[str, int]] = {}  # record: form ("" when deleted) and people
+        self.forms: dict[str, set[str]] = {}
+
+    def __call__(self, revisions: Iterable[Revision]) -> Iterator[Revision]:
+        """Yield the revisions on, counting them."""
+        for revision in revisions:
+            self.add(revision)
+            yield revision
+
+    def add(self, revision: Revision) -> None:
+        """Count one revision; what its record counted before is replaced."""
+        self._revisions += 1
+        self.forms.setdefault(revision.form, set()).add(revision.version)
+        form = "" if revision.is_deletion else revision.form
+        people = self._people_in(revision.document) if form == "household" else 0
+        self._last[revision.record] = (form, people)
+
+    def counts(self, *, attachments: int = 0) -> Counts:
+        """Return the counts so far."""
+        records: dict[str, int] = {}
+        for form, _ in self._last.values():
+            if form:
+                records[form] = records.get(form, 0) + 1
+        people = sum(people for _, people in self._last.values())
+        return Counts(self._revisions, records, records.get("household", 0), people, attachments)
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A bundle ready to be written: the sealed bytes and what its manifest says."""
+
+    sealed: bytes
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBundle:
+    """A bundle whose signature and hashes hold; whether its sender is trusted is for the caller to say."""
+
+    manifest: Manifest
+    digest: str
+    _archive: ArchiveReader
+    _limits: Limits
+
+    def changes(self) -> Iterator[Revision | Refusal]:
+        """Yield each revision, or why its line is refused; may be asked for again, nothing is kept in memory."""
+        return read_lines(self._archive.lines(CHANGES), limits=self._limits)
+
+    def receipts(self) -> Iterator[bytes]:
+        """Yield the lines of the receipts; only answers have any."""
+        return self._archive.lines(RECEIPTS) if RECEIPTS in self._archive.names else iter(())
+
+    @property
+    def attachments(self) -> tuple[str, ...]:
+        """The SHA-256 of each attachment."""
+        return tuple(sorted(name.removeprefix(_ATTACHMENT) for name in self._archive.names if "/" in name))
+
+    def attachment(self, digest: str) -> bytes:
+        """Return one attachment."""
+        return self._archive.read(_ATTACHMENT + digest, self._limits.attachment)
+
+
+def pack(
+    draft: Manifest,
+    changes: Iterable[Revision],
+    *,
+    key: SigningKey,
+    recipients: Sequence[str],
+    people_in: PeopleIn,
+    attachments: Mapping[str, bytes] | None = None,
+    receipts: Iterable[bytes] = (),
+) -> Packed:
+    """Return the sealed bundle; counts, forms and members of the draft are filled in from what goes in.
+
+    `changes` come parents first. The inner archive is the same for the same input; sealing is not.
+    """
+    archive, counting = ArchiveWriter(), Counting(people_in)
+    archive.add(CHANGES, map(line_of, counting(changes)))
+    if draft.kind is manifests.Kind.ANSWER:
+        archive.add(RECEIPTS, receipts)
+    for digest, content in sorted((attachments or {}).items()):
+        archive.add(_ATTACHMENT + digest, [content], compress=False)
+    manifest = replace(
+        draft,
+        counts=counting.counts(attachments=len(attachments or {})),
+        forms={form: tuple(sorted(versions)) for form, versions in sorted(counting.forms.items())},
+        members=dict(archive.members),
+    )
+    content = manifests.to_bytes(manifest)
+    archive.add(MANIFEST, [content])
+    archive.add(SIGNATURE, [key.sign(manifests.PURPOSE, content)])
+    return Packed(seal(archive.close(), recipients), manifest)
+
+
+def open_bundle(sealed: bytes, identities: Sequence[SealingKey], *, limits: Limits = LIMITS) -> OpenedBundle:
+    """Return the bundle after its seal, signature, sizes and hashes were checked, else a NotPossible.
+
+    The signature is the sender's own: it proves that nothing was changed, not that the sender is who it says.
+    """
+    archive = ArchiveReader(unseal(sealed, identities, limits=limits), _NAMES, limits=limits)
+    content = archive.read(MANIFEST, limits.manifest)
+    signature = archive.read(SIGNATURE, 64)
+    manifest = manifests.from_bytes(content)
+    if not is_signed(manifest.sender.key, manifests.PURPOSE, content, signature):
+        raise NotPossible("sync.bad_signature", party=manifest.sender.party, number=manifest.number)
+    archive.check(dict(manifest.members), _UNLISTED)
+    if CHANGES not in manifest.members:
+        raise NotPossible("sync.missing_part", part=CHANGES)
+    for name, member in manifest.members.items():
+        if name.startswith(_ATTACHMENT) and name != _ATTACHMENT + member.sha256:
+            raise NotPossible("sync.changed_part", part=name)
+    return OpenedBundle(manifest, sha256(content), archive, limits)

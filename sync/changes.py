@@ -1,0 +1,120 @@
+"""One revision a line: written canonically, read with suspicion. A bad line is refused and stops nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from resources.canonical import Document, canonical, read_document
+from sync import fields
+from sync.fields import Malformed
+from sync.limits import LIMITS, Limits
+from sync.revision import Revision, is_whole
+
+
+class Reason(StrEnum):
+    """Why a revision was not taken in; the value is the key of the sentence for people."""
+
+    TOO_LONG = "sync.refused_too_long"
+    NOT_JSON = "sync.refused_not_json"
+    FIELD = "sync.refused_field"
+    NESTING = "sync.refused_nesting"
+    HASH = "sync.refused_hash"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A revision that was not taken in: its line, its record as far as it can be told, field, value, why."""
+
+    line: int
+    record: str
+    revision: str
+    field: str
+    value: str
+    reason: Reason
+
+
+def line_of(revision: Revision) -> bytes:
+    """Return the revision as one line of canonical JSON, its end included."""
+    return (
+        canonical(
+            {
+                "id": revision.id,
+                "record": revision.record,
+                "parents": list(revision.parents),
+                "form": revision.form,
+                "version": revision.version,
+                "author": revision.author,
+                "device": revision.device,
+                "time": revision.time,
+                "document": revision.document,
+            }
+        )
+        + b"\n"
+    )
+
+
+def read_lines(lines: Iterable[bytes], *, limits: Limits = LIMITS) -> Iterator[Revision | Refusal]:
+    """Yield for each line its revision, or why it is refused."""
+    for number, line in enumerate(lines, 1):
+        yield _read_line(number, line, limits)
+
+
+class _Refused(Exception):  # noqa: N818  (carries a refusal to the one place that makes it)
+    def __init__(self, reason: Reason, field: str = "", value: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.field, self.value = reason, field, value
+
+
+def _read_line(number: int, line: bytes, limits: Limits) -> Revision | Refusal:
+    entry: Document = {}
+    try:
+        entry = _parse(line, limits)
+        return _read_revision(entry, limits)
+    except _Refused as refused:
+        record, identity = (str(entry.get(name, ""))[:64] for name in ("record", "id"))
+        return Refusal(number, record, identity, refused.field, refused.value, refused.reason)
+
+
+def _parse(line: bytes, limits: Limits) -> Document:
+    if len(line) > limits.line:
+        raise _Refused(Reason.TOO_LONG, value=f"{limits.line}")
+    try:
+        return read_document(line)
+    except RecursionError as error:
+        raise _Refused(Reason.NESTING) from error
+    except ValueError as error:
+        raise _Refused(Reason.NOT_JSON, value=_excerpt(line, error)) from error
+
+
+def _read_revision(entry: Document, limits: Limits) -> Revision:
+    try:
+        revision = Revision(
+            id=fields.text(entry, "id", fields.HASH),
+            record=fields.text(entry, "record", fields.IDENTIFIER),
+            parents=fields.texts(entry, "parents", fields.HASH),
+            form=fields.text(entry, "form", fields.IDENTIFIER),
+            version=fields.text(entry, "version"),
+            author=fields.text(entry, "author"),
+            device=fields.text(entry, "device"),
+            time=fields.text(entry, "time", fields.LOGICAL_TIME),
+            document=fields.mapping(entry, "document"),
+        )
+    except Malformed as error:
+        raise _Refused(Reason.FIELD, error.field, error.value) from error
+    if not fields.is_within(revision.document, limits.depth):
+        raise _Refused(Reason.NESTING, "document")
+    try:
+        whole = is_whole(revision)
+    except UnicodeEncodeError as error:  # half of a surrogate pair: no text at all
+        raise _Refused(Reason.NOT_JSON, "document", error.reason) from error
+    if not whole:
+        raise _Refused(Reason.HASH, "id", revision.id)
+    return revision
+
+
+def _excerpt(line: bytes, error: ValueError) -> str:
+    at = error.pos if isinstance(error, json.JSONDecodeError) else 0
+    return line.decode("utf-8", "replace")[max(0, at - 20) : at + 20]

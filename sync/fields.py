@@ -1,0 +1,83 @@
+"""Reads the fields of a document that came from outside, and says which one is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from resources.canonical import Document, Json
+
+HASH = re.compile(r"[0-9a-f]{64}")
+KEY = re.compile(r"[0-9a-f]{64}")
+OPTIONAL_HASH = re.compile(r"([0-9a-f]{64})?")
+DEVICE = re.compile(r"[0-9a-f]{16}")
+IDENTIFIER = re.compile(r"[^\s/\\\x00-\x1f\x7f]{1,64}")
+LINE = re.compile(r"[^\x00-\x1f\x7f]{0,400}")
+LOGICAL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z-\d{4,9}", re.ASCII)
+_GREATEST = 2**53
+
+
+class Malformed(ValueError):  # noqa: N818  (reads as what it says)
+    """A field that is missing or of another kind than the format says; `value` is what stands there."""
+
+    def __init__(self, field: str, value: object) -> None:
+        super().__init__(field)
+        self.field = field
+        self.value = "" if value is None else str(value)[:80]
+
+
+def text(document: Document, name: str, pattern: re.Pattern[str] = LINE) -> str:
+    """Return the text of the field, which the whole pattern matches."""
+    value = document.get(name)
+    if not isinstance(value, str) or not pattern.fullmatch(value):
+        raise Malformed(name, value)
+    return value
+
+
+def texts(document: Document, name: str, pattern: re.Pattern[str] = LINE) -> tuple[str, ...]:
+    """Return the list of texts, each matched by the whole pattern."""
+    value = document.get(name)
+    if not isinstance(value, list) or not all(isinstance(one, str) and pattern.fullmatch(one) for one in value):
+        raise Malformed(name, value)
+    return tuple(cast("list[str]", value))
+
+
+def number(document: Document, name: str) -> int:
+    """Return the whole number of the field, not negative."""
+    value = document.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _GREATEST:
+        raise Malformed(name, value)
+    return value
+
+
+def mapping(document: Document, name: str) -> Document:
+    """Return the object that stands in the field."""
+    value = document.get(name)
+    if not isinstance(value, dict):
+        raise Malformed(name, value)
+    return cast("Document", value)
+
+
+def mappings(document: Document, name: str) -> tuple[Document, ...]:
+    """Return the list of objects that stands in the field."""
+    value = document.get(name)
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise Malformed(name, value)
+    return tuple(cast("list[Document]", value))
+
+
+def numbers(document: Document, name: str) -> dict[str, int]:
+    """Return the object of whole numbers that stands in the field."""
+    inner = mapping(document, name)
+    return {key: number(inner, key) for key in inner}
+
+
+def is_within(value: Json, depth: int) -> bool:
+    """Return whether the value nests no deeper than `depth` levels and holds no numbers but whole ones."""
+    if isinstance(value, str) or value is None or isinstance(value, int):
+        return True
+    if depth == 0:
+        return False
+    inner = value.values() if isinstance(value, Mapping) else value
+    return all(is_within(one, depth - 1) for one in cast("Sequence[Json]", inner))
