@@ -166,10 +166,14 @@ class Register(Protocol):
 
     def put_setting(self, key: str, value: Json) -> None: ...
 
-    def unacknowledged(self, villages: Sequence[str] = ()) -> Iterator[Revision]:
-        """Yield, parents first, every revision the county has not acknowledged."""
+    def unacknowledged(self, villages: Sequence[str] = (), *, party: str = "county") -> Iterator[Revision]:
+        """Yield, parents first, every revision that the party (the county, or a team's id) is not known to have.
 
-    def acknowledge(self, revision_ids: Iterable[str]) -> int: ...
+        Both sides keep it: a team asks what the county still needs, a county what a team does.
+        """
+
+    def acknowledge(self, revision_ids: Iterable[str], *, party: str = "county") -> int:
+        """Note that the party has the revisions; return how many were not noted before."""
 
     def log_exchange(
         self, direction: str, number: int, party: str, digest: str, at: datetime, detail: Json
