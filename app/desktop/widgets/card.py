@@ -1,0 +1,86 @@
+"""Grounds that content stands on: cards, panes with one edge, and the lines between blocks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desktop.theme.theme import Theme
+from app.desktop.theme.tokens import Colour
+from app.desktop.widgets.label import Label
+from app.desktop.widgets.words import Words
+
+
+class Card(QFrame):
+    """A frame of one pixel with round corners; `kind` is plain, accent, info, warn, error or drop."""
+
+    def __init__(self, kind: str = "plain", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.set_kind(kind)
+
+    def set_kind(self, kind: str) -> None:
+        """Draw it in another kind."""
+        self.setProperty("card", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class Pane(QFrame):
+    """A surface with one edge: left, right, top or bottom."""
+
+    def __init__(self, edge: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("edge", edge)
+
+
+class Line(QFrame):
+    """A line of one pixel between blocks."""
+
+    def __init__(self, *, soft: bool = False, upright: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("rule", "soft" if soft else "line")
+        if upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+
+
+class TitledCard(Card):
+    """A card with a head: bold title, a remark, room at the right, and `body` below the line."""
+
+    def __init__(self, theme: Theme, title: Words, *, remark: Words = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        px = theme.px
+        self.title = Label(theme, title, bold=True)
+        self.remark = Label(theme, remark, tone=Colour.INK2)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(px(16), 0, px(16), 0)
+        self.head.setSpacing(px(8))
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.remark)
+        self.head.addStretch()
+        top = QWidget()
+        top.setLayout(self.head)
+        top.setFixedHeight(px(40))
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(top)
+        layout.addWidget(Line())
+        layout.addLayout(self.body)
+
+
+def page_head(theme: Theme, title: QWidget, remark: QWidget) -> tuple[QWidget, QHBoxLayout]:
+    """Return the head of a page with title and remark at the left, and its layout to put buttons at the right."""
+    head = QWidget()
+    layout = QHBoxLayout(head)
+    layout.setContentsMargins(theme.px(24), 0, theme.px(16), 0)
+    layout.setSpacing(theme.px(12))
+    layout.addWidget(title, 0, Qt.AlignmentFlag.AlignVCenter)
+    layout.addWidget(remark, 0, Qt.AlignmentFlag.AlignVCenter)
+    layout.addStretch()
+    head.setFixedHeight(theme.px(56))
+    return head, layout

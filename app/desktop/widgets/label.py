@@ -1,0 +1,98 @@
+"""Text in one of the three sizes and a named tone; it follows language and theme by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.desktop.theme.theme import Theme
+from app.desktop.theme.tokens import Colour, Type
+from app.desktop.widgets.words import Words, spoken
+
+
+class Label(QLabel):
+    """A label; `say` changes what it says, `tone` its colour."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words = "",
+        *,
+        size: Type = Type.TEXT,
+        bold: bool = False,
+        tone: Colour = Colour.INK,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._words, self._size, self._bold = theme, words, size, bold
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.set_tone(tone)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.say(words)
+
+    def say(self, words: Words) -> None:
+        """Show other words."""
+        self._words = words
+        self.setText(spoken(words))
+
+    def set_tone(self, tone: Colour) -> None:
+        """Show the text in another colour."""
+        self.setProperty("tone", tone.value)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def set_bold(self, bold: bool) -> None:  # noqa: FBT001  (a setter)
+        """Change the weight."""
+        self._bold = bold
+        self._restyle()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setText(spoken(self._words))
+        super().changeEvent(event)
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.font(self._size, bold=self._bold))
+
+
+class Elided(Label):
+    """A label that may be narrower than its text; what is cut is in the tooltip."""
+
+    def __init__(self, theme: Theme, words: Words = "", **look: object) -> None:
+        super().__init__(theme, words, **look)  # type: ignore[arg-type]  # the same keyword arguments as a Label
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def say(self, words: Words) -> None:
+        """Show other words, as far as there is room."""
+        super().say(words)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Cut the words of the new language."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.FontChange}:
+            self._fit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return room for the whole text."""
+        return QSize(self.fontMetrics().horizontalAdvance(spoken(self._words)) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return room for two characters and the sign of a cut."""
+        return QSize(self.fontMetrics().horizontalAdvance("立卡…"), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Cut again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        whole = spoken(self._words)
+        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(whole if shown != whole else "")
