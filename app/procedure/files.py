@@ -1,0 +1,65 @@
+"""Files at the edge of the program: written whole or not at all, and an OSError becomes a sentence here."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from resources.errors import NotPossible, WrongUse
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Reading the file inside this block: a file that is not there or can't be read is a sentence."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise WrongUse("procedure.no_such_file", file=str(path)) from None
+    except OSError as error:
+        raise NotPossible("procedure.cannot_read", file=str(path), reason=reason(error)) from error
+
+
+@contextmanager
+def writable(path: Path) -> Iterator[None]:
+    """Writing the file or folder inside this block: a full disk or a read-only place is a sentence."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise NotPossible("procedure.disk_full", file=str(path)) from error
+        if error.errno in _FORBIDDEN:
+            raise NotPossible("procedure.read_only", file=str(path)) from error
+        raise NotPossible("procedure.cannot_write", file=str(path), reason=reason(error)) from error
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file a person named."""
+    with readable(path):
+        return path.read_bytes()
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Put the bytes at the path, durably and whole: what stood there before stays until all is written."""
+    with writable(path):
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        finally:
+            with suppress(FileNotFoundError):
+                Path(name).unlink()
+
+
+def reason(error: OSError) -> str:
+    """Return the system's own short word on what went wrong."""
+    return error.strerror or type(error).__name__
