@@ -47,6 +47,7 @@ class Summary:
     heads: int  # more than one: edits that wait to be merged
     errors: int | None  # None: not yet checked by the engine
     open_answers: int | None
+    deleted: bool = False
 
 
 class Order(StrEnum):
@@ -71,6 +72,7 @@ class Query:
     descending: bool = True
     offset: int = 0
     limit: int = 100
+    deleted: bool = False  # True lists what was deleted, to be brought back
 
 
 @dataclass(frozen=True, slots=True)

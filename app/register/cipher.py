@@ -1,0 +1,55 @@
+"""SQLCipher in SQLite's place: the alias sqlite-utils needs, and the only way to open a database file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import sqlcipher3
+import sqlcipher3.dbapi2
+
+# sqlcipher3's exceptions are not sqlite3's. sqlite-utils takes `pysqlite3` when there is one; without this a failed
+# statement would leave a savepoint open, and rows written later would vanish at close.
+sys.modules["pysqlite3"] = sqlcipher3
+sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
+
+from sqlite_utils import db  # noqa: E402  (the alias must stand first)
+
+assert vars(db)["sqlite3"] is sqlcipher3, "sqlite_utils was imported before app.register.cipher"
+
+from sqlcipher3.dbapi2 import Connection, DatabaseError, OperationalError  # noqa: E402
+from sqlite_utils.db import Database as Tables  # noqa: E402
+
+__all__ = ["PLAIN_HEADER", "Connection", "DatabaseError", "OperationalError", "Tables", "connect", "is_plain"]
+
+PLAIN_HEADER = b"SQLite format 3\x00"
+KEY_BYTES = 32
+
+
+def connect(path: Path, key: bytes | None) -> Connection:
+    """Open or make the database with its raw key (None: unencrypted) and read a page of it.
+
+    A key that does not fit, or a file that is none, is a `DatabaseError`.
+    """
+    connection = sqlcipher3.connect(str(path), isolation_level=None)
+    try:
+        if key is not None:
+            assert len(key) == KEY_BYTES
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        # FULL: one sync a commit. NORMAL would lose acknowledged answers when the power goes.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA cache_size = -48000")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def is_plain(path: Path) -> bool:
+    """Return whether the file begins as an unencrypted SQLite database does."""
+    with path.open("rb") as file:
+        return file.read(len(PLAIN_HEADER)) == PLAIN_HEADER

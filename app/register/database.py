@@ -1,0 +1,114 @@
+"""One open database: its owner thread, its transactions, and what its errors mean to a person."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+from app.register.cipher import Connection, DatabaseError, connect
+from resources.errors import NotPossible
+
+Value: TypeAlias = "str | int | bytes | None"
+Row: TypeAlias = "tuple[Value, ...]"
+
+
+class Database:
+    """A connection that belongs to the thread that opened it; every refusal of SQLite leaves as a sentence."""
+
+    def __init__(self, path: Path, key: bytes | None) -> None:
+        self.path = path
+        self._owner = threading.get_ident()
+        self._depth = 0
+        with refusals(path):
+            self.connection: Connection = connect(path, key)
+
+    def execute(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
+        """Run one statement and return its rows."""
+        self._assert_owner()
+        with refusals(self.path):
+            rows: list[Row] = self.connection.execute(statement, values).fetchall()
+            return rows
+
+    def execute_many(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
+        """Run one statement for each row of values."""
+        self._assert_owner()
+        with refusals(self.path):
+            self.connection.executemany(statement, rows)
+
+    def first(self, statement: str, values: Sequence[Value] = ()) -> Row | None:
+        """Return the first row, or None."""
+        self._assert_owner()
+        with refusals(self.path):
+            row: Row | None = self.connection.execute(statement, values).fetchone()
+            return row
+
+    def stream(self, statement: str, values: Sequence[Value] = ()) -> Iterator[Row]:
+        """Yield rows as they are read: nothing is held in memory."""
+        self._assert_owner()
+        with refusals(self.path):
+            yield from self.connection.execute(statement, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; durable when the outermost one ends. A nested one can fail by itself."""
+        self._assert_owner()
+        begin, commit, undo = _BOUNDS[self._depth > 0]
+        self.execute(begin.format(self._depth))
+        self._depth += 1
+        try:
+            yield
+        except BaseException:
+            self._depth -= 1
+            # A full disk may have ended the whole transaction already.
+            if self.connection.in_transaction:
+                for statement in undo.format(self._depth).split(";"):
+                    self.connection.execute(statement)
+            raise
+        self._depth -= 1
+        try:
+            self.execute(commit.format(self._depth))
+        except BaseException:
+            if self.connection.in_transaction and not self._depth:
+                self.connection.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and close; what is committed is durable either way."""
+        self._assert_owner()
+        self.connection.close()
+
+    def _assert_owner(self) -> None:
+        assert threading.get_ident() == self._owner, "the register belongs to the thread that opened it"
+
+
+_BOUNDS = {
+    False: ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"),
+    True: ("SAVEPOINT level_{0}", "RELEASE level_{0}", "ROLLBACK TO level_{0};RELEASE level_{0}"),
+}
+
+# SQLite's own words for what the surroundings refuse, and our sentence for each.
+_REFUSALS = (
+    ("full", "register.disk_full"),
+    ("readonly", "register.read_only"),
+    ("disk i/o", "register.disk_failed"),
+    ("unable to open", "register.cannot_open"),
+    ("malformed", "register.damaged"),
+    ("not a database", "register.damaged"),
+    ("locked", "register.busy"),
+)
+
+
+@contextmanager
+def refusals(path: Path) -> Iterator[None]:
+    """Turn what the disk refuses into NotPossible; a defect of ours passes as it is."""
+    try:
+        yield
+    except DatabaseError as error:
+        words = str(error).lower()
+        for sign, key in _REFUSALS:
+            if sign in words:
+                raise NotPossible(key, path=str(path)) from error
+        raise

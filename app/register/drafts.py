@@ -1,0 +1,116 @@
+"""Drafts: every answer on the disk before the next one is typed; a revision when the person is done."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from app.register.database import Row
+from app.register.derived import Line
+from app.register.index import entry
+from app.register.packing import pack, unpack
+from app.register.revisions import Revisions
+from app.register.store import Draft
+from resources.canonical import canonical, read_document
+from sync.revision import Revision, next_time
+
+_COLUMNS = "record, form, version, base, content, place, changed, author"
+
+
+class Drafts(Revisions):
+    """The part of the register that keeps what a person is typing."""
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep the draft durably, replacing the record's earlier one."""
+        content = canonical(draft.document)
+        with self._database.transaction():
+            self._database.execute(
+                f"INSERT OR REPLACE INTO draft ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    draft.record,
+                    draft.form,
+                    draft.version,
+                    json.dumps(draft.base),
+                    pack(content),
+                    draft.place,
+                    draft.changed.isoformat(),
+                    draft.author,
+                ),
+            )
+            self._show_draft(draft)
+
+    def draft(self, record: str) -> Draft | None:
+        """Return the record's draft, or None."""
+        row = self._database.first(f"SELECT {_COLUMNS} FROM draft WHERE record = ?", (record,))
+        return _draft(row) if row else None
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return all drafts, the one last typed in first."""
+        rows = self._database.execute(f"SELECT {_COLUMNS} FROM draft ORDER BY changed DESC, record")
+        return tuple(map(_draft, rows))
+
+    def finish_draft(self, revision: Revision, *, errors: int, open_answers: int) -> None:
+        """Append the revision and drop the record's draft, in one transaction."""
+        with self._database.transaction():
+            self.append([revision])
+            self._database.execute("DELETE FROM draft WHERE record = ?", (revision.record,))
+            self._derived.mark_draft(revision.record)
+            self.note_check(revision.id, errors=errors, open_answers=open_answers)
+
+    def drop_draft(self, record: str) -> None:
+        """Forget what was typed; a record that was only a draft is gone with it."""
+        with self._database.transaction():
+            self._database.execute("DELETE FROM draft WHERE record = ?", (record,))
+            if self._database.first("SELECT 1 FROM head WHERE record = ?", (record,)):
+                self._derived.mark_draft(record)
+            else:
+                self._derived.hide(record)
+
+    def note_check(self, revision_id: str, *, errors: int, open_answers: int) -> None:
+        """Keep what the engine found in a revision."""
+        with self._database.transaction():
+            self._database.execute(
+                "INSERT INTO checked (revision, errors, open_answers) VALUES (?, ?, ?) ON CONFLICT (revision) DO"
+                " UPDATE SET errors = excluded.errors, open_answers = excluded.open_answers",
+                (revision_id, errors, open_answers),
+            )
+            self._database.execute(
+                "UPDATE summary SET errors = ?, open_answers = ? WHERE record ="
+                " (SELECT record FROM revision WHERE id = ?) AND revision = ?",
+                (errors, open_answers, revision_id, revision_id),
+            )
+
+    def _show_draft(self, draft: Draft) -> None:
+        """A household that is only a draft has its line too; one with revisions keeps theirs, marked."""
+        if self._database.first("SELECT 1 FROM head WHERE record = ?", (draft.record,)):
+            self._derived.mark_draft(draft.record)
+        else:
+            self._derived.show(line_of_draft(draft))
+
+
+def line_of_draft(draft: Draft) -> Line:
+    """Return the line of a record that has no revision yet."""
+    return Line(
+        record=draft.record,
+        form=draft.form,
+        revision="",
+        changed=next_time(draft.changed, ""),
+        author=draft.author,
+        heads=0,
+        deleted=False,
+        entry=entry(draft.document),
+    )
+
+
+def _draft(row: Row) -> Draft:
+    record, form, version, base, content, place, changed, author = row
+    return Draft(
+        record=str(record),
+        form=str(form),
+        version=str(version),
+        base=tuple(json.loads(str(base))),
+        document=read_document(unpack(content)),
+        place=str(place),
+        changed=datetime.fromisoformat(str(changed)),
+        author=str(author),
+    )

@@ -1,0 +1,52 @@
+"""Files that are either the old or the new, never half of either."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
+from pathlib import Path
+
+from resources.errors import NotPossible
+
+_KEYS = {
+    ENOSPC: "register.disk_full",
+    EDQUOT: "register.disk_full",
+    EROFS: "register.read_only",
+    EACCES: "register.read_only",
+    EPERM: "register.read_only",
+}
+
+
+def write_safely(path: Path, data: bytes) -> None:
+    """Write the file so that a power cut leaves the one before or this one; it is on the disk on return."""
+    beside = path.with_name(path.name + ".new")
+    with file_refusals(path):
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+        sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Have the folder's names on the disk; Windows does it with the files."""
+    if os.name == "nt":
+        return
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+@contextmanager
+def file_refusals(path: Path) -> Iterator[None]:
+    """Turn what the file system refuses into NotPossible with the path."""
+    try:
+        yield
+    except OSError as error:
+        key = _KEYS.get(error.errno or 0, "register.disk_failed")
+        raise NotPossible(key, path=str(error.filename or path)) from error

@@ -1,0 +1,129 @@
+"""Lists, counts and searches: written for 115,000 households, and only what is seen is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.register.database import Row, Value
+from app.register.drafts import Drafts
+from app.register.index import yuan
+from app.register.search import as_code, question
+from app.register.store import CodeMatch, Order, Query, Summary
+
+_COLUMNS = (
+    "s.record, s.form, s.revision, s.village_code, s.group_code, s.title, s.people, s.per_capita, s.poverty_line,"
+    " s.survey_year, s.changed, s.author, s.has_draft, s.heads, s.errors, s.open_answers, s.deleted"
+)
+_SORTED_BY = {
+    Order.CHANGED: "changed",
+    Order.TITLE: "title_order",
+    Order.GROUP: "group_code",
+    Order.PEOPLE: "people",
+    Order.PER_CAPITA: "per_capita",
+}
+
+
+class Lists(Drafts):
+    """The part of the register that lists and finds."""
+
+    def summaries(self, query: Query) -> tuple[Summary, ...]:
+        """Return the lines of one page, sorted."""
+        where, values = self._condition(query)
+        direction = "DESC" if query.descending else "ASC"
+        order = f"{_SORTED_BY[query.order]} {direction}, number {direction}"
+        rows = self._database.execute(
+            f"SELECT {_COLUMNS} FROM"
+            f" (SELECT number FROM summary WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?) page"
+            f" JOIN summary s ON s.number = page.number ORDER BY {order.replace('number', 's.number')}",
+            [*values, query.limit, query.offset],
+        )
+        return tuple(map(_summary, rows))
+
+    def count(self, query: Query) -> tuple[int, int]:
+        """Return how many records and how many people the query matches."""
+        where, values = self._condition(query)
+        row = self._database.first(f"SELECT count(*), coalesce(sum(people), 0) FROM summary WHERE {where}", values)
+        assert row is not None
+        return int(row[0] or 0), int(row[1] or 0)
+
+    def summary(self, record: str) -> Summary | None:
+        """Return the record's line, deleted or not; None for an unknown record."""
+        row = self._database.first(f"SELECT {_COLUMNS} FROM summary s WHERE s.record = ?", (record,))
+        return _summary(row) if row else None
+
+    def records(self, form: str, *, village: str = "") -> Iterator[str]:
+        """Yield the records of a form that have a revision, deleted ones too, in the order they came."""
+        where, values = ("AND village_code = ?", (form, village)) if village else ("", (form,))
+        rows = self._database.stream(
+            f"SELECT record FROM summary WHERE form = ? AND revision <> '' {where} ORDER BY number", values
+        )
+        return (str(row[0]) for row in rows)
+
+    def codes(self, code: str) -> tuple[CodeMatch, ...]:
+        """Return the states whose signed paper carries the code, heads first; any way of writing it will do."""
+        rows = self._database.execute(
+            "SELECT c.code, c.paper, r.record, r.id, h.revision IS NOT NULL AS is_head FROM code c"
+            " JOIN revision r ON r.number = c.revision"
+            " LEFT JOIN head h ON h.record = r.record AND h.revision = r.id"
+            " WHERE c.code = ? ORDER BY is_head DESC, r.time DESC",
+            (as_code(code),),
+        )
+        return tuple(
+            CodeMatch(str(code), str(paper), str(record), str(revision), bool(is_head))
+            for code, paper, record, revision, is_head in rows
+        )
+
+    def _condition(self, query: Query) -> tuple[str, list[Value]]:
+        terms = ["form = ?", "deleted = ?"]
+        values: list[Value] = [query.form, int(query.deleted)]
+        if query.villages:
+            terms.append(f"village_code IN ({', '.join('?' * len(query.villages))})")
+            values.extend(query.villages)
+        if query.group_code:
+            terms.append("group_code = ?")
+            values.append(query.group_code)
+        if query.text.strip():
+            term, more = self._text_condition(query.text)
+            terms.append(term)
+            values.extend(more)
+        return " AND ".join(terms), values
+
+    def _text_condition(self, text: str) -> tuple[str, list[Value]]:
+        if matches := self.codes(text):
+            records = list(dict.fromkeys(match.record for match in matches))
+            return f"record IN ({', '.join('?' * len(records))})", [*records]
+        asked = question(text)
+        return ("number IN (SELECT rowid FROM search WHERE search MATCH ?)", [asked]) if asked else ("false", [])
+
+
+def _summary(row: Row) -> Summary:
+    (record, form, revision, village, group, title, people, per_capita, line, year, changed, author, *rest) = row
+    has_draft, heads, errors, open_answers, deleted = rest
+    return Summary(
+        record=str(record),
+        form=str(form),
+        revision=str(revision),
+        village_code=str(village),
+        group_code=str(group),
+        title=str(title),
+        people=_number(people),
+        per_capita=yuan(_maybe(per_capita)),
+        poverty_line=yuan(_maybe(line)).removesuffix(".00"),
+        survey_year=str(year),
+        changed=str(changed),
+        author=str(author),
+        has_draft=bool(has_draft),
+        heads=_number(heads),
+        errors=_maybe(errors),
+        open_answers=_maybe(open_answers),
+        deleted=bool(deleted),
+    )
+
+
+def _number(value: Value) -> int:
+    assert isinstance(value, int)
+    return value
+
+
+def _maybe(value: Value) -> int | None:
+    return None if value is None else _number(value)

@@ -1,0 +1,63 @@
+"""How names are found and sorted by their sound: initials with every reading, surnames by their own."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from itertools import islice, product
+
+# Surnames that are read otherwise than the same character elsewhere.
+_SURNAMES = """
+    万俟 mo qi, 尉迟 yu chi, 澹台 tan tai, 长孙 zhang sun, 单于 chan yu, 令狐 ling hu, 单 shan, 解 xie, 曾 zeng, 查 zha,
+    仇 qiu, 区 ou, 翟 zhai, 覃 qin, 缪 miao, 朴 piao, 盖 ge, 任 ren, 华 hua, 纪 ji, 乐 yue, 员 yun, 黑 he, 秘 bi,
+    种 chong, 重 chong, 冼 xian, 洗 xian, 召 shao, 祭 zhai, 折 she, 晟 cheng, 能 nai, 佴 nai, 那 na, 牟 mu, 隗 wei,
+    逄 pang, 过 guo, 卜 bu, 车 che, 石 shi, 沈 shen, 俞 yu, 郇 xun, 燕 yan, 宓 fu, 繁 po, 撒 sa, 尹 yin, 葛 ge, 薄 bo
+"""
+SURNAMES = {name: tuple(syllables) for name, *syllables in (each.split() for each in _SURNAMES.split(","))}
+
+MOST_READINGS = 16  # of one name: enough for four characters with two readings each
+
+
+@cache
+def readings(character: str) -> tuple[str, ...]:
+    """Return the syllables a character can be read as, without tones, the usual one first."""
+    if character.isascii():
+        return (character.lower(),)
+    # A quarter of a second to load; only who writes names pays for it.
+    from pypinyin.constants import PINYIN_DICT
+
+    spelled = PINYIN_DICT.get(ord(character), "").split(",")
+    plain = (_without_tone(syllable) for syllable in spelled if syllable)
+    return tuple(dict.fromkeys(plain))
+
+
+def initials(name: str) -> tuple[str, ...]:
+    """Return the initials in each way the name can be read, `wxm` for 王小明; none when nothing is readable."""
+    letters = [tuple(dict.fromkeys(reading[0] for reading in each)) for each in _syllables(name)]
+    return tuple("".join(each) for each in islice(product(*letters), MOST_READINGS)) if letters else ()
+
+
+def sounding(name: str) -> str:
+    """Return the text that sorts the name as a telephone book does; unreadable characters stay as they are."""
+    surname = _surname(name)
+    rest = name[len(surname) :]
+    syllables = [*SURNAMES.get(surname, ()), *((readings(each) or (each,))[0] for each in rest)]
+    return " ".join(syllables)
+
+
+def _syllables(name: str) -> list[tuple[str, ...]]:
+    surname = _surname(name)
+    special = SURNAMES.get(surname, ())
+    first = [(own, *readings(each)) for own, each in zip(special, surname, strict=True)]
+    rest = [readings(each) for each in name[len(surname) :]]
+    return [each for each in (*first, *rest) if each]
+
+
+def _surname(name: str) -> str:
+    """Return the surname at the beginning when it has a reading of its own, else nothing."""
+    return next((name[:length] for length in (2, 1) if name[:length] in SURNAMES), "")
+
+
+def _without_tone(syllable: str) -> str:
+    plain = unicodedata.normalize("NFD", syllable)
+    return "".join(each for each in plain if each.isascii() and each.isalpha())

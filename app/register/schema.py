@@ -1,0 +1,107 @@
+"""The tables of register.db, made and changed step by step; a step that was released is never edited."""
+
+from __future__ import annotations
+
+from sqlite_utils.migrations import Migrations
+
+from app.register.cipher import Tables
+from app.register.database import Database, refusals
+from resources.errors import NotPossible
+
+STEPS = Migrations("register")
+
+# What a fresh register is. `number` orders rows inside this store and never leaves it.
+_FIRST = """
+CREATE TABLE revision (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL, form TEXT NOT NULL,
+    version TEXT NOT NULL, author TEXT NOT NULL, device TEXT NOT NULL, time TEXT NOT NULL, content BLOB NOT NULL);
+CREATE INDEX revision_by_record ON revision (record, time);
+CREATE INDEX revision_by_time ON revision (time);
+
+CREATE TABLE parent (
+    child TEXT NOT NULL REFERENCES revision (id), parent TEXT NOT NULL REFERENCES revision (id),
+    PRIMARY KEY (parent, child)) WITHOUT ROWID;
+CREATE INDEX parent_by_child ON parent (child);
+
+CREATE TABLE waiting (id TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE missing (
+    parent TEXT NOT NULL, child TEXT NOT NULL REFERENCES waiting (id) ON DELETE CASCADE,
+    PRIMARY KEY (parent, child)) WITHOUT ROWID;
+CREATE INDEX missing_by_child ON missing (child);
+
+CREATE TABLE draft (
+    record TEXT PRIMARY KEY, form TEXT NOT NULL, version TEXT NOT NULL, base TEXT NOT NULL, content BLOB NOT NULL,
+    place TEXT NOT NULL, changed TEXT NOT NULL, author TEXT NOT NULL);
+
+CREATE TABLE checked (
+    revision TEXT PRIMARY KEY REFERENCES revision (id), errors INTEGER NOT NULL, open_answers INTEGER NOT NULL
+    ) WITHOUT ROWID;
+CREATE TABLE acknowledged (revision TEXT PRIMARY KEY) WITHOUT ROWID;
+
+CREATE TABLE head (
+    record TEXT NOT NULL, revision TEXT NOT NULL REFERENCES revision (id),
+    PRIMARY KEY (record, revision)) WITHOUT ROWID;
+
+CREATE TABLE summary (
+    number INTEGER PRIMARY KEY, record TEXT NOT NULL UNIQUE, form TEXT NOT NULL, revision TEXT NOT NULL,
+    village_code TEXT NOT NULL, group_code TEXT NOT NULL, title TEXT NOT NULL, title_order TEXT NOT NULL,
+    people INTEGER NOT NULL, per_capita INTEGER, poverty_line INTEGER, survey_year TEXT NOT NULL,
+    changed TEXT NOT NULL, author TEXT NOT NULL, has_draft INTEGER NOT NULL, heads INTEGER NOT NULL,
+    deleted INTEGER NOT NULL, errors INTEGER, open_answers INTEGER);
+CREATE INDEX summary_by_changed ON summary (form, deleted, changed);
+CREATE INDEX summary_by_title ON summary (form, deleted, title_order);
+CREATE INDEX summary_by_group ON summary (form, deleted, group_code);
+CREATE INDEX summary_by_people ON summary (form, deleted, people);
+CREATE INDEX summary_by_per_capita ON summary (form, deleted, per_capita);
+CREATE INDEX summary_by_village ON summary (village_code, form, deleted, group_code, people);
+
+CREATE VIRTUAL TABLE search USING fts5 (
+    names, initials, numbers, words, content='', contentless_delete=1, tokenize='unicode61');
+
+CREATE TABLE code (
+    code TEXT NOT NULL, paper TEXT NOT NULL, revision INTEGER NOT NULL REFERENCES revision (number),
+    PRIMARY KEY (code, revision, paper)) WITHOUT ROWID;
+CREATE INDEX code_by_revision ON code (revision);
+
+CREATE TABLE form (
+    name TEXT NOT NULL, version TEXT NOT NULL, workbook BLOB NOT NULL, xform BLOB NOT NULL, adopted TEXT NOT NULL,
+    PRIMARY KEY (name, version));
+CREATE TABLE form_list (
+    form TEXT NOT NULL, version TEXT NOT NULL, name TEXT NOT NULL, content BLOB NOT NULL,
+    PRIMARY KEY (form, version, name), FOREIGN KEY (form, version) REFERENCES form (name, version));
+CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE secret (name TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE exchange (
+    number INTEGER PRIMARY KEY, direction TEXT NOT NULL, bundle INTEGER NOT NULL, party TEXT NOT NULL,
+    digest TEXT NOT NULL, at TEXT NOT NULL, detail TEXT NOT NULL);
+CREATE INDEX exchange_by_party ON exchange (direction, party);
+"""
+
+
+@STEPS()
+def step_1_the_register(tables: Tables) -> None:
+    """Records, revisions, drafts, what is derived from them, forms, settings, secrets, exchange log."""
+    for statement in _FIRST.split(";\n"):
+        tables.execute(statement)
+
+
+NEWEST = 1  # also `PRAGMA user_version`, which older programs read before anything else
+
+
+def schema_version(database: Database) -> int:
+    """Return the step that the register stands at; 0 for an empty file."""
+    row = database.first("PRAGMA user_version")
+    assert row is not None
+    return int(row[0] or 0)
+
+
+def bring_up(database: Database) -> None:
+    """Take every step that is still to be taken; a register of a newer program is refused."""
+    found = schema_version(database)
+    if found > NEWEST:
+        raise NotPossible("register.newer", path=str(database.path.parent), found=found, known=NEWEST)
+    if found == NEWEST:
+        return
+    with refusals(database.path), database.transaction():
+        STEPS.apply(Tables(database.connection, execute_plugins=False))
+        database.execute(f"PRAGMA user_version = {NEWEST}")

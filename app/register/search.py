@@ -1,0 +1,63 @@
+"""How text becomes what the full-text index holds, and how a question becomes what it is asked."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from app.register.pinyin import initials
+from forms.paper.check_code import parse_code
+from resources.errors import NotPossible
+
+WINDOW = 4  # numbers are indexed in overlapping pieces of four characters
+WHOLE_NUMBER = 15  # from here on a number is asked for from its beginning
+BOUNDARY = " end "  # a word between texts, so that no phrase runs from one into the next
+
+
+def plain(text: str) -> str:
+    """Return the text as it is compared: full-width narrowed, small letters, only letters and digits."""
+    narrowed = text if text.isalnum() else unicodedata.normalize("NFKC", text)
+    return "".join(filter(str.isalnum, narrowed)).lower()
+
+
+def spelled(text: str) -> str:
+    """Return single characters with blanks between, so that a phrase finds any part, even one character."""
+    return " ".join(plain(text))
+
+
+def initials_of(name: str) -> str:
+    """Return the initials of the name and of the given name alone, in every reading."""
+    whole = initials(plain(name))
+    return " ".join(dict.fromkeys((*whole, *(each[1:] for each in whole if len(each) > 2))))
+
+
+def pieces(number: str) -> str:
+    """Return the overlapping pieces of a number, then the whole of it."""
+    text = plain(number)
+    return " ".join((*(text[at : at + WINDOW] for at in range(len(text))), text))
+
+
+def question(text: str) -> str:
+    """Return the full-text expression for what a person typed; every word must be found. "" finds nothing."""
+    return " AND ".join(_word(word) for each in text.split() if (word := plain(each)))
+
+
+def as_code(text: str) -> str:
+    """Return the ten characters when the text is a check code, else ""."""
+    try:
+        return parse_code(text)
+    except NotPossible:
+        return ""
+
+
+def _word(word: str) -> str:
+    if word[0].isdigit() and word.rstrip("x").isdigit():
+        return f"(numbers : ({_number(word)}))"
+    letters = f'{{names words}} : "{spelled(word)}"'
+    return f'({letters} OR initials : "{word}" *)' if word.isascii() else f"({letters})"
+
+
+def _number(word: str) -> str:
+    if len(word) <= WINDOW or len(word) >= WHOLE_NUMBER:
+        return f'"{word}" *'
+    phrase = " ".join(word[at : at + WINDOW] for at in range(len(word) - WINDOW + 1))
+    return f'"{phrase}"'

@@ -1,0 +1,120 @@
+"""What stands beside the records: forms, settings, secrets, and the log of bundles sent and received."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import cast
+
+from app.register.database import Database, Row
+from app.register.store import StoredForm
+from resources.canonical import Document, Json, canonical
+
+
+class Shelf:
+    """The part of the register that keeps forms, settings and the exchange log."""
+
+    _database: Database
+
+    def put_form(self, form: StoredForm) -> None:
+        """Keep a version of a form with its lists; the same name and version again replaces it."""
+        key = (form.name, form.version)
+        with self._database.transaction():
+            self._database.execute("DELETE FROM form_list WHERE form = ? AND version = ?", key)
+            self._database.execute(
+                "INSERT OR REPLACE INTO form (name, version, workbook, xform, adopted) VALUES (?, ?, ?, ?, ?)",
+                (*key, form.workbook, form.xform, form.adopted.isoformat()),
+            )
+            self._database.execute_many(
+                "INSERT INTO form_list (form, version, name, content) VALUES (?, ?, ?, ?)",
+                [(*key, name, content) for name, content in form.lists],
+            )
+
+    def form(self, name: str, version: str = "") -> StoredForm | None:
+        """Return the named version, or the one adopted last."""
+        row = self._database.first(
+            "SELECT name, version, workbook, xform, adopted FROM form WHERE name = ? AND ? IN ('', version)"
+            " ORDER BY adopted DESC, version DESC LIMIT 1",
+            (name, version),
+        )
+        return self._form(row) if row else None
+
+    def forms(self) -> tuple[StoredForm, ...]:
+        """Return every version of every form, by name, the one adopted last first."""
+        rows = self._database.execute(
+            "SELECT name, version, workbook, xform, adopted FROM form ORDER BY name, adopted DESC, version DESC"
+        )
+        return tuple(map(self._form, rows))
+
+    def setting(self, key: str) -> Json:
+        """Return the setting, None when it was never put."""
+        row = self._database.first("SELECT value FROM setting WHERE key = ?", (key,))
+        return cast("Json", json.loads(str(row[0]))) if row else None
+
+    def put_setting(self, key: str, value: Json) -> None:
+        """Keep a setting durably."""
+        self._database.execute(
+            "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (key, canonical(value).decode()),
+        )
+
+    def log_exchange(
+        self, direction: str, number: int, party: str, digest: str, at: datetime, detail: Json
+    ) -> None:
+        """Note a bundle that was sent or received."""
+        self._database.execute(
+            "INSERT INTO exchange (direction, bundle, party, digest, at, detail) VALUES (?, ?, ?, ?, ?, ?)",
+            (direction, number, party, digest, at.isoformat(), canonical(detail).decode()),
+        )
+
+    def exchanges(self, direction: str = "", party: str = "") -> tuple[Document, ...]:
+        """Return logged bundles, newest first: direction, number, party, digest, at, detail."""
+        rows = self._database.execute(
+            "SELECT direction, bundle, party, digest, at, detail FROM exchange"
+            " WHERE ? IN ('', direction) AND ? IN ('', party) ORDER BY number DESC",
+            (direction, party),
+        )
+        return tuple(map(_exchange, rows))
+
+    def _form(self, row: Row) -> StoredForm:
+        name, version, workbook, xform, adopted = row
+        lists = self._database.execute(
+            "SELECT name, content FROM form_list WHERE form = ? AND version = ? ORDER BY name", (name, version)
+        )
+        return StoredForm(
+            name=str(name),
+            version=str(version),
+            workbook=cast("bytes", workbook),
+            xform=cast("bytes", xform),
+            lists=tuple((str(each), cast("bytes", content)) for each, content in lists),
+            adopted=datetime.fromisoformat(str(adopted)),
+        )
+
+
+class Secrets:
+    """Keys that live inside the encrypted register: signing key, age identities."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, name: str) -> bytes | None:
+        """Return the secret, or None."""
+        row = self._database.first("SELECT content FROM secret WHERE name = ?", (name,))
+        return cast("bytes", row[0]) if row else None
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep a secret durably."""
+        self._database.execute("INSERT OR REPLACE INTO secret (name, content) VALUES (?, ?)", (name, content))
+
+
+def _exchange(row: Row) -> Mapping[str, Json]:
+    direction, number, party, digest, at, detail = row
+    return {
+        "direction": str(direction),
+        "number": cast("int", number),
+        "party": str(party),
+        "digest": str(digest),
+        "at": str(at),
+        "detail": cast("Json", json.loads(str(detail))),
+    }

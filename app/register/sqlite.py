@@ -1,0 +1,26 @@
+"""The register in SQLite, put together from its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.register.database import Database
+from app.register.lists import Lists
+from app.register.revisions import CodesOf
+from app.register.schema import bring_up
+from app.register.shelf import Shelf
+from forms.paper.check_code import codes_of
+from sync.revision import Revision
+
+
+def paper_codes(revision: Revision) -> Iterable[tuple[str, str]]:
+    """Return (paper, check code) of every paper the revision can be printed on."""
+    return codes_of(revision.record, revision.form, revision.document)
+
+
+class SqliteRegister(Lists, Shelf):
+    """The `Register` of one workspace; used by the thread that opened it."""
+
+    def __init__(self, database: Database, *, codes_of: CodesOf = paper_codes) -> None:
+        bring_up(database)
+        super().__init__(database, codes_of)
