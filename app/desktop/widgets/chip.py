@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric
+from app.desktop.widgets.presence import present
 from app.desktop.widgets.words import Words, spoken
 
 
@@ -40,13 +41,13 @@ class Chip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
         self.setAccessibleName(spoken(words))
-        self.setHidden(not spoken(words))
+        present(self, bool(spoken(words)))
 
     def show_state(self, words: Words, *, icon: str, tone: Tone) -> None:
         """Show another state."""
         self._words, self._icon, self._tone = words, icon, tone
         self.setAccessibleName(spoken(words))
-        self.setHidden(not spoken(words))
+        present(self, bool(spoken(words)))
         self.updateGeometry()
         self.update()
 

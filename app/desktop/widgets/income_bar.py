@@ -21,7 +21,7 @@ def draw_income_bar(
     line: Decimal,
     marker: tuple[int, int],
 ) -> None:
-    """Draw the bar in the box: full at twice the line, empty below zero; `marker` is the line's width and height."""
+    """Draw the bar in the box: full at twice the line; `marker` is the width and height of the line."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -29,7 +29,7 @@ class Label(QLabel):
         self._theme, self._words, self._size, self._bold = theme, words, size, bold
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
-        self.set_tone(tone)
+        self.setProperty("tone", tone.value)
         theme.changed.connect(self._restyle)
         self._restyle()
         self.say(words)
@@ -44,6 +44,7 @@ class Label(QLabel):
         self.setProperty("tone", tone.value)
         self.style().unpolish(self)
         self.style().polish(self)
+        self._restyle()  # polishing again drops a font of our own
 
     def set_bold(self, bold: bool) -> None:  # noqa: FBT001  (a setter)
         """Change the weight."""

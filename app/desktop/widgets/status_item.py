@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from app.desktop.theme.style import frame_focus
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric
+from app.desktop.widgets.presence import present
 from app.desktop.widgets.words import Words, spoken
 
 
@@ -31,7 +32,7 @@ class StatusItem(QPushButton):
         """Say something else; nothing hides the item."""
         self._words, self._ink = words, ink
         self.setAccessibleName(spoken(words))
-        self.setHidden(not spoken(words))
+        present(self, bool(spoken(words)))
         self.updateGeometry()
         self.update()
 
