@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.register.database import Database
+from app.register.database import Database, Row
 from app.register.index import Entry, entry
 from sync.revision import Revision
 
@@ -35,34 +35,16 @@ class Derived:
         self.show(line_of(heads))
 
     def show(self, line: Line) -> None:
-        """Write the record's line and what it is found by."""
-        each = line.entry
-        row = self._database.first(
-            _UPSERT,
-            (
-                line.record,
-                line.form,
-                line.revision,
-                each.village_code,
-                each.group_code,
-                each.title,
-                each.title_order,
-                each.people,
-                each.per_capita,
-                each.poverty_line,
-                each.survey_year,
-                line.changed,
-                line.author,
-                line.heads,
-                int(line.deleted),
-                line.revision,
-            ),
-        )
+        """Write the record's line and, when it has changed, the text it is found by."""
+        before = self._database.first("SELECT found_by FROM summary WHERE record = ?", (line.record,))
+        row = self._database.first(_UPSERT, columns_of(line))
         assert row is not None
-        self._database.execute(
-            "INSERT OR REPLACE INTO search (rowid, names, initials, numbers, words) VALUES (?, ?, ?, ?, ?)",
-            (row[0], each.names, each.initials, each.numbers, each.words),
-        )
+        found = line.entry.found
+        if before != (found.digest,):
+            self._database.execute(
+                "INSERT OR REPLACE INTO search (rowid, names, initials, numbers, words) VALUES (?, ?, ?, ?, ?)",
+                (row[0], found.names, found.initials, found.numbers, found.words),
+            )
 
     def hide(self, record: str) -> None:
         """Drop the line of a record that has neither revision nor draft."""
@@ -100,18 +82,42 @@ def line_of(heads: Sequence[Revision]) -> Line:
     )
 
 
-_UPSERT = """
-INSERT INTO summary (record, form, revision, village_code, group_code, title, title_order, people, per_capita,
-    poverty_line, survey_year, changed, author, has_draft, heads, deleted, errors, open_answers)
-SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
-    (SELECT count(*) FROM draft WHERE record = ?1), ?14, ?15, c.errors, c.open_answers
-FROM (SELECT 1) LEFT JOIN checked c ON c.revision = ?16
+def columns_of(line: Line) -> Row:
+    """Return what the line's row holds, in the order of `LINE_COLUMNS`."""
+    each = line.entry
+    return (
+        line.record,
+        line.form,
+        line.revision,
+        each.village_code,
+        each.group_code,
+        each.title,
+        each.title_order,
+        each.people,
+        each.per_capita,
+        each.poverty_line,
+        each.survey_year,
+        each.found.digest,
+        line.changed,
+        line.author,
+        line.heads,
+        int(line.deleted),
+    )
+
+
+LINE_COLUMNS = (
+    "record, form, revision, village_code, group_code, title, title_order, people, per_capita, poverty_line,"
+    " survey_year, found_by, changed, author, heads, deleted"
+)
+_REPLACED = ", ".join(
+    f"{each} = excluded.{each}" for each in f"{LINE_COLUMNS}, has_draft, errors, open_answers".split(", ")
+)
+_UPSERT = f"""
+INSERT INTO summary ({LINE_COLUMNS}, has_draft, errors, open_answers)
+SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+    (SELECT count(*) FROM draft WHERE record = ?1), c.errors, c.open_answers
+FROM (SELECT 1) LEFT JOIN checked c ON c.revision = ?3
 WHERE true
-ON CONFLICT (record) DO UPDATE SET form = excluded.form, revision = excluded.revision,
-    village_code = excluded.village_code, group_code = excluded.group_code, title = excluded.title,
-    title_order = excluded.title_order, people = excluded.people, per_capita = excluded.per_capita,
-    poverty_line = excluded.poverty_line, survey_year = excluded.survey_year, changed = excluded.changed,
-    author = excluded.author, has_draft = excluded.has_draft, heads = excluded.heads, deleted = excluded.deleted,
-    errors = excluded.errors, open_answers = excluded.open_answers
+ON CONFLICT (record) DO UPDATE SET {_REPLACED}
 RETURNING number
 """

@@ -8,12 +8,28 @@ from decimal import Decimal, InvalidOperation
 
 from app.register.pinyin import sounding
 from app.register.search import BOUNDARY, initials_of, pieces, spelled
-from resources.canonical import Document
+from resources.canonical import Document, sha256
 
 # What names a record of a form without a head of household, the best first.
 _TITLES = ("head_name", "title", "village_name", "subject", "name", "place", "date")
-_NUMBERS = ("_number", "phone")  # endings of names whose answers are searched by fragments
+_NUMBERS = ("_number", "phone", "account")  # endings of names whose answers are searched by fragments
+_NUMBER_LENGTH = 6  # shorter ones, like a house number, tell no household from another
 _WORDS_KEPT = 1_000  # letters and blanks of free text a record is found by
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The text a record is found by, as the full-text index holds it."""
+
+    names: str
+    initials: str
+    numbers: str
+    words: str
+
+    @property
+    def digest(self) -> str:
+        """A short hash: unchanged text is not indexed again, and `verify` compares it."""
+        return sha256("\n".join((self.names, self.initials, self.numbers, self.words)).encode())[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +45,7 @@ class Entry:
     poverty_line: int | None  # fen
     survey_year: str
     deleted: bool
-    names: str
-    initials: str
-    numbers: str
-    words: str
+    found: Found
 
 
 def entry(document: Document) -> Entry:
@@ -56,10 +69,12 @@ def entry(document: Document) -> Entry:
         poverty_line=fen(single.get("poverty_line", "")),
         survey_year=single.get("survey_year", ""),
         deleted=bool(document.get("_deleted")),
-        names=BOUNDARY.join(map(spelled, names)),
-        initials=" ".join(map(initials_of, names)),
-        numbers=" ".join(pieces(value) for name, value, _ in answers if name.endswith(_NUMBERS)),
-        words=_words(answers, set(names)),
+        found=Found(
+            names=BOUNDARY.join(map(spelled, names)),
+            initials=" ".join(map(initials_of, names)),
+            numbers=" ".join(pieces(value) for name, value, _ in answers if _is_number(name, value)),
+            words=_words(answers, set(names)),
+        ),
     )
 
 
@@ -93,6 +108,10 @@ def _answers(node: Document, *, roster: str) -> Iterator[tuple[str, str, str]]:
             for row in value:
                 if isinstance(row, dict):
                     yield from _answers(row, roster=name)
+
+
+def _is_number(name: str, value: str) -> bool:
+    return name.endswith(_NUMBERS) and len(value) >= _NUMBER_LENGTH
 
 
 def _title(single: dict[str, str], *, has_members: bool) -> str:

@@ -8,10 +8,10 @@ from itertools import islice, product
 
 # Surnames that are read otherwise than the same character elsewhere.
 _SURNAMES = """
-    万俟 mo qi, 尉迟 yu chi, 澹台 tan tai, 长孙 zhang sun, 单于 chan yu, 令狐 ling hu, 单 shan, 解 xie, 曾 zeng, 查 zha,
-    仇 qiu, 区 ou, 翟 zhai, 覃 qin, 缪 miao, 朴 piao, 盖 ge, 任 ren, 华 hua, 纪 ji, 乐 yue, 员 yun, 黑 he, 秘 bi,
-    种 chong, 重 chong, 冼 xian, 洗 xian, 召 shao, 祭 zhai, 折 she, 晟 cheng, 能 nai, 佴 nai, 那 na, 牟 mu, 隗 wei,
-    逄 pang, 过 guo, 卜 bu, 车 che, 石 shi, 沈 shen, 俞 yu, 郇 xun, 燕 yan, 宓 fu, 繁 po, 撒 sa, 尹 yin, 葛 ge, 薄 bo
+    万俟 mo qi, 尉迟 yu chi, 澹台 tan tai, 长孙 zhang sun, 单于 chan yu, 令狐 ling hu, 单 shan, 解 xie, 曾 zeng,
+    查 zha, 仇 qiu, 区 ou, 翟 zhai, 覃 qin, 缪 miao, 朴 piao, 盖 ge, 任 ren, 华 hua, 纪 ji, 乐 yue, 员 yun, 黑 he,
+    秘 bi, 种 chong, 冼 xian, 洗 xian, 召 shao, 祭 zhai, 折 she, 晟 cheng, 能 nai, 佴 nai, 那 na, 牟 mu, 隗 wei,
+    逄 pang, 过 guo, 卜 bu, 车 che, 石 shi, 沈 shen, 俞 yu, 郇 xun, 燕 yan, 宓 fu, 繁 po, 撒 sa, 葛 ge, 薄 bo
 """
 SURNAMES = {name: tuple(syllables) for name, *syllables in (each.split() for each in _SURNAMES.split(","))}
 

@@ -46,7 +46,7 @@ CREATE TABLE summary (
     number INTEGER PRIMARY KEY, record TEXT NOT NULL UNIQUE, form TEXT NOT NULL, revision TEXT NOT NULL,
     village_code TEXT NOT NULL, group_code TEXT NOT NULL, title TEXT NOT NULL, title_order TEXT NOT NULL,
     people INTEGER NOT NULL, per_capita INTEGER, poverty_line INTEGER, survey_year TEXT NOT NULL,
-    changed TEXT NOT NULL, author TEXT NOT NULL, has_draft INTEGER NOT NULL, heads INTEGER NOT NULL,
+    found_by TEXT NOT NULL, changed TEXT NOT NULL, author TEXT NOT NULL, has_draft INTEGER NOT NULL, heads INTEGER NOT NULL,
     deleted INTEGER NOT NULL, errors INTEGER, open_answers INTEGER);
 CREATE INDEX summary_by_changed ON summary (form, deleted, changed);
 CREATE INDEX summary_by_title ON summary (form, deleted, title_order);
