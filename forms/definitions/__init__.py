@@ -1,1 +1,54 @@
-"""The shipped questionnaires: reviewable sources, the workbooks made from them, and their lists."""
+"""The questionnaires: sources that people review, workbooks made from them, the names the procedure reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from resources.errors import WrongUse
+
+_FOLDER = Path(__file__).resolve().parent
+
+# What a form must contain for the procedure to read it.
+REQUIRED_NAMES: dict[str, tuple[str, ...]] = {
+    "household": (
+        "county_code",
+        "township_code",
+        "village_code",
+        "group_code",
+        "survey_year",
+        "visit_date",
+        "investigator_1",
+        "visit_result",
+        "household_type",
+        "member",
+        "name",
+        "relation",
+        "id_number",
+        "birth_date",
+        "sex",
+        "head_name",
+        "member_count",
+        "main_cause",
+        "net_income",
+        "per_capita_net_income",
+        "poverty_line",
+        "have_count",
+    ),
+}
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of the shipped questionnaires."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+def workbook_path(name: str) -> Path:
+    """Return where the shipped workbook stands; a WrongUse for a name that is not shipped."""
+    if name not in names():
+        raise WrongUse("definitions.unknown_form", form=name, known=", ".join(names()))
+    return _FOLDER / f"{name}.xlsx"
+
+
+def workbook_bytes(name: str) -> bytes:
+    """Return the shipped workbook of the questionnaire."""
+    return workbook_path(name).read_bytes()
