@@ -68,7 +68,7 @@ def unseal(sealed: bytes, identities: Sequence[SealingKey], *, limits: Limits = 
     keys = [pyrage.x25519.Identity.from_str(one.secret) for one in identities]
     try:
         pyrage.decrypt_io(io.BytesIO(sealed), opened, keys)
-    except pyrage.DecryptError as error:
+    except (pyrage.DecryptError, OSError) as error:  # OSError: what was sealed is damaged
         raise _refusal(sealed, shown, opened.tell(), str(error)) from error
     return opened.getvalue()
 

@@ -1,0 +1,73 @@
+"""Reads a bundle by docs/bundle-format.md alone, with nothing of ours: what another program would do."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+import zipfile
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+_BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+
+
+def read(sealed: bytes, identity: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Return the manifest, its signature and hashes checked, and the revisions, their ids checked."""
+    archive = zipfile.ZipFile(io.BytesIO(unsealed(sealed, identity)))
+    signed = archive.read("manifest.json")
+    manifest = json.loads(signed)
+    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(manifest["sender"]["key"]))
+    key.verify(archive.read("manifest.sig"), b"lika bundle manifest\n" + signed)
+    for name, (size, digest) in manifest["members"].items():
+        content = archive.read(name)
+        assert (len(content), hashlib.sha256(content).hexdigest()) == (size, digest)
+    revisions = [json.loads(line) for line in archive.read("changes.jsonl").splitlines()]
+    for one in revisions:
+        hashed = [
+            one[name] for name in ["record", "parents", "form", "version", "author", "device", "time", "document"]
+        ]
+        text = json.dumps(hashed, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        assert hashlib.sha256(text.encode()).hexdigest() == one["id"]
+    return manifest, revisions
+
+
+def unsealed(sealed: bytes, identity: str) -> bytes:
+    """Open an age v1 file with an X25519 identity, as age-encryption.org/v1 says."""
+    private = X25519PrivateKey.from_private_bytes(_secret(identity))
+    public = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    header, _, rest = sealed.partition(b"\n---")
+    lines = header.split(b"\n")
+    at = next(at for at, line in enumerate(lines) if line.startswith(b"-> X25519 "))
+    share = _base64(lines[at].split()[2])
+    shared = private.exchange(X25519PublicKey.from_public_bytes(share))
+    wrapping = _derived(shared, share + public, b"age-encryption.org/v1/X25519")
+    file_key = ChaCha20Poly1305(wrapping).decrypt(bytes(12), _base64(lines[at + 1]), None)
+    payload = rest.split(b"\n", 1)[1]
+    stream = ChaCha20Poly1305(_derived(file_key, payload[:16], b"payload"))
+    chunks = [payload[at : at + 65552] for at in range(16, len(payload), 65552)]
+    nonces = [at.to_bytes(11) + bytes([at == len(chunks) - 1]) for at in range(len(chunks))]
+    return b"".join(stream.decrypt(nonce, chunk, None) for nonce, chunk in zip(nonces, chunks, strict=True))
+
+
+def _derived(secret: bytes, salt: bytes, purpose: bytes) -> bytes:
+    return HKDF(SHA256(), 32, salt, purpose).derive(secret)
+
+
+def _base64(text: bytes) -> bytes:
+    return base64.b64decode(text + b"=" * (-len(text) % 4))
+
+
+def _secret(identity: str) -> bytes:
+    digits = [_BECH32.index(letter) for letter in identity.lower().rpartition("1")[2][:-6]]
+    number = 0
+    for digit in digits:
+        number = number << 5 | digit
+    return (number >> (len(digits) * 5 - 256)).to_bytes(32)

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resources.canonical import Document, Json
+from sync.merge import Conflict, merge
+
+
+def roster(*rows: str, **names: str) -> Document:
+    return {"members": [{"_id": row, "name": names.get(row, row)} for row in rows]}
+
+
+def rows(document: Document) -> list[str]:
+    members = document["members"]
+    assert isinstance(members, list)
+    return [row["_id"] for row in members]
+
+
+def test_edits_of_different_fields_merge_by_themselves() -> None:
+    merged = merge({"head": "王", "phone": "2"}, {"head": "李", "phone": "1"}, [{"head": "王", "phone": "1"}])
+    assert merged.document == {"head": "李", "phone": "2"}
+    assert not merged.conflicts
+
+
+def test_the_same_field_changed_twice_waits_for_a_person() -> None:
+    merged = merge({"head": "王"}, {"head": "李"}, [{"head": "张"}])
+    assert merged.conflicts == (Conflict("head", "张", "王", "李"),)
+
+
+def test_the_same_change_on_both_sides_is_no_conflict() -> None:
+    assert merge({"head": "李"}, {"head": "李"}, [{"head": "张"}]).document == {"head": "李"}
+
+
+def test_a_cleared_answer_stays_cleared_unless_the_other_side_changed_it() -> None:
+    assert merge({}, {"head": "张"}, [{"head": "张"}]).document == {}
+    assert merge({}, {"head": "李"}, [{"head": "张"}]).conflicts == (Conflict("head", "张", None, "李"),)
+
+
+def test_groups_merge_inside() -> None:
+    base: Document = {"house": {"area": "80", "wall": "brick"}}
+    ours: Document = {"house": {"area": "90", "wall": "brick"}}
+    theirs: Document = {"house": {"area": "80", "wall": "cave"}}
+    assert merge(ours, theirs, [base]).document == {"house": {"area": "90", "wall": "cave"}}
+
+
+def test_members_added_on_two_sides_are_both_there() -> None:
+    merged = merge(roster("a", "b", "x"), roster("a", "b", "y"), [roster("a", "b")])
+    assert rows(merged.document) == ["a", "b", "x", "y"]
+
+
+def test_a_member_removed_here_and_untouched_there_is_gone() -> None:
+    assert rows(merge(roster("a"), roster("a", "b", "c"), [roster("a", "b")]).document) == ["a", "c"]
+
+
+def test_a_member_removed_here_and_changed_there_waits_for_a_person() -> None:
+    merged = merge(roster("a"), roster("a", "b", b="李"), [roster("a", "b")])
+    assert [conflict.path for conflict in merged.conflicts] == ["members[b]"]
+    assert rows(merged.document) == ["a", "b"], "what a person must decide is shown, not dropped"
+
+
+def test_a_reordering_holds_and_a_change_inside_a_moved_row_too() -> None:
+    merged = merge(roster("c", "a", "b"), roster("a", "b", "c", b="李"), [roster("a", "b", "c")])
+    assert merged.document == roster("c", "a", "b", b="李")
+
+
+def test_the_same_member_changed_in_the_same_field_names_the_row() -> None:
+    merged = merge(roster("a", a="王"), roster("a", a="李"), [roster("a")])
+    assert merged.conflicts == (Conflict("members[a]/name", "a", "王", "李"),)
+
+
+def test_a_deleted_household_that_somebody_went_on_with_waits_for_a_person() -> None:
+    merged = merge({"head": "王", "_deleted": "1"}, {"head": "李"}, [{"head": "王"}])
+    assert [conflict.path for conflict in merged.conflicts] == ["_deleted"]
+    assert not merge({"head": "王", "_deleted": "1"}, {"head": "王"}, [{"head": "王"}]).conflicts
+
+
+def test_two_beginnings_without_a_common_past_differ_only_where_they_differ() -> None:
+    merged = merge({"head": "王", "phone": "1"}, {"head": "李", "road": "2"}, [])
+    assert [conflict.path for conflict in merged.conflicts] == ["head"]
+    assert merged.document == {"head": "王", "phone": "1", "road": "2"}
+
+
+def test_where_two_people_settled_the_same_conflict_differently_neither_wins_unseen() -> None:
+    merged = merge({"head": "王"}, {"head": "李"}, [{"head": "王"}, {"head": "李"}])
+    assert [conflict.path for conflict in merged.conflicts] == ["head"]
+
+
+def test_computed_answers_never_conflict_but_are_worked_out_again() -> None:
+    merged = merge({"net": "1", "a": "2"}, {"net": "3"}, [{"net": "0"}], is_computed=lambda path: path == "net")
+    assert (merged.document, merged.conflicts, merged.recalculate) == ({"a": "2"}, (), True)
+
+
+ANSWERS = st.dictionaries(st.sampled_from("abc"), st.sampled_from(["1", "2"]), max_size=3)
+ROWS = st.lists(st.sampled_from("pqrs"), unique=True, max_size=4)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    members: list[Json] = [{"_id": row, **draw(ANSWERS)} for row in draw(ROWS)]
+    return {**draw(ANSWERS), "members": members}
+
+
+@given(documents(), documents(), documents())
+def test_merging_is_the_same_from_both_sides(base: Document, ours: Document, theirs: Document) -> None:
+    one, other = merge(ours, theirs, [base]), merge(theirs, ours, [base])
+    assert {(c.path, str(c.ours)) for c in one.conflicts} == {(c.path, str(c.theirs)) for c in other.conflicts}
+    if not one.conflicts:
+        assert sorted(rows(one.document)) == sorted(rows(other.document))
+
+
+@given(documents(), documents())
+def test_merging_with_the_past_or_with_itself_changes_nothing(base: Document, ours: Document) -> None:
+    assert merge(ours, base, [base]).document == ours
+    assert merge(base, ours, [base]).document == ours
+    assert merge(ours, ours, [base]).document == ours
