@@ -95,9 +95,8 @@ class _Reader:
                 yield row
                 continue
             yield row | {"type": f"begin_{row['type']}"}
-            yield from self.rows(
-                {key: value for key, value in block.items() if key not in COLUMNS}, (*within, name)
-            )
+            inside = {key: value for key, value in block.items() if key == "name" or key not in COLUMNS}
+            yield from self.rows(inside, (*within, name))
             yield {"type": f"end_{row['type']}", "name": name}
 
     def _row(self, name: str, block: _Table, where: str) -> Row:
