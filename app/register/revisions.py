@@ -63,28 +63,28 @@ class Revisions:
         row = self._database.first("SELECT max(time) FROM revision")
         return str(row[0]) if row and row[0] else ""
 
-    def unacknowledged(self, villages: Sequence[str] = ()) -> Iterator[Revision]:
-        """Yield, parents first, every revision the county has not acknowledged."""
-        where, values = "", list[str]()
+    def unacknowledged(self, villages: Sequence[str] = (), *, party: str = "county") -> Iterator[Revision]:
+        """Yield, parents first, every revision that the party is not known to have."""
+        where, values = "", [party]
         if villages:
             where = f" AND s.village_code IN ({', '.join('?' * len(villages))})"
             values.extend(villages)
         numbers = self._database.execute(
             "SELECT r.number FROM revision r LEFT JOIN summary s ON s.record = r.record"
-            f" WHERE r.id NOT IN (SELECT revision FROM acknowledged){where} ORDER BY r.number",
+            f" WHERE r.id NOT IN (SELECT revision FROM acknowledged WHERE party = ?){where} ORDER BY r.number",
             values,
         )
         for (number,) in numbers:
             yield from self._read("SELECT content FROM revision WHERE number = ?", (number,))
 
-    def acknowledge(self, revision_ids: Iterable[str]) -> int:
-        """Note that the county has these; return how many it had not acknowledged before."""
+    def acknowledge(self, revision_ids: Iterable[str], *, party: str = "county") -> int:
+        """Note that the party has the revisions; return how many were not noted before."""
         with self._database.transaction():
             before = self._database.first("SELECT count(*) FROM acknowledged")
             self._database.execute_many(
-                "INSERT INTO acknowledged (revision) SELECT id FROM revision WHERE id = ?"
-                " ON CONFLICT (revision) DO NOTHING",
-                ((each,) for each in revision_ids),
+                "INSERT INTO acknowledged (party, revision) SELECT ?, id FROM revision WHERE id = ?"
+                " ON CONFLICT (party, revision) DO NOTHING",
+                ((party, each) for each in revision_ids),
             )
             after = self._database.first("SELECT count(*) FROM acknowledged")
         assert before is not None

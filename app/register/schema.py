@@ -36,7 +36,8 @@ CREATE TABLE draft (
 CREATE TABLE checked (
     revision TEXT PRIMARY KEY REFERENCES revision (id), errors INTEGER NOT NULL, open_answers INTEGER NOT NULL
     ) WITHOUT ROWID;
-CREATE TABLE acknowledged (revision TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE acknowledged (
+    party TEXT NOT NULL, revision TEXT NOT NULL, PRIMARY KEY (party, revision)) WITHOUT ROWID;
 
 CREATE TABLE head (
     record TEXT NOT NULL, revision TEXT NOT NULL REFERENCES revision (id),
@@ -46,8 +47,8 @@ CREATE TABLE summary (
     number INTEGER PRIMARY KEY, record TEXT NOT NULL UNIQUE, form TEXT NOT NULL, revision TEXT NOT NULL,
     village_code TEXT NOT NULL, group_code TEXT NOT NULL, title TEXT NOT NULL, title_order TEXT NOT NULL,
     people INTEGER NOT NULL, per_capita INTEGER, poverty_line INTEGER, survey_year TEXT NOT NULL,
-    found_by TEXT NOT NULL, changed TEXT NOT NULL, author TEXT NOT NULL, has_draft INTEGER NOT NULL, heads INTEGER NOT NULL,
-    deleted INTEGER NOT NULL, errors INTEGER, open_answers INTEGER);
+    found_by TEXT NOT NULL, changed TEXT NOT NULL, author TEXT NOT NULL, has_draft INTEGER NOT NULL,
+    heads INTEGER NOT NULL, deleted INTEGER NOT NULL, errors INTEGER, open_answers INTEGER);
 CREATE INDEX summary_by_changed ON summary (form, deleted, changed);
 CREATE INDEX summary_by_title ON summary (form, deleted, title_order);
 CREATE INDEX summary_by_group ON summary (form, deleted, group_code);
