@@ -120,6 +120,9 @@ class Register(Protocol):
     def heads(self, record: str) -> tuple[Revision, ...]:
         """Return the revisions without children, newest first; empty for an unknown record."""
 
+    def forked(self) -> tuple[str, ...]:
+        """Return the records with more than one head."""
+
     def revision(self, revision_id: str) -> Revision | None: ...
 
     def history(self, record: str) -> tuple[Revision, ...]:

@@ -106,8 +106,12 @@ def create_workspace(
     recovery_recipient: str | None = None,
     hardness: Hardness | None = None,
     codes_of: CodesOf = paper_codes,
+    furnish: Callable[[Workspace], None] | None = None,
 ) -> Workspace:
-    """Make the folder and open it; it is there whole or not at all. Without a passphrase nothing is encrypted."""
+    """Make the folder and open it; it is there whole or not at all. Without a passphrase nothing is encrypted.
+
+    `furnish` puts in what belongs to it from the first moment: keys, forms, settings.
+    """
     if path.exists():
         raise NotPossible("register.exists", path=str(path))
     keys, data_key = Keys(kind=kind, name=name, plain=passphrase is None), None
@@ -127,6 +131,8 @@ def create_workspace(
         _write_keys(beside, keys)
         with Workspace(beside, keys, data_key, _take_lock(beside, who=who, now=now), codes_of) as half:
             half.secrets.put(_DEVICE, random_bytes(_DEVICE_BYTES))
+            if furnish is not None:
+                furnish(half)
         with file_refusals(path):
             beside.rename(path)
             sync_folder(path.parent)
