@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.register.database import Database, Row
@@ -25,7 +25,7 @@ class Line:
 
 
 class Derived:
-    """Keeps summaries, search and check codes equal to the documents."""
+    """Keeps summaries and search equal to the documents."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -36,14 +36,19 @@ class Derived:
 
     def show(self, line: Line) -> None:
         """Write the record's line and, when it has changed, the text it is found by."""
-        before = self._database.first("SELECT found_by FROM summary WHERE record = ?", (line.record,))
-        row = self._database.first(_UPSERT, columns_of(line))
-        assert row is not None
+        before = self._database.first("SELECT number, found_by FROM summary WHERE record = ?", (line.record,))
+        columns = columns_of(line)
+        if before is None:
+            before = self._database.first(_INSERT, columns)
+            assert before is not None
+        else:
+            self._database.execute(_UPDATE, columns)
+        number, found_by = before
         found = line.entry.found
-        if before != (found.digest,):
+        if found_by != found.digest:
             self._database.execute(
                 "INSERT OR REPLACE INTO search (rowid, names, initials, numbers, words) VALUES (?, ?, ?, ?, ?)",
-                (row[0], found.names, found.initials, found.numbers, found.words),
+                (number, found.names, found.initials, found.numbers, found.words),
             )
 
     def hide(self, record: str) -> None:
@@ -58,13 +63,6 @@ class Derived:
             " WHERE record = ?",
             (record,),
         )
-
-    def keep_codes(self, number: int, codes: Iterable[tuple[str, str]]) -> None:
-        """Keep (paper, check code) of a revision."""
-        for paper, code in codes:
-            self._database.execute(
-                "INSERT INTO code (code, paper, revision) VALUES (?, ?, ?)", (code, paper, number)
-            )
 
 
 def line_of(heads: Sequence[Revision]) -> Line:
@@ -109,15 +107,11 @@ LINE_COLUMNS = (
     "record, form, revision, village_code, group_code, title, title_order, people, per_capita, poverty_line,"
     " survey_year, found_by, changed, author, heads, deleted"
 )
-_REPLACED = ", ".join(
-    f"{each} = excluded.{each}" for each in f"{LINE_COLUMNS}, has_draft, errors, open_answers".split(", ")
+_VALUES = (
+    "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
+    " (SELECT count(*) FROM draft WHERE record = ?1), c.errors, c.open_answers"
+    " FROM (SELECT 1) LEFT JOIN checked c ON c.revision = ?3"
 )
-_UPSERT = f"""
-INSERT INTO summary ({LINE_COLUMNS}, has_draft, errors, open_answers)
-SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-    (SELECT count(*) FROM draft WHERE record = ?1), c.errors, c.open_answers
-FROM (SELECT 1) LEFT JOIN checked c ON c.revision = ?3
-WHERE true
-ON CONFLICT (record) DO UPDATE SET {_REPLACED}
-RETURNING number
-"""
+_KEPT = f"{LINE_COLUMNS}, has_draft, errors, open_answers"
+_INSERT = f"INSERT INTO summary ({_KEPT}) {_VALUES} RETURNING number, ''"
+_UPDATE = f"UPDATE summary SET ({_KEPT}) = ({_VALUES}) WHERE record = ?1"

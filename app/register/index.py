@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from app.register.pinyin import sounding
 from app.register.search import BOUNDARY, initials_of, pieces, spelled
-from resources.canonical import Document, sha256
+from resources.canonical import Document, Json, sha256
 
 # What names a record of a form without a head of household, the best first.
 _TITLES = ("head_name", "title", "village_name", "subject", "name", "place", "date")
+_OF_RECORD = frozenset(
+    (*_TITLES, "village_code", "group_code", "member_count", "per_capita_net_income", "poverty_line", "survey_year")
+)
+_OF_MEMBER = frozenset({"name"})
+_OF_NONE: frozenset[str] = frozenset()
 _NUMBERS = ("_number", "phone", "account")  # endings of names whose answers are searched by fragments
 _NUMBER_LENGTH = 6  # shorter ones, like a house number, tell no household from another
 _WORDS_KEPT = 1_000  # letters and blanks of free text a record is found by
@@ -50,21 +54,18 @@ class Entry:
 
 def entry(document: Document) -> Entry:
     """Return what the document gives; whatever is missing or not readable is empty."""
-    answers = list(_answers(document, roster=""))
-    single: dict[str, str] = {}
-    for name, value, roster in answers:
-        if not roster:
-            single.setdefault(name, value)
-    members = [value for name, value, roster in answers if roster == "member" and name == "name"]
-    title = _title(single, has_members=bool(members))
+    gathered = _Gathered()
+    gathered.walk(document, "")
+    single = gathered.single
+    title = _title(single, has_members=bool(gathered.members))
     people = single.get("member_count", "")
-    names = list(dict.fromkeys((*filter(None, (title,)), *members)))
+    names = list(dict.fromkeys((*filter(None, (title,)), *gathered.members)))
     return Entry(
         village_code=single.get("village_code", ""),
         group_code=single.get("group_code", ""),
         title=title,
         title_order=sounding(title),
-        people=int(people) if people.isascii() and people.isdigit() else len(members),
+        people=int(people) if people.isascii() and people.isdigit() else len(gathered.members),
         per_capita=fen(single.get("per_capita_net_income", "")),
         poverty_line=fen(single.get("poverty_line", "")),
         survey_year=single.get("survey_year", ""),
@@ -72,8 +73,8 @@ def entry(document: Document) -> Entry:
         found=Found(
             names=BOUNDARY.join(map(spelled, names)),
             initials=" ".join(map(initials_of, names)),
-            numbers=" ".join(pieces(value) for name, value, _ in answers if _is_number(name, value)),
-            words=_words(answers, set(names)),
+            numbers=" ".join(map(pieces, gathered.numbers)),
+            words=BOUNDARY.join(spelled(each) for each in gathered.words if each not in names)[:_WORDS_KEPT],
         ),
     )
 
@@ -94,33 +95,48 @@ def yuan(amount: int | None) -> str:
     return "" if amount is None else f"{Decimal(amount).scaleb(-2):.2f}"
 
 
-def _answers(node: Document, *, roster: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (name, answer, roster it stands in or "") through groups and rows."""
-    for name, value in node.items():
-        if name.startswith("_"):
-            continue
-        if isinstance(value, str):
-            if value:
-                yield name, value, roster
-        elif isinstance(value, dict):
-            yield from _answers(value, roster=roster)
+class _Gathered:
+    """What lists and searches want of a document, gathered in one quick walk: it runs for every revision."""
+
+    __slots__ = ("members", "numbers", "single", "words")
+
+    def __init__(self) -> None:
+        self.single: dict[str, str] = {}  # the first answer of each wanted name that is in no roster
+        self.members: list[str] = []
+        self.numbers: list[str] = []
+        self.words: dict[str, None] = {}  # what people wrote in characters, in order
+
+    def walk(self, node: Document, roster: str) -> None:
+        """Gather from a group or row; `roster` is the roster it stands in, or ""."""
+        wanted = _OF_RECORD if not roster else _OF_MEMBER if roster == "member" else _OF_NONE
+        for name, value in node.items():
+            if type(value) is str:
+                if name in wanted and value:
+                    self._take(name, value, roster)
+                if value.isascii():
+                    if len(value) >= _NUMBER_LENGTH and name.endswith(_NUMBERS):
+                        self.numbers.append(value)
+                elif not name.startswith("_"):
+                    self.words[value] = None
+            elif not name.startswith("_"):
+                self._enter(name, value, roster)
+
+    def _enter(self, name: str, value: Json, roster: str) -> None:
+        if isinstance(value, dict):
+            self.walk(value, roster)
         elif isinstance(value, list):
             for row in value:
                 if isinstance(row, dict):
-                    yield from _answers(row, roster=name)
+                    self.walk(row, name)
 
-
-def _is_number(name: str, value: str) -> bool:
-    return name.endswith(_NUMBERS) and len(value) >= _NUMBER_LENGTH
+    def _take(self, name: str, value: str, roster: str) -> None:
+        if roster:
+            self.members.append(value)
+        else:
+            self.single.setdefault(name, value)
 
 
 def _title(single: dict[str, str], *, has_members: bool) -> str:
     if has_members:
         return single.get("head_name", "")
     return next((single[name] for name in _TITLES if name in single), "")
-
-
-def _words(answers: list[tuple[str, str, str]], names: set[str]) -> str:
-    """Return the free text: answers that people wrote in characters, not codes and not names."""
-    texts = (value for _, value, _ in answers if not value.isascii() and value not in names)
-    return BOUNDARY.join(map(spelled, dict.fromkeys(texts)))[:_WORDS_KEPT]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.register.database import Row, Value
+from app.register.codes import Codes, CodesOf
+from app.register.database import Database, Row, Value
 from app.register.drafts import Drafts
 from app.register.index import yuan
 from app.register.search import as_code, question
@@ -25,6 +26,10 @@ _SORTED_BY = {
 
 class Lists(Drafts):
     """The part of the register that lists and finds."""
+
+    def __init__(self, database: Database, codes_of: CodesOf) -> None:
+        super().__init__(database)
+        self._codes = Codes(database, codes_of)
 
     def summaries(self, query: Query) -> tuple[Summary, ...]:
         """Return the lines of one page, sorted."""
@@ -61,17 +66,28 @@ class Lists(Drafts):
 
     def codes(self, code: str) -> tuple[CodeMatch, ...]:
         """Return the states whose signed paper carries the code, heads first; any way of writing it will do."""
+        wanted = as_code(code)
+        if not wanted:
+            return ()
+        self._codes.catch_up(self._codes.due())
         rows = self._database.execute(
             "SELECT c.code, c.paper, r.record, r.id, h.revision IS NOT NULL AS is_head FROM code c"
             " JOIN revision r ON r.number = c.revision"
             " LEFT JOIN head h ON h.record = r.record AND h.revision = r.id"
             " WHERE c.code = ? ORDER BY is_head DESC, r.time DESC",
-            (as_code(code),),
+            (wanted,),
         )
         return tuple(
             CodeMatch(str(code), str(paper), str(record), str(revision), bool(is_head))
             for code, paper, record, revision, is_head in rows
         )
+
+    def catch_up(self, limit: int = 500) -> int:
+        """Compute check codes that are still due, for at most `limit` revisions; return how many are left.
+
+        Looking up a code does it by itself; done in idle moments after an import, no look-up ever waits.
+        """
+        return self._codes.catch_up(limit)
 
     def _condition(self, query: Query) -> tuple[str, list[Value]]:
         terms = ["form = ?", "deleted = ?"]

@@ -33,7 +33,12 @@ def readings(character: str) -> tuple[str, ...]:
 
 def initials(name: str) -> tuple[str, ...]:
     """Return the initials in each way the name can be read, `wxm` for 王小明; none when nothing is readable."""
-    letters = [tuple(dict.fromkeys(reading[0] for reading in each)) for each in _syllables(name)]
+    surname = _surname(name)
+    first = [
+        tuple(dict.fromkeys((own[0], *_letters(each))))
+        for own, each in zip(SURNAMES.get(surname, ()), surname, strict=True)
+    ]
+    letters = [each for each in (*first, *map(_letters, name[len(surname) :])) if each]
     return tuple("".join(each) for each in islice(product(*letters), MOST_READINGS)) if letters else ()
 
 
@@ -45,12 +50,9 @@ def sounding(name: str) -> str:
     return " ".join(syllables)
 
 
-def _syllables(name: str) -> list[tuple[str, ...]]:
-    surname = _surname(name)
-    special = SURNAMES.get(surname, ())
-    first = [(own, *readings(each)) for own, each in zip(special, surname, strict=True)]
-    rest = [readings(each) for each in name[len(surname) :]]
-    return [each for each in (*first, *rest) if each]
+@cache
+def _letters(character: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reading[0] for reading in readings(character)))
 
 
 def _surname(name: str) -> str:

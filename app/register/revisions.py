@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import TypeAlias
 
 from app.register.database import Database
 from app.register.derived import Derived
@@ -14,15 +13,12 @@ from resources.canonical import sha256
 from resources.errors import NotPossible
 from sync.revision import Revision, content, read_content
 
-CodesOf: TypeAlias = Callable[[Revision], Iterable[tuple[str, str]]]
-
 
 class Revisions:
     """The part of the register that keeps revisions, whole and in order."""
 
-    def __init__(self, database: Database, codes_of: CodesOf) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._codes_of = codes_of
         self._derived = Derived(database)
 
     def transaction(self) -> AbstractContextManager[None]:
@@ -101,34 +97,35 @@ class Revisions:
         data = content(revision)
         if sha256(data) != revision.id:
             raise NotPossible("register.not_whole", record=revision.record, revision=revision.id[:12])
-        if self._has(revision.id):
-            return []
         if missing := [each for each in revision.parents if not self._has(each)]:
             self._wait(revision.id, data, missing)
             return []
-        self._insert(revision, data)
+        if not self._insert(revision, data):
+            return []
         added = [revision.id]
         for child in self._completed_by(revision.id):
             added.extend(self._append_one(child))
         return added
 
-    def _insert(self, revision: Revision, data: bytes) -> None:
+    def _insert(self, revision: Revision, data: bytes) -> bool:
+        """Keep the revision and all that follows from it; return whether it is new."""
         each = revision
         row = self._database.first(
             "INSERT INTO revision (id, record, form, version, author, device, time, content)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING number",
             (each.id, each.record, each.form, each.version, each.author, each.device, each.time, pack(data)),
         )
-        assert row is not None
+        if row is None:
+            return False
         for parent in revision.parents:
             self._database.execute("INSERT INTO parent (child, parent) VALUES (?, ?)", (each.id, parent))
             self._database.execute("DELETE FROM head WHERE record = ? AND revision = ?", (each.record, parent))
         self._database.execute("INSERT INTO head (record, revision) VALUES (?, ?)", (each.record, each.id))
-        self._derived.keep_codes(int(row[0] or 0), self._codes_of(revision))
-        self._derived.follow(self.heads(each.record) if revision.parents else self._heads_with(revision))
+        self._derived.follow(self._heads_with(revision))
+        return True
 
     def _heads_with(self, revision: Revision) -> tuple[Revision, ...]:
-        """Return the heads after a revision without parents; a record's first needs no reading."""
+        """Return the heads of the record; the usual single one is at hand and needs no reading."""
         count = self._database.first("SELECT count(*) FROM head WHERE record = ?", (revision.record,))
         assert count is not None
         return (revision,) if count[0] == 1 else self.heads(revision.record)

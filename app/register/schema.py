@@ -63,6 +63,9 @@ CREATE TABLE code (
     code TEXT NOT NULL, paper TEXT NOT NULL, revision INTEGER NOT NULL REFERENCES revision (number),
     PRIMARY KEY (code, revision, paper)) WITHOUT ROWID;
 CREATE INDEX code_by_revision ON code (revision);
+-- the number of the last revision whose codes are kept
+CREATE TABLE coded (until INTEGER NOT NULL);
+INSERT INTO coded (until) VALUES (0);
 
 CREATE TABLE form (
     name TEXT NOT NULL, version TEXT NOT NULL, workbook BLOB NOT NULL, xform BLOB NOT NULL, adopted TEXT NOT NULL,

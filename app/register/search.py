@@ -15,7 +15,9 @@ BOUNDARY = " end "  # a word between texts, so that no phrase runs from one into
 
 def plain(text: str) -> str:
     """Return the text as it is compared: full-width narrowed, small letters, only letters and digits."""
-    narrowed = text if text.isalnum() else unicodedata.normalize("NFKC", text)
+    if text.isascii() and text.isalnum():
+        return text.lower()
+    narrowed = unicodedata.normalize("NFKC", text)
     return "".join(filter(str.isalnum, narrowed)).lower()
 
 
@@ -33,7 +35,7 @@ def initials_of(name: str) -> str:
 def pieces(number: str) -> str:
     """Return the overlapping pieces of a number, then the whole of it."""
     text = plain(number)
-    return " ".join((*(text[at : at + WINDOW] for at in range(len(text))), text))
+    return " ".join([*[text[at : at + WINDOW] for at in range(len(text))], text])
 
 
 def question(text: str) -> str:

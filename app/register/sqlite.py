@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from app.register.codes import CodesOf
 from app.register.database import Database
 from app.register.lists import Lists
-from app.register.revisions import CodesOf
 from app.register.schema import bring_up
 from app.register.shelf import Shelf
 from forms.paper.check_code import codes_of

@@ -159,6 +159,9 @@ class Register(Protocol):
 
     def codes(self, code: str) -> tuple[CodeMatch, ...]: ...
 
+    def catch_up(self, limit: int = 500) -> int:
+        """Do what was put off while revisions came in, for at most `limit` of them; return how many are left."""
+
     # forms, settings, exchange log
     def put_form(self, form: StoredForm) -> None: ...
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
+from app.register.codes import CodesOf
 from app.register.database import Database
 from app.register.files import file_refusals, sync_folder, write_safely
 from app.register.keys import (
@@ -21,7 +22,6 @@ from app.register.keys import (
     read_keys,
 )
 from app.register.lock import WorkspaceLock
-from app.register.revisions import CodesOf
 from app.register.shelf import Secrets
 from app.register.sqlite import SqliteRegister, paper_codes
 from resources.errors import NotPossible, WrongUse
@@ -49,7 +49,11 @@ class Workspace:
         self._lock = lock
         key = None if data_key is None else database_key(data_key, REGISTER)
         self._database = Database(path / REGISTER, key)
-        self.register = SqliteRegister(self._database, codes_of=codes_of)
+        try:
+            self.register = SqliteRegister(self._database, codes_of=codes_of)
+        except BaseException:
+            self._database.close()
+            raise
         self.secrets = Secrets(self._database)
 
     @property
@@ -129,7 +133,7 @@ def create_workspace(
             for folder in FOLDERS:
                 (beside / folder).mkdir()
         _write_keys(beside, keys)
-        with Workspace(beside, keys, data_key, _take_lock(beside, who=who, now=now), codes_of) as half:
+        with _opened(beside, keys, data_key, who=who, now=now, codes_of=codes_of) as half:
             half.secrets.put(_DEVICE, random_bytes(_DEVICE_BYTES))
             if furnish is not None:
                 furnish(half)
