@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+import resources
+from forms.definitions.places import place_lists
 from resources.errors import WrongUse
 
 _FOLDER = Path(__file__).resolve().parent
@@ -52,3 +55,11 @@ def workbook_path(name: str) -> Path:
 def workbook_bytes(name: str) -> bytes:
     """Return the shipped workbook of the questionnaire."""
     return workbook_path(name).read_bytes()
+
+
+def external_lists(
+    divisions: Iterable[Mapping[str, object]], *, villages: Collection[str] = ()
+) -> dict[str, bytes]:
+    """Return the lists that questionnaires read beside their workbook: places (all, or a team's) and poverty lines."""
+    lines = resources.read_bytes("settings", "poverty_lines.csv")
+    return place_lists(divisions, villages=villages) | {"poverty_line.csv": lines}

@@ -28,7 +28,7 @@ def place_lists(divisions: Iterable[Mapping[str, object]], *, villages: Collecti
 
 def village_label(name: str) -> str:
     """Return what people call the village whose committee the official table names: 毛寺村 for 毛寺村委会."""
-    for committee in ("村民委员会", "村委会"):
+    for committee in ("村民委员会", "村委员会", "村委会"):
         if name.endswith(committee):
             return name.removesuffix(committee).removesuffix("村") + "村"
     return name
