@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from app.desktop.operations import Operations
 from app.desktop.preferences import Preferences
 from app.desktop.theme.theme import Theme
-from app.register.store import Register
+from app.wiring import Workbench
 from resources.messages import Language
 
-
-class Office(Protocol):
-    """The open workspace as the owner thread holds it; `app.register.workspace` makes it."""
-
-    @property
-    def register(self) -> Register:
-        """The register of this workspace."""
-
-    def close(self) -> None:
-        """Close the register and let go of the lock."""
+# The open workspace with all that works on it, as the owner thread holds it.
+Office: TypeAlias = Workbench
 
 
 @dataclass(frozen=True, slots=True)

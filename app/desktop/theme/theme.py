@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRect, QRectF, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from app.desktop.theme.fonts import add_shipped_faces, font
+from app.desktop.theme.fonts import choose_families, font
 from app.desktop.theme.icons import Icons
 from app.desktop.theme.style import FocusStyle
 from app.desktop.theme.stylesheet import style_sheet
@@ -29,7 +29,7 @@ class Theme(QObject):
         self._dark = dark
         self._scale = scale
         self._values = DARK if dark else LIGHT
-        add_shipped_faces()
+        self._families = choose_families()
         application.setStyle(FocusStyle(self.focus_colour, lambda: self.px(Metric.RADIUS)))
         self._apply()
 
@@ -68,7 +68,7 @@ class Theme(QObject):
 
     def font(self, size: Type = Type.TEXT, *, bold: bool = False) -> QFont:
         """Return the face in one of the three sizes."""
-        return font(size, bold=bold, scale=self._scale)
+        return font(self._families, size, bold=bold, scale=self._scale)
 
     def width_of(self, text: str, size: Type = Type.TEXT, *, bold: bool = False) -> int:
         """Return how wide the text is drawn, in pixels."""

@@ -1,0 +1,196 @@
+"""The list of households as Qt's views want it: only the pages that are looked at are read from the register."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from app.desktop.desk import Desk, Office
+from app.desktop.households.state import money, problems_of, state_of, step_of
+from app.desktop.places import group_name
+from app.desktop.words import NONE, amount, changed_when, local_time
+from app.register.store import Order, Query, Summary
+
+PAGE = 200
+_PAGES_KEPT = 30
+
+Index = QModelIndex | QPersistentModelIndex
+SUMMARY = Qt.ItemDataRole.UserRole
+
+
+class Column(IntEnum):
+    """The columns in their order."""
+
+    STATE = 0
+    HEAD = 1
+    GROUP = 2
+    PEOPLE = 3
+    PER_CAPITA = 4
+    BAR = 5
+    STEPS = 6
+    PROBLEMS = 7
+    CHANGED = 8
+
+
+ORDERS = {
+    Column.HEAD: Order.TITLE,
+    Column.GROUP: Order.GROUP,
+    Column.PEOPLE: Order.PEOPLE,
+    Column.PER_CAPITA: Order.PER_CAPITA,
+    Column.BAR: Order.PER_CAPITA,
+    Column.CHANGED: Order.CHANGED,
+}
+_RIGHT = {Column.PEOPLE, Column.PER_CAPITA, Column.PROBLEMS, Column.CHANGED}
+
+
+class HouseholdModel(QAbstractTableModel):
+    """Shows what a query finds. `counted` says how many households and people that are."""
+
+    counted = Signal(int, int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._query = Query()
+        self._asked = 0  # the number of the newest question; answers to older ones are not shown
+        self._rows = 0
+        self._pages: OrderedDict[int, tuple[Summary, ...]] = OrderedDict()
+        self._wanted: set[int] = set()
+
+    @property
+    def query(self) -> Query:
+        """What is shown at present."""
+        return self._query
+
+    def ask(self, query: Query) -> None:
+        """Show what another query finds; the old rows stay until the new ones are here."""
+        self._query = query
+        self._asked += 1
+        number = self._asked
+
+        def work(office: Office) -> tuple[tuple[int, int], tuple[Summary, ...]]:
+            first = replace(query, offset=0, limit=PAGE)
+            return office.register.count(query), office.register.summaries(first)
+
+        def show(found: tuple[tuple[int, int], tuple[Summary, ...]]) -> None:
+            if number == self._asked:
+                self._show(*found)
+
+        self._desk.operations.run(work, show, owner=self)
+
+    def again(self) -> None:
+        """Read the same again: something was changed."""
+        self.ask(self._query)
+
+    def summary(self, row: int) -> Summary | None:
+        """Return the line of a row, None while its page is still on the way."""
+        page = self._pages.get(row // PAGE)
+        if page is None:
+            self._fetch(row // PAGE)
+            return None
+        self._pages.move_to_end(row // PAGE)
+        place = row % PAGE
+        return page[place] if place < len(page) else None
+
+    def row_of(self, record: str) -> int:
+        """Return the row of a record among the pages that are here, -1 when it is not there."""
+        for number, page in self._pages.items():
+            for place, summary in enumerate(page):
+                if summary.record == record:
+                    return number * PAGE + place
+        return -1
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """Return how many households there are."""
+        return 0 if parent.isValid() else self._rows
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return text and alignment; delegates take the whole line."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if index.column() in _RIGHT else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, SUMMARY}:
+            return None
+        summary = self.summary(index.row())
+        if summary is None or role == SUMMARY:
+            return summary
+        return self._text(summary, Column(index.column()))
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the words of a column."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section in _RIGHT else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return self._heading(Column(section))
+        return None
+
+    def _heading(self, column: Column) -> str:
+        return {
+            Column.STATE: self.tr("State"),
+            Column.HEAD: self.tr("Head"),
+            Column.GROUP: self.tr("Group"),
+            Column.PEOPLE: self.tr("People"),
+            Column.PER_CAPITA: self.tr("Net / person"),
+            Column.BAR: self.tr("vs line"),
+            Column.STEPS: self.tr("Step (of 12)"),
+            Column.PROBLEMS: self.tr("Problems"),
+            Column.CHANGED: self.tr("Changed"),
+        }[column]
+
+    def _text(self, summary: Summary, column: Column) -> str:
+        desk = self._desk
+        texts: dict[Column, Callable[[], str]] = {
+            Column.STATE: lambda: state_of(summary).words,
+            Column.HEAD: lambda: summary.title or self.tr("No head yet"),
+            Column.GROUP: lambda: group_name(summary.group_code, desk.language, self.tr) or NONE,
+            Column.PEOPLE: lambda: str(summary.people),
+            Column.PER_CAPITA: lambda: amount(money(summary.per_capita)),
+            Column.BAR: lambda: summary.poverty_line,
+            Column.STEPS: lambda: str(step_of(summary)),
+            Column.PROBLEMS: lambda: str(problems_of(summary) or NONE),
+            Column.CHANGED: lambda: changed_when(local_time(summary.changed), desk.now().astimezone()),
+        }
+        return texts[column]()
+
+    def _show(self, counts: tuple[int, int], first: tuple[Summary, ...]) -> None:
+        self.beginResetModel()
+        self._rows = counts[0]
+        self._pages = OrderedDict({0: first})
+        self._wanted.clear()
+        self.endResetModel()
+        self.counted.emit(*counts)
+
+    def _fetch(self, page: int) -> None:
+        if page in self._wanted:
+            return
+        self._wanted.add(page)
+        number = self._asked
+        query = replace(self._query, offset=page * PAGE, limit=PAGE)
+
+        def show(found: tuple[Summary, ...]) -> None:
+            if number == self._asked:
+                self._take(page, found)
+
+        self._desk.operations.run(lambda office: office.register.summaries(query), show, owner=self)
+
+    def _take(self, page: int, found: tuple[Summary, ...]) -> None:
+        self._wanted.discard(page)
+        self._pages[page] = found
+        while len(self._pages) > _PAGES_KEPT:
+            self._pages.popitem(last=False)
+        last = min((page + 1) * PAGE, self._rows) - 1
+        self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(Column) - 1))

@@ -1,0 +1,124 @@
+"""The table itself: rows of one height, chosen as a whole, opened with Enter, sorted by a click on the head."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.desktop.households.cells import HouseholdDelegate
+from app.desktop.households.model import ORDERS, Column, HouseholdModel
+from app.desktop.theme.theme import Theme
+from app.desktop.theme.tokens import Colour, Metric
+from app.desktop.widgets.cells import draw_text
+
+_WIDTHS = {
+    Column.STATE: 112,
+    Column.GROUP: 80,
+    Column.PEOPLE: 64,
+    Column.PER_CAPITA: 120,
+    Column.BAR: 104,
+    Column.STEPS: 164,
+    Column.PROBLEMS: 72,
+    Column.CHANGED: 112,
+}
+
+
+class HouseholdTable(QTableView):
+    """Says `opened` at Enter or a double click, `sorted_by` with the column and whether it descends."""
+
+    opened = Signal()
+    sorted_by = Signal(int, bool)
+
+    def __init__(self, theme: Theme, model: HouseholdModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._delegate = HouseholdDelegate(theme)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(SortHeader(theme, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(Column.HEAD, QHeaderView.ResizeMode.Stretch)
+        header.sortIndicatorChanged.connect(self._sort)
+        header.setSortIndicator(Column.CHANGED, Qt.SortOrder.DescendingOrder)
+        self.doubleClicked.connect(self.opened)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter opens."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Make room for the heads in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let the least needed columns go where there is little room."""
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < self._theme.px(880)
+        self.setColumnHidden(Column.BAR, narrow and self.viewport().width() < self._theme.px(700))
+        self.setColumnHidden(Column.STEPS, narrow)
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        if Column(column) in ORDERS:
+            self.sorted_by.emit(column, order is Qt.SortOrder.DescendingOrder)
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        self.verticalHeader().setDefaultSectionSize(px(Metric.ROW))
+        self.horizontalHeader().setFixedHeight(px(Metric.ROW_HEAD))
+        for column, width in _WIDTHS.items():
+            words = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
+            arrow = px(20) if column in ORDERS else 0
+            self.setColumnWidth(column, max(px(width), self._theme.width_of(words) + px(16) + arrow))
+
+
+class SortHeader(QHeaderView):
+    """Header cells in the second ink; the one sorted by in the first, with an arrow."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.setSectionsClickable(True)
+        self.setSortIndicatorShown(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(32)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
+        """Draw ground, words, arrow and the line below."""
+        theme, px = self._theme, self._theme.px
+        painter.fillRect(rect, theme.colour(Colour.SUNKEN))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour(Colour.LINE))
+        sorted_by = section == self.sortIndicatorSection() and Column(section) in ORDERS
+        model = self.model()
+        text = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
+        align = Qt.AlignmentFlag(
+            model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        )
+        box = rect.adjusted(px(8), 0, -px(8), 0)
+        if sorted_by:
+            down = self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+            width = QFontMetrics(theme.font()).horizontalAdvance(text)
+            right = bool(align & Qt.AlignmentFlag.AlignRight)
+            left = box.right() - px(15) if right else box.x() + width + px(4)
+            icon = QRect(left, rect.y(), px(Metric.ICON), rect.height())
+            theme.draw_icon(painter, "arrow-down" if down else "arrow-up", Colour.INK, icon)
+            box = box.adjusted(0, 0, -px(20) if right else 0, 0)
+        draw_text(painter, theme, box, text, ink=Colour.INK if sorted_by else Colour.INK2, align=align)

@@ -1,0 +1,57 @@
+"""Names for the codes of villages and villagers' groups, and the villages a workspace works in."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
+
+import resources
+from app.desktop.desk import Village
+from resources.messages import Language
+
+_DIGITS = "〇一二三四五六七八九"
+_VILLAGE_DIGITS = 12
+
+
+@cache
+def _shipped() -> Mapping[str, Village]:
+    rows = csv.DictReader(io.StringIO(resources.read_text("divisions", "qingyang.csv")))
+    return {
+        row["village_code"]: Village(
+            row["village_code"], _short(row["village_name"]), row["township_name"], row["county_name"]
+        )
+        for row in rows
+    }
+
+
+def _short(name: str) -> str:
+    """Return what people call the village: 毛寺村 for the table's 毛寺村委会."""
+    return name.removesuffix("委会") if name.endswith("村委会") else name
+
+
+def village(code: str) -> Village:
+    """Return the village of that code; an unknown one is named by its code."""
+    return _shipped().get(code) or Village(code, code, "", "")
+
+
+def villages(codes: Collection[str]) -> tuple[Village, ...]:
+    """Return the villages of these codes in the table's order, unknown ones last."""
+    known = tuple(place for code, place in _shipped().items() if code in codes)
+    return known + tuple(village(code) for code in sorted(codes) if code not in _shipped())
+
+
+def group_name(code: str, language: Language, tr: Callable[[str], str]) -> str:
+    """Return the name of a villagers' group: its number stands behind the village's code."""
+    number = code[_VILLAGE_DIGITS:].lstrip("0")
+    if not number.isdecimal():
+        return code[_VILLAGE_DIGITS:]
+    return f"{_chinese(int(number))}组" if language is Language.CHINESE else tr("Group {0}").format(number)
+
+
+def _chinese(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")

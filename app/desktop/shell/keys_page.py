@@ -1,0 +1,151 @@
+"""F1: every key on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.desktop.desk import Desk
+from app.desktop.shell.page import Page
+from app.desktop.theme.theme import Theme
+from app.desktop.theme.tokens import Colour, Metric, Type
+from app.desktop.widgets.card import TitledCard, page_head
+from app.desktop.widgets.label import Label
+from app.desktop.widgets.words import Words
+
+Rows = Sequence[tuple[str, Words]]
+
+
+class KeysPage(Page):
+    """Three cards: everywhere, in the list, while entering."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme, px = desk.theme, desk.theme.px
+        title = Label(theme, lambda: self.tr("Keys"), size=Type.HEADING, bold=True)
+        remark = Label(theme, lambda: self.tr("F1 goes back"), tone=Colour.INK2)
+        head, _ = page_head(theme, title, remark)
+        columns = QHBoxLayout()
+        columns.setContentsMargins(px(24), 0, px(16), px(16))
+        columns.setSpacing(px(16))
+        left = QVBoxLayout()
+        left.setSpacing(px(16))
+        left.addWidget(_card(theme, lambda: self.tr("Everywhere"), self._everywhere()))
+        left.addWidget(_card(theme, lambda: self.tr("Households"), self._list()))
+        left.addStretch()
+        columns.addLayout(left, 1)
+        for words, rows in (
+            ((lambda: self.tr("Entry: answering")), self._answering()),
+            ((lambda: self.tr("Entry: rows and moving about")), self._moving()),
+        ):
+            column = QVBoxLayout()
+            column.addWidget(_card(theme, words, rows))
+            column.addStretch()
+            columns.addLayout(column, 1)
+        inside = QWidget()
+        inside.setLayout(columns)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(area, 1)
+
+    def _everywhere(self) -> Rows:
+        return (
+            ("Ctrl+1 ... 7", lambda: self.tr("Go to a page")),
+            ("Ctrl+F", lambda: self.tr("Search")),
+            ("F1", lambda: self.tr("This page")),
+            ("Esc", lambda: self.tr("Back")),
+        )
+
+    def _list(self) -> Rows:
+        return (
+            ("Enter", lambda: self.tr("Open the household")),
+            ("Ins", lambda: self.tr("New household")),
+            ("Ctrl+P", lambda: self.tr("Print")),
+            ("F12", lambda: self.tr("Show or hide the summary")),
+        )
+
+    def _answering(self) -> Rows:
+        return (
+            ("Enter / Tab", lambda: self.tr("Next question")),
+            ("Shift+Enter", lambda: self.tr("Question before")),
+            ("0-9", lambda: self.tr("Choose a coded answer")),
+            ("A-Z", lambda: self.tr("Narrow a list")),
+            ("Space", lambda: self.tr("Switch on or off")),
+            ("F2", lambda: self.tr("Note on the question")),
+            ("Ctrl+K", lambda: self.tr("Does not know")),
+            ("Ctrl+R", lambda: self.tr("Refused")),
+            ("Ctrl+Z / Y", lambda: self.tr("Undo and redo")),
+            ("F9", lambda: self.tr("Print this form")),
+        )
+
+    def _moving(self) -> Rows:
+        return (
+            ("F3", lambda: self.tr("New row")),
+            ("F4", lambda: self.tr("Delete the row")),
+            ("Ctrl+Enter", lambda: self.tr("New row below")),
+            ("Ctrl+D", lambda: self.tr("Take the value above")),
+            ("PgUp / PgDn", lambda: self.tr("Other person")),
+            ("F6", lambda: self.tr("Go to a question")),
+            ("F7", lambda: self.tr("Next problem")),
+            ("F8", lambda: self.tr("Next unanswered")),
+            ("F12", lambda: self.tr("Show or hide what comes out")),
+        )
+
+
+class KeyCap(QWidget):
+    """A key as it looks on the keyboard."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._text = theme, text
+        self._fit()
+        theme.changed.connect(self._fit)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the room for the text."""
+        px = self._theme.px
+        return QSize(max(px(24), self._theme.width_of(self._text) + px(12)), px(Metric.CHIP))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draw frame and text."""
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour(Colour.CONTROL), 1))
+        painter.setBrush(theme.colour(Colour.SURFACE))
+        radius = theme.px(Metric.RADIUS_SMALL)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.setFont(theme.font())
+        painter.setPen(theme.colour(Colour.INK))
+        painter.drawText(QRect(0, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignCenter, self._text)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Fit again when the font changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedSize(self.sizeHint())
+
+
+def _card(theme: Theme, title: Words, rows: Rows) -> TitledCard:
+    card = TitledCard(theme, title)
+    grid = QGridLayout()
+    grid.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+    grid.setHorizontalSpacing(theme.px(16))
+    grid.setVerticalSpacing(theme.px(8))
+    for row, (key, words) in enumerate(rows):
+        grid.addWidget(KeyCap(theme, key), row, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(Label(theme, words), row, 1)
+    grid.setColumnStretch(1, 1)
+    card.body.addLayout(grid)
+    return card

@@ -1,0 +1,146 @@
+"""The bar at the left: one button a page, the logo above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.desktop.theme.style import frame_focus
+from app.desktop.theme.theme import Theme
+from app.desktop.theme.tokens import Colour, Metric, Type
+from app.desktop.widgets.card import Line, Pane
+from app.desktop.widgets.words import Words, spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page as the rail shows it; `key` is the digit that goes there with Ctrl."""
+
+    name: str
+    words: Words
+    icon: str
+    key: int
+
+
+class Rail(Pane):
+    """Says `chosen` with the place's name."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, places: Sequence[Place], parent: QWidget | None = None) -> None:
+        super().__init__("right", parent)
+        self._theme = theme
+        self._group = QButtonGroup(self)
+        self._buttons = {place.name: RailButton(theme, place) for place in places}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 1, 0)
+        layout.setSpacing(0)
+        layout.addWidget(Logo(theme))
+        layout.addWidget(Line())
+        layout.addSpacing(theme.px(8))
+        for name, button in self._buttons.items():
+            self._group.addButton(button)
+            layout.addWidget(button)
+            layout.addSpacing(theme.px(4))
+            button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
+        layout.addStretch()
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def show_place(self, name: str) -> None:
+        """Mark the place one is at."""
+        if name in self._buttons:
+            self._buttons[name].setChecked(True)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Make room for the words of the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        widest = max((self._theme.width_of(button.words) for button in self._buttons.values()), default=0)
+        width = max(px(72), widest + px(16))
+        self.setFixedWidth(-(-width // 8) * 8)
+
+
+class RailButton(QPushButton):
+    """Icon over word; the page one is at has the tint and the strip."""
+
+    def __init__(self, theme: Theme, place: Place) -> None:
+        super().__init__()
+        self._theme, self._place = theme, place
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._say()
+
+    @property
+    def words(self) -> str:
+        """The word under the icon."""
+        return spoken(self._place.words)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the height of icon and word."""
+        return QSize(self._theme.px(72), self._theme.px(60))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draw it."""
+        theme, px = self._theme, self._theme.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(px(4), 0, -px(4), 0)
+        ground = Colour.ACCENT_TINT if self.isChecked() else Colour.SUNKEN if self.underMouse() else None
+        if ground is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(ground))
+            painter.drawRoundedRect(box, px(Metric.RADIUS), px(Metric.RADIUS))
+        if self.isChecked():
+            strip = QRect(0, px(12), px(3), self.height() - px(24))
+            painter.fillRect(strip, theme.colour(Colour.ACCENT))
+        if self.hasFocus():
+            frame_focus(painter, box, theme.colour(Colour.ACCENT), px(Metric.RADIUS))
+        ink = Colour.ACCENT_INK if self.isChecked() else Colour.INK2
+        theme.draw_icon(painter, self._place.icon, ink, QRect(0, px(8), self.width(), px(20)), Metric.ICON_LARGE)
+        painter.setFont(theme.font())
+        painter.setPen(theme.colour(ink))
+        painter.drawText(QRect(0, px(32), self.width(), px(20)), Qt.AlignmentFlag.AlignCenter, self.words)
+
+    def _say(self) -> None:
+        self.setAccessibleName(self.words)
+        self.setToolTip(f"{self.words}  Ctrl+{self._place.key}")
+
+
+class Logo(QWidget):
+    """The mark: the first character of the program's name on the accent."""
+
+    def __init__(self, theme: Theme, size: int = 32, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._size = theme, size
+        self.setFixedHeight(theme.px(Metric.TOP_BAR - 1 if size == 32 else size))
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draw it in the middle."""
+        theme, side = self._theme, self._theme.px(self._size)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(Colour.ACCENT))
+        painter.drawRoundedRect(box, side / 5, side / 5)
+        font = theme.font(Type.HEADING, bold=True)
+        font.setPixelSize(round(side * 0.58))
+        painter.setFont(font)
+        painter.setPen(theme.colour(Colour.ON_ACCENT))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "立")

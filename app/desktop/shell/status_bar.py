@@ -1,0 +1,118 @@
+"""The bar below the page: saved when, not yet exported, work under way with progress and cancel, and the keys."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from app.desktop.desk import Desk
+from app.desktop.operations import Work
+from app.desktop.theme.tokens import Colour, Metric
+from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.card import Pane
+from app.desktop.widgets.label import Label
+from app.desktop.widgets.status_item import StatusItem
+
+
+class StatusBar(Pane):
+    """Listens to the desk and to the operations; pages need not tell it anything."""
+
+    keys_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("top", parent)
+        theme, px = desk.theme, desk.theme.px
+        self._desk = desk
+        self.saved = StatusItem(theme, "check", icon_colour=Colour.ACCENT)
+        self.unexported = StatusItem(theme, "upload")
+        self.unexported.clicked.connect(self.export_wanted)
+        self.notice = StatusItem(theme, "bell")
+        self.keys = StatusItem(theme, "keyboard")
+        self.keys.clicked.connect(self.keys_wanted)
+        self.progress = ProgressStrip(desk)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(24), 1, px(24), 0)
+        layout.setSpacing(px(24))
+        for item in (self.saved, self.unexported):
+            layout.addWidget(item)
+        layout.addWidget(self.progress)
+        layout.addStretch()
+        for item in (self.notice, self.keys):
+            layout.addWidget(item)
+        self.keys.tell(lambda: self.tr("F1 Keys"))
+        desk.saved.connect(self.show_saved)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def show_saved(self, at: datetime) -> None:
+        """Say when something was last put on the disk."""
+        clock = at.astimezone().strftime("%H:%M:%S")
+        self.saved.tell(lambda: self.tr("Saved {0}").format(clock))
+
+    def show_unexported(self, households: int) -> None:
+        """Say how many households the county has not got."""
+        if households:
+            self.unexported.tell(lambda: self.tr("%n households not exported", "", households))
+        else:
+            self.unexported.tell(lambda: self.tr("All exported"))
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._desk.theme.px(Metric.STATUS_BAR))
+
+
+class ProgressStrip(QWidget):
+    """Long work: what it is, a bar, the time left, cancel."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        theme, px = desk.theme, desk.theme.px
+        self._work: Work | None = None
+        self._began = 0.0
+        self._title = Label(theme, tone=Colour.INK2)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(px(160))
+        self._left = Label(theme, tone=Colour.INK2)
+        self._cancel = Button(theme, lambda: self.tr("Cancel"), icon="x", kind=Kind.QUIET, padding=4)
+        self._cancel.setFixedHeight(px(28))
+        self._cancel.clicked.connect(self.cancel)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(12))
+        for part in (self._title, self._bar, self._left, self._cancel):
+            layout.addWidget(part)
+        operations = desk.operations
+        operations.began.connect(self._begin)
+        operations.progressed.connect(self._progress)
+        operations.ended.connect(self._end)
+        self.hide()
+
+    def cancel(self) -> None:
+        """Stop the work that is shown."""
+        if self._work is not None:
+            self._work.cancel()
+
+    def _begin(self, work: Work) -> None:
+        self._work, self._began = work, time.monotonic()
+        self._title.say(work.title)
+        self._left.say("")
+        self._bar.setRange(0, 0)
+        self.show()
+
+    def _progress(self, work: Work, done: int, total: int) -> None:
+        if work is not self._work:
+            self._begin(work)
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        spent = time.monotonic() - self._began
+        left = round(spent * (total - done) / done) if done else 0
+        self._left.say(self.tr("about {0} s").format(left) if left else "")
+
+    def _end(self, work: Work) -> None:
+        if work is self._work:
+            self._work = None
+            self.hide()

@@ -1,0 +1,162 @@
+"""The window: rail, top bar, status bar and one page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desktop.desk import Desk, Village
+from app.desktop.shell.keys_page import KeysPage
+from app.desktop.shell.page import Page
+from app.desktop.shell.rail import Place, Rail
+from app.desktop.shell.status_bar import StatusBar
+from app.desktop.shell.top_bar import TopBar
+from app.desktop.widgets.banner import Banner
+from resources.errors import LikaError
+from resources.messages import sentence
+
+KEYS = "keys"
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A page and its place in the rail; a place with an empty icon is reached from other pages only."""
+
+    place: Place
+    page: Page
+
+
+class Window(QWidget):
+    """Knows no page by its class: they are handed in."""
+
+    closing = Signal()
+
+    def __init__(self, desk: Desk, stands: Sequence[Stand], villages: Sequence[Village]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._villages = tuple(villages)
+        self._pages: dict[str, Page] = {stand.place.name: stand.page for stand in stands}
+        self._pages[KEYS] = KeysPage(desk)
+        self._before = ""
+        self.rail = Rail(desk.theme, [stand.place for stand in stands if stand.place.icon])
+        self.top_bar = TopBar(desk)
+        self.status_bar = StatusBar(desk)
+        self.banner = Banner(desk.theme, "error")
+        self.stack = QStackedWidget()
+        for page in self._pages.values():
+            self.stack.addWidget(page)
+        self._lay_out()
+        self._connect()
+        self._bind_keys([stand.place for stand in stands])
+
+    @property
+    def here(self) -> str:
+        """The name of the page that is shown."""
+        return next(name for name, page in self._pages.items() if page is self.stack.currentWidget())
+
+    def go(self, name: str) -> None:
+        """Show a page."""
+        self._before = self.here
+        self.rail.show_place(name)
+        self.stack.setCurrentWidget(self._pages[name])
+        self._pages[name].arrive()
+
+    def show_keys(self) -> None:
+        """Show the page of keys, or go back from it."""
+        self.go(self._before if self.here == KEYS and self._before else KEYS)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Let everything be kept first."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        self.setWindowTitle(self.tr("Lika"))
+        notice = QWidget()
+        strip = QVBoxLayout(notice)
+        strip.setContentsMargins(px(24), px(12), px(16), 0)
+        strip.addWidget(self.banner)
+        self._notice = notice
+        notice.hide()
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(notice)
+        middle.addWidget(self.stack, 1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.rail, 0, 0, 3, 1)
+        grid.addWidget(self.top_bar, 0, 1)
+        grid.addLayout(middle, 1, 1)
+        grid.addWidget(self.status_bar, 2, 1)
+        grid.setRowStretch(1, 1)
+        grid.setColumnStretch(1, 1)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        self.rail.chosen.connect(self.go)
+        self.top_bar.searched.connect(self._search)
+        self.top_bar.search_entered.connect(self._searching.enter_found)
+        self.top_bar.village_wanted.connect(self._choose_village)
+        self.status_bar.keys_wanted.connect(self.show_keys)
+        self.status_bar.export_wanted.connect(lambda: self.go("exchange"))
+        self.banner.closed.connect(self._notice.hide)
+        desk.operations.refused.connect(self.tell_refusal)
+        desk.operations.crashed.connect(self.tell_defect)
+
+    def _bind_keys(self, places: Sequence[Place]) -> None:
+        def bind(keys: str, action: object) -> None:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(action)
+
+        for place in places:
+            if place.icon:
+                bind(f"Ctrl+{place.key}", lambda name=place.name: self.go(name))
+        bind("Ctrl+F", self.focus_search)
+        bind("F1", self.show_keys)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search, everything in it chosen."""
+        self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top_bar.search.selectAll()
+
+    def tell_refusal(self, error: LikaError) -> None:
+        """Say a refusal nobody else took."""
+        self._notice.show()
+        self.banner.tell("", lambda: sentence(error, self._desk.language), kind="error")
+
+    def tell_defect(self, error: Exception) -> None:
+        """Say that the program made a mistake; what was kept before is kept."""
+        self._notice.show()
+        what = f"{type(error).__name__}: {error}"
+        self.banner.tell(
+            lambda: self.tr("The program made a mistake."),
+            lambda: self.tr("Everything kept before is kept. Go on, and report this: {0}").format(what),
+            kind="error",
+        )
+
+    @property
+    def _searching(self) -> Page:
+        return self._pages["households"]
+
+    def _search(self, text: str) -> None:
+        if text and self.here != "households":
+            self.go("households")
+            self.top_bar.search.setFocus()
+        self._searching.look_for(text)
+
+    def _choose_village(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        if len(self._villages) > 1:
+            county = self._villages[0].county
+            menu.addAction(self.tr("All villages")).setData(Village("", "", "", county))
+        for each in self._villages:
+            menu.addAction(f"{each.name}    {each.township}").setData(each)
+        chosen = menu.exec(at)
+        if chosen is not None:
+            self._desk.go_to(chosen.data())
