@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from app.register.database import Row
+from app.register.database import Database, Row
 from app.register.derived import Line
 from app.register.index import entry
 from app.register.packing import pack, unpack
@@ -41,8 +41,7 @@ class Drafts(Revisions):
 
     def draft(self, record: str) -> Draft | None:
         """Return the record's draft, or None."""
-        row = self._database.first(f"SELECT {_COLUMNS} FROM draft WHERE record = ?", (record,))
-        return _draft(row) if row else None
+        return read_draft(self._database, record)
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return all drafts, the one last typed in first."""
@@ -86,6 +85,12 @@ class Drafts(Revisions):
             self._derived.mark_draft(draft.record)
         else:
             self._derived.show(line_of_draft(draft))
+
+
+def read_draft(database: Database, record: str) -> Draft | None:
+    """Return the record's draft, or None."""
+    row = database.first(f"SELECT {_COLUMNS} FROM draft WHERE record = ?", (record,))
+    return _draft(row) if row else None
 
 
 def line_of_draft(draft: Draft) -> Line:

@@ -40,16 +40,7 @@ class Revisions:
 
     def heads(self, record: str) -> tuple[Revision, ...]:
         """Return the revisions without children, newest first; empty for an unknown record."""
-        return self._read(
-            "SELECT r.content FROM head h JOIN revision r ON r.id = h.revision WHERE h.record = ?"
-            " ORDER BY r.time DESC, r.id DESC",
-            (record,),
-        )
-
-    def forked(self) -> tuple[str, ...]:
-        """Return the records with more than one head."""
-        rows = self._database.execute("SELECT record FROM head GROUP BY record HAVING count(*) > 1")
-        return tuple(str(record) for (record,) in rows)
+        return heads_of(self._database, record)
 
     def revision(self, revision_id: str) -> Revision | None:
         """Return the revision with this id, or None."""
@@ -91,6 +82,10 @@ class Revisions:
         assert before is not None
         assert after is not None
         return int(after[0] or 0) - int(before[0] or 0)
+
+    def take_waiting(self) -> tuple[Revision, ...]:
+        """Empty the waiting room and return who was in it, to be appended again."""
+        return self._read("DELETE FROM waiting RETURNING content", ())
 
     def _append_one(self, revision: Revision) -> list[str]:
         """Keep the revision and those that waited for it; return the ids that are new."""
@@ -154,3 +149,13 @@ class Revisions:
     def _read(self, statement: str, values: Sequence[str | int | bytes | None]) -> tuple[Revision, ...]:
         rows = self._database.execute(statement, values)
         return tuple(read_content(unpack(row[0])) for row in rows)
+
+
+def heads_of(database: Database, record: str) -> tuple[Revision, ...]:
+    """Return the record's revisions without children, newest first."""
+    rows = database.execute(
+        "SELECT r.content FROM head h JOIN revision r ON r.id = h.revision WHERE h.record = ?"
+        " ORDER BY r.time DESC, r.id DESC",
+        (record,),
+    )
+    return tuple(read_content(unpack(content)) for (content,) in rows)

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from app.register.codes import CodesOf
 from app.register.database import Database
 from app.register.lists import Lists
+from app.register.rebuild import rebuild_derived
 from app.register.schema import bring_up
 from app.register.shelf import Shelf
+from app.register.verify import Report, verify_database
 from forms.paper.check_code import codes_of
 from sync.revision import Revision
 
@@ -24,3 +26,15 @@ class SqliteRegister(Lists, Shelf):
     def __init__(self, database: Database, *, codes_of: CodesOf = paper_codes) -> None:
         bring_up(database)
         super().__init__(database, codes_of)
+        self._codes_of = codes_of
+
+    def verify(self) -> Report:
+        """Look at everything: the file, every hash, parents, heads, and all that is derived. Changes nothing."""
+        return verify_database(self._database, self._codes_of)
+
+    def rebuild(self) -> int:
+        """Make all that is derived anew from revisions and drafts; return for how many records."""
+        with self.transaction():
+            records = rebuild_derived(self._database)
+            self.append(self.take_waiting())
+        return records

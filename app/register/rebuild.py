@@ -1,0 +1,45 @@
+"""Everything derived, made again from revisions and drafts: whatever lists and searches lost comes back."""
+
+from __future__ import annotations
+
+from app.register.database import Database
+from app.register.derived import Derived
+from app.register.drafts import line_of_draft, read_draft
+from app.register.packing import unpack
+from app.register.revisions import heads_of
+from sync.revision import read_content
+
+
+def rebuild_derived(database: Database) -> int:
+    """Make heads, parents, lists, search and check codes anew in one transaction; return how many records."""
+    derived = Derived(database)
+    with database.transaction():
+        for table in ("parent", "head", "summary", "code"):
+            database.execute(f"DELETE FROM {table}")
+        database.execute("INSERT INTO search (search) VALUES ('delete-all')")
+        database.execute("UPDATE coded SET until = 0")
+        _link(database)
+        database.execute(
+            "INSERT INTO head (record, revision) SELECT record, id FROM revision WHERE id NOT IN"
+            " (SELECT parent FROM parent)"
+        )
+        records = [str(record) for (record,) in database.execute("SELECT DISTINCT record FROM head")]
+        for record in records:
+            derived.follow(heads_of(database, record))
+        for (name,) in database.execute("SELECT record FROM draft WHERE record NOT IN (SELECT record FROM head)"):
+            draft = read_draft(database, str(name))
+            assert draft is not None
+            derived.show(line_of_draft(draft))
+    return len(records)
+
+
+def _link(database: Database) -> None:
+    """Write the parents of every revision, as its content names them."""
+    for (number,) in database.execute("SELECT number FROM revision"):
+        row = database.first("SELECT content FROM revision WHERE number = ?", (number,))
+        assert row is not None
+        revision = read_content(unpack(row[0]))
+        database.execute_many(
+            "INSERT INTO parent (child, parent) VALUES (?, ?)",
+            [(revision.id, parent) for parent in revision.parents],
+        )
