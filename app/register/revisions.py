@@ -42,6 +42,11 @@ class Revisions:
         """Return the revisions without children, newest first; empty for an unknown record."""
         return heads_of(self._database, record)
 
+    def forked(self) -> tuple[str, ...]:
+        """Return the records with more than one head."""
+        rows = self._database.execute("SELECT record FROM head GROUP BY record HAVING count(*) > 1")
+        return tuple(str(record) for (record,) in rows)
+
     def revision(self, revision_id: str) -> Revision | None:
         """Return the revision with this id, or None."""
         return next(iter(self._read("SELECT content FROM revision WHERE id = ?", (revision_id,))), None)
