@@ -12,8 +12,8 @@ HOUSEHOLD_FORM: Final = "household"
 
 _INCOME_GROUPS: Final = frozenset({"income"})
 _INCOME_HEADING: Final = frozenset(
-    {"village_code", "group", "group_code", "head_name", "survey_year", "poverty_line", "per_capita_net_income",
-     "net_income", "member_count", "people"}
+    {"county_code", "township_code", "village_code", "group_number", "house_number", "survey_year", "head_name",
+     "member_count"}
 )  # fmt: skip
 _MEMBER_ROSTER: Final = "member"
 _MEMBER_SHOWN: Final = frozenset({"name"})
@@ -36,6 +36,16 @@ def printed_answers(paper: Paper, document: Document) -> Json:
     Blank answers are left out, and so is every name that begins with `_`: neither is seen on paper.
     """
     return _income_answers(document) if paper is Paper.INCOME else _answers(document)
+
+
+def find_answer(document: Mapping[str, Json], name: str) -> str:
+    """Return the first answer of that name outside rosters; "" when there is none."""
+    for key, answer in document.items():
+        if key == name and isinstance(answer, str):
+            return answer
+        if isinstance(answer, Mapping) and key[:1] != "_" and (inner := find_answer(answer, name)):
+            return inner
+    return ""
 
 
 def _answers(value: Mapping[str, Json]) -> dict[str, Json]:

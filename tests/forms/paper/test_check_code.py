@@ -15,7 +15,7 @@ from resources.errors import NotPossible
 
 RECORD = "5f0c6f0e9b5d4a3c"
 HOUSEHOLD: dict[str, Any] = {
-    "place": {"village_code": "621002204206", "group": "3", "survey_year": "2015", "phone": "13900000000"},
+    "place": {"village_code": "621002204206", "group_number": "3", "survey_year": "2015", "phone": "13900000000"},
     "members": {
         "member": [{"_id": "9f3a", "name": "慕容䶮", "sex": "2"}, {"_id": "77b1", "name": "李㛃", "sex": "1"}]
     },
@@ -34,8 +34,8 @@ def changed(**paths: object) -> dict[str, Any]:
 
 def test_a_code_is_the_same_on_every_computer_for_ever() -> None:
     assert codes_of(RECORD, "household", HOUSEHOLD) == [
-        (Paper.QUESTIONNAIRE, "KTB2V44GBY"),
-        (Paper.INCOME, "0W5TYCJV3H"),
+        (Paper.QUESTIONNAIRE, "RW6WN48YQZ"),
+        (Paper.INCOME, "5Z2G7RKSD3"),
     ]
 
 

@@ -1,0 +1,91 @@
+"""Where a line of Chinese and Latin text may end: never before a closing mark, never after an opening one.
+
+reportlab knows neither the full-width marks nor what may end a line, so lines are broken here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from forms.paper.faces import Face, printable, shape
+
+NEVER_FIRST: Final = frozenset("，。、；：！？）》〉」』】〕〗〞”’…—～·％‰℃°,.;:!?)]}%々ー｝］＞")
+NEVER_LAST: Final = frozenset("（《〈「『【〔〖“‘([{￥¥$＄№｛［＜")
+
+_NO_MORE: Final = 0.001
+_PIECE: Final = re.compile(r"\n|[ \t]+|[!-~\u00A1-\u024F\u2010-\u2015\u2212]+|.", re.DOTALL)
+
+
+@lru_cache(maxsize=65536)
+def lines(text: str, face: Face, size: float, width: float, first: float = 0) -> tuple[str, ...]:
+    """Return the text as lines no wider than `width`, the first one by `first` narrower; at least one line."""
+    text = printable(text)
+    if "\n" not in text and shape(text, face).width * size <= width - first + _NO_MORE:
+        return (text,)
+    broken: list[str] = []
+    for paragraph in text.split("\n"):
+        broken += _fill(paragraph, face, width / size, first / size if not broken else 0)
+    return tuple(broken)
+
+
+@lru_cache(maxsize=16384)
+def balanced(text: str, face: Face, size: float, width: float) -> tuple[str, ...]:
+    """Return as few lines as `lines` does, but of about the same length: for labels."""
+    fewest = lines(text, face, size, width)
+    if len(fewest) == 1 or "\n" in text:
+        return fewest
+    room = max(shape(printable(text), face).width * size / len(fewest), size)
+    while room < width:
+        evener = lines(text, face, size, room)
+        if len(evener) <= len(fewest):
+            return evener
+        room += size / 2
+    return fewest
+
+
+def _fill(paragraph: str, face: Face, room: float, first: float) -> Iterator[str]:
+    """Yield lines; lengths in ems."""
+    line, left = "", room - first
+    for cluster in _clusters(paragraph):
+        rest = cluster
+        if line and _ink(rest, face) > left + _NO_MORE:
+            yield line.rstrip(" ")
+            line, left = "", room
+            rest = rest.lstrip(" ")  # a blank at the start of a line is seen as an indent
+        while _ink(rest, face) > left + _NO_MORE:
+            head = _longest(rest, face, left)
+            yield head
+            rest, left = rest[len(head) :], room
+        line += rest
+        left -= shape(rest, face).width
+    yield line.rstrip(" ")
+
+
+def _ink(cluster: str, face: Face) -> float:
+    return shape(cluster.rstrip(" "), face).width
+
+
+def _clusters(paragraph: str) -> Iterator[str]:
+    """Yield what must stay on one line: words and numbers, characters with the marks that cling to them."""
+    cluster = ""
+    for piece in _PIECE.findall(paragraph):
+        if cluster and not (piece[0] in NEVER_FIRST or piece.isspace() or cluster[-1] in NEVER_LAST):
+            yield cluster
+            cluster = ""
+        cluster += piece
+    if cluster:
+        yield cluster
+
+
+def _longest(cluster: str, face: Face, room: float) -> str:
+    """Return the part of a too long word that fits, at least one character, broken by the rules where one may."""
+    end = 1
+    while end < len(cluster) and shape(cluster[: end + 1], face).width <= room + _NO_MORE:
+        end += 1
+    allowed = end
+    while allowed > 1 and (cluster[allowed : allowed + 1] in NEVER_FIRST or cluster[allowed - 1] in NEVER_LAST):
+        allowed -= 1
+    return cluster[: allowed if allowed > 1 or end == 1 else end]

@@ -1,0 +1,120 @@
+"""Cells and rows: texts broken to their widths, ruled, centred in the height of the tallest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Final
+
+from forms.paper.breaking import balanced, lines
+from forms.paper.faces import Face
+from forms.paper.sheet import LINE, MM, Sheet
+from forms.paper.strips import Strip
+
+PAD: Final = 1.1 * MM
+LABEL_FILL: Final = 0.94
+
+_LEADING: Final = 1.2
+_BASELINE: Final = 0.36  # of the size: from the middle of a line of Han characters down to its baseline
+_ROW_HEIGHT: Final = 7.2 * MM
+_ROW_SIZE: Final = 10.5
+_SLACK: Final = 1.2 * MM
+
+
+class Align(Enum):
+    """Where a text stands in its cell."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The sizes of one paper, in points, all from the size of its answers."""
+
+    size: float = _ROW_SIZE
+
+    @property
+    def label(self) -> float:
+        """Labels and table texts."""
+        return self.size - 1.5
+
+    @property
+    def small(self) -> float:
+        """Notes, legends and the foot of the page."""
+        return self.size - 2
+
+    @property
+    def row(self) -> float:
+        """The least height of a row: 7.2 mm at 10.5 points."""
+        return max(_ROW_HEIGHT, _ROW_HEIGHT * self.size / _ROW_SIZE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text in a box; `fixed` lines are drawn as they are, else the text is broken to the width."""
+
+    text: str
+    width: float
+    size: float
+    face: Face = Face.SONG
+    align: Align = Align.LEFT
+    fill: float = 1
+    grey: float = 0
+    fixed: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines as they will stand."""
+        if self.fixed:
+            return self.fixed
+        broken = balanced if self.face is Face.HEI else lines
+        return broken(self.text, self.face, self.size, self.width - 2 * PAD)
+
+    @property
+    def height(self) -> float:
+        """How high the text is with its leading, in points."""
+        return len(self.lines) * self.size * _LEADING
+
+    def draw(self, sheet: Sheet, x: float, y: float, height: float) -> None:
+        """Draw edge and text, centred in the height."""
+        sheet.box(x, y, self.width, height, line=LINE, fill=self.fill)
+        leading = self.size * _LEADING
+        baseline = y + (height - self.height) / 2 + leading / 2 + self.size * _BASELINE
+        for line in self.lines:
+            if self.align is Align.LEFT:
+                sheet.text(x + PAD, baseline, line, face=self.face, size=self.size, grey=self.grey)
+            elif self.align is Align.RIGHT:
+                sheet.right(x + self.width - PAD, baseline, line, face=self.face, size=self.size, grey=self.grey)
+            else:
+                sheet.centred(x + self.width / 2, baseline, line, face=self.face, size=self.size, grey=self.grey)
+            baseline += leading
+
+
+def row(
+    cells: Sequence[Cell],
+    *,
+    least: float,
+    keeps_next: bool = False,
+    heading: tuple[Strip, ...] = (),
+    indent: float = 0,
+) -> Strip:
+    """Return a ruled row of cells side by side, as high as the tallest needs and at least `least`."""
+    height = max(least, max(cell.height for cell in cells) + _SLACK)
+    total = sum(cell.width for cell in cells) + indent
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        x += indent
+        for cell in cells:
+            cell.draw(sheet, x, y, height)
+            x += cell.width
+
+    return Strip(height, draw, keeps_next=keeps_next, framed=total, heading=heading)
+
+
+def stretched(cells: Sequence[Cell], width: float) -> list[Cell]:
+    """Return the cells with the last one widened so that the row fills the width."""
+    rest = width - sum(cell.width for cell in cells[:-1])
+    return [*cells[:-1], replace(cells[-1], width=rest)]

@@ -1,0 +1,155 @@
+"""Questions in a grid: label and answer side by side, as many pairs in a row as their texts leave room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from forms.paper.breaking import lines
+from forms.paper.cells import LABEL_FILL, PAD, Align, Cell, Type, row, stretched
+from forms.paper.contents import Entry, Kind, Option
+from forms.paper.faces import Face, printable, width
+from forms.paper.sheet import MM
+from forms.paper.strips import Strip
+
+TICKED: Final = "☑"
+OPEN: Final = "☐"
+
+_PAIRS: Final = 3
+_LABEL_SHARE: Final = 0.4
+_LABEL_LINES: Final = 2
+_WIDEST_LABEL: Final = 0.5
+_GAP: Final = "  "
+_LONG_LIST: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The text area that questions are set in: its width in points, and the sizes of type."""
+
+    width: float
+    type: Type
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs of label and answer stand in a row at most."""
+        return _PAIRS if self.type.size < 11.5 else _PAIRS - 1
+
+    @property
+    def pair(self) -> float:
+        """How wide one pair is, in points."""
+        return self.width / self.pairs
+
+    @property
+    def label(self) -> float:
+        """How wide a label is, in points."""
+        return self.pair * _LABEL_SHARE
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    label: Cell
+    answer: Cell
+    spans: int
+
+    @property
+    def cells(self) -> tuple[Cell, Cell]:
+        return self.label, self.answer
+
+
+def entry_rows(entries: Iterable[Entry], grid: Grid) -> Iterator[Strip]:
+    """Yield the rows in which the questions stand, in their order, each row filled to the edge."""
+    waiting: list[_Pair] = []
+    for entry in entries:
+        pair = _pair(entry, grid)
+        if sum(each.spans for each in waiting) + pair.spans > grid.pairs:
+            yield _row(waiting, grid)
+            waiting = []
+        waiting.append(pair)
+    if waiting:
+        yield _row(waiting, grid)
+
+
+def _row(pairs: Sequence[_Pair], grid: Grid) -> Strip:
+    cells = stretched([cell for pair in pairs for cell in pair.cells], grid.width)
+    return row(cells, least=grid.type.row)
+
+
+def _pair(entry: Entry, grid: Grid) -> _Pair:
+    """Return label and answer in the fewest columns in which neither is crowded."""
+    size = grid.type.label
+    label_width = grid.label
+    label = printable(entry.label)
+    crowded = len(lines(label, Face.HEI, size, label_width - 2 * PAD)) > _LABEL_LINES
+    spans = grid.pairs if crowded else _spans(entry, grid)
+    if crowded:
+        label_width = min(width(label, Face.HEI, size) + 3 * PAD, grid.width * _WIDEST_LABEL)
+    room = spans * grid.pair - label_width
+    return _Pair(
+        Cell(label, label_width, size, Face.HEI, fill=LABEL_FILL),
+        _answer(entry, grid, room),
+        spans,
+    )
+
+
+def _spans(entry: Entry, grid: Grid) -> int:
+    need = _need(entry, grid) + 2 * PAD
+    for spans in range(1, grid.pairs):
+        if need <= spans * grid.pair - grid.label:
+            return spans
+    return grid.pairs
+
+
+def _need(entry: Entry, grid: Grid) -> float:
+    if entry.options and len(entry.options) <= _LONG_LIST:
+        return width(_GAP.join(boxes(entry.options)), Face.SONG, grid.type.label)
+    if entry.wide or entry.room > 1:
+        return grid.width
+    return width(printable(_written(entry)), Face.SONG, grid.type.size)
+
+
+def _answer(entry: Entry, grid: Grid, room: float) -> Cell:
+    if entry.options and len(entry.options) <= _LONG_LIST:
+        size = grid.type.label
+        return Cell("", room, size, fixed=tuple(_filled(boxes(entry.options), size, room - 2 * PAD)))
+    face = Face.HEI if entry.emphasised else Face.SONG
+    by_hand = ("",) * entry.room if entry.room > 1 and not entry.answer else ()
+    align = Align.RIGHT if entry.kind is Kind.NUMBER and entry.emphasised else Align.LEFT
+    return Cell(_written(entry), room, grid.type.size, face, align=align, fixed=by_hand)
+
+
+def _written(entry: Entry) -> str:
+    """Return the answer as text: of a long list of choices only those that were ticked."""
+    ticked = [f"{TICKED}{option.code} {option.label}" for option in entry.options if option.ticked]
+    return _GAP.join(ticked) if ticked else entry.answer
+
+
+def boxes(options: Iterable[Option]) -> list[str]:
+    """Return every choice with its box, code and label."""
+    return [f"{TICKED if option.ticked else OPEN}{option.code} {printable(option.label)}" for option in options]
+
+
+def _filled(units: Sequence[str], size: float, room: float) -> Iterator[str]:
+    """Yield lines of whole choices; one that is wider than the room is broken like text."""
+    line = ""
+    for unit in units:
+        longer = f"{line}{_GAP}{unit}" if line else unit
+        if line and width(longer, Face.SONG, size) > room:
+            yield line
+            longer = unit
+        *full, line = lines(longer, Face.SONG, size, room)
+        yield from full
+    yield line
+
+
+def heading(text: str, grid: Grid, *, level: int) -> Strip:
+    """Return the strip over a section (level 1) or a group within it; it never stands last on a page."""
+    size = grid.type.size + 0.5 if level == 1 else grid.type.label
+    cell = Cell(text, grid.width, size, Face.HEI, fill=0.86 if level == 1 else 1)
+    return row([cell], least=grid.type.row if level == 1 else grid.type.row - 1.2 * MM, keeps_next=True)
+
+
+def note(text: str, grid: Grid) -> Strip:
+    """Return a sentence for the reader over the whole width."""
+    return row([Cell(text, grid.width, grid.type.label, Face.KAI)], least=grid.type.row)

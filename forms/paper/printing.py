@@ -1,0 +1,172 @@
+"""Records to PDF: one paper, or the papers of a whole village in one stream."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import BinaryIO
+
+from forms.engine import Form
+from forms.paper.cells import Type
+from forms.paper.check_code import check_code
+from forms.paper.entries import Grid
+from forms.paper.faces import missing, printable
+from forms.paper.furniture import FIRST_TOP, OTHER_TOP, Furniture, room
+from forms.paper.income import income_strips
+from forms.paper.papers import HOUSEHOLD_FORM, Paper, find_answer, printed_answers
+from forms.paper.pdf_file import PdfFile
+from forms.paper.questionnaire import questionnaire_strips
+from forms.paper.reading import Reader
+from forms.paper.sheet import A4, PageSize, Sheet
+from forms.paper.signatures import Signatures, signature_strips
+from forms.paper.strips import Strip, draw_page, paginate
+from resources.canonical import Document, Json
+from resources.messages import Language, text
+
+TEXT_SIZE = 10.5
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Characters that no shipped face has, and where they stand: ask for another writing before printing."""
+
+    record: str
+    path: str
+    answer: str
+    characters: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One paper: the file, the check code on it, how many pages, and what could not be shown."""
+
+    pdf: bytes
+    code: str
+    pages: int
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A record to put on paper."""
+
+    form: Form
+    document: Document
+    paper: Paper
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the office settles about all papers of one file."""
+
+    language: Language = Language.CHINESE
+    text_size: float = TEXT_SIZE
+    page_size: PageSize = A4
+
+
+def render_form(
+    form: Form,
+    document: Document,
+    *,
+    paper: Paper,
+    record: str,
+    language: Language,
+    made_at: datetime,
+    text_size: float = TEXT_SIZE,
+    page_size: PageSize = A4,
+) -> Printed:
+    """Return the paper of one record; the same answers and the same `made_at` give the same bytes."""
+    job = Job(form, document, paper, record)
+    out = BytesIO()
+    look = Look(language, text_size, page_size)
+    (code,) = write_papers(out, [job], title=_title(form, paper, language), look=look, made_at=made_at)
+    pages = out.getvalue().count(b"/Type/Page/")
+    return Printed(out.getvalue(), code, pages, missing_glyphs(job))
+
+
+def write_papers(
+    out: BinaryIO,
+    jobs: Iterable[Job],
+    *,
+    title: str,
+    look: Look,
+    made_at: datetime,
+    done: Callable[[int], None] = lambda _count: None,
+) -> list[str]:
+    """Write the papers one after the other, each bookmarked by household, and return their check codes.
+
+    Every page leaves memory when it is drawn. `done` is told how many papers stand in the file; what it raises ends
+    the job. The stream is left open.
+    """
+    file = PdfFile(out, title=title, language=look.language, made_at=made_at)
+    codes = []
+    for number, job in enumerate(jobs, start=1):
+        codes.append(_write(file, job, look, made_at))
+        done(number)
+    file.close()
+    return codes
+
+
+def missing_glyphs(job: Job) -> tuple[Missing, ...]:
+    """Return every answer on the paper with characters that cannot be shown; empty when all can."""
+    answers = printed_answers(job.paper, job.document)
+    return tuple(
+        Missing(job.record, path, answer, unknown)
+        for path, answer in _texts(answers, "")
+        if (unknown := missing(answer))
+    )
+
+
+def _texts(value: Json, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _texts(inner, f"{path}/{name}" if path else name)
+    elif isinstance(value, Sequence):
+        for number, inner in enumerate(value, start=1):
+            yield from _texts(inner, f"{path}[{number}]")
+
+
+def _write(file: PdfFile, job: Job, look: Look, made_at: datetime) -> str:
+    code = check_code(job.paper, job.record, job.document)
+    title = _title(job.form, job.paper, look.language)
+    household = " ".join(printable(find_answer(job.document, "head_name")).split())
+    grid = Grid(look.page_size.inner_width, Type(look.text_size))
+    strips = [
+        *_body(job, title, grid, look.language),
+        *signature_strips(_signatures(job.paper, look.language), grid),
+    ]
+    pages = paginate(strips, *room(look.page_size))
+    stamp = made_at.strftime("%Y-%m-%d %H:%M")
+    furniture = Furniture(title, household, job.record, code, stamp, look.language)
+    file.bookmark(household or job.record)
+    for number, page in enumerate(pages, start=1):
+        sheet = Sheet(file, look.page_size)
+        draw_page(sheet, page, look.page_size.left, FIRST_TOP if number == 1 else OTHER_TOP)
+        furniture.draw(sheet, page=number, pages=len(pages))
+        sheet.finish()
+    return code
+
+
+def _body(job: Job, title: str, grid: Grid, language: Language) -> list[Strip]:
+    session = job.form.open(job.document)
+    session.language = job.form.language_for(language)
+    reader = Reader(job.form, session)
+    if job.paper is Paper.INCOME:
+        return income_strips(reader, grid, language)
+    return questionnaire_strips(reader.contents(title), grid, language)
+
+
+def _signatures(paper: Paper, language: Language) -> Signatures:
+    keys = (f"statement_{paper}", "sign_head", "sign_investigator", "sign_date", "fingerprint")
+    return Signatures(*(text(f"paper.{key}", language) for key in keys))
+
+
+def _title(form: Form, paper: Paper, language: Language) -> str:
+    if paper is Paper.INCOME:
+        return text("paper.income_title", language)
+    return text("paper.household_title", language) if form.id == HOUSEHOLD_FORM else form.title

@@ -1,0 +1,60 @@
+"""A questionnaire as strips: sections one after the other, questions in a grid, rosters as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from forms.paper.contents import Contents, Entry, Note, Part, Roster, Section
+from forms.paper.entries import Grid, entry_rows, heading, note
+from forms.paper.numerals import numeral
+from forms.paper.rosters import roster_strips
+from forms.paper.strips import Strip
+from resources.messages import Language, text
+
+
+def questionnaire_strips(contents: Contents, grid: Grid, language: Language) -> list[Strip]:
+    """Return the body of the paper; the last strip keeps the signatures with it."""
+    layout = _Layout(grid, language)
+    strips = list(layout.parts(contents.parts, level=1))
+    return [*strips[:-1], replace(strips[-1], keeps_next=True)] if strips else []
+
+
+class _Layout:
+    def __init__(self, grid: Grid, language: Language) -> None:
+        self._grid = grid
+        self._language = language
+
+    def parts(self, parts: Sequence[Part], *, level: int) -> Iterator[Strip]:
+        """Yield strips; neighbouring questions share rows."""
+        waiting: list[Entry] = []
+        sections = 0
+        for part in parts:
+            if isinstance(part, Entry):
+                waiting.append(part)
+                continue
+            yield from entry_rows(waiting, self._grid)
+            waiting = []
+            sections += isinstance(part, Section)
+            captioned = level == 1 or part is not parts[0]
+            yield from self._part(part, level=level, number=sections, captioned=captioned)
+        yield from entry_rows(waiting, self._grid)
+
+    def _part(self, part: Roster | Note | Section, *, level: int, number: int, captioned: bool) -> Iterator[Strip]:
+        if isinstance(part, Note):
+            yield note(part.text, self._grid)
+        elif isinstance(part, Roster):
+            yield from roster_strips(
+                part, self._grid, number=text("paper.row_number", self._language), captioned=captioned
+            )
+        else:
+            yield heading(self._heading(part, level, number), self._grid, level=level)
+            yield from self.parts(part.parts, level=level + 1)
+
+    def _heading(self, section: Section, level: int, number: int) -> str:
+        label = section.label
+        if level == 1:
+            label = text(
+                "paper.section_number", self._language, numeral=numeral(number), number=number, label=section.label
+            )
+        return f"{label}　　{section.instruction}" if section.instruction else label

@@ -1,0 +1,197 @@
+"""A filled form as the contents of a paper: everything that was asked, nothing that was not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from forms.engine import Form, Session
+from forms.engine.definition import Definition, QuestionType
+from forms.engine.definition import Kind as Place
+from forms.paper.contents import Column, Contents, Entry, Kind, Note, Option, Part, Roster, Section
+
+COLUMN_SET: Final = "column-set"
+
+_SELECTS: Final = frozenset({QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE, QuestionType.RANK})
+_UNSEEN: Final = frozenset({QuestionType.CALCULATE, QuestionType.METADATA})
+_SHORT: Final = frozenset({"minimal", "autocomplete"})
+_EMPHASIS: Final = "total"
+_LONGEST_CODE: Final = 3
+
+
+class Reader:
+    """Reads the answers of one session, in its language."""
+
+    def __init__(self, form: Form, session: Session) -> None:
+        self.form = form
+        self.session = session
+        self._named = {definition.name: definition for definition in form.root.walk()}
+
+    def contents(self, title: str) -> Contents:
+        """Return the whole form as it was filled."""
+        root = self.form.root
+        return Contents(title, tuple(self._parts(root, root.path)))
+
+    def definition(self, name: str) -> Definition:
+        """Return the question of that name; KeyError when the form has none."""
+        return self._named[name]
+
+    def has(self, name: str) -> bool:
+        """Return whether the form has a question of that name."""
+        return name in self._named
+
+    def text(self, name: str, row: str = "") -> str:
+        """Return the answer as it is stored; of a question in a roster that of the row."""
+        return self.session.text(self._ref(name, row))
+
+    def shown(self, name: str, row: str = "") -> str:
+        """Return the answer as people read it: the label of a choice."""
+        return self._shown(self.definition(name), self._ref(name, row))
+
+    def label(self, name: str, row: str = "") -> str:
+        """Return what the question is called."""
+        return self.session.label(self._ref(name, row))
+
+    def rows(self, repeat: str) -> list[str]:
+        """Return the refs of the rows of a roster that stands in no other."""
+        path = self.definition(repeat).path
+        return [f"{path}[{number}]" for number in range(1, self.session.repeat_count(path) + 1)]
+
+    def _ref(self, name: str, row: str) -> str:
+        path = self.definition(name).path
+        if not row:
+            return path
+        return row + path[len(row.rpartition("[")[0]) :]
+
+    def _parts(self, owner: Definition, ref: str) -> Iterator[Part]:
+        for definition in owner.children:
+            if not definition.in_body or definition.type in _UNSEEN:
+                continue
+            child = ref + definition.path[len(owner.path) :]
+            if definition.kind is Place.REPEAT:
+                yield from self._repeat(definition, child)
+            elif self.session.is_relevant(child):
+                yield from self._asked(definition, child)
+
+    def _asked(self, definition: Definition, ref: str) -> Iterator[Part]:
+        if definition.kind is Place.GROUP:
+            label = self.session.label(ref)
+            parts = tuple(self._parts(definition, ref))
+            if label and parts:
+                yield Section(label, parts)
+            else:
+                yield from parts
+        elif definition.type is QuestionType.NOTE:
+            if label := self.session.label(ref):
+                yield Note(label)
+        else:
+            yield self._entry(definition, ref)
+
+    def _entry(self, definition: Definition, ref: str) -> Entry:
+        options: tuple[Option, ...] = ()
+        if definition.type in _SELECTS and not _SHORT & set(definition.appearance.split()):
+            options = self._options(ref)
+        return Entry(
+            self.session.label(ref) or definition.name,
+            kind_of(definition),
+            "" if any(option.ticked for option in options) else self._shown(definition, ref),
+            options,
+            emphasised=_EMPHASIS in definition.appearance.split(),
+        )
+
+    def _options(self, ref: str) -> tuple[Option, ...]:
+        chosen = self.session.text(ref).split(" ")
+        return tuple(
+            Option(code_shown(choice.value), choice.label, choice.value in chosen)
+            for choice in self.session.choices(ref)
+        )
+
+    def _shown(self, definition: Definition, ref: str) -> str:
+        text = self.session.text(ref)
+        if definition.type in _SELECTS:
+            labels = {choice.value: choice.label for choice in self.session.choices(ref)}
+            whole = [text] if definition.type is QuestionType.SELECT_ONE else text.split(" ")
+            return "、".join(labels.get(value, value) for value in whole)
+        if definition.type is QuestionType.ACKNOWLEDGE:
+            return "☑" if text else "☐"
+        if "thousands-sep" in definition.appearance.split():
+            return with_thousands(text)
+        return text
+
+    def _repeat(self, definition: Definition, ref: str) -> Iterator[Part]:
+        count = self.session.repeat_count(ref)
+        rows = [f"{ref}[{number}]" for number in range(1, count + 1)]
+        rows = [row for row in rows if self.session.is_relevant(row)]
+        label = self.session.label(rows[0]) if rows else self.session.label(ref)
+        if not rows:
+            yield Roster(label or definition.name, (), ())
+            return
+        columns = [
+            (column, place)
+            for column, place in self._columns(definition, rows[0], definition, "")
+            if any(self.session.is_relevant(row + place.path[len(definition.path) :]) for row in rows)
+        ]
+        answers = tuple(tuple(self._cells(definition, row, [place for _, place in columns])) for row in rows)
+        inner = tuple(self._inner(definition, rows, answers))
+        yield Roster(label or definition.name, tuple(column for column, _ in columns), answers, inner)
+
+    def _columns(
+        self, owner: Definition, row: str, repeat: Definition, band: str
+    ) -> Iterator[tuple[Column, Definition]]:
+        for definition in owner.children:
+            if not definition.in_body or definition.type in _UNSEEN or definition.kind is Place.REPEAT:
+                continue
+            ref = row + definition.path[len(repeat.path) :]
+            label = self.session.label(ref)
+            if definition.type is QuestionType.NOTE:
+                band = label if COLUMN_SET in definition.appearance.split() else band
+            elif definition.kind is Place.GROUP:
+                yield from self._columns(definition, row, repeat, label or band)
+            else:
+                yield Column(label or definition.name, kind_of(definition), band), definition
+
+    def _cells(self, repeat: Definition, row: str, places: Sequence[Definition]) -> Iterator[str | None]:
+        for place in places:
+            ref = row + place.path[len(repeat.path) :]
+            yield self._shown(place, ref) if self.session.is_relevant(ref) else None
+
+    def _inner(
+        self, repeat: Definition, rows: Sequence[str], answers: Sequence[Sequence[str | None]]
+    ) -> Iterator[tuple[str, Roster]]:
+        nested = [each for each in repeat.walk() if each.kind is Place.REPEAT and each is not repeat]
+        for number, (row, cells) in enumerate(zip(rows, answers, strict=True), start=1):
+            owner = f"{number} {cells[0] or ''}".strip() if cells else str(number)
+            for definition in nested:
+                if _nearest_repeat(definition) is repeat:
+                    for part in self._repeat(definition, row + definition.path[len(repeat.path) :]):
+                        if isinstance(part, Roster) and part.rows:
+                            yield owner, replace(part, label=part.label)
+
+
+def kind_of(definition: Definition) -> Kind:
+    """Return how the answer is written: amounts end at the right edge, everything else does not."""
+    if definition.type is QuestionType.DECIMAL:
+        return Kind.NUMBER
+    return Kind.CHOICE if definition.type in _SELECTS else Kind.TEXT
+
+
+def code_shown(value: str) -> str:
+    """Return the code of a choice as it stands beside its label: numbers alone tell something there."""
+    return value if value.isdigit() and len(value) <= _LONGEST_CODE else ""
+
+
+def with_thousands(text: str) -> str:
+    """Return an amount with its thousands apart, any other text as it is."""
+    try:
+        return f"{Decimal(text):,f}"
+    except InvalidOperation:
+        return text
+
+
+def _nearest_repeat(definition: Definition) -> Definition | None:
+    owner = definition.parent
+    while owner is not None and owner.kind is not Place.REPEAT:
+        owner = owner.parent
+    return owner

@@ -1,0 +1,185 @@
+"""Rosters as tables: as many columns side by side as the page holds, the others in further bands below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from forms.paper.breaking import lines
+from forms.paper.cells import LABEL_FILL, PAD, Align, Cell, row
+from forms.paper.contents import Column, Kind, Roster
+from forms.paper.entries import OPEN, Grid, heading
+from forms.paper.faces import Face, printable, width
+from forms.paper.sheet import MM
+from forms.paper.strips import Strip, gap
+
+NOT_ASKED: Final = "—"
+
+_NUMBER_WIDTH: Final = 9 * MM
+_NARROWEST: Final = 9 * MM
+_WIDEST: Final = 62 * MM
+_WIDEST_ON_TWO_LINES: Final = 34 * MM
+_KEY_WIDTH: Final = 24 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class _Sized:
+    index: int
+    column: Column
+    least: float  # in points: with texts on several lines
+    natural: float  # with every text on one line
+
+
+def roster_strips(roster: Roster, grid: Grid, *, number: str, captioned: bool = True) -> Iterator[Strip]:
+    """Yield the tables of a roster; `number` heads the column that counts the rows.
+
+    `captioned` is False where a heading stands right above that says the same.
+    """
+    sized = [_sized(index, roster, grid) for index in range(len(roster.columns))]
+    bands = _bands(sized, grid.width - _NUMBER_WIDTH)
+    for place, band in enumerate(bands):
+        caption = roster.label if len(bands) == 1 else f"{roster.label}（{place + 1}/{len(bands)}）"
+        if captioned or len(bands) > 1:
+            yield heading(caption, grid, level=2)
+        yield from _table(roster, band, grid, number)
+    for owner, inner in roster.inner:
+        yield from roster_strips(
+            Roster(
+                f"{roster.label} {owner} · {inner.label}", inner.columns, inner.rows, inner.inner, inner.blank_rows
+            ),
+            grid,
+            number=number,
+        )
+    yield from _legend(roster, grid)
+
+
+def _table(roster: Roster, band: Sequence[_Sized], grid: Grid, number: str) -> Iterator[Strip]:
+    size = grid.type.label
+    widths = _spread(band, grid.width - _NUMBER_WIDTH)
+    head = [Cell(number, _NUMBER_WIDTH, size, Face.HEI, Align.CENTRE, LABEL_FILL)]
+    for sized, room in zip(band, widths, strict=True):
+        head.append(Cell(printable(sized.column.label), room, size, Face.HEI, Align.CENTRE, LABEL_FILL))
+    top = (*_set_names(band, widths, grid), row(head, least=grid.type.row, keeps_next=True))
+    yield from top
+    rows = roster.rows or ((None,) * len(roster.columns),)
+    for count, answers in enumerate((*rows, *[("",) * len(roster.columns)] * roster.blank_rows), start=1):
+        cells = [
+            Cell(str(count) if roster.rows or answers[0] == "" else "", _NUMBER_WIDTH, size, align=Align.CENTRE)
+        ]
+        for sized, room in zip(band, widths, strict=True):
+            cells.append(_cell(answers[sized.index], sized.column, room, size))
+        yield row(cells, least=grid.type.row, heading=top)
+
+
+def _cell(answer: str | None, column: Column, room: float, size: float) -> Cell:
+    if answer is None:
+        return Cell(NOT_ASKED, room, size, align=Align.CENTRE, grey=0.55)
+    align = Align.RIGHT if column.kind is Kind.NUMBER else Align.CENTRE
+    if align is Align.CENTRE and width(printable(answer), Face.SONG, size) > room - 2 * PAD:
+        align = Align.LEFT
+    return Cell(answer, room, size, align=align)
+
+
+def _set_names(band: Sequence[_Sized], widths: Sequence[float], grid: Grid) -> Iterator[Strip]:
+    """Yield the row above the column labels, where columns belong to named sets."""
+    if not any(sized.column.band for sized in band):
+        return
+    named = list(zip(band, widths, strict=True))
+    beside = 0.0
+    if named[0][0].column.band != named[-1][0].column.band:  # a further band, where the first column only repeats
+        beside = named.pop(0)[1]
+    cells = [Cell("", _NUMBER_WIDTH + beside, grid.type.label, fill=LABEL_FILL)]
+    for name, group in groupby(named, lambda pair: pair[0].column.band):
+        room = sum(wide for _, wide in group)
+        cells.append(Cell(name, room, grid.type.small, Face.HEI, Align.CENTRE, LABEL_FILL))
+    yield row(cells, least=grid.type.row - 2 * MM, keeps_next=True)
+
+
+def _sized(index: int, roster: Roster, grid: Grid) -> _Sized:
+    """Return how much room the column needs at least and likes to have."""
+    column = roster.columns[index]
+    size = grid.type.label
+    texts = [text for answers in roster.rows if (text := printable(answers[index] or ""))]
+    natural = max((width(text, Face.SONG, size) for text in texts), default=0)
+    label = width(printable(column.label), Face.HEI, size)
+    if not roster.rows or roster.blank_rows:
+        natural = max(natural, _by_hand(column))
+    one_line = max(natural, _label_room(column.label, size, label)) + 2 * PAD
+    least = max(_longest_word(texts, size), _label_room(column.label, size, label / 2), min(natural, _NARROWEST))
+    if column.kind is Kind.NUMBER:
+        least = max(least, natural)
+    return _Sized(
+        index,
+        column,
+        min(max(least + 2 * PAD, min(one_line, _NARROWEST)), _WIDEST),
+        min(max(one_line, _NARROWEST), _WIDEST),
+    )
+
+
+def _by_hand(column: Column) -> float:
+    return (12 if column.options else 22) * MM
+
+
+def _label_room(label: str, size: float, wanted: float) -> float:
+    """Return the least room in which the label takes two lines at most, not less than its longest word."""
+    room = max(wanted, _longest_word([printable(label)], size, Face.HEI))
+    while len(lines(printable(label), Face.HEI, size, room)) > 2 and room < _WIDEST:
+        room += size / 2
+    return room
+
+
+def _longest_word(texts: Sequence[str], size: float, face: Face = Face.SONG) -> float:
+    """Return the room for the longest word; of Chinese text for half of it, on two lines."""
+    longest = 0.0
+    for text in texts:
+        words = [width(word, face, size) for word in text.split() if word.isascii()]
+        whole = width(text, face, size)
+        half = min(whole, max(whole / 2 + size, 3 * size))
+        longest = max([longest, *words, half if not text.isascii() else 0])
+    return min(longest, _WIDEST_ON_TWO_LINES) if longest > _WIDEST else longest
+
+
+def _bands(sized: Sequence[_Sized], room: float) -> list[list[_Sized]]:
+    """Return the columns of each band; the first column, the name of the row, stands in every one."""
+    if not sized:
+        return []
+    key = sized[0]
+    bands: list[list[_Sized]] = [[key]]
+    for _, group in groupby(sized[1:], lambda each: each.column.band):
+        members = list(group)
+        if _least(bands[-1]) + _least(members) > room and len(bands[-1]) > 1 and _least([key, *members]) <= room:
+            bands.append([key])
+        for each in members:
+            if _least(bands[-1]) + each.least > room and len(bands[-1]) > 1:
+                bands.append([key])
+            bands[-1].append(each)
+    return bands
+
+
+def _least(columns: Sequence[_Sized]) -> float:
+    return sum(each.least for each in columns)
+
+
+def _spread(band: Sequence[_Sized], room: float) -> list[float]:
+    """Return the width of each column so that together they fill the room."""
+    least = _least(band)
+    wish = sum(each.natural - each.least for each in band)
+    rest = room - least
+    if rest <= wish and wish:
+        return [each.least + (each.natural - each.least) * max(rest, 0) / wish for each in band]
+    extra = (room - sum(each.natural for each in band)) / len(band)
+    return [each.natural + extra for each in band]
+
+
+def _legend(roster: Roster, grid: Grid) -> Iterator[Strip]:
+    """Yield what the codes of a table to be filled by hand mean."""
+    if not roster.blank_rows:
+        return
+    for column in roster.columns:
+        if column.options:
+            codes = "  ".join(f"{option.code} {option.label}" for option in column.options)
+            text = f"{OPEN} {column.label}: {codes}"
+            yield row([Cell(text, grid.width, grid.type.small)], least=grid.type.small * 1.6)
+    yield gap(0)

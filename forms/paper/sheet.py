@@ -1,0 +1,131 @@
+"""One page to draw on, measured in points from the top left corner; it remembers every text box for checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import segno
+
+from forms.paper.faces import Face, printable, shape
+from forms.paper.pdf_file import PdfFile
+
+MM: Final = 72 / 25.4
+HAIR: Final = 0.4
+LINE: Final = 0.6
+FRAME: Final = 1.1
+
+_QR_VERSION: Final = 1  # 21 modules hold ten characters with a quarter of them damaged
+_QR_MASK: Final = 3  # fixed: choosing the best of eight takes ten times as long and no reader needs it
+_QR_MODULES: Final = 21
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """A page and its margins, in points."""
+
+    width: float
+    height: float
+    top: float = 14 * MM
+    bottom: float = 12 * MM
+    left: float = 17 * MM
+    right: float = 15 * MM
+
+    @property
+    def inner_width(self) -> float:
+        """How wide the text area is."""
+        return self.width - self.left - self.right
+
+
+A4: Final = PageSize(210 * MM, 297 * MM)
+A3: Final = PageSize(297 * MM, 420 * MM)
+
+
+class Sheet:
+    """A page under way: drawing operators in ASCII, handed to the file when the page is finished."""
+
+    __slots__ = ("_file", "_ops", "_type", "size")
+
+    def __init__(self, file: PdfFile, size: PageSize) -> None:
+        self.size = size
+        self._file = file
+        self._ops: list[str] = []
+        self._type = ""
+
+    def text(self, x: float, y: float, text: str, *, face: Face = Face.SONG, size: float, grey: float = 0) -> None:
+        """Set one line with its baseline at y."""
+        if not text:
+            return
+        if grey:
+            self._ops.append(f"{grey:g} g")
+        down = self.size.height - y
+        for chosen, run in shape(text, face).runs:
+            font = self._file.font(chosen)
+            if self._type != (wanted := f"/{font.name} {size:g} Tf"):
+                self._ops.append(wanted)
+                self._type = wanted
+            self._ops.append(f"BT {x:.2f} {down:.2f} Td <{font.encode(run)}> Tj ET")
+            x += shape(run, chosen).width * size
+        if grey:
+            self._ops.append("0 g")
+
+    def centred(
+        self, x: float, y: float, text: str, *, face: Face = Face.SONG, size: float, grey: float = 0
+    ) -> None:
+        """Set one line centred on x."""
+        self.text(x - shape(text, face).width * size / 2, y, text, face=face, size=size, grey=grey)
+
+    def right(self, x: float, y: float, text: str, *, face: Face = Face.SONG, size: float, grey: float = 0) -> None:
+        """Set one line that ends at x."""
+        self.text(x - shape(text, face).width * size, y, text, face=face, size=size, grey=grey)
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, *, width: float = LINE) -> None:
+        """Draw a straight line."""
+        height = self.size.height
+        self._ops.append(f"{width:g} w {x1:.2f} {height - y1:.2f} m {x2:.2f} {height - y2:.2f} l S")
+
+    def box(self, x: float, y: float, width: float, height: float, *, line: float = LINE, fill: float = 1) -> None:
+        """Draw a frame from its top left corner; `fill` is a grey, 1 none; `line` 0 draws no edge."""
+        place = f"{x:.2f} {self.size.height - y - height:.2f} {width:.2f} {height:.2f} re"
+        if fill < 1:
+            self._ops.append(f"{fill:g} g {place} f 0 g")
+        if line:
+            self._ops.append(f"{line:g} w {place} S")
+
+    def dashed(self, x: float, y: float, width: float, height: float) -> None:
+        """Draw a dashed frame: a place to press or paste something."""
+        self._ops.append("[2 1.6] 0 d")
+        self.box(x, y, width, height)
+        self._ops.append("[] 0 d")
+
+    def code(self, x: float, y: float, side: float, content: str) -> None:
+        """Draw a QR code; the white rim around it is the caller's."""
+        module = side / _QR_MODULES
+        self._ops.append(
+            f"q {module:.4f} 0 0 {-module:.4f} {x:.2f} {self.size.height - y:.2f} cm {_qr_modules(content)} f Q"
+        )
+
+    def finish(self) -> None:
+        """Hand the page to the file."""
+        self._file.page("\n".join(self._ops), width=self.size.width, height=self.size.height)
+
+
+@lru_cache(maxsize=256)
+def _qr_modules(content: str) -> str:
+    matrix = segno.make_qr(content, version=_QR_VERSION, mask=_QR_MASK, error="q", boost_error=False).matrix
+    bars = []
+    for row, modules in enumerate(matrix):
+        start = None
+        for column, dark in enumerate([*modules, 0]):
+            if dark and start is None:
+                start = column
+            elif not dark and start is not None:
+                bars.append(f"{start} {row} {column - start} 1 re")
+                start = None
+    return " ".join(bars)
+
+
+def plain(text: str) -> str:
+    """Return the text as one printable line."""
+    return " ".join(printable(text).split("\n"))

@@ -1,0 +1,63 @@
+"""Where people sign: the household's head with a place for a fingerprint, and two investigators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from forms.paper.cells import PAD, Cell, row
+from forms.paper.entries import Grid
+from forms.paper.faces import Face
+from forms.paper.sheet import MM, Sheet
+from forms.paper.strips import Strip
+
+FINGERPRINT_WIDTH: Final = 17 * MM
+FINGERPRINT_HEIGHT: Final = 20 * MM
+
+_HEIGHT: Final = 25 * MM
+_HEAD_SHARE: Final = 0.4
+_LINE_AT: Final = 15.5 * MM
+_DATE_AT: Final = 22 * MM
+_MARGIN: Final = 3 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """The words of a signature block."""
+
+    statement: str
+    head: str
+    investigator: str
+    date: str
+    fingerprint: str
+
+
+def signature_strips(words: Signatures, grid: Grid) -> Iterator[Strip]:
+    """Yield the statement and the places to sign; the row before them has to keep the statement with it."""
+    statement = Cell(words.statement, grid.width, grid.type.label, Face.KAI)
+    yield row([statement], least=grid.type.row, keeps_next=True)
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        head = grid.width * _HEAD_SHARE
+        other = (grid.width - head) / 2
+        sheet.box(x, y, head, _HEIGHT)
+        _place(sheet, x, y, head - FINGERPRINT_WIDTH - _MARGIN, words.head, words.date, grid)
+        left = x + head - FINGERPRINT_WIDTH - _MARGIN
+        top = y + (_HEIGHT - FINGERPRINT_HEIGHT) / 2
+        sheet.dashed(left, top, FINGERPRINT_WIDTH, FINGERPRINT_HEIGHT)
+        middle = left + FINGERPRINT_WIDTH / 2
+        sheet.centred(middle, top + FINGERPRINT_HEIGHT - 1.5 * MM, words.fingerprint, size=7, grey=0.45)
+        for place in (0, 1):
+            start = x + head + place * other
+            sheet.box(start, y, other, _HEIGHT)
+            _place(sheet, start, y, other, words.investigator, words.date, grid)
+
+    yield Strip(_HEIGHT, draw, framed=grid.width)
+
+
+def _place(sheet: Sheet, x: float, y: float, room: float, label: str, date: str, grid: Grid) -> None:
+    size = grid.type.label
+    sheet.text(x + PAD, y + PAD + size, label, face=Face.HEI, size=size)
+    sheet.line(x + _MARGIN, y + _LINE_AT, x + room - _MARGIN, y + _LINE_AT)
+    sheet.text(x + _MARGIN, y + _DATE_AT, date, size=size)
