@@ -1,0 +1,167 @@
+"""Answers as XForms writes them: what a person typed, brought to the notation of the question's data type, or refused."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import TypeAlias
+
+from forms.engine.definition import DataType
+from forms.engine.xpath.values import moment_of, text_of_number
+
+Answer: TypeAlias = "str | int | float | Decimal | bool | date | time | list[str] | tuple[str, ...] | None"
+
+_INTEGER = re.compile(r"([+-]?[0-9]+)(?:\.[0-9]*)?")
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_TIME = re.compile(r"(\d{2}):(\d{2}):(\d{2})(\.\d+)?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
+_SMALLEST, _LARGEST = -(2**31), 2**31 - 1
+
+
+def written(value: Answer) -> str:
+    """Return an answer as text, before its type is looked at."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "1" if value else "0"
+        case str():
+            return value
+        case float():
+            return text_of_number(value)
+        case Decimal():
+            return format(value, "f")
+        case datetime():
+            return value.isoformat(timespec="milliseconds")
+        case date() | time():
+            return value.isoformat()
+        case list() | tuple():
+            return " ".join(value)
+        case _:
+            return str(value)
+
+
+def typed_value(data_type: DataType, text: str) -> str | None:
+    """Return the text in the notation of the type, "" for a blank, None when it is no value of the type."""
+    reader = _READERS.get(data_type)
+    if reader is None or text == "":
+        return text
+    return reader(half_width(text).strip())
+
+
+def half_width(text: str) -> str:
+    """Return the text with full-width digits, letters and signs as ASCII, as Chinese input methods leave them."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text).replace("。", ".").replace("−", "-")
+
+
+def _integer(text: str) -> str | None:
+    match = _INTEGER.fullmatch(text.replace(",", ""))
+    if match is None:
+        return "" if text == "" else None
+    number = int(match[1])
+    return str(number) if _SMALLEST <= number <= _LARGEST else None
+
+
+def _decimal(text: str) -> str | None:
+    plain = text.replace(",", "")
+    if not _DECIMAL.fullmatch(plain):
+        return "" if text == "" else None
+    try:
+        number = float(plain)
+    except OverflowError:
+        return None
+    if math.isinf(number):
+        return None
+    if "e" in plain or "E" in plain:
+        return text_of_number(number)
+    return plain.removeprefix("+")
+
+
+def _date(text: str) -> str | None:
+    text = text.replace("/", "-")
+    moment = moment_of(text) or moment_of(text.partition("T")[0])
+    if moment is None:
+        return "" if text == "" else None
+    return moment.date().isoformat() if isinstance(moment, datetime) else moment.isoformat()
+
+
+def _time_of_day(text: str) -> str | None:
+    match = _TIME.fullmatch(text)
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59 or int(match[3]) > 59:
+        return "" if text == "" else None
+    return text if _zone_possible(match[5]) else None
+
+
+def _zone_possible(zone: str | None) -> bool:
+    return zone is None or zone == "Z" or (int(zone[1:3]) <= 14 and int(zone[4:6]) <= 59)
+
+
+def _date_time(text: str) -> str | None:
+    if text == "":
+        return ""
+    day, mark, clock = text.partition("T")
+    if not mark:
+        return text if isinstance(moment_of(text), date) else None
+    if moment_of(day) is None or _time_of_day(clock) is None or not clock:
+        return None
+    return text
+
+
+def _boolean(text: str) -> str | None:
+    if text == "":
+        return ""
+    return {"true": "1", "false": "0", "1": "1", "0": "0"}.get(text.lower())
+
+
+def _geopoint(text: str) -> str | None:
+    if text == "":
+        return ""
+    parts = text.split()
+    if not 2 <= len(parts) <= 4:
+        return None
+    try:
+        numbers = [float(part) for part in parts]
+    except ValueError:
+        return None
+    latitude, longitude = numbers[:2]
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180) or any(map(math.isnan, numbers)):
+        return None
+    return " ".join(parts + ["0"] * (4 - len(parts)))
+
+
+def _geotrace(text: str) -> str | None:
+    points = [part.strip() for part in text.split(";") if part.strip()]
+    return text if all(_geopoint(point) for point in points) else None
+
+
+_READERS: dict[DataType, Callable[[str], str | None]] = {
+    DataType.INT: _integer,
+    DataType.DECIMAL: _decimal,
+    DataType.DATE: _date,
+    DataType.TIME: _time_of_day,
+    DataType.DATETIME: _date_time,
+    DataType.BOOLEAN: _boolean,
+    DataType.GEOPOINT: _geopoint,
+    DataType.GEOTRACE: _geotrace,
+    DataType.GEOSHAPE: _geotrace,
+}
+
+
+def calculated(data_type: DataType, value: float | str | bool) -> str:
+    """Return the result of a calculation as it is stored: blank where it is no value of the type."""
+    if isinstance(value, bool):
+        return ("1" if value else "0") if data_type is DataType.BOOLEAN else ("true" if value else "false")
+    if isinstance(value, str):
+        text = typed_value(data_type, value)
+        return "" if text is None else text
+    if math.isnan(value):
+        return ""
+    if data_type is DataType.DATE:
+        from forms.engine.xpath.values import date_of_days
+
+        return "" if math.isinf(value) else date_of_days(value)
+    text = typed_value(data_type, text_of_number(value))
+    return "" if text is None else text

@@ -1,0 +1,259 @@
+"""Documents: the answers as plain data, into a session and out of it, losing nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from forms.engine.answers import typed_value, written
+from forms.engine.definition import Definition, Kind
+from forms.engine.instance import Node, leaves, one, rows
+
+if TYPE_CHECKING:
+    from forms.engine.recalculation import Recalculation
+
+HIDDEN, KEPT, TYPED, IDENTITY = "_hidden", "_kept", "_typed", "_id"
+_ENGINE = frozenset({HIDDEN, KEPT, TYPED, IDENTITY})
+
+
+# ---- out
+
+
+def write_document(root: Node) -> dict[str, object]:
+    """Return the document of a questionnaire: see docs/architecture.md."""
+    side: dict[str, dict[str, object]] = {HIDDEN: {}, KEPT: {}, TYPED: {}}
+    document = _write(root, "", side)
+    document |= {name: values for name, values in side.items() if values}
+    return document
+
+
+def _write(node: Node, path: str, side: dict[str, dict[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = dict(node.rest or {})
+    for name in _ENGINE & found.keys():
+        del found[name]
+    for name, value in (node.kept or {}).items():
+        side[KEPT][f"{path}{name}"] = value
+    for definition in node.definition.slots:
+        below = f"{path}{definition.name}"
+        if definition.kind is Kind.QUESTION:
+            leaf = one(node, definition)
+            if leaf.typed is not None:
+                side[TYPED][below] = leaf.typed
+            if leaf.parked is not None:
+                side[HIDDEN][below] = leaf.parked
+            if leaf.text and leaf.relevant:
+                found[definition.name] = leaf.text
+            elif leaf.text and leaf.parked is None:
+                side[HIDDEN][below] = leaf.text
+        elif definition.kind is Kind.GROUP:
+            if inner := _write(one(node, definition), below + "/", side):
+                found[definition.name] = inner
+        elif written_rows := _write_rows(rows(node, definition), below, side):
+            found[definition.name] = written_rows
+    return found
+
+
+def _write_rows(found: list[Node], path: str, side: dict[str, dict[str, object]]) -> list[dict[str, object]]:
+    shown: list[dict[str, object]] = []
+    for row in found:
+        below = f"{path}[{row.row_id}]"
+        answers = {IDENTITY: row.row_id} | _write(row, below + "/", side)
+        if row.relevant:
+            shown.append(answers)
+        else:
+            # A row that is not asked keeps its place; its answers are hidden one by one.
+            side[HIDDEN][below] = str(row.position)
+    return shown
+
+
+# ---- in
+
+
+def read_document(work: Recalculation, document: Mapping[str, object]) -> None:
+    """Put the answers of a document into a blank questionnaire."""
+    root = work.root
+    reader = _Reader(work)
+    reader.read(root, document, "")
+    hidden = _mapping(document.get(HIDDEN))
+    reader.hidden_rows(hidden)
+    for path, value in hidden.items():
+        reader.put_hidden(path, value)
+    for path, value in _mapping(document.get(TYPED)).items():
+        node = reader.at(path)
+        if node is not None and not node.definition.is_group:
+            node.typed = written_value(value)
+    for path, value in _mapping(document.get(KEPT)).items():
+        reader.put_kept(path, value)
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def written_value(value: object) -> str:
+    """Return a plain value of a document as text."""
+    if isinstance(value, list | tuple):
+        return " ".join(str(part) for part in value)
+    if value is None or isinstance(value, str | bool | int | float):
+        return written(value)
+    return str(value)
+
+
+class _Reader:
+    def __init__(self, work: Recalculation) -> None:
+        self.work = work
+        self.by_name: dict[str, list[Definition]] = {}
+        for definition in work.program.blueprint.definitions:
+            self.by_name.setdefault(definition.name, []).append(definition)
+
+    def read(self, node: Node, answers: Mapping[str, object], path: str) -> None:
+        for name, value in answers.items():
+            if name.startswith("_"):
+                if not (name in _ENGINE and (node.parent is None or name == IDENTITY)):
+                    node.rest = (node.rest or {}) | {name: value}
+                continue
+            definition = next((slot for slot in node.definition.slots if slot.name == name), None)
+            holder: Node | None = node
+            if definition is None or not _fits(definition, value):
+                holder, definition = self.elsewhere(node, name, value)
+            if holder is None or definition is None:
+                node.kept = (node.kept or {}) | {name: value}
+            else:
+                self.put(holder, definition, value, path)
+
+    def elsewhere(self, node: Node, name: str, value: object) -> tuple[Node | None, Definition | None]:
+        """Find the one question of that name at another depth, reachable from this row."""
+        found = [each for each in self.by_name.get(name, ()) if _fits(each, value)]
+        if len(found) != 1 or found[0].parent is None:
+            return None, None
+        names: list[Definition] = []
+        at: Definition | None = found[0].parent
+        while at is not None:
+            names.append(at)
+            at = at.parent
+        start = node
+        while start.definition not in names:
+            if start.parent is None:
+                return None, None
+            start = start.parent
+        for definition in reversed(names[: names.index(start.definition)]):
+            if definition.kind is Kind.REPEAT:
+                return None, None
+            start = one(start, definition)
+        return start, found[0]
+
+    def put(self, node: Node, definition: Definition, value: object, path: str) -> None:
+        if definition.kind is Kind.REPEAT:
+            self.put_rows(node, definition, value if isinstance(value, list) else [value], path)
+        elif definition.kind is Kind.GROUP:
+            self.read(one(node, definition), _mapping(value), path)
+        else:
+            set_raw(one(node, definition), written_value(value))
+
+    def put_rows(self, node: Node, definition: Definition, values: list[object], path: str) -> None:
+        from forms.engine.start import fresh_row
+
+        found = rows(node, definition)
+        known = {row.row_id for row in found}
+        for value in values:
+            answers = _mapping(value)
+            identity = answers.get(IDENTITY)
+            usable = isinstance(identity, str) and identity not in known and identity != ""
+            row = fresh_row(self.work, node, definition, str(identity) if usable else "")
+            known.add(row.row_id)
+            if usable:
+                for below in leaves(row):
+                    below.text = ""
+            found.append(row)
+            row.position = len(found)
+            self.read(row, answers, path)
+
+    def at(self, path: str) -> Node | None:
+        """Return the node at a path that names rows by identity."""
+        node = self.work.root
+        for part in path.split("/"):
+            name, _, identity = part.partition("[")
+            definition = next((slot for slot in node.definition.slots if slot.name == name), None)
+            if definition is None:
+                return None
+            slot = node.slots[definition.slot]
+            if isinstance(slot, list):
+                found = next((row for row in slot if row.row_id == identity.removesuffix("]")), None)
+                if found is None:
+                    return None
+                node = found
+            else:
+                node = slot
+        return node
+
+    def hidden_rows(self, hidden: Mapping[str, object]) -> None:
+        """Make the rows that are not asked, at their places; outer rosters first."""
+        from forms.engine.start import fresh_row
+
+        wanted = [(path, str(value)) for path, value in hidden.items() if path.endswith("]")]
+        for path, place in sorted(
+            wanted, key=lambda each: (each[0].count("["), int(each[1]) if each[1].isdigit() else 0)
+        ):
+            head, _, last = path.rpartition("/")
+            parent = self.at(head) if head else self.work.root
+            name, _, identity = last[:-1].partition("[")
+            definition = None
+            if parent is not None:
+                definition = next((slot for slot in parent.definition.slots if slot.name == name), None)
+            if parent is None or definition is None or definition.kind is not Kind.REPEAT:
+                continue
+            found = rows(parent, definition)
+            if any(row.row_id == identity for row in found):
+                continue
+            row = fresh_row(self.work, parent, definition, identity)
+            for below in leaves(row):
+                below.text = ""
+            found.insert(min(len(found), max(0, int(place) - 1 if place.isdigit() else 0)), row)
+            for number, each in enumerate(found, 1):
+                each.position = number
+
+    def put_hidden(self, path: str, value: object) -> None:
+        if path.endswith("]"):
+            return
+        node = self.at(path)
+        if node is None or node.definition.is_group:
+            self.put_kept(path, value)
+        elif node.text:
+            node.parked = written_value(value)
+        else:
+            set_raw(node, written_value(value))
+
+    def put_kept(self, path: str, value: object) -> None:
+        """Give an answer back to its question when the form has it again, else keep it where it was."""
+        head, _, name = path.rpartition("/")
+        node = self.at(path)
+        if node is not None and not node.definition.is_group:
+            if not node.text:
+                set_raw(node, written_value(value))
+            return
+        parent = self.at(head) if head else self.work.root
+        if parent is None:
+            self.work.root.kept = (self.work.root.kept or {}) | {path: value}
+            return
+        definition = next((slot for slot in parent.definition.slots if slot.name == name), None)
+        if definition is not None and _fits(definition, value):
+            self.put(parent, definition, value, head)
+        else:
+            parent.kept = (parent.kept or {}) | {name: value}
+
+
+def set_raw(node: Node, raw: str) -> None:
+    """Give a node a value as a document or a person writes it; what is no value of its type is kept as typed."""
+    text = typed_value(node.definition.data_type, raw)
+    node.typed = raw if text is None else None
+    node.text = text or ""
+
+
+def _fits(definition: Definition, value: object) -> bool:
+    if definition.kind is Kind.REPEAT:
+        return isinstance(value, list | Mapping)
+    if definition.kind is Kind.GROUP:
+        return isinstance(value, Mapping)
+    return not isinstance(value, Mapping) and not (
+        isinstance(value, list) and any(isinstance(part, Mapping) for part in value)
+    )

@@ -1,0 +1,104 @@
+"""A form ready to be filled, and how one is loaded.
+
+load_form(source, resources=None) -> Form        source: path to .xlsx/.xls/.xml/.md, or bytes of XForm XML;
+                                                 resources: file name -> bytes, for lists from files
+form.id_string · version · title · languages · default_language
+form.root -> Definition                          tree of questions, groups and repeats, in body order
+form.definition("/data/members/member/name")     path without row numbers; KeyError
+form.missing_names(names) -> list[str]           which of these the form has nowhere
+form.open(document=None, *, today=None, language=None, surroundings=None, fresh=None) -> Session
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from forms.engine.definition import Definition
+from forms.engine.program import Program, compile_program
+from forms.engine.session import Session
+from forms.engine.surroundings import Surroundings
+from forms.engine.workbook import convert
+from forms.engine.xform import read_xform
+from forms.engine.xpath.errors import BadExpression
+from resources.errors import NotPossible
+
+
+class Form:
+    """One form, compiled; sessions share it."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        blueprint = program.blueprint
+        self.id_string = blueprint.id_string
+        self.version = blueprint.version
+        self.title = blueprint.title
+        self.root = blueprint.root
+        self.languages = tuple(blueprint.translations)
+        self.default_language = blueprint.default_language
+        self.missing_lists = tuple(sorted(blueprint.missing_lists.values()))
+        """Files of lists that were not given with the form."""
+        self._by_path = {definition.path: definition for definition in blueprint.definitions}
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """All definitions in the order of the model."""
+        return tuple(self.program.blueprint.definitions)
+
+    def definition(self, path: str) -> Definition:
+        """Return the definition at a path without row numbers; KeyError when there is none."""
+        return self._by_path[path]
+
+    def missing_names(self, names: Iterable[str]) -> list[str]:
+        """Return those names that no question, group or roster of the form has."""
+        known = {definition.name for definition in self.program.blueprint.definitions}
+        return [name for name in names if name not in known]
+
+    def open(
+        self,
+        document: Mapping[str, object] | None = None,
+        *,
+        today: date | None = None,
+        language: str | None = None,
+        surroundings: Surroundings | None = None,
+        fresh: bool | None = None,
+    ) -> Session:
+        """Return a questionnaire with the document's answers, or a blank one with the form's defaults.
+
+        `fresh` says whether defaults fill what the document leaves out; without it they do for a blank one alone.
+        """
+        around = surroundings or Surroundings()
+        if today is not None:
+            around = replace(around, today=today)
+        return Session(
+            self,
+            document,
+            surroundings=around,
+            language=language,
+            fresh=document is None if fresh is None else fresh,
+        )
+
+
+def load_form(source: str | Path | bytes, resources: Mapping[str, bytes] | None = None) -> Form:
+    """Return the form of a workbook, a markdown table or an XForm; refuse one with anything wrong in it."""
+    data = source if isinstance(source, bytes) else _read(Path(source))
+    blueprint = read_xform(data, resources)
+    try:
+        program = compile_program(blueprint)
+    except BadExpression as error:
+        raise NotPossible(
+            "engine.bad_expression", expression=error.text.strip(), problem=f"{error.key} {error.values}"
+        ) from error
+    form = Form(program)
+    return form
+
+
+def _read(path: Path) -> bytes:
+    if path.suffix.lower() == ".xml":
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise NotPossible("engine.unreadable", file=str(path), reason=error.strerror or "") from error
+    return convert(path)

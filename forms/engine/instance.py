@@ -1,0 +1,126 @@
+"""The answers while a form is open: one node for every question and group, a list of rows for every repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from forms.engine.definition import Definition, Kind
+
+
+class Node:
+    """One question, group or roster row with what holds for it now."""
+
+    __slots__ = (
+        "definition",
+        "kept",
+        "own",
+        "parent",
+        "parked",
+        "position",
+        "readonly",
+        "relevant",
+        "required",
+        "rest",
+        "row_id",
+        "slots",
+        "text",
+        "typed",
+        "valid",
+    )
+
+    def __init__(self, definition: Definition, parent: Node | None) -> None:
+        self.definition = definition
+        self.parent = parent
+        self.slots: list[Slot] = []
+        self.text = definition.default
+        self.own = True
+        """Its own relevance expression; `relevant` also needs every ancestor's."""
+        self.relevant = True
+        self.readonly = False
+        self.required = False
+        self.valid = True
+        self.typed: str | None = None
+        """What a person typed that is no value of the question's type."""
+        self.parked: str | None = None
+        """A chosen value that the narrowed list does not offer at present; it comes back with the list."""
+        self.position = 1
+        self.row_id = ""
+        self.kept: dict[str, object] | None = None
+        """Answers of the document that the form has no question for."""
+        self.rest: dict[str, object] | None = None
+        """Names of the document that are not questions: notes, marks and what later programs add."""
+
+
+Slot: TypeAlias = "Node | list[Node]"
+
+
+def children(node: Node) -> Iterator[Node]:
+    """Yield the nodes directly below, rows one after the other."""
+    for slot in node.slots:
+        if isinstance(slot, list):
+            yield from slot
+        else:
+            yield slot
+
+
+def leaves(node: Node) -> Iterator[Node]:
+    """Yield the node and everything below it in the order of the model."""
+    yield node
+    for child in children(node):
+        yield from leaves(child)
+
+
+def build(definition: Definition, parent: Node | None) -> Node:
+    """Return a node with everything below it, rosters empty."""
+    node = Node(definition, parent)
+    node.slots = [[] if child.kind is Kind.REPEAT else build(child, node) for child in definition.slots]
+    return node
+
+
+def row_of(node: Node) -> Node | None:
+    """Return the roster row a node stands in or is, None outside of rosters."""
+    found: Node | None = node
+    while found is not None and found.definition.kind is not Kind.REPEAT:
+        found = found.parent
+    return found
+
+
+def rows(parent: Node, definition: Definition) -> list[Node]:
+    """Return the rows of a roster below its group, as the live list."""
+    slot = parent.slots[definition.slot]
+    assert isinstance(slot, list)
+    return slot
+
+
+def one(parent: Node, definition: Definition) -> Node:
+    """Return the node of a question or group below its group."""
+    slot = parent.slots[definition.slot]
+    assert isinstance(slot, Node)
+    return slot
+
+
+def ref_of(node: Node) -> str:
+    """Return where a node stands: /data/members/member[2]/name."""
+    parts: list[str] = []
+    at: Node | None = node
+    while at is not None:
+        name = at.definition.name
+        parts.append(f"{name}[{at.position}]" if at.definition.kind is Kind.REPEAT else name)
+        at = at.parent
+    return "/" + "/".join(reversed(parts))
+
+
+def expand(start: Node, path: tuple[int, ...]) -> list[Node]:
+    """Return every node that a chain of slots leads to, through all rows."""
+    found = [start]
+    for slot in path:
+        following: list[Node] = []
+        for node in found:
+            below = node.slots[slot]
+            if isinstance(below, list):
+                following.extend(below)
+            else:
+                following.append(below)
+        found = following
+    return found

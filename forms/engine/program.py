@@ -1,0 +1,244 @@
+"""A form compiled: what is worked out for each question, what each answer touches, and in which order.
+
+A task is one expression of one definition: its value, relevance, read-only, required, constraint, row count or filter.
+The graph between tasks is made once for the form; while people answer it is only followed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from forms.engine.blueprint import Action, Blueprint
+from forms.engine.definition import Definition
+from forms.engine.order import topological
+from forms.engine.selects import Select, compile_select
+from forms.engine.xpath.code import Code, PlacesRun, as_places, as_plain
+from forms.engine.xpath.compiler import Compiler, compile_text
+from forms.engine.xpath.errors import BadExpression
+from forms.engine.xpath.reach import Reference, ancestors
+
+
+class Work(Enum):
+    """What a task works out."""
+
+    RELEVANT = 0
+    CALCULATE = 1
+    READONLY = 2
+    REQUIRED = 3
+    CONSTRAINT = 4
+    COUNT = 5
+    CHOICES = 6
+
+
+@dataclass(slots=True, eq=False)
+class Task:
+    """One expression of one definition; `rank` is its place in the order of working out."""
+
+    work: Work
+    definition: Definition
+    code: Code
+    references: list[Reference]
+    rank: int = 0
+    keeps: bool = False
+    """A calculation that looks at its own last value (once): what stands there is not worked out anew from nothing."""
+    is_volatile: bool = False
+    in_loop: bool = False
+    """Reads, by way of other rows, what depends on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """From a change to a task: climb so many nodes, then go down these slots, and work the task out there."""
+
+    task: Task
+    climb: int
+    down: tuple[int, ...]
+
+
+@dataclass(slots=True, eq=False)
+class CompiledAction:
+    """An action ready to run."""
+
+    source: Action
+    targets: PlacesRun
+    target: Definition
+    value: Code | None
+
+
+@dataclass(slots=True)
+class Finding:
+    """Something wrong with one expression of a form."""
+
+    definition: Definition
+    what: str
+    error: BadExpression
+
+
+@dataclass(slots=True, eq=False)
+class Program:
+    """Everything a session needs that does not depend on answers."""
+
+    blueprint: Blueprint
+    tasks: list[Task] = field(default_factory=list)
+    by_definition: list[list[Task]] = field(default_factory=list)
+    """The tasks that belong to each definition, in order of rank."""
+    on_change: list[list[Edge]] = field(default_factory=list)
+    """By definition: what to work out when its value or relevance changes."""
+    on_rows: list[list[Edge]] = field(default_factory=list)
+    """By roster: what to work out when rows come, go or move; the climb begins at the roster's parent."""
+    selects: dict[int, Select] = field(default_factory=dict)
+    actions: list[CompiledAction] = field(default_factory=list)
+    on_answer: dict[int, list[CompiledAction]] = field(default_factory=dict)
+    loops: list[list[Task]] = field(default_factory=list)
+
+
+_SOURCES = (
+    (Work.RELEVANT, "relevant_text"),
+    (Work.CALCULATE, "calculate_text"),
+    (Work.READONLY, "readonly_text"),
+    (Work.REQUIRED, "required_text"),
+    (Work.CONSTRAINT, "constraint_text"),
+    (Work.COUNT, "count_text"),
+)
+
+
+def compile_program(blueprint: Blueprint, findings: list[Finding] | None = None) -> Program:
+    """Return the program of a form; what is wrong is put into `findings`, or raised where none are wanted."""
+    program = Program(blueprint)
+    count = len(blueprint.definitions)
+    program.by_definition = [[] for _ in range(count)]
+    program.on_change = [[] for _ in range(count)]
+    program.on_rows = [[] for _ in range(count)]
+    for definition in blueprint.definitions:
+        for work, name in _SOURCES:
+            if text := getattr(definition, name):
+                _collect(findings, definition, name, lambda d=definition, w=work, t=text: _add(program, d, w, t))
+    _compile_selects(program, findings)
+    _compile_actions(program, findings)
+    _order(program)
+    _connect(program)
+    return program
+
+
+def _collect(findings: list[Finding] | None, definition: Definition, what: str, make: object) -> None:
+    assert callable(make)
+    try:
+        make()
+    except BadExpression as error:
+        if findings is None:
+            raise
+        findings.append(Finding(definition, what, error))
+
+
+def _add(program: Program, definition: Definition, work: Work, text: str) -> None:
+    code, compiler = compile_text(text, definition, program.blueprint.root)
+    _note_task(
+        program, definition, work, as_plain(code) if work in (Work.CALCULATE, Work.COUNT) else code, compiler
+    )
+
+
+def _note_task(program: Program, definition: Definition, work: Work, code: Code, compiler: Compiler) -> None:
+    task = Task(work, definition, code, compiler.references, is_volatile=compiler.is_volatile)
+    task.keeps = work is Work.CALCULATE and compiler.reads_itself
+    program.tasks.append(task)
+    program.by_definition[definition.index].append(task)
+
+
+def _compile_selects(program: Program, findings: list[Finding] | None) -> None:
+    blueprint = program.blueprint
+    for index in sorted({*blueprint.choices, *blueprint.itemsets}):
+        definition = blueprint.definitions[index]
+        _collect(findings, definition, "choices", lambda d=definition: _add_select(program, d))
+
+
+def _add_select(program: Program, definition: Definition) -> None:
+    select, compiler = compile_select(program.blueprint, definition)
+    program.selects[definition.index] = select
+    if compiler is not None and compiler.references:
+        _note_task(program, definition, Work.CHOICES, select.places, compiler)
+
+
+def _compile_actions(program: Program, findings: list[Finding] | None) -> None:
+    for action in program.blueprint.actions:
+        context = action.holder or program.blueprint.root
+        _collect(findings, context, "setvalue", lambda a=action, c=context: _add_action(program, a, c))
+
+
+def _add_action(program: Program, action: Action, context: Definition) -> None:
+    code, compiler = compile_text(action.target, context, program.blueprint.root, sees_hidden=True)
+    targets = [found.target for found in compiler.references if not found.whole_roster]
+    if not targets:
+        raise BadExpression("unknown_reference", action.target, action.target)
+    target = targets[-1]
+    value = None
+    if action.expression:
+        value = as_plain(compile_text(action.expression, target, program.blueprint.root)[0])
+    compiled = CompiledAction(action, as_places(code), target, value)
+    program.actions.append(compiled)
+    if "xforms-value-changed" in action.events and action.holder is not None:
+        program.on_answer.setdefault(action.holder.index, []).append(compiled)
+
+
+# ---- order and edges
+
+
+_PRODUCES = frozenset({Work.RELEVANT, Work.CALCULATE, Work.COUNT, Work.CHOICES})
+
+
+def _order(program: Program) -> None:
+    """Rank the tasks so that what is read is worked out before; a loop keeps the order of the form."""
+    producers: dict[int, list[Task]] = {}
+    for task in program.tasks:
+        if task.work in _PRODUCES:
+            producers.setdefault(task.definition.index, []).append(task)
+            if task.work is Work.RELEVANT:
+                for below in task.definition.walk():
+                    if below is not task.definition:
+                        producers.setdefault(below.index, []).append(task)
+    before = {
+        id(task): [
+            other
+            for reference in task.references
+            for other in producers.get(reference.target.index, ())
+            if other is not task
+        ]
+        + [
+            other
+            for ancestor in ancestors(task.definition)
+            for other in producers.get(ancestor.index, ())
+            if other.work is Work.RELEVANT and other is not task and task.work is not Work.RELEVANT
+        ]
+        for task in program.tasks
+    }
+    ordered, program.loops = topological(program.tasks, before)
+    for loop in program.loops:
+        for task in loop:
+            task.in_loop = True
+    for rank, task in enumerate(ordered):
+        task.rank = rank
+    program.tasks = ordered
+    for tasks in program.by_definition:
+        tasks.sort(key=lambda task: task.rank)
+
+
+def _connect(program: Program) -> None:
+    for task in program.tasks:
+        if task.work is Work.CONSTRAINT:
+            program.on_change[task.definition.index].append(Edge(task, 0, ()))
+        if any(reference.target is task.definition for reference in task.references):
+            task.in_loop = task.in_loop or task.work in _PRODUCES
+        seen: set[tuple[int, int, bool]] = set()
+        for reference in task.references:
+            key = (reference.target.index, reference.anchor.index, reference.whole_roster)
+            if key in seen:
+                continue
+            seen.add(key)
+            below = ancestors(task.definition)
+            down = tuple(step.slot for step in below[len(ancestors(reference.anchor)) :])
+            climb = len(ancestors(reference.target)) - len(ancestors(reference.anchor))
+            if reference.whole_roster:
+                # The anchor of a whole roster stands above it; changes are told from the roster's parent.
+                program.on_rows[reference.target.index].append(Edge(task, max(climb - 1, 0), down))
+            else:
+                program.on_change[reference.target.index].append(Edge(task, climb, down))

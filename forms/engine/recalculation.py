@@ -1,0 +1,297 @@
+"""Keeping everything worked out: what a change touches is worked out in order of rank until nothing moves any more."""
+
+from __future__ import annotations
+
+import math
+from heapq import heappop, heappush
+
+from forms.engine.answers import calculated
+from forms.engine.changes import Changes, RosterChange
+from forms.engine.definition import Definition, Kind, QuestionType
+from forms.engine.instance import Node, build, children, expand, leaves, ref_of, rows
+from forms.engine.program import Edge, Program, Task, Work
+from forms.engine.xpath.code import as_number, as_truth
+from forms.engine.xpath.scope import Scope
+
+MAXIMUM_ROWS = 5_000
+MAXIMUM_REPEATED_WORK = 200
+"""How often one question may be worked out in one go before a loop is given up."""
+
+
+class Recalculation:
+    """The answers of one session and what follows from them."""
+
+    def __init__(self, program: Program, root: Node, scope: Scope) -> None:
+        self.program = program
+        self.root = root
+        self.scope = scope
+        self._runs = [as_truth(task.code) if task.work in _TRUTHS else task.code.run for task in program.tasks]
+        self._pending: dict[int, dict[Node, None]] = {}
+        self._ranks: list[int] = []
+        self._counts: dict[tuple[int, int], int] = {}
+        self.values: dict[Node, None] = {}
+        self.relevance: dict[Node, None] = {}
+        self.readonly: dict[Node, None] = {}
+        self.required: dict[Node, None] = {}
+        self.validity: dict[Node, None] = {}
+        self.choices: dict[Node, None] = {}
+        self._before: dict[tuple[Node, int], tuple[str, ...]] = {}
+        self.made: list[Node] = []
+        """Rows made since the session last looked: their new-row actions have not run yet."""
+
+    # ---- telling what changed
+    def set_text(self, node: Node, text: str) -> None:
+        """Give a question a value and note what it touches."""
+        if node.text != text:
+            node.text = text
+            self.values[node] = None
+            self.touch(node)
+
+    def touch(self, node: Node) -> None:
+        """Note everything that reads this node."""
+        self._follow(self.program.on_change[node.definition.index], node)
+
+    def touch_rows(self, parent: Node, roster: Definition, first: int) -> None:
+        """Note everything that reads a roster as a whole, and the rows from `first` on, whose places changed."""
+        self._follow(self.program.on_rows[roster.index], parent)
+        for row in rows(parent, roster)[first:]:
+            self.touch(row)
+
+    def _follow(self, edges: list[Edge], node: Node) -> None:
+        for edge in edges:
+            start = node
+            for _ in range(edge.climb):
+                assert start.parent is not None
+                start = start.parent
+            down = edge.down
+            if edge.task.work is Work.COUNT:
+                down = down[:-1]
+            self.add(edge.task, expand(start, down) if down else [start])
+
+    def add(self, task: Task, nodes: list[Node]) -> None:
+        """Note that a task has to be worked out on these nodes."""
+        waiting = self._pending.get(task.rank)
+        if waiting is None:
+            waiting = self._pending[task.rank] = {}
+            heappush(self._ranks, task.rank)
+        for node in nodes:
+            waiting[node] = None
+
+    def add_all(self, node: Node) -> None:
+        """Note every task of a node and everything below it: a new row, a new questionnaire."""
+        for below in leaves(node):
+            definition = below.definition
+            for task in self.program.by_definition[definition.index]:
+                if task.work is not Work.COUNT:
+                    self.add(task, [below])
+            for child in definition.slots:
+                if child.kind is Kind.REPEAT and child.count_text:
+                    for task in self.program.by_definition[child.index]:
+                        if task.work is Work.COUNT:
+                            self.add(task, [below])
+
+    # ---- working out
+    def run(self) -> None:
+        """Work out what is waiting."""
+        tasks = self.program.tasks
+        while self._ranks:
+            rank = heappop(self._ranks)
+            task = tasks[rank]
+            for node in list(self._pending.pop(rank)):
+                if self._may(task, node):
+                    self._work(task, node)
+        self._counts.clear()
+
+    def _may(self, task: Task, node: Node) -> bool:
+        if not task.in_loop:
+            return True
+        key = (task.rank, id(node))
+        count = self._counts[key] = self._counts.get(key, 0) + 1
+        return count <= MAXIMUM_REPEATED_WORK + len(self._siblings(node))
+
+    def _siblings(self, node: Node) -> list[Node]:
+        at: Node | None = node
+        while at is not None and at.definition.kind is not Kind.REPEAT:
+            at = at.parent
+        return rows(at.parent, at.definition) if at is not None and at.parent is not None else []
+
+    def _work(self, task: Task, node: Node) -> None:
+        run = self._runs[task.rank]
+        if task.work is Work.COUNT:
+            self._set_count(task, node)
+            return
+        self.scope.current = node
+        match task.work:
+            case Work.CALCULATE:
+                self._calculate(task, node)
+            case Work.RELEVANT:
+                own = run(node, self.scope)
+                if own != node.own:
+                    node.own = own
+                    self._spread_relevance(node)
+            case Work.READONLY:
+                if (flag := run(node, self.scope)) != node.readonly:
+                    node.readonly = flag
+                    self.readonly.update(dict.fromkeys(leaves(node)))
+            case Work.REQUIRED:
+                if (flag := run(node, self.scope)) != node.required:
+                    node.required = flag
+                    self.required[node] = None
+            case Work.CONSTRAINT:
+                valid = node.text == "" or run(node, self.scope)
+                if valid != node.valid:
+                    node.valid = valid
+                    self.validity[node] = None
+            case Work.CHOICES:
+                self._narrow(task, node)
+            case Work.COUNT:
+                pass
+
+    def _calculate(self, task: Task, node: Node) -> None:
+        if node.slots:
+            return
+        if not node.relevant:
+            if node.text and not task.keeps:
+                node.text = ""
+            return
+        value = task.code.run(node, self.scope)
+        text = calculated(node.definition.data_type, value)
+        if text != node.text:
+            self.set_text(node, text)
+
+    def _spread_relevance(self, node: Node) -> None:
+        relevant = node.own and (node.parent is None or node.parent.relevant)
+        if relevant == node.relevant:
+            return
+        node.relevant = relevant
+        self.relevance[node] = None
+        self.touch(node)
+        for task in self.program.by_definition[node.definition.index]:
+            if task.work in (Work.CALCULATE, Work.CHOICES):
+                self.add(task, [node])
+        for child in children(node):
+            self._spread_relevance(child)
+
+    # ---- selects
+    def _narrow(self, task: Task, node: Node) -> None:
+        self.choices[node] = None
+        if not node.relevant or (not node.text and node.parked is None):
+            return
+        wanted = node.parked if node.parked is not None else node.text
+        select = self.program.selects[task.definition.index]
+        offered = set(select.values(node, self.scope))
+        if task.definition.type in (QuestionType.SELECT_MULTIPLE, QuestionType.RANK):
+            kept = " ".join(value for value in wanted.split() if value in offered)
+        else:
+            kept = wanted if wanted in offered else ""
+        node.parked = None if kept == wanted else wanted
+        self.set_text(node, kept)
+
+    # ---- rows
+    def remember_rows(self, parent: Node, roster: Definition) -> None:
+        """Keep how a roster stood before its rows change."""
+        key = (parent, roster.index)
+        if key not in self._before:
+            self._before[key] = tuple(row.row_id for row in rows(parent, roster))
+
+    def insert(self, parent: Node, roster: Definition, row: Node, at: int) -> None:
+        """Put a row into a roster and note what follows."""
+        self.remember_rows(parent, roster)
+        found = rows(parent, roster)
+        found.insert(at, row)
+        self._number(found, at)
+        self._settle(row, relevant=parent.relevant)
+        self.add_all(row)
+        self.touch_rows(parent, roster, at)
+
+    def remove(self, row: Node) -> None:
+        """Take a row out of its roster and note what follows."""
+        parent = row.parent
+        assert parent is not None
+        roster = row.definition
+        self.remember_rows(parent, roster)
+        found = rows(parent, roster)
+        at = row.position - 1
+        del found[at]
+        self._number(found, at)
+        gone = set(leaves(row))
+        for waiting in self._pending.values():
+            for node in gone & waiting.keys():
+                del waiting[node]
+        for noted in (self.values, self.relevance, self.readonly, self.required, self.validity, self.choices):
+            for node in gone & noted.keys():
+                del noted[node]
+        self.touch_rows(parent, roster, at)
+
+    def move(self, row: Node, to: int) -> None:
+        """Put a row at another place (counted from 0) of its roster."""
+        parent = row.parent
+        assert parent is not None
+        self.remember_rows(parent, row.definition)
+        found = rows(parent, row.definition)
+        first = min(row.position - 1, to)
+        found.remove(row)
+        found.insert(to, row)
+        self._number(found, first)
+        self.touch_rows(parent, row.definition, first)
+
+    def _number(self, found: list[Node], first: int) -> None:
+        for at in range(first, len(found)):
+            found[at].position = at + 1
+
+    def _settle(self, node: Node, *, relevant: bool) -> None:
+        node.relevant = relevant and node.own
+        for child in children(node):
+            self._settle(child, relevant=node.relevant)
+
+    def _set_count(self, task: Task, parent: Node) -> None:
+        roster = task.definition
+        phantom = Node(roster, parent)
+        self.scope.current = phantom
+        value = as_number(task.code)(phantom, self.scope)
+        if math.isnan(value):
+            return
+        wanted = max(0, min(int(value) if not math.isinf(value) else MAXIMUM_ROWS, MAXIMUM_ROWS))
+        found = rows(parent, roster)
+        while len(found) > wanted:
+            self.remove(found[-1])
+        while len(found) < wanted:
+            self.insert(parent, roster, self.make_row(parent, roster), len(found))
+
+    def make_row(self, parent: Node, roster: Definition) -> Node:
+        """Return a fresh row with its identity, not yet in the roster."""
+        row = build(roster, parent)
+        for node in leaves(row):
+            if node.definition.kind is Kind.REPEAT:
+                node.row_id = self.scope.surroundings.row_id()
+        self.made.append(row)
+        return row
+
+    # ---- reporting
+    def harvest(self) -> Changes:
+        """Return what changed since the last call."""
+        changes = Changes(
+            values=frozenset(map(ref_of, self.values)),
+            relevance=frozenset(map(ref_of, self.relevance)),
+            readonly=frozenset(map(ref_of, self.readonly)),
+            required=frozenset(map(ref_of, self.required)),
+            validity=frozenset(map(ref_of, self.validity)),
+            choices=frozenset(map(ref_of, self.choices)),
+            rosters=tuple(self._roster_changes()),
+        )
+        for noted in (self.values, self.relevance, self.readonly, self.required, self.validity, self.choices):
+            noted.clear()
+        self._before.clear()
+        return changes
+
+    def _roster_changes(self) -> list[RosterChange]:
+        found = []
+        for (parent, index), before in self._before.items():
+            roster = self.program.blueprint.definitions[index]
+            after = tuple(row.row_id for row in rows(parent, roster))
+            if after != before:
+                found.append(RosterChange(f"{ref_of(parent)}/{roster.name}", before, after))
+        return found
+
+
+_TRUTHS = frozenset({Work.RELEVANT, Work.READONLY, Work.REQUIRED, Work.CONSTRAINT})

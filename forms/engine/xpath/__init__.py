@@ -1,0 +1,1 @@
+"""XPath 1.0 with the functions of the ODK XForms specification: parsed once, compiled to closures."""

@@ -1,0 +1,128 @@
+"""Dates and times: today, now, reading, writing and counting days."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from forms.engine.definition import Definition
+from forms.engine.xpath.code import Code, Value, as_text
+from forms.engine.xpath.functions.signature import Function, plain, scoped
+from forms.engine.xpath.scope import Scope
+from forms.engine.xpath.syntax import Expression
+from forms.engine.xpath.values import NAN, date_of_days, moment_of, number_of_text
+
+if TYPE_CHECKING:
+    from forms.engine.xpath.compiler import Compiler
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def stamp(moment: datetime) -> str:
+    """Return a time as XForms writes it: milliseconds and zone."""
+    return moment.isoformat(timespec="milliseconds")
+
+
+def _date(text: str) -> str:
+    moment = moment_of(text)
+    if isinstance(moment, datetime):
+        return moment.date().isoformat()
+    if moment is not None:
+        return moment.isoformat()
+    days = number_of_text(text)
+    return "" if math.isnan(days) or math.isinf(days) else date_of_days(days)
+
+
+def _date_time(text: str) -> str:
+    moment = moment_of(text)
+    if isinstance(moment, datetime):
+        return text
+    if moment is not None:
+        return stamp(datetime.combine(moment, time()).astimezone())
+    days = number_of_text(text)
+    if math.isnan(days) or math.isinf(days):
+        return ""
+    try:
+        return stamp((datetime.fromisoformat("1970-01-01T00:00:00+00:00") + timedelta(days=days)).astimezone())
+    except (OverflowError, ValueError):
+        return ""
+
+
+def _decimal_date_time(text: str) -> float:
+    return number_of_text(text)
+
+
+def _decimal_time(text: str) -> float:
+    moment = moment_of(f"1970-01-01T{text}") if "T" not in text else moment_of(text)
+    if not isinstance(moment, datetime):
+        return NAN
+    return (moment.hour * 3600 + moment.minute * 60 + moment.second + moment.microsecond / 1e6) / 86400
+
+
+def _formatted(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
+    value = as_text(compiler.compile(arguments[0], here))
+    form = as_text(compiler.compile(arguments[1], here))
+
+    def run(place: Any, scope: Scope) -> str:
+        text = value(place, scope)
+        moment = moment_of(text) or moment_of(_date(text))
+        if moment is None and (clock := moment_of(f"1970-01-01T{text}")) is not None:
+            moment = clock
+        if moment is None:
+            return ""
+        return formatted(moment, form(place, scope), chinese=scope.language.endswith("(zh)"))
+
+    return Code(Value.TEXT, run)
+
+
+def formatted(moment: date | datetime, form: str, *, chinese: bool = False) -> str:
+    """Return a date by a pattern: %Y %y %m %n %b %d %e %H %h %M %S %3 %a %W %A %Z as ODK has them."""
+    full = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
+    month = f"{full.month}月" if chinese else _MONTHS[full.month - 1]
+    day = "一二三四五六日"[full.weekday()] if chinese else _DAYS[full.weekday()]
+    values = {
+        "%": "%",
+        "Y": f"{full.year:04}",
+        "y": f"{full.year % 100:02}",
+        "m": f"{full.month:02}",
+        "n": str(full.month),
+        "b": month,
+        "d": f"{full.day:02}",
+        "e": str(full.day),
+        "H": f"{full.hour:02}",
+        "h": str(full.hour),
+        "M": f"{full.minute:02}",
+        "S": f"{full.second:02}",
+        "3": f"{full.microsecond // 1000:03}",
+        "a": day,
+        "A": day,
+        "W": f"{full.isocalendar().week:02}",
+        "Z": full.strftime("%z"),
+    }
+    parts = form.split("%")
+    out = [parts[0]]
+    pending = False
+    for part in parts[1:]:
+        if pending:
+            out.append(part)
+            pending = False
+        elif not part:
+            out.append("%")
+            pending = True
+        else:
+            out.append(values.get(part[0], "%" + part[0]) + part[1:])
+    return "".join(out)
+
+
+FUNCTIONS: dict[str, Function] = {
+    "today": scoped(Value.TEXT, lambda scope: scope.surroundings.day().isoformat(), is_volatile=True),
+    "now": scoped(Value.TEXT, lambda scope: stamp(scope.surroundings.moment()), is_volatile=True),
+    "date": plain("t", Value.TEXT, _date),
+    "date-time": plain("t", Value.TEXT, _date_time),
+    "decimal-date-time": plain("t", Value.NUMBER, _decimal_date_time),
+    "decimal-time": plain("t", Value.NUMBER, _decimal_time),
+    "format-date": Function(2, 2, _formatted),
+    "format-date-time": Function(2, 2, _formatted),
+}

@@ -1,0 +1,198 @@
+"""Rows: how many, which place, one row's answer, lists of places."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from typing import TYPE_CHECKING, Any
+
+from forms.engine.definition import Definition, Kind
+from forms.engine.instance import Node
+from forms.engine.xpath.code import Code, Value, as_number, as_places
+from forms.engine.xpath.errors import BadExpression
+from forms.engine.xpath.functions.signature import Function, places
+from forms.engine.xpath.paths import compile_path
+from forms.engine.xpath.scope import Scope
+from forms.engine.xpath.syntax import Axis, Expression, Operation, Path, Start, Step
+from forms.engine.xpath.syntax import Call as FunctionCall
+
+if TYPE_CHECKING:
+    from forms.engine.xpath.compiler import Compiler
+
+
+def _count(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
+    run = places(compiler, arguments[0], here, "count")
+    return Code(Value.NUMBER, lambda place, scope: float(len(run(place, scope))))
+
+
+def _count_non_empty(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
+    run = places(compiler, arguments[0], here, "count-non-empty")
+    return Code(Value.NUMBER, lambda place, scope: float(sum(1 for found in run(place, scope) if found.text)))
+
+
+def _position(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
+    if not arguments:
+        return Code(Value.NUMBER, lambda _place, scope: float(scope.position))
+    argument = arguments[0]
+    if not isinstance(argument, Path):
+        raise BadExpression("not_a_path", compiler.text, "position")
+    code = compile_path(compiler, argument, here, own_row=True)
+    run = as_places(code)
+    compiler.watches_position = True
+
+    def position(place: Any, scope: Scope) -> float:
+        found = run(place, scope)
+        return _place_among(found[0]) if found else math.nan
+
+    return Code(Value.NUMBER, position)
+
+
+def _place_among(found: Any) -> float:
+    if isinstance(found, Node):
+        at: Node | None = found
+        return float(at.position)
+    siblings = [item for item in found.parent.children if item.name == found.name] if found.parent else [found]
+    return float(next(number for number, item in enumerate(siblings, 1) if item is found))
+
+
+def _last(_compiler: Compiler, _arguments: tuple[Expression, ...], _here: Definition | None) -> Code:
+    return Code(Value.NUMBER, lambda _place, scope: float(scope.size))
+
+
+def _current(compiler: Compiler, _arguments: tuple[Expression, ...], _here: Definition | None) -> Code:
+    return Code(Value.PLACE, lambda _place, scope: scope.current, compiler.owner.data_type)
+
+
+def _instance(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
+    return compile_path(compiler, Path(Start.EXPRESSION, (), FunctionCall("instance", arguments)), here)
+
+
+def _indexed(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
+    """`indexed-repeat(target, repeat, index, …)` is the target's path with a predicate at each repeat.
+
+    The index belongs to the question that asks, so it is evaluated there, not on the rows.
+    """
+    if len(arguments) % 2 == 0:
+        raise BadExpression("arguments", compiler.text, "indexed-repeat", "3, 5, 7", len(arguments))
+    target = _definition(compiler, arguments[0], here)
+    indexes = {
+        _definition(compiler, arguments[at], here): as_number(compiler.compile(arguments[at + 1], here))
+        for at in range(1, len(arguments), 2)
+    }
+    chain = _chain(target)
+    if any(repeat not in chain or repeat.kind is not Kind.REPEAT for repeat in indexes):
+        raise BadExpression("not_a_repeat", compiler.text, "indexed-repeat")
+    steps = tuple(
+        Step(Axis.CHILD, definition.name, (Operation("=", _TRUE, _TRUE),) if definition in indexes else ())
+        for definition in chain
+    )
+    # Compiled for what it reads; the walk below picks the rows itself.
+    compile_path(compiler, Path(Start.ROOT, steps), here if here is not None else compiler.owner)
+    return Code(Value.PLACES, _picker(compiler, target, indexes), target.data_type)
+
+
+_TRUE = FunctionCall("true", ())
+
+
+def _definition(compiler: Compiler, argument: Expression, here: Definition | None) -> Definition:
+    from forms.engine.xpath.reach import reached, way_of
+
+    way = None
+    if isinstance(argument, Path) and argument.start is not Start.EXPRESSION:
+        way = way_of(argument, here if here is not None else compiler.owner, own_row=True)
+    level = [] if way is None else [way.anchor]
+    for step in () if way is None else way.steps:
+        level = reached(level, step)
+    if len(level) != 1:
+        raise BadExpression("not_a_path", compiler.text, "indexed-repeat")
+    return level[0]
+
+
+def _chain(target: Definition) -> list[Definition]:
+    chain = [target]
+    while chain[-1].parent is not None:
+        chain.append(chain[-1].parent)
+    return chain[::-1]
+
+
+def _picker(compiler: Compiler, target: Definition, indexes: dict[Definition, Any]) -> Any:
+    chain = _chain(target)
+    owner_chain = _chain(compiler.owner)
+
+    def run(place: Any, scope: Scope) -> list[Node]:
+        found = [_top(scope.current)]
+        for depth, definition in enumerate(chain[1:], 1):
+            below: list[Node] = []
+            for node in found:
+                slot = node.slots[definition.slot]
+                if not isinstance(slot, list):
+                    below.append(slot)
+                elif definition in indexes:
+                    at = indexes[definition](place, scope)
+                    below += slot[int(at) - 1 : int(at)] if at == at and at >= 1 else []  # noqa: PLR0124
+                elif depth < len(owner_chain) and owner_chain[depth] is definition:
+                    below.append(_ancestor(scope.current, definition))
+                else:
+                    below += slot
+            found = [node for node in below if node.relevant]
+        return found
+
+    return run
+
+
+def _top(node: Node) -> Node:
+    while node.parent is not None:
+        node = node.parent
+    return node
+
+
+def _ancestor(node: Node, definition: Definition) -> Node:
+    while node.definition is not definition and node.parent is not None:
+        node = node.parent
+    return node
+
+
+def _randomize(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
+    run = places(compiler, arguments[0], here, "randomize")
+    if len(arguments) == 1:
+        compiler.is_volatile = True
+        return Code(
+            Value.PLACES, lambda place, scope: shuffled(run(place, scope), scope.surroundings.fraction() * 2**31)
+        )
+    seed = compiler.compile(arguments[1], here)
+    number, text = as_number(seed), compiler.string(arguments[1], here)
+
+    def ordered(place: Any, scope: Scope) -> list[Any]:
+        value = number(place, scope)
+        if value != value:  # noqa: PLR0124  (not a number: the text's digest is the seed, as in JavaRosa)
+            value = float(
+                int.from_bytes(hashlib.sha256(text(place, scope).encode()).digest()[:8], "big", signed=True)
+            )
+        return shuffled(run(place, scope), value)
+
+    return Code(Value.PLACES, ordered)
+
+
+def shuffled(found: list[Any], seed: float) -> list[Any]:
+    """Return the places in an order the seed decides: Park and Miller's generator, as every ODK client has it."""
+    state = int(seed) % 2147483647
+    if state <= 0:
+        state += 2147483646
+    result = list(found)
+    for at in range(len(result) - 1, 0, -1):
+        state = state * 16807 % 2147483647
+        other = int((state - 1) / 2147483646 * (at + 1))
+        result[at], result[other] = result[other], result[at]
+    return result
+
+
+FUNCTIONS: dict[str, Function] = {
+    "count": Function(1, 1, _count),
+    "count-non-empty": Function(1, 1, _count_non_empty),
+    "position": Function(0, 1, _position),
+    "last": Function(0, 0, _last),
+    "current": Function(0, 0, _current),
+    "instance": Function(1, 1, _instance),
+    "indexed-repeat": Function(3, None, _indexed),
+    "randomize": Function(1, 2, _randomize),
+}

@@ -1,0 +1,385 @@
+"""Paths to closures: one node by climbing and stepping, several by walking rows, lists by name or by index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from forms.engine.definition import DataType, Definition, Kind
+from forms.engine.instance import Node, children
+from forms.engine.lists import Item
+from forms.engine.xpath.code import Code, PlacesRun, Run, Value, as_number, as_places, as_text, as_truth
+from forms.engine.xpath.errors import BadExpression
+from forms.engine.xpath.reach import Reference, Way, ancestors, reached, way_of
+from forms.engine.xpath.scope import Place, Scope
+from forms.engine.xpath.syntax import Axis, Call, Expression, Operation, Path, Start, Step, Text
+
+if TYPE_CHECKING:
+    from forms.engine.xpath.compiler import Compiler
+
+
+def compile_path(compiler: Compiler, path: Path, here: Definition | None, *, own_row: bool = False) -> Code:
+    """Return the code of a path; a path that no question stands at is refused."""
+    if path.start is Start.EXPRESSION:
+        return _from_expression(compiler, path, here)
+    if path.start is Start.ROOT and here is None:
+        # Inside a list's predicate an absolute path still means the form, seen from the question.
+        with compiler.grounded(None):
+            return _seen_from_current(_in_form(compiler, path, compiler.owner, own_row=own_row))
+    if here is None:
+        return _in_list(compiler, path.steps, lambda place, _scope: [place])
+    return _in_form(compiler, path, here, own_row=own_row)
+
+
+def _seen_from_current(code: Code) -> Code:
+    run = code.run
+    return Code(code.kind, lambda _place, scope: run(scope.current, scope), code.data_type)
+
+
+# ---- the form's own questions
+
+
+def _in_form(compiler: Compiler, path: Path, here: Definition, *, own_row: bool) -> Code:
+    way = way_of(path, here, own_row=own_row)
+    if way is None:
+        raise BadExpression("unknown_reference", compiler.text, _spelled(path))
+    targets = _note(compiler, way, path)
+    if not targets:
+        if any(step.axis is Axis.ATTRIBUTE for step in way.steps):
+            return Code(Value.PLACES, lambda _place, _scope: [])
+        raise BadExpression("unknown_reference", compiler.text, _spelled(path))
+    straight = _straight(way)
+    if straight is not None:
+        single = _any_single if compiler.sees_hidden else _single
+        return Code(Value.PLACE, single(way.climb, straight), targets[0].data_type)
+    return Code(Value.PLACES, _walk(compiler, way), targets[0].data_type)
+
+
+def _note(compiler: Compiler, way: Way, path: Path) -> list[Definition]:
+    """Note what the path reads, every roster on the way included; return where it ends."""
+    level = [way.anchor]
+    ground = _common_ground(_higher(way.anchor, compiler.ground), compiler.owner)
+    for step in way.steps:
+        level = reached(level, step)
+        for definition in level:
+            if definition.kind is Kind.REPEAT:
+                compiler.references.append(Reference(definition, ground, whole_roster=True))
+    for target in level:
+        compiler.references.append(Reference(target, ground))
+        if target is compiler.owner and path.steps:
+            compiler.reads_itself = True
+    return level
+
+
+def _higher(anchor: Definition, ground: Definition | None) -> Definition:
+    """Return whichever of two ancestors of one node stands nearer the top."""
+    return anchor if ground is None or len(ancestors(anchor)) <= len(ancestors(ground)) else ground
+
+
+def _common_ground(anchor: Definition, owner: Definition) -> Definition:
+    """Return the anchor when the owner stands below it, else the deepest ancestor they share."""
+    chain: list[Definition] = []
+    at: Definition | None = owner
+    while at is not None:
+        chain.append(at)
+        at = at.parent
+    found: Definition = anchor
+    while found not in chain and found.parent is not None:
+        found = found.parent
+    return found
+
+
+def _straight(way: Way) -> list[int] | None:
+    """Return the slots of a path that can lead to one node only."""
+    slots: list[int] = []
+    level = [way.anchor]
+    for step in way.steps:
+        level = reached(level, step)
+        if step.axis is not Axis.CHILD or step.predicates or len(level) != 1 or level[0].kind is Kind.REPEAT:
+            return None
+        slots.append(level[0].slot)
+    return slots
+
+
+def _single(climb: int, slots: list[int]) -> Run:
+    if climb == 1 and len(slots) == 1:
+        (slot,) = slots
+        return lambda node, _scope: found if (found := node.parent.slots[slot]).relevant else None
+    if climb == 0 and not slots:
+        return lambda node, _scope: node if node.relevant else None
+
+    def run(node: Any, _scope: Scope) -> Any:
+        for _ in range(climb):
+            node = node.parent
+        for slot in slots:
+            node = node.slots[slot]
+        return node if node.relevant else None
+
+    return run
+
+
+def _any_single(climb: int, slots: list[int]) -> Run:
+    def run(node: Any, _scope: Scope) -> Any:
+        for _ in range(climb):
+            node = node.parent
+        for slot in slots:
+            node = node.slots[slot]
+        return node
+
+    return run
+
+
+def _walk(compiler: Compiler, way: Way) -> PlacesRun:
+    level = [way.anchor]
+    stages: list[Callable[[list[Any], Scope], list[Any]]] = []
+    for step in way.steps:
+        level = reached(level, step)
+        slots = {definition.slot for definition in level}
+        if step.axis is Axis.CHILD and _same_parent(level) and len(slots) == 1:
+            stages.append(_down_any(slots.pop()) if compiler.sees_hidden else _down(slots.pop()))
+        else:
+            stages.append(_along_stage(step))
+        here = level[0] if level else None
+        with compiler.grounded(_higher(way.anchor, compiler.ground)):
+            stages += [predicate(compiler, condition, here) for condition in step.predicates]
+    climb = way.climb
+
+    def run(node: Any, scope: Scope) -> list[Any]:
+        for _ in range(climb):
+            node = node.parent
+        found = [node]
+        for stage in stages:
+            found = stage(found, scope)
+        return found
+
+    return run
+
+
+def _same_parent(level: list[Definition]) -> bool:
+    return len({id(definition.parent) for definition in level}) == 1
+
+
+def _along_stage(step: Step) -> Callable[[list[Any], Scope], list[Any]]:
+    axis, name = step.axis, step.name
+    return lambda nodes, _scope: [
+        found
+        for node in nodes
+        for found in _along(node, axis)
+        if found.relevant and name in ("*", found.definition.name)
+    ]
+
+
+def _down(slot: int) -> Callable[[list[Any], Scope], list[Any]]:
+    def run(nodes: list[Any], _scope: Scope) -> list[Any]:
+        found: list[Any] = []
+        for node in nodes:
+            below = node.slots[slot]
+            if isinstance(below, list):
+                found.extend([row for row in below if row.relevant])
+            elif below.relevant:
+                found.append(below)
+        return found
+
+    return run
+
+
+def _down_any(slot: int) -> Callable[[list[Any], Scope], list[Any]]:
+    def run(nodes: list[Any], _scope: Scope) -> list[Any]:
+        found: list[Any] = []
+        for node in nodes:
+            below = node.slots[slot]
+            found.extend(below if isinstance(below, list) else [below])
+        return found
+
+    return run
+
+
+def _along(node: Node, axis: Axis) -> list[Node]:
+    match axis:
+        case Axis.CHILD:
+            return list(children(node))
+        case Axis.SELF:
+            return [node]
+        case Axis.PARENT:
+            return [node.parent] if node.parent else []
+        case Axis.DESCENDANT:
+            return [node, *(below for child in children(node) for below in _along(child, axis))]
+        case Axis.ANCESTOR:
+            return [] if node.parent is None else [*_along(node.parent, axis), node.parent]
+        case Axis.FOLLOWING | Axis.PRECEDING:
+            siblings = list(children(node.parent)) if node.parent else []
+            at = next((i for i, sibling in enumerate(siblings) if sibling is node), 0)
+            return siblings[at + 1 :] if axis is Axis.FOLLOWING else siblings[:at]
+        case Axis.ATTRIBUTE:
+            return []
+
+
+# ---- predicates
+
+
+def predicate(
+    compiler: Compiler, condition: Expression, here: Definition | None
+) -> Callable[[list[Any], Scope], list[Any]]:
+    """Return a filter of places: a number picks by place, anything else by truth."""
+    code = compiler.compile(condition, here)
+    if code.kind is Value.NUMBER:
+        wanted = as_number(code)
+        return _filter(lambda place, scope: wanted(place, scope) == scope.position)
+    if code.kind is Value.ANY:
+        run, holds = code.run, as_truth(code)
+        return _filter(
+            lambda place, scope: (
+                found == scope.position if isinstance(found := run(place, scope), float) else holds(place, scope)
+            )
+        )
+    return _filter(as_truth(code))
+
+
+def _filter(holds: Callable[[Any, Scope], bool]) -> Callable[[list[Any], Scope], list[Any]]:
+    def run(places: list[Any], scope: Scope) -> list[Any]:
+        outer = scope.position, scope.size
+        scope.size = len(places)
+        kept = []
+        for number, place in enumerate(places, 1):
+            scope.position = number
+            if holds(place, scope):
+                kept.append(place)
+        scope.position, scope.size = outer
+        return kept
+
+    return run
+
+
+# ---- lists and other beginnings
+
+
+def _from_expression(compiler: Compiler, path: Path, here: Definition | None) -> Code:
+    origin = path.origin
+    assert origin is not None
+    if isinstance(origin, Call) and origin.name == "current" and not path.predicates:
+        with compiler.grounded(None):
+            code = _in_form(compiler, Path(Start.HERE, path.steps), compiler.owner, own_row=False)
+        return _seen_from_current(code)
+    if isinstance(origin, Call) and origin.name == "instance" and not path.predicates:
+        return _in_instance(compiler, origin, path.steps, here)
+    if isinstance(origin, Path) and not path.predicates:
+        joined = Path(origin.start, origin.steps + path.steps, origin.origin, origin.predicates)
+        return compile_path(compiler, joined, here)
+    code = compiler.compile(origin, here)
+    if code.kind not in (Value.PLACE, Value.PLACES):
+        raise BadExpression("not_a_path", compiler.text, path.steps[0].name if path.steps else "[")
+    run = as_places(code)
+    filters = [predicate(compiler, condition, here) for condition in path.predicates]
+
+    def start(place: Any, scope: Scope) -> list[Any]:
+        found = run(place, scope)
+        for keep in filters:
+            found = keep(found, scope)
+        return found
+
+    return _in_list(compiler, path.steps, start) if path.steps else Code(Value.PLACES, start)
+
+
+def _in_instance(compiler: Compiler, call: Call, steps: tuple[Step, ...], here: Definition | None) -> Code:
+    name = compiler.string(call.arguments[0], here)
+
+    def top(place: Any, scope: Scope) -> list[Any]:
+        found = scope.lists.get(name(place, scope))
+        return [] if found is None else [found.top]
+
+    plain = 0
+    while plain < len(steps) and steps[plain].axis is Axis.CHILD and not steps[plain].predicates:
+        plain += 1
+    if plain < len(steps) and steps[plain].axis is Axis.CHILD:
+        lookup = _lookup(compiler, name, steps[: plain + 1])
+        if lookup is not None:
+            filters = [predicate(compiler, condition, None) for condition in steps[plain].predicates[1:]]
+
+            def start(place: Any, scope: Scope) -> list[Any]:
+                found = lookup(place, scope)
+                for keep in filters:
+                    found = keep(found, scope)
+                return found
+
+            return _in_list(compiler, steps[plain + 1 :], start)
+    return _in_list(compiler, steps, top)
+
+
+def _lookup(compiler: Compiler, name: Callable[[Any, Scope], str], steps: tuple[Step, ...]) -> PlacesRun | None:
+    """Return a look-up by index for `item[column = value]` where the value does not depend on the item."""
+    condition = steps[-1].predicates[0]
+    if not isinstance(condition, Operation) or condition.operator != "=":
+        return None
+    for side, other in ((condition.left, condition.right), (condition.right, condition.left)):
+        if not (isinstance(side, Path) and side.start is Start.HERE and len(side.steps) == 1):
+            continue
+        column = side.steps[0]
+        if column.axis is not Axis.CHILD or column.predicates or column.name == "*" or not _is_outside(other):
+            continue
+        value = compiler.compile(other, None)
+        if value.kind not in (Value.TEXT, Value.PLACE):
+            continue
+        wanted = as_text(value)
+        path = tuple(step.name for step in steps)
+
+        def run(place: Any, scope: Scope) -> list[Place]:
+            found = scope.lists.get(name(place, scope))
+            return [] if found is None else list(found.where(path, column.name, wanted(place, scope)))
+
+        return run
+    return None
+
+
+def _is_outside(expression: Expression) -> bool:
+    match expression:
+        case Text():
+            return True
+        case Path(Start.ROOT, steps):
+            return all(not step.predicates for step in steps)
+        case Path(Start.EXPRESSION, _, Call("current"), ()):
+            return True
+        case _:
+            return False
+
+
+def _in_list(compiler: Compiler, steps: tuple[Step, ...], start: PlacesRun) -> Code:
+    stages: list[Callable[[list[Any], Scope], list[Any]]] = []
+    for step in steps:
+        stages.append(_list_stage(step))
+        stages += [predicate(compiler, condition, None) for condition in step.predicates]
+
+    def run(place: Any, scope: Scope) -> list[Any]:
+        found = start(place, scope)
+        for stage in stages:
+            found = stage(found, scope)
+        return found
+
+    return Code(Value.PLACES, run, DataType.STRING)
+
+
+def _list_stage(step: Step) -> Callable[[list[Any], Scope], list[Any]]:
+    axis, name = step.axis, step.name
+    return lambda places, _scope: [found for place in places for found in _from_item(place, axis, name)]
+
+
+def _from_item(place: Place, axis: Axis, name: str) -> list[Any]:
+    if isinstance(place, Node):
+        return [found for found in _along(place, axis) if found.relevant and name in ("*", found.definition.name)]
+    match axis:
+        case Axis.CHILD:
+            return [child for child in place.children if name in ("*", child.name)]
+        case Axis.SELF:
+            return [place]
+        case Axis.PARENT:
+            return [place.parent] if place.parent else []
+        case Axis.ATTRIBUTE:
+            return [Item(name, place, place.attributes[name])] if name in place.attributes else []
+        case Axis.DESCENDANT:
+            return [place, *(found for child in place.children for found in _from_item(child, axis, name))]
+        case _:
+            return []
+
+
+def _spelled(path: Path) -> str:
+    names = [{Axis.PARENT: "..", Axis.SELF: "."}.get(step.axis, step.name) for step in path.steps]
+    return ("/" if path.start is Start.ROOT else "") + "/".join(names)

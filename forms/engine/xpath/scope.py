@@ -1,0 +1,40 @@
+"""What an expression can see besides the node it stands on: the question it belongs to, lists, language, clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol, TypeAlias
+
+from forms.engine.instance import Node
+from forms.engine.lists import Item, SecondaryInstance
+from forms.engine.surroundings import Surroundings
+
+Place: TypeAlias = "Node | Item"
+
+
+class ChoiceNames(Protocol):
+    """Looks up the label of a choice, as jr:choice-name needs it."""
+
+    def __call__(self, value: str, path: str, current: Node) -> str: ...
+
+
+class Scope:
+    """One for each session; `current` and the predicate's place change while expressions run."""
+
+    __slots__ = ("choice_name", "current", "language", "lists", "position", "size", "surroundings")
+
+    def __init__(
+        self,
+        current: Node,
+        lists: Mapping[str, SecondaryInstance],
+        *,
+        surroundings: Surroundings,
+        choice_name: ChoiceNames,
+    ) -> None:
+        self.current = current
+        self.lists = lists
+        self.surroundings = surroundings
+        self.choice_name = choice_name
+        self.language = ""
+        self.position = 1
+        self.size = 1
