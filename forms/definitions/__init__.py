@@ -60,6 +60,6 @@ def workbook_bytes(name: str) -> bytes:
 def external_lists(
     divisions: Iterable[Mapping[str, object]], *, villages: Collection[str] = ()
 ) -> dict[str, bytes]:
-    """Return the lists that questionnaires read beside their workbook: places (all, or a team's) and poverty lines."""
+    """Return the lists that questionnaires read: places (all, or a team's) and the poverty line of each year."""
     lines = resources.read_bytes("settings", "poverty_lines.csv")
     return place_lists(divisions, villages=villages) | {"poverty_line.csv": lines}
