@@ -21,6 +21,7 @@ SUFFIX = ".lika-kit"
 FORMAT = 1
 _PURPOSE = "kit"
 _KIT, _SIGNATURE = "kit.json", "kit.sig"
+_COLUMNS = ("village_code", "village_name", "township_code", "township_name", "county_code", "county_name")
 _NAME = r"[^\s/\\\x00-\x1f\x7f.][^\s/\\\x00-\x1f\x7f]{0,63}"
 _NAMES = re.compile(rf"kit\.json|kit\.sig|forms/{_NAME}/(form\.xlsx|form\.xml|lists/{_NAME})")
 
@@ -135,8 +136,8 @@ def _from_json(entry: Document, archive: ArchiveReader, limits: Limits) -> Kit:
         team=fields.text(entry, "team", fields.IDENTIFIER),
         team_name=fields.text(entry, "team_name"),
         number=fields.number(entry, "number"),
-        villages=fields.mappings(entry, "villages"),
-        divisions=fields.mappings(entry, "divisions"),
+        villages=_places(entry, "villages"),
+        divisions=_places(entry, "divisions"),
         forms=tuple(_form(name, fields.text(versions, name), archive, limits) for name in sorted(versions)),
         settings=settings,
         county_key=fields.text(entry, "county_key", fields.KEY),
@@ -144,6 +145,14 @@ def _from_json(entry: Document, archive: ArchiveReader, limits: Limits) -> Kit:
         recovery=recovery,
         made_at=fields.text(entry, "made_at"),
     )
+
+
+def _places(entry: Document, name: str) -> tuple[Document, ...]:
+    rows = fields.mappings(entry, name)
+    for row in rows:
+        for column in _COLUMNS:
+            fields.text(row, column)
+    return rows
 
 
 def _form(name: str, version: str, archive: ArchiveReader, limits: Limits) -> KitForm:

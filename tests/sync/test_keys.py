@@ -14,10 +14,10 @@ from tests.sync.samples import COUNTY, TEAM
 def test_a_key_is_told_by_the_same_four_pictures_in_both_languages() -> None:
     assert fingerprint_words(COUNTY.public, Language.CHINESE) == ("中房", "前豆", "水船", "长车")
     assert fingerprint_words(COUNTY.public, Language.ENGLISH) == (
-        "red window",
-        "small pot",
-        "iron pot",
-        "western melon",
+        "middle house",
+        "front bean",
+        "water boat",
+        "long cart",
     )
     assert fingerprint_words(TEAM.public, Language.CHINESE) != fingerprint_words(COUNTY.public, Language.CHINESE)
 

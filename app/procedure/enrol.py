@@ -1,0 +1,264 @@
+"""How a county and its teams come to know each other: keys, kits, trust."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from app.procedure.divisions import villages_of
+from app.procedure.parties import (
+    RECOVERY,
+    Enrolled,
+    Keys,
+    KeyState,
+    Team,
+    TeamKey,
+    enrolled,
+    keep_enrolled,
+    keep_keys,
+    keep_team,
+    keys_of,
+    team,
+    teams,
+)
+from app.register.keys import Hardness, RandomBytes
+from app.register.store import Register, StoredForm
+from app.register.workspace import Workspace, WorkspaceKind, create_workspace
+from forms.definitions.places import place_lists
+from resources.canonical import Document
+from resources.errors import NotPossible, WrongUse
+from resources.messages import Language
+from sync.keys import SealingKey, fingerprint_words, new_sealing_key, new_signing_key
+from sync.kit import Kit, KitForm, read_kit, write_kit
+
+DIVISIONS, VILLAGES, COUNTY_SETTINGS = "divisions", "villages", "county_settings"
+_TEAM_ID = re.compile(r"[\w-]{1,32}")
+
+
+@dataclass(frozen=True, slots=True)
+class KitShown:
+    """What a person sees of a kit before a workspace is made from it."""
+
+    county_name: str
+    team: str
+    team_name: str
+    number: int
+    villages: tuple[Document, ...]
+    made_at: str
+    county_key: str
+
+    def words(self, language: Language) -> tuple[str, ...]:
+        """Return the four words of the county's key, to compare by telephone."""
+        return fingerprint_words(self.county_key, language)
+
+
+def new_county(
+    path: Path,
+    *,
+    name: str,
+    divisions: Iterable[Document],
+    forms: Iterable[StoredForm],
+    passphrase: str | None,
+    now: datetime,
+    random_bytes: RandomBytes,
+    who: str,
+    hardness: Hardness | None = None,
+) -> Workspace:
+    """Make and open the workspace of a county: its keys, its divisions (only its own rows), its forms."""
+    rows = _rows_of_county(name, tuple(divisions))
+    keys = Keys(new_signing_key(random_bytes), (new_sealing_key(),))
+    recovery = new_sealing_key()
+    county = str(rows[0]["county_code"])
+
+    def furnish(workspace: Workspace) -> None:
+        keep_keys(workspace, keys)
+        workspace.secrets.put(RECOVERY, recovery.secret.encode())
+        keep_enrolled(workspace, Enrolled(county, name, keys.signing.public, county, name))
+        workspace.register.put_setting(DIVISIONS, list(rows))
+        for form in forms:
+            workspace.register.put_form(form)
+
+    return create_workspace(
+        path,
+        kind=WorkspaceKind.COUNTY,
+        name=name,
+        passphrase=passphrase,
+        now=now,
+        random_bytes=random_bytes,
+        who=who,
+        recovery_recipient=recovery.recipient,
+        hardness=hardness,
+        furnish=furnish,
+    )
+
+
+def make_kit(workspace: Workspace, team_id: str, *, name: str, villages: Sequence[str], now: datetime) -> bytes:
+    """Return a kit for the team; one for a team that has a kit already gets the next number and replaces it.
+
+    A village that is not in the county's divisions is a WrongUse.
+    """
+    if not _TEAM_ID.fullmatch(team_id):
+        raise WrongUse("exchange.team_id", team=team_id)
+    if not villages:
+        raise WrongUse("exchange.no_villages", team=team_id)
+    me, register = enrolled(workspace), workspace.register
+    before = next((one for one in teams(workspace) if one.id == team_id), Team(team_id, name, (), 0))
+    divisions = cast("list[Document]", register.setting(DIVISIONS))
+    rows = villages_of(divisions, villages)
+    now_known = replace(before, name=name, villages=tuple(str(row["village_code"]) for row in rows))
+    kit = Kit(
+        county=me.county,
+        county_name=me.county_name,
+        team=team_id,
+        team_name=name,
+        number=before.kit + 1,
+        villages=rows,
+        divisions=tuple(divisions),
+        forms=tuple(_kit_form(form, divisions, now_known.villages) for form in _newest(register)),
+        settings=cast("Document", register.setting(COUNTY_SETTINGS) or {}),
+        county_key=me.county_key,
+        recipients=tuple(key.recipient for key in keys_of(workspace).sealing),
+        recovery=_recovery(workspace).recipient,
+        made_at=now.isoformat(timespec="seconds"),
+    )
+    data = write_kit(kit, keys_of(workspace).signing)
+    keep_team(workspace, replace(now_known, kit=kit.number))
+    return data
+
+
+def show_kit(data: bytes) -> KitShown:
+    """Return what a person should see of the kit first; a damaged or changed one is a NotPossible."""
+    kit = read_kit(data).kit
+    return KitShown(kit.county_name, kit.team, kit.team_name, kit.number, kit.villages, kit.made_at, kit.county_key)
+
+
+def new_team(
+    path: Path,
+    kit: bytes,
+    *,
+    passphrase: str | None,
+    now: datetime,
+    random_bytes: RandomBytes,
+    who: str,
+    hardness: Hardness | None = None,
+) -> Workspace:
+    """Make and open the team's workspace from its kit; it makes its own keys, which the county must trust first."""
+    content = read_kit(kit).kit
+    keys = Keys(new_signing_key(random_bytes), (new_sealing_key(),))
+
+    def furnish(workspace: Workspace) -> None:
+        keep_keys(workspace, keys)
+        _adopt(workspace, content, now)
+
+    return create_workspace(
+        path,
+        kind=WorkspaceKind.TEAM,
+        name=content.team_name,
+        passphrase=passphrase,
+        now=now,
+        random_bytes=random_bytes,
+        who=who,
+        recovery_recipient=content.recovery,
+        hardness=hardness,
+        furnish=furnish,
+    )
+
+
+def update_team(workspace: Workspace, kit: bytes, *, now: datetime) -> KitShown:
+    """Take a newer kit of the same county into a team's workspace: villages, forms, settings. Records stay."""
+    content, me = read_kit(kit).kit, enrolled(workspace)
+    if (content.county_key, content.team) != (me.county_key, me.party):
+        raise NotPossible(
+            "exchange.kit_for_another", county=content.county_name, team=content.team_name, own=me.name
+        )
+    if content.number < me.kit:
+        raise NotPossible("exchange.older_kit", number=content.number, known=me.kit)
+    with workspace.register.transaction():
+        _adopt(workspace, content, now)
+    return show_kit(kit)
+
+
+def trust(workspace: Workspace, team_id: str, *, now: datetime) -> Team:
+    """Trust the key of the team that waits: the clerk has compared its four words by telephone."""
+    known = team(workspace, team_id)
+    waiting = known.having(KeyState.WAITING)
+    if not waiting:
+        if known.having(KeyState.TRUSTED):
+            return known
+        raise NotPossible("exchange.no_key_waits", team=team_id)
+    changed = known.with_key(replace(waiting[-1], state=KeyState.TRUSTED, since=now.isoformat(timespec="seconds")))
+    keep_team(workspace, changed)
+    return changed
+
+
+def revoke(workspace: Workspace, team_id: str, device: str, *, now: datetime) -> Team:
+    """Take nothing more from a lost laptop, named by the device id of its key; what it sent before stays."""
+    known = team(workspace, team_id)
+    lost = next((one for one in known.keys if one.device == device), None)
+    if lost is None:
+        raise WrongUse(
+            "exchange.unknown_device",
+            team=team_id,
+            device=device,
+            known=", ".join(one.device for one in known.keys),
+        )
+    changed = known.with_key(replace(lost, state=KeyState.REVOKED, since=now.isoformat(timespec="seconds")))
+    keep_team(workspace, changed)
+    return changed
+
+
+def note_waiting_key(workspace: Workspace, team_id: str, *, key: str, recipient: str, now: datetime) -> TeamKey:
+    """Keep a key that was seen for the first time, until the clerk trusts it; only the newest one waits."""
+    known = team(workspace, team_id)
+    waiting = TeamKey(key, recipient, KeyState.WAITING, now.isoformat(timespec="seconds"))
+    kept = tuple(one for one in known.keys if one.state is not KeyState.WAITING)
+    keep_team(workspace, replace(known, keys=(*kept, waiting)))
+    return waiting
+
+
+def _rows_of_county(name: str, divisions: tuple[Document, ...]) -> tuple[Document, ...]:
+    rows = tuple(row for row in divisions if row["county_name"] == name)
+    if rows:
+        return rows
+    names = sorted({str(row["county_name"]) for row in divisions})
+    raise WrongUse("exchange.county_not_in_divisions", name=name, known=", ".join(names))
+
+
+def _newest(register: Register) -> list[StoredForm]:
+    newest: dict[str, StoredForm] = {}
+    for form in register.forms():
+        newest.setdefault(form.name, form)
+    return list(newest.values())
+
+
+def _kit_form(form: StoredForm, divisions: Sequence[Document], villages: Sequence[str]) -> KitForm:
+    """Return the form with the place lists cut down to the team's villages."""
+    rows = [{name: str(value) for name, value in row.items()} for row in divisions]
+    places = place_lists(rows, villages=villages)
+    lists = {name: places.get(name, content) for name, content in form.lists}
+    return KitForm(form.name, form.version, form.workbook, form.xform, lists)
+
+
+def _recovery(workspace: Workspace) -> SealingKey:
+    secret = workspace.secrets.get(RECOVERY)
+    if secret is None:
+        raise NotPossible("exchange.not_enrolled", path=str(workspace.path))
+    return SealingKey(secret.decode())
+
+
+def _adopt(workspace: Workspace, kit: Kit, now: datetime) -> None:
+    villages = tuple(str(row["village_code"]) for row in kit.villages)
+    me = Enrolled(
+        kit.county, kit.county_name, kit.county_key, kit.team, kit.team_name, kit.number, kit.recipients, villages
+    )
+    keep_enrolled(workspace, me)
+    workspace.register.put_setting(VILLAGES, list(kit.villages))
+    workspace.register.put_setting(DIVISIONS, list(kit.divisions))
+    workspace.register.put_setting(COUNTY_SETTINGS, kit.settings)
+    for form in kit.forms:
+        lists = tuple(sorted(form.lists.items()))
+        workspace.register.put_form(StoredForm(form.name, form.version, form.workbook, form.xform, lists, now))

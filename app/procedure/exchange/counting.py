@@ -1,0 +1,28 @@
+"""How many people a household has, the way lists count them, without making the whole line of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from resources.canonical import Document, Json
+
+
+def people_in(document: Document) -> int:
+    """Return `member_count` where the form computed it, else the members that have a name."""
+    count = _first(document, "member_count")
+    if isinstance(count, str) and count.isascii() and count.isdigit():
+        return int(count)
+    members = _first(document, "member")
+    if isinstance(members, str) or not isinstance(members, Sequence):
+        return 0
+    return sum(1 for row in members if isinstance(row, Mapping) and row.get("name"))
+
+
+def _first(group: Document, name: str) -> Json:
+    """Return the answer or roster with this name, wherever in the groups it stands; None when there is none."""
+    if name in group:
+        return group[name]
+    for key, inner in group.items():
+        if isinstance(inner, Mapping) and not key.startswith("_") and (found := _first(inner, name)) is not None:
+            return found
+    return None

@@ -1,0 +1,123 @@
+"""What an export or an import did, as values: for a window, a script and a log alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from resources.canonical import Json
+from sync.changes import Refusal
+from sync.manifest import Counts, Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One bundle that was written, read back and found whole."""
+
+    file: Path
+    size: int
+    number: int
+    digest: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote; no bundle when the other side has everything already."""
+
+    party: str
+    bundles: tuple[Sent, ...]
+
+    def values(self) -> dict[str, Json]:
+        """Return names and values for scripts."""
+        bundles: list[Json] = [
+            {
+                "file": str(one.file),
+                "size": one.size,
+                "number": one.number,
+                "digest": one.digest,
+                **count_values(one.counts),
+            }
+            for one in self.bundles
+        ]
+        return {"party": self.party, "bundles": bundles}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one bundle. Its counts are the manifest's, compared before anything was kept."""
+
+    party: str
+    name: str
+    number: int
+    digest: str
+    counts: Counts
+    already: bool = False  # the very same bundle was taken in before: nothing was changed
+    new: int = 0  # revisions
+    known: int = 0
+    waiting: tuple[str, ...] = ()  # revisions that are kept until what they build on arrives
+    refused: tuple[Refusal, ...] = ()
+    merged: tuple[str, ...] = ()  # records whose edits were brought together by field
+    conflicts: tuple[str, ...] = ()  # records in which somebody must decide
+    gaps: tuple[int, ...] = ()  # numbers of bundles before this one that have not come
+    number_repeated: bool = False  # another bundle came under this number: a laptop restored from an old backup
+
+    def values(self) -> dict[str, Json]:
+        """Return names and values for scripts."""
+        refused: list[Json] = [refusal_values(one) for one in self.refused]
+        return {
+            "party": self.party,
+            "name": self.name,
+            "number": self.number,
+            "digest": self.digest,
+            "already": self.already,
+            **count_values(self.counts),
+            "new": self.new,
+            "known": self.known,
+            "waiting": list(self.waiting),
+            "refused": refused,
+            "merged": list(self.merged),
+            "conflicts": list(self.conflicts),
+            "gaps": list(self.gaps),
+            "number_repeated": self.number_repeated,
+        }
+
+
+def count_values(counts: Counts) -> dict[str, Json]:
+    """Return the counts by name."""
+    return {
+        "revisions": counts.revisions,
+        "records": dict(counts.records),
+        "households": counts.households,
+        "people": counts.people,
+        "attachments": counts.attachments,
+    }
+
+
+def refusal_values(refusal: Refusal) -> dict[str, Json]:
+    """Return where a refused revision stands and the key of the sentence that says why."""
+    return {
+        "line": refusal.line,
+        "record": refusal.record,
+        "revision": refusal.revision,
+        "field": refusal.field,
+        "value": refusal.value,
+        "reason": refusal.reason.value,
+    }
+
+
+def manifest_values(manifest: Manifest) -> dict[str, Json]:
+    """Return what a bundle says of itself, for people and scripts."""
+    return {
+        "kind": manifest.kind.value,
+        "county": manifest.county,
+        "party": manifest.sender.party,
+        "name": manifest.sender.name,
+        "number": manifest.number,
+        "previous": manifest.previous,
+        "base": manifest.base.number,
+        **count_values(manifest.counts),
+        "forms": {name: list(versions) for name, versions in manifest.forms.items()},
+        "program": manifest.program,
+        "made_at": manifest.made_at,
+    }

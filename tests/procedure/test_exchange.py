@@ -1,0 +1,284 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.procedure import enrol, parties
+from app.procedure.exchange import export, import_bundle, inspect, plan_import, stick
+from app.procedure.exchange.sending import _pack_report
+from app.procedure.parties import enrolled, keys_of
+from resources.canonical import canonical
+from resources.errors import NotPossible, WrongUse
+from resources.messages import Language
+from sync import bundle, manifest
+from sync.archive import ArchiveWriter
+from sync.changes import Reason, line_of
+from sync.sealing import seal, unseal
+from tests.procedure.exchanging import MAOSI, PUHE, District, Laptop, district
+
+
+@pytest.fixture
+def xifeng(tmp_path: Path) -> Iterator[District]:
+    with district(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def team(xifeng: District) -> Laptop:
+    return xifeng.team("MS-1", MAOSI)
+
+
+def state(laptop: Laptop) -> dict[str, object]:
+    register = laptop.workspace.register
+    return {"documents": laptop.documents(), "log": register.exchanges(), "forked": register.forked()}
+
+
+def test_households_reach_the_county(xifeng: District, team: Laptop) -> None:
+    first = team.enter("王德福", "李秀英")
+    team.change(first.record, phone="13993400000")
+    team.enter("张㐱")
+    taken = xifeng.hand_over(team)
+    assert (taken.counts.revisions, taken.counts.households, taken.counts.people) == (3, 2, 3)
+    assert (taken.new, taken.known, taken.refused, taken.gaps) == (3, 0, (), ())
+    assert xifeng.county.documents() == team.documents()
+
+
+def test_the_same_bundle_again_changes_nothing_and_says_so(xifeng: District, team: Laptop) -> None:
+    team.enter("王德福")
+    sent = xifeng.send(team)
+    xifeng.take(sent)
+    before = state(xifeng.county)
+    again = xifeng.take(sent)
+    assert again.already
+    assert (again.new, again.known) == (0, 0)
+    assert state(xifeng.county) == before
+
+
+def test_a_lost_stick_costs_nothing(xifeng: District, team: Laptop) -> None:
+    team.enter("王德福")
+    xifeng.send(team)
+    team.enter("李秀英")
+    second = xifeng.hand_over(team)
+    assert (second.number, second.new, second.gaps) == (2, 2, (1,))
+    assert xifeng.county.documents() == team.documents()
+
+
+def test_bundles_may_come_in_any_order(xifeng: District, team: Laptop) -> None:
+    team.enter("王德福")
+    first = xifeng.send(team)
+    team.enter("李秀英")
+    second = xifeng.send(team)
+    assert xifeng.take(second).gaps == (1,)
+    late = xifeng.take(first)
+    assert (late.new, late.known, late.gaps, late.number_repeated) == (0, 1, (), False)
+
+
+def test_bundles_are_numbered_and_chained(xifeng: District, team: Laptop) -> None:
+    team.enter("王德福")
+    one, two = xifeng.send(team), xifeng.send(team)
+    opened = bundle.open_bundle(two.file.read_bytes(), keys_of(xifeng.county.workspace).sealing)
+    assert (one.file.name, two.file.name) == ("MS-1-001.lika-bundle", "MS-1-002.lika-bundle")
+    assert opened.manifest.previous == one.digest
+
+
+def test_nothing_to_send_writes_nothing(xifeng: District, team: Laptop) -> None:
+    assert export(team.workspace, xifeng.stick, now=team.now).bundles == ()
+    assert list(xifeng.stick.iterdir()) == []
+
+
+def test_only_the_chosen_villages_are_sent(xifeng: District) -> None:
+    team = xifeng.team("MS-2", MAOSI, PUHE)
+    team.enter("王德福")
+    chosen = team.enter("李秀英", village=PUHE)
+    (sent,) = export(team.workspace, xifeng.stick, now=team.now, villages=[PUHE]).bundles
+    assert xifeng.take(sent).counts.households == 1
+    assert list(xifeng.county.documents()) == [chosen.record]
+
+
+def test_a_key_waits_until_the_clerk_has_compared_four_words(xifeng: District) -> None:
+    team = xifeng.team("MS-1", MAOSI, trusted=False)
+    team.enter("王德福")
+    sent = xifeng.send(team)
+    with pytest.raises(NotPossible, match=r"exchange\.key_waits") as waits:
+        xifeng.take(sent)
+    (known,) = parties.teams(xifeng.county.workspace)
+    assert waits.value.values["words_zh"] == " ".join(known.keys[0].words(Language.CHINESE))
+    assert xifeng.county.documents() == {}
+    enrol.trust(xifeng.county.workspace, "MS-1", now=xifeng.county.now)
+    assert xifeng.take(sent).new == 1
+
+
+def test_a_lost_laptop_is_shut_out_and_a_new_one_let_in(xifeng: District, team: Laptop) -> None:
+    team.enter("王德福")
+    xifeng.hand_over(team)
+    enrol.revoke(xifeng.county.workspace, "MS-1", team.workspace.device, now=xifeng.county.now)
+    with pytest.raises(NotPossible, match=r"exchange\.key_revoked"):
+        xifeng.hand_over(team)
+    successor = xifeng.team("MS-1", MAOSI)
+    successor.enter("李秀英")
+    taken = xifeng.hand_over(successor)
+    assert (taken.new, taken.number, taken.number_repeated) == (1, 1, False)
+
+
+def test_a_bundle_of_another_county_is_not_for_us(xifeng: District, team: Laptop, tmp_path: Path) -> None:
+    team.enter("王德福")
+    sent = xifeng.send(team)
+    with district(tmp_path, "环县") as huanxian, pytest.raises(NotPossible, match=r"sync\.not_for_us"):
+        huanxian.take(sent)
+
+
+def test_a_bundle_sealed_again_for_another_county_is_refused(
+    xifeng: District, team: Laptop, tmp_path: Path
+) -> None:
+    team.enter("王德福")
+    inner = unseal(xifeng.send(team).file.read_bytes(), keys_of(xifeng.county.workspace).sealing)
+    with district(tmp_path, "环县") as huanxian:
+        passed_on = seal(inner, [keys_of(huanxian.county.workspace).sealing[0].recipient])
+        with pytest.raises(NotPossible, match=r"exchange\.other_county"):
+            import_bundle(huanxian.county.workspace, passed_on, now=huanxian.county.now)
+
+
+def test_a_team_without_a_kit_of_ours_is_refused(xifeng: District, team: Laptop) -> None:
+    team.enter("王德福")
+    sent = xifeng.send(team)
+    xifeng.county.workspace.register.put_setting("teams", {})
+    with pytest.raises(NotPossible, match=r"exchange\.sender_unknown"):
+        xifeng.take(sent)
+
+
+def test_a_damaged_bundle_leaves_the_register_as_it_was(xifeng: District, team: Laptop) -> None:
+    team.enter("王德福")
+    sealed = xifeng.send(team).file.read_bytes()
+    before = state(xifeng.county)
+    for broken in (sealed[:-10], sealed[: len(sealed) // 2], sealed[:300] + b"\0" + sealed[301:]):
+        with pytest.raises(NotPossible, match=r"sync\."):
+            import_bundle(xifeng.county.workspace, broken, now=xifeng.county.now)
+    assert state(xifeng.county) == before
+
+
+def doctored(
+    xifeng: District, team: Laptop, changed: bytes, *, stated: manifest.Counts | None = None, number: int = 0
+) -> bytes:
+    """Return what the team's next export would be with other lines, signed all the same."""
+    packed = _pack_report(team.workspace, enrolled(team.workspace), (), team.now)
+    keys = keys_of(team.workspace)
+    archive = ArchiveWriter()
+    archive.add(bundle.CHANGES, [changed])
+    said = replace(
+        packed.manifest,
+        members=dict(archive.members),
+        counts=stated or packed.manifest.counts,
+        number=number or packed.manifest.number,
+    )
+    archive.add(bundle.MANIFEST, [manifest.to_bytes(said)])
+    archive.add(bundle.SIGNATURE, [keys.signing.sign(manifest.PURPOSE, manifest.to_bytes(said))])
+    return seal(archive.close(), [keys_of(xifeng.county.workspace).sealing[0].recipient])
+
+
+def test_a_bad_record_never_stops_the_rest(xifeng: District, team: Laptop) -> None:
+    bad, good = team.enter("王德福"), team.enter("李秀英")
+    lines = line_of(bad).replace("王德福".encode(), "王德富".encode()) + line_of(good)
+    taken = import_bundle(xifeng.county.workspace, doctored(xifeng, team, lines), now=xifeng.county.now)
+    (refused,) = taken.refused
+    assert (refused.record, refused.field, refused.value, refused.reason) == (bad.record, "id", bad.id, Reason.HASH)
+    assert list(xifeng.county.documents()) == [good.record]
+
+
+def test_what_a_refused_revision_was_the_parent_of_waits_and_is_completed_later(
+    xifeng: District, team: Laptop
+) -> None:
+    first = team.enter("王德福")
+    second = team.change(first.record, phone="1")
+    lines = line_of(first).replace("王德福".encode(), "王德富".encode()) + line_of(second)
+    taken = import_bundle(xifeng.county.workspace, doctored(xifeng, team, lines), now=xifeng.county.now)
+    assert taken.waiting == (second.id,)
+    xifeng.hand_over(team)
+    assert xifeng.county.documents() == team.documents()
+
+
+def test_a_bundle_whose_counts_are_wrong_is_undone_whole(xifeng: District, team: Laptop) -> None:
+    only = team.enter("王德福")
+    for stated in (manifest.Counts(2, {}, 2, 1), manifest.Counts(1, {}, 1, 5)):
+        with pytest.raises(NotPossible, match=r"exchange\.counts_differ"):
+            import_bundle(
+                xifeng.county.workspace, doctored(xifeng, team, line_of(only), stated=stated), now=xifeng.county.now
+            )
+    assert xifeng.county.documents() == {}
+    assert not xifeng.county.workspace.register.exchanges()
+
+
+def test_a_plan_shows_what_would_be_done_and_changes_nothing(xifeng: District, team: Laptop) -> None:
+    team.enter("王德福")
+    before = state(xifeng.county)
+    plan = plan_import(xifeng.county.workspace, xifeng.send(team).file.read_bytes(), now=xifeng.county.now)
+    assert (plan.manifest.counts.households, plan.standing.already) == (1, False)
+    assert state(xifeng.county) == before
+
+
+def test_the_import_keeps_receipts_for_the_answer(xifeng: District, team: Laptop) -> None:
+    first = team.enter("王德福")
+    xifeng.hand_over(team)
+    (logged,) = xifeng.county.workspace.register.exchanges("received", "MS-1")
+    assert b'"outcome":"accepted"' in canonical(logged["detail"])
+    assert first.id.encode() in canonical(logged["detail"])
+
+
+def test_inspect_shows_the_outside_without_a_key_and_everything_with_one(xifeng: District, team: Laptop) -> None:
+    first = team.enter("王德福", "李秀英")
+    sealed = xifeng.send(team).file.read_bytes()
+    assert inspect(sealed).values() == {"seal": "v1", "size": len(sealed), "receivers": 1}
+    shown = inspect(sealed, xifeng.county.workspace)
+    assert shown.records == (first.record,)
+    assert shown.values()["people"] == 2
+    assert len(shown.words(Language.CHINESE)) == 4
+
+
+def test_a_full_stick_is_told_before_anything_is_written(
+    xifeng: District, team: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team.enter("王德福")
+    monkeypatch.setattr(
+        "app.procedure.exchange.stick.shutil.disk_usage", lambda _folder: type("Usage", (), {"free": 100})
+    )
+    with pytest.raises(NotPossible, match=r"exchange\.no_space"):
+        xifeng.send(team)
+    assert list(xifeng.stick.iterdir()) == []
+    assert not team.workspace.register.exchanges()
+
+
+def test_a_stick_that_writes_wrongly_is_found_out(
+    xifeng: District, team: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team.enter("王德福")
+    monkeypatch.setattr(stick, "_write_synced", lambda path, content: path.write_bytes(content[:-1] + b"\0"))
+    with pytest.raises(NotPossible, match=r"exchange\.not_written"):
+        xifeng.send(team)
+    assert list(xifeng.stick.iterdir()) == []
+    assert not team.workspace.register.exchanges()
+
+
+def test_a_folder_that_is_not_there_is_named(team: Laptop, tmp_path: Path) -> None:
+    team.enter("王德福")
+    with pytest.raises(WrongUse, match="nowhere"):
+        export(team.workspace, tmp_path / "nowhere", now=team.now)
+
+
+def test_each_side_does_its_own_part(xifeng: District, team: Laptop) -> None:
+    with pytest.raises(WrongUse, match=r"exchange\.only_a_team"):
+        export(xifeng.county.workspace, xifeng.stick, now=team.now)
+    with pytest.raises(WrongUse, match=r"exchange\.only_a_county"):
+        import_bundle(team.workspace, b"", now=team.now)
+    with pytest.raises(WrongUse, match=r"exchange\.only_a_county"):
+        parties.teams(team.workspace)
+
+
+def test_a_laptop_restored_from_an_old_backup_is_noticed_and_loses_nothing(xifeng: District, team: Laptop) -> None:
+    team.enter("王德福")
+    xifeng.hand_over(team)
+    kept = [line_of(team.enter("李秀英")), line_of(team.enter("张㐱"))]
+    repeated = doctored(xifeng, team, b"".join(kept), stated=manifest.Counts(2, {"household": 2}, 2, 2), number=1)
+    taken = import_bundle(xifeng.county.workspace, repeated, now=xifeng.county.now)
+    assert (taken.number_repeated, taken.new) == (True, 2)
