@@ -28,6 +28,10 @@ class SqliteRegister(Lists, Shelf):
         super().__init__(database, codes_of)
         self._codes_of = codes_of
 
+    def printed_codes(self, revision: Revision) -> tuple[tuple[str, str], ...]:
+        """Return (paper, check code) of every paper the revision can be printed on."""
+        return tuple((str(paper), code) for paper, code in self._codes_of(revision))
+
     def verify(self) -> Report:
         """Look at everything: the file, every hash, parents, heads, and all that is derived. Changes nothing."""
         return verify_database(self._database, self._codes_of)

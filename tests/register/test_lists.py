@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+
+from app.register.sqlite import SqliteRegister
+from app.register.store import Order, Query
+from resources.canonical import Json
+from tests.register.made import VILLAGE, household, revision
+
+HEADS = {
+    "r1": ("王小明", "-12.30"),
+    "r2": ("单秀英", "2650.50"),
+    "r3": ("曾国强", "12000.00"),
+    "r4": ("李拴牢", ""),
+}
+
+
+@pytest.fixture
+def filled(register: SqliteRegister) -> SqliteRegister:
+    for minute, (record, (head, income)) in enumerate(HEADS.items()):
+        changed: dict[str, Json] = {"income": {"per_capita_net_income": income, "poverty_line": "2855"}}
+        village = VILLAGE if record != "r4" else "621002204207"
+        register.append([revision({**household(head, village=village), **changed}, record=record, minute=minute)])
+    return register
+
+
+def found(register: SqliteRegister, **query: object) -> list[str]:
+    return [line.record for line in register.summaries(Query(**query))]  # type: ignore[arg-type]  # any of its fields
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Order.CHANGED, ["r1", "r2", "r3", "r4"]),
+        (Order.TITLE, ["r4", "r2", "r1", "r3"]),  # li, shan, wang, zeng: as a telephone book
+        (Order.PER_CAPITA, ["r4", "r1", "r2", "r3"]),
+        (Order.GROUP, ["r1", "r2", "r3", "r4"]),
+        (Order.PEOPLE, ["r1", "r2", "r3", "r4"]),
+    ],
+)
+def test_a_list_is_sorted_both_ways(filled: SqliteRegister, order: Order, expected: list[str]) -> None:
+    assert found(filled, order=order, descending=False) == expected
+    assert found(filled, order=order, descending=True) == expected[::-1]
+
+
+def test_pages_join_without_a_gap(filled: SqliteRegister) -> None:
+    pages = [found(filled, order=Order.TITLE, offset=offset, limit=3) for offset in (0, 3, 6)]
+    assert [*pages[0], *pages[1], *pages[2]] == found(filled, order=Order.TITLE)
+
+
+def test_a_list_is_of_chosen_villages_and_group(filled: SqliteRegister) -> None:
+    assert found(filled, villages=("621002204207",)) == ["r4"]
+    assert found(filled, villages=(VILLAGE, "621002204207"), group_code=f"{VILLAGE}01") == ["r3", "r2", "r1"]
+    assert filled.count(Query(villages=(VILLAGE,))) == (3, 3)
+    assert list(filled.records("household", village=VILLAGE)) == ["r1", "r2", "r3"]
+    assert list(filled.records("household")) == ["r1", "r2", "r3", "r4"]
+    assert list(filled.records("village")) == []
+
+
+def test_amounts_keep_their_decimals(filled: SqliteRegister) -> None:
+    line = filled.summary("r1")
+    assert line is not None
+    assert (line.per_capita, line.poverty_line) == ("-12.30", "2855")
+
+
+@pytest.mark.parametrize(
+    ("text", "records"),
+    [
+        ("小明", ["r1"]),
+        ("王", ["r1"]),
+        ("秀", ["r2"]),
+        ("wxm", ["r1"]),
+        ("ＳＸＹ", ["r2"]),
+        ("xy", ["r2"]),
+        ("zgq", ["r3"]),
+        ("cgq", ["r3"]),
+        ("0412553", ["r4", "r3", "r2", "r1"]),
+        ("19670412", ["r4", "r3", "r2", "r1"]),
+        ("553x", ["r4", "r3", "r2", "r1"]),
+        ("62102319670412553X", ["r4", "r3", "r2", "r1"]),
+        ("6210231967041255", ["r4", "r3", "r2", "r1"]),
+        ("621023196704125531", []),
+        ("王 553x", ["r1"]),
+        ("王 zgq", []),
+        ("nobody", []),
+        ("…", []),
+        ('" OR *', []),
+    ],
+)
+def test_people_are_found_by_what_is_known_of_them(filled: SqliteRegister, text: str, records: list[str]) -> None:
+    assert found(filled, text=text) == records
+
+
+def test_a_household_is_found_by_the_code_on_its_sheet(filled: SqliteRegister) -> None:
+    (head,) = filled.heads("r2")
+    code = dict(filled.printed_codes(head))["income"]
+    assert found(filled, text=f"{code[:5]}-{code[5:]}") == ["r2"]
+
+
+def test_blank_text_filters_nothing(filled: SqliteRegister) -> None:
+    assert len(found(filled, text="  ")) == 4

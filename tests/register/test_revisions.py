@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.register.sqlite import SqliteRegister
+from app.register.store import Query
+from resources.errors import NotPossible
+from tests.register.made import household, revision
+
+FIRST = revision()
+SECOND = revision(household("王小䶮"), FIRST, minute=1)
+OTHER = revision(household("王晓明"), FIRST, minute=2, author="赵海军")
+MERGED = revision(household("王小䶮"), SECOND, OTHER, minute=3)
+
+
+def test_a_revision_comes_back_as_it_was(register: SqliteRegister) -> None:
+    register.append([FIRST])
+    assert register.revision(FIRST.id) == FIRST
+    assert register.heads("r1") == (FIRST,)
+    assert register.revision("0" * 64) is None
+    assert register.heads("unknown") == ()
+
+
+def test_keeping_a_revision_again_changes_nothing(register: SqliteRegister) -> None:
+    assert register.append([FIRST]).new == (FIRST.id,)
+    again = register.append([FIRST, FIRST])
+    assert (again.new, again.known) == ((), (FIRST.id, FIRST.id))
+    assert register.history("r1") == (FIRST,)
+
+
+def test_two_edits_of_one_state_are_two_heads_until_merged(register: SqliteRegister) -> None:
+    register.append([FIRST, SECOND, OTHER])
+    assert register.heads("r1") == (OTHER, SECOND)
+    line = register.summary("r1")
+    assert line is not None
+    assert (line.heads, line.title) == (2, "王晓明")
+    register.append([MERGED])
+    assert register.heads("r1") == (MERGED,)
+    assert register.history("r1") == (FIRST, SECOND, OTHER, MERGED)
+
+
+def test_what_comes_before_its_parent_waits_for_it(register: SqliteRegister) -> None:
+    assert register.append([MERGED, OTHER]).waiting == (MERGED.id, OTHER.id)
+    assert register.heads("r1") == ()
+    assert register.append([FIRST]).new == (FIRST.id, OTHER.id)
+    assert register.append([SECOND]).new == (SECOND.id, MERGED.id)
+    assert register.heads("r1") == (MERGED,)
+    assert register.verify().is_clean
+
+
+def test_a_changed_revision_is_refused_and_the_others_with_it(register: SqliteRegister) -> None:
+    forged = replace(SECOND, author="someone else")
+    with pytest.raises(NotPossible) as refused:
+        register.append([FIRST, forged])
+    assert refused.value.key == "register.not_whole"
+    assert register.history("r1") == ()
+
+
+def test_a_transaction_is_all_or_nothing(register: SqliteRegister) -> None:
+    def half_done() -> None:
+        with register.transaction():
+            register.append([FIRST])
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        half_done()
+    assert register.history("r1") == ()
+
+
+def test_what_fails_inside_a_transaction_can_be_left_out(register: SqliteRegister) -> None:
+    with register.transaction():
+        register.append([FIRST])
+        with pytest.raises(NotPossible):
+            register.append([SECOND, replace(OTHER, author="someone else")])
+    assert register.history("r1") == (FIRST,)
+
+
+def test_the_latest_time_is_the_greatest_ever_kept(register: SqliteRegister) -> None:
+    assert register.latest_time() == ""
+    register.append([FIRST, OTHER, SECOND])
+    assert register.latest_time() == OTHER.time
+
+
+def test_a_deleted_household_leaves_the_lists_and_can_be_brought_back(register: SqliteRegister) -> None:
+    gone = revision({**household(), "_deleted": "1"}, FIRST, minute=1)
+    register.append([FIRST, gone])
+    assert register.summaries(Query()) == ()
+    assert [line.record for line in register.summaries(Query(deleted=True))] == ["r1"]
+    register.append([revision(household(), gone, minute=2)])
+    assert register.count(Query()) == (1, 1)
+    assert register.count(Query(deleted=True)) == (0, 0)
+
+
+def test_an_edit_beside_a_deletion_is_shown(register: SqliteRegister) -> None:
+    gone = revision({**household(), "_deleted": "1"}, FIRST, minute=9)
+    register.append([FIRST, SECOND, gone])
+    line = register.summary("r1")
+    assert line is not None
+    assert (line.title, line.heads, line.deleted) == ("王小䶮", 2, False)
+
+
+def test_what_the_county_has_not_acknowledged_goes_out_parents_first(register: SqliteRegister) -> None:
+    elsewhere = revision(household(village="621002204207"), record="r2")
+    register.append([FIRST, SECOND, elsewhere])
+    assert tuple(register.unacknowledged()) == (FIRST, SECOND, elsewhere)
+    assert tuple(register.unacknowledged(["621002204207"])) == (elsewhere,)
+    assert register.acknowledge([FIRST.id, elsewhere.id, "never seen"]) == 2
+    assert register.acknowledge([FIRST.id]) == 0
+    assert tuple(register.unacknowledged()) == (SECOND,)
+
+
+def test_codes_name_every_state_that_was_printed(register: SqliteRegister) -> None:
+    register.append([FIRST, SECOND])
+    codes = dict(register.printed_codes(SECOND))
+    (match,) = register.codes(codes["questionnaire"].lower())
+    assert (match.paper, match.revision, match.is_head) == ("questionnaire", SECOND.id, True)
+    old = register.codes(dict(register.printed_codes(FIRST))["questionnaire"])
+    assert [each.is_head for each in old] == [False]
+    assert register.codes("not a code") == ()
+    assert register.catch_up() == 0
