@@ -87,7 +87,7 @@ def test_a_changed_kit_is_refused(xifeng: District) -> None:
             refused += 1
         else:
             assert read == whole, "only bytes that say nothing, such as a date in the zip, may differ"
-    assert refused > 50
+    assert refused > len(kit) // 97 // 3
 
 
 def test_no_workspace_is_left_of_a_kit_that_is_none(tmp_path: Path) -> None:
