@@ -35,7 +35,7 @@ COLUMNS: dict[str, bool] = {
 }
 _EXPRESSIONS = frozenset({"required", "relevant", "constraint", "calculation", "read_only", "choice_filter"})
 _CONTAINERS = frozenset({"group", "repeat"})
-_USE = re.compile(r"@(\w+)\(([^()@]*)\)")
+_USE = re.compile(r"@(\w+)\(")
 _DEEPEST = 10  # expressions within expressions; more is a circle
 
 Row: TypeAlias = dict[str, str]
@@ -128,17 +128,31 @@ class _Reader:
             raise SourceError(f"[{where}] {column} is not text")
         if column not in _EXPRESSIONS:
             return text
-        for _ in range(_DEEPEST):
-            if not _USE.search(text):
-                return " ".join(text.split("\n")).strip()
-            text = _USE.sub(lambda use: self._expression(use, where), text)
-        raise SourceError(f"[{where}] {column}: expressions use each other in a circle")
+        return " ".join(self._expand(text, where).split("\n")).strip()
 
-    def _expression(self, use: re.Match[str], where: str) -> str:
-        name, argument = use.groups()
-        if name not in self.expressions:
-            raise SourceError(f"[{where}] uses @{name}, which [expressions] does not have")
-        return self.expressions[name].replace("$1", argument)
+    def _expand(self, text: str, where: str, depth: int = 0) -> str:
+        if depth > _DEEPEST:
+            raise SourceError(f"[{where}]: expressions use each other in a circle")
+        use = _USE.search(text)
+        if use is None:
+            return text
+        if use[1] not in self.expressions:
+            raise SourceError(f"[{where}] uses @{use[1]}, which [expressions] does not have")
+        end = _closing(text, use.end(), where)
+        body = self.expressions[use[1]].replace("$1", text[use.end() : end])
+        return (
+            text[: use.start()] + self._expand(body, where, depth + 1) + self._expand(text[end + 1 :], where, depth)
+        )
+
+
+def _closing(text: str, start: int, where: str) -> int:
+    """Return where the bracket that was opened before `start` is closed."""
+    depth = 1
+    for place in range(start, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        if depth == 0:
+            return place
+    raise SourceError(f"[{where}] has an open bracket: {text[:80]}")
 
 
 def _translations(column: str, texts: object, where: str) -> Row:
