@@ -16,7 +16,7 @@ PAD: Final = 1.1 * MM
 LABEL_FILL: Final = 0.94
 
 _LEADING: Final = 1.2
-_BASELINE: Final = 0.36  # of the size: from the middle of a line of Han characters down to its baseline
+_BASELINE: Final = 0.37  # of the size: from the middle of a line of Han characters down to its baseline
 _ROW_HEIGHT: Final = 7.2 * MM
 _ROW_SIZE: Final = 10.5
 _SLACK: Final = 1.2 * MM
@@ -35,6 +35,7 @@ class Type:
     """The sizes of one paper, in points, all from the size of its answers."""
 
     size: float = _ROW_SIZE
+    tightness: float = 1  # of rows: less than 1 where that saves a page
 
     @property
     def label(self) -> float:
@@ -49,7 +50,7 @@ class Type:
     @property
     def row(self) -> float:
         """The least height of a row: 7.2 mm at 10.5 points."""
-        return max(_ROW_HEIGHT, _ROW_HEIGHT * self.size / _ROW_SIZE)
+        return max(_ROW_HEIGHT, _ROW_HEIGHT * self.size / _ROW_SIZE) * self.tightness
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,14 @@ class Cell:
     fill: float = 1
     grey: float = 0
     fixed: tuple[str, ...] = ()
+    even: bool = False  # lines of about the same length
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines as they will stand."""
         if self.fixed:
             return self.fixed
-        broken = balanced if self.face is Face.HEI else lines
+        broken = balanced if self.even or self.face is Face.HEI else lines
         return broken(self.text, self.face, self.size, self.width - 2 * PAD)
 
     @property

@@ -121,13 +121,18 @@ def _answer(entry: Entry, grid: Grid, room: float) -> Cell:
 
 def _written(entry: Entry) -> str:
     """Return the answer as text: of a long list of choices only those that were ticked."""
-    ticked = [f"{TICKED}{option.code} {option.label}" for option in entry.options if option.ticked]
+    ticked = [_box(option) for option in entry.options if option.ticked]
     return _GAP.join(ticked) if ticked else entry.answer
 
 
 def boxes(options: Iterable[Option]) -> list[str]:
     """Return every choice with its box, code and label."""
-    return [f"{TICKED if option.ticked else OPEN}{option.code} {printable(option.label)}" for option in options]
+    return [_box(option) for option in options]
+
+
+def _box(option: Option) -> str:
+    code = f"{option.code} " if option.code else ""
+    return f"{TICKED if option.ticked else OPEN}{code}{printable(option.label)}"
 
 
 def _filled(units: Sequence[str], size: float, room: float) -> Iterator[str]:

@@ -11,7 +11,7 @@ from forms.paper.faces import Face, width
 from forms.paper.sheet import MM, PageSize, Sheet
 from resources.messages import Language, text
 
-FIRST_TOP: Final = 33 * MM
+FIRST_TOP: Final = 31 * MM
 OTHER_TOP: Final = 23 * MM
 FOOT: Final = 13 * MM
 
@@ -53,7 +53,7 @@ class Furniture:
         room = size.inner_width - 2 * (_QR_FIRST + 4 * MM)
         type_size = min(_TITLE_SIZE, _TITLE_SIZE * room / width(self.title, Face.SONG_HEAVY, _TITLE_SIZE) * 2)
         broken = lines(self.title, Face.SONG_HEAVY, type_size, room)
-        baseline = 21 * MM - (len(broken) - 1) * type_size * 0.6
+        baseline = 19.5 * MM - (len(broken) - 1) * type_size * 0.6
         for line in broken:
             sheet.centred(size.left + size.inner_width / 2, baseline, line, face=Face.SONG_HEAVY, size=type_size)
             baseline += type_size * 1.2

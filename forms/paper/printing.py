@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from forms.engine import Form
 from forms.paper.cells import Type
@@ -25,7 +25,8 @@ from forms.paper.strips import Strip, draw_page, paginate
 from resources.canonical import Document, Json
 from resources.messages import Language, text
 
-TEXT_SIZE = 10.5
+TEXT_SIZE: Final = 10.5
+_TIGHTER: Final = 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +136,7 @@ def _write(file: PdfFile, job: Job, look: Look, made_at: datetime) -> str:
     code = check_code(job.paper, job.record, job.document)
     title = _title(job.form, job.paper, look.language)
     household = " ".join(printable(find_answer(job.document, "head_name")).split())
-    grid = Grid(look.page_size.inner_width, Type(look.text_size))
-    strips = [
-        *_body(job, title, grid, look.language),
-        *signature_strips(_signatures(job.paper, look.language), grid),
-    ]
-    pages = paginate(strips, *room(look.page_size))
+    pages = _pages(job, title, look, made_at)
     stamp = made_at.strftime("%Y-%m-%d %H:%M")
     furniture = Furniture(title, household, job.record, code, stamp, look.language)
     file.bookmark(household or job.record)
@@ -152,13 +148,30 @@ def _write(file: PdfFile, job: Job, look: Look, made_at: datetime) -> str:
     return code
 
 
-def _body(job: Job, title: str, grid: Grid, language: Language) -> list[Strip]:
-    session = job.form.open(job.document)
-    session.language = job.form.language_for(language)
-    reader = Reader(job.form, session)
-    if job.paper is Paper.INCOME:
+def _pages(job: Job, title: str, look: Look, made_at: datetime) -> list[list[Strip]]:
+    """Return the strips of each page, a little tighter where that saves the last one."""
+    reader = Reader(
+        job.form.open(job.document, today=made_at.date(), language=form_language(job.form, look.language)),
+        job.document,
+    )
+    words = _signatures(job.paper, look.language)
+    laid = []
+    for tightness in (1, _TIGHTER):
+        grid = Grid(look.page_size.inner_width, Type(look.text_size, tightness))
+        body = _body(job.paper, reader, title, grid, look.language)
+        laid.append(paginate([*body, *signature_strips(words, grid)], *room(look.page_size)))
+    return min(laid, key=len)
+
+
+def _body(paper: Paper, reader: Reader, title: str, grid: Grid, language: Language) -> list[Strip]:
+    if paper is Paper.INCOME:
         return income_strips(reader, grid, language)
     return questionnaire_strips(reader.contents(title), grid, language)
+
+
+def form_language(form: Form, language: Language) -> str | None:
+    """Return what the form calls the language, its default where it is not translated."""
+    return next((name for name in form.languages if f"({language})" in name), None)
 
 
 def _signatures(paper: Paper, language: Language) -> Signatures:
@@ -169,4 +182,4 @@ def _signatures(paper: Paper, language: Language) -> Signatures:
 def _title(form: Form, paper: Paper, language: Language) -> str:
     if paper is Paper.INCOME:
         return text("paper.income_title", language)
-    return text("paper.household_title", language) if form.id == HOUSEHOLD_FORM else form.title
+    return text("paper.household_title", language) if form.id_string == HOUSEHOLD_FORM else form.title

@@ -1,8 +1,12 @@
-"""A filled form as the contents of a paper: everything that was asked, nothing that was not."""
+"""A filled form as the contents of a paper: everything that was asked, nothing that was not.
+
+Answers come from the document alone, since its hash is the check code; the session tells what was asked and how
+questions and choices are called.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -11,6 +15,7 @@ from forms.engine import Form, Session
 from forms.engine.definition import Definition, QuestionType
 from forms.engine.definition import Kind as Place
 from forms.paper.contents import Column, Contents, Entry, Kind, Note, Option, Part, Roster, Section
+from resources.canonical import Document, Json
 
 COLUMN_SET: Final = "column-set"
 
@@ -22,12 +27,13 @@ _LONGEST_CODE: Final = 3
 
 
 class Reader:
-    """Reads the answers of one session, in its language."""
+    """Reads the answers of a document, in the language of a session that was opened with it."""
 
-    def __init__(self, form: Form, session: Session) -> None:
-        self.form = form
+    def __init__(self, session: Session, document: Document) -> None:
+        self.form = session.form
         self.session = session
-        self._named = {definition.name: definition for definition in form.root.walk()}
+        self._named = {definition.name: definition for definition in self.form.root.walk()}
+        self._answers = dict(_flat(document, self.form.root.path, session))
 
     def contents(self, title: str) -> Contents:
         """Return the whole form as it was filled."""
@@ -44,7 +50,7 @@ class Reader:
 
     def text(self, name: str, row: str = "") -> str:
         """Return the answer as it is stored; of a question in a roster that of the row."""
-        return self.session.text(self._ref(name, row))
+        return self._answers.get(self._ref(name, row), "")
 
     def shown(self, name: str, row: str = "") -> str:
         """Return the answer as people read it: the label of a choice."""
@@ -59,6 +65,9 @@ class Reader:
         path = self.definition(repeat).path
         return [f"{path}[{number}]" for number in range(1, self.session.repeat_count(path) + 1)]
 
+    def _was_asked(self, ref: str) -> bool:
+        return ref in self._answers or self.session.is_relevant(ref)
+
     def _ref(self, name: str, row: str) -> str:
         path = self.definition(name).path
         if not row:
@@ -72,7 +81,7 @@ class Reader:
             child = ref + definition.path[len(owner.path) :]
             if definition.kind is Place.REPEAT:
                 yield from self._repeat(definition, child)
-            elif self.session.is_relevant(child):
+            elif self._was_asked(child):
                 yield from self._asked(definition, child)
 
     def _asked(self, definition: Definition, ref: str) -> Iterator[Part]:
@@ -102,14 +111,14 @@ class Reader:
         )
 
     def _options(self, ref: str) -> tuple[Option, ...]:
-        chosen = self.session.text(ref).split(" ")
+        chosen = self._answers.get(ref, "").split(" ")
         return tuple(
             Option(code_shown(choice.value), choice.label, choice.value in chosen)
             for choice in self.session.choices(ref)
         )
 
     def _shown(self, definition: Definition, ref: str) -> str:
-        text = self.session.text(ref)
+        text = self._answers.get(ref, "")
         if definition.type in _SELECTS:
             labels = {choice.value: choice.label for choice in self.session.choices(ref)}
             whole = [text] if definition.type is QuestionType.SELECT_ONE else text.split(" ")
@@ -131,7 +140,7 @@ class Reader:
         columns = [
             (column, place)
             for column, place in self._columns(definition, rows[0], definition, "")
-            if any(self.session.is_relevant(row + place.path[len(definition.path) :]) for row in rows)
+            if any(self._was_asked(row + place.path[len(definition.path) :]) for row in rows)
         ]
         answers = tuple(tuple(self._cells(definition, row, [place for _, place in columns])) for row in rows)
         inner = tuple(self._inner(definition, rows, answers))
@@ -155,7 +164,7 @@ class Reader:
     def _cells(self, repeat: Definition, row: str, places: Sequence[Definition]) -> Iterator[str | None]:
         for place in places:
             ref = row + place.path[len(repeat.path) :]
-            yield self._shown(place, ref) if self.session.is_relevant(ref) else None
+            yield self._shown(place, ref) if self._was_asked(ref) else None
 
     def _inner(
         self, repeat: Definition, rows: Sequence[str], answers: Sequence[Sequence[str | None]]
@@ -188,6 +197,25 @@ def with_thousands(text: str) -> str:
         return f"{Decimal(text):,f}"
     except InvalidOperation:
         return text
+
+
+def _flat(document: Mapping[str, Json], ref: str, session: Session) -> Iterator[tuple[str, str]]:
+    """Yield the answers of a document by ref, groups that have one too."""
+    for name, answer in document.items():
+        below = f"{ref}/{name}"
+        if name[:1] == "_":
+            continue
+        if isinstance(answer, str):
+            yield below, answer
+        elif isinstance(answer, Mapping):
+            yield below, ""
+            yield from _flat(answer, below, session)
+        elif isinstance(answer, Sequence):
+            for number, row in enumerate(answer, start=1):
+                assert isinstance(row, Mapping)
+                yield from _flat(
+                    row, session.ref_of_row(below, str(row.get("_id"))) or f"{below}[{number}]", session
+                )
 
 
 def _nearest_repeat(definition: Definition) -> Definition | None:

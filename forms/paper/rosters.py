@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations, groupby, pairwise
 from typing import Final
 
 from forms.paper.breaking import lines
@@ -21,7 +21,8 @@ _NUMBER_WIDTH: Final = 9 * MM
 _NARROWEST: Final = 9 * MM
 _WIDEST: Final = 62 * MM
 _WIDEST_ON_TWO_LINES: Final = 34 * MM
-_KEY_WIDTH: Final = 24 * MM
+_CENTRED_LINES: Final = 2
+_MOST_UNITS: Final = 12  # more sets of columns than that are simply filled in, one band after the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,10 @@ def _table(roster: Roster, band: Sequence[_Sized], grid: Grid, number: str) -> I
 def _cell(answer: str | None, column: Column, room: float, size: float) -> Cell:
     if answer is None:
         return Cell(NOT_ASKED, room, size, align=Align.CENTRE, grey=0.55)
-    align = Align.RIGHT if column.kind is Kind.NUMBER else Align.CENTRE
-    if align is Align.CENTRE and width(printable(answer), Face.SONG, size) > room - 2 * PAD:
-        align = Align.LEFT
-    return Cell(answer, room, size, align=align)
+    if column.kind is Kind.NUMBER:
+        return Cell(answer, room, size, align=Align.RIGHT)
+    cell = Cell(answer, room, size, align=Align.CENTRE, even=True)
+    return cell if len(cell.lines) <= _CENTRED_LINES else Cell(answer, room, size)
 
 
 def _set_names(band: Sequence[_Sized], widths: Sequence[float], grid: Grid) -> Iterator[Strip]:
@@ -145,17 +146,39 @@ def _bands(sized: Sequence[_Sized], room: float) -> list[list[_Sized]]:
     """Return the columns of each band; the first column, the name of the row, stands in every one."""
     if not sized:
         return []
-    key = sized[0]
-    bands: list[list[_Sized]] = [[key]]
-    for _, group in groupby(sized[1:], lambda each: each.column.band):
-        members = list(group)
-        if _least(bands[-1]) + _least(members) > room and len(bands[-1]) > 1 and _least([key, *members]) <= room:
-            bands.append([key])
-        for each in members:
-            if _least(bands[-1]) + each.least > room and len(bands[-1]) > 1:
-                bands.append([key])
-            bands[-1].append(each)
+    key, rest = sized[0], sized[1:]
+    sets = [list(group) for _, group in groupby(rest, lambda each: each.column.band)]
+    units = sets if all(_least([key, *each]) <= room for each in sets) else [[each] for each in rest]
+    bands = _fill(units, room - key.least)
+    if len(units) <= _MOST_UNITS:
+        bands = _evenly(units, bands, room - key.least)
+    return [[key, *columns] for columns in bands]
+
+
+def _fill(units: Sequence[list[_Sized]], room: float) -> list[list[_Sized]]:
+    bands: list[list[_Sized]] = [[]]
+    for unit in units:
+        if bands[-1] and _least(bands[-1]) + _least(unit) > room:
+            bands.append([])
+        bands[-1] += unit
     return bands
+
+
+def _evenly(units: Sequence[list[_Sized]], filled: list[list[_Sized]], room: float) -> list[list[_Sized]]:
+    """Return as many bands as were filled, of about the same natural width."""
+    best = filled
+    least_crowded = max(_natural(band) for band in best)
+    for cuts in combinations(range(1, len(units)), len(filled) - 1):
+        edges = (0, *cuts, len(units))
+        bands = [[each for unit in units[a:b] for each in unit] for a, b in pairwise(edges)]
+        crowded = max(_natural(band) for band in bands)
+        if crowded < least_crowded and all(_least(band) <= room for band in bands):
+            best, least_crowded = bands, crowded
+    return best
+
+
+def _natural(columns: Sequence[_Sized]) -> float:
+    return sum(each.natural for each in columns)
 
 
 def _least(columns: Sequence[_Sized]) -> float:
