@@ -1,0 +1,55 @@
+"""The questionnaires of a workspace: adopted once as workbooks, loaded once a version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from app.register.store import Register, StoredForm
+from forms.definitions import REQUIRED_NAMES
+from forms.engine import Form, convert, load_form
+from resources.errors import WrongUse
+
+
+class FormShelf:
+    """Loads forms from one register and keeps them: compiling one takes longer than filling it."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._loaded: dict[tuple[str, str], tuple[datetime, Form]] = {}
+
+    def name(self, form: str) -> str:
+        """Return the name of a form the workspace has; a WrongUse that lists the others."""
+        self._stored(form)
+        return form
+
+    def form(self, name: str, version: str = "") -> Form:
+        """Return the form, by default the version adopted last; a version that is gone gives the last one too."""
+        stored = self._stored(name, version)
+        key = (stored.name, stored.version)
+        adopted, form = self._loaded.get(key, (None, None))
+        if form is None or adopted != stored.adopted:
+            form = load_form(stored.xform, dict(stored.lists))
+            self._loaded[key] = (stored.adopted, form)
+        return form
+
+    def _stored(self, name: str, version: str = "") -> StoredForm:
+        stored = self.register.form(name, version) or self.register.form(name)
+        if stored is None:
+            known = sorted({each.name for each in self.register.forms()})
+            raise WrongUse("procedure.no_such_form", form=name, forms=", ".join(known) or "—")
+        return stored
+
+
+def adopt_form(
+    register: Register, name: str, workbook: bytes, lists: Mapping[str, bytes], *, now: datetime
+) -> StoredForm:
+    """Keep a workbook as the newest version of a form; refuse one that lacks names the procedure reads."""
+    xform = convert(workbook)
+    form = load_form(xform, lists)
+    missing = form.missing_names(REQUIRED_NAMES.get(name, ()))
+    if missing:
+        raise WrongUse("procedure.form_lacks_names", form=name, names=", ".join(missing))
+    stored = StoredForm(name, form.version, workbook, xform, tuple(sorted(lists.items())), now)
+    register.put_form(stored)
+    return stored
