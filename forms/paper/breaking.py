@@ -37,7 +37,9 @@ def balanced(text: str, face: Face, size: float, width: float) -> tuple[str, ...
     fewest = lines(text, face, size, width)
     if len(fewest) == 1 or "\n" in text:
         return fewest
-    room = max(shape(printable(text), face).width * size / len(fewest), size)
+    text = printable(text)
+    widest = max(_ink(cluster, face) for cluster in _clusters(text)) * size
+    room = max(shape(text, face).width * size / len(fewest), widest)
     while room < width:
         evener = lines(text, face, size, room)
         if len(evener) <= len(fewest):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from forms.paper.breaking import lines
-from forms.paper.cells import LABEL_FILL, PAD, Align, Cell, Type, row, stretched
-from forms.paper.contents import Entry, Kind, Option
+from forms.paper.cells import LABEL_FILL, PAD, Cell, Type, row, stretched
+from forms.paper.contents import Entry, Option
 from forms.paper.faces import Face, printable, width
 from forms.paper.sheet import MM
 from forms.paper.strips import Strip
@@ -115,8 +115,7 @@ def _answer(entry: Entry, grid: Grid, room: float) -> Cell:
         return Cell("", room, size, fixed=tuple(_filled(boxes(entry.options), size, room - 2 * PAD)))
     face = Face.HEI if entry.emphasised else Face.SONG
     by_hand = ("",) * entry.room if entry.room > 1 and not entry.answer else ()
-    align = Align.RIGHT if entry.kind is Kind.NUMBER and entry.emphasised else Align.LEFT
-    return Cell(_written(entry), room, grid.type.size, face, align=align, fixed=by_hand)
+    return Cell(_written(entry), room, grid.type.size, face, fixed=by_hand)
 
 
 def _written(entry: Entry) -> str:

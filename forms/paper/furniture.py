@@ -17,9 +17,9 @@ FOOT: Final = 13 * MM
 
 _TITLE_SIZE: Final = 20
 _SMALL: Final = 9
-_QR_FIRST: Final = 17 * MM
+_QR_FIRST: Final = 15 * MM
 _QR_OTHER: Final = 12 * MM
-_EDGE: Final = 8 * MM
+_EDGE: Final = 7 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Furniture:
         room = size.inner_width - 2 * (_QR_FIRST + 4 * MM)
         type_size = min(_TITLE_SIZE, _TITLE_SIZE * room / width(self.title, Face.SONG_HEAVY, _TITLE_SIZE) * 2)
         broken = lines(self.title, Face.SONG_HEAVY, type_size, room)
-        baseline = 19.5 * MM - (len(broken) - 1) * type_size * 0.6
+        baseline = 18 * MM - (len(broken) - 1) * type_size * 0.6
         for line in broken:
             sheet.centred(size.left + size.inner_width / 2, baseline, line, face=Face.SONG_HEAVY, size=type_size)
             baseline += type_size * 1.2

@@ -49,10 +49,11 @@ class _IncomeSheet:
         yield Entry(reader.label("member_count"), Kind.TEXT, reader.text("member_count"))
         yield Entry(reader.label("survey_year"), Kind.TEXT, reader.text("survey_year"))
         places = {part: reader.shown(f"{part}_code") for part in ("county", "township", "village")}
-        address = self._word(
-            "address_parts", **places, group=reader.text("group_number"), house=reader.text("house_number")
+        group = reader.text("group_number")
+        address = self._word("address_places", **places) + (
+            self._word("address_group", group=group) if group else ""
         )
-        yield Entry(self._word("address"), Kind.TEXT, address.strip(), wide=True)
+        yield Entry(self._word("address"), Kind.TEXT, f"{address} {reader.text('house_number')}".strip(), wide=True)
         names = "、".join(reader.text("name", row) for row in reader.rows("member"))
         yield Entry(self._word("member_names"), Kind.TEXT, names, wide=True)
 
@@ -100,7 +101,7 @@ class _IncomeSheet:
             for name in _COSTS
             if self._value(name) not in (None, 0)
         ]
-        label = self._reader.label("production_costs")
+        label = self._reader.label("costs")
         item = self._word("cost_item", label=label)
         yield Line(str(next(self._count)), item, " + ".join(costs), self._amount("production_costs"))
 
@@ -108,8 +109,7 @@ class _IncomeSheet:
         return Line(str(next(self._count)), self._reader.label(name), "", self._amount(name))
 
     def _sum(self, number: int, label: str, name: str, working: str = "") -> Line:
-        shown = numeral(number) if self._language is Language.CHINESE else str(number)
-        return Line(shown, self._reader.label(label), working, self._amount(name), is_sum=True)
+        return Line(self._numeral(number), self._reader.label(label), working, self._amount(name), is_sum=True)
 
     def _against_line(self) -> Line:
         gap = self._value("income_gap")
@@ -121,7 +121,7 @@ class _IncomeSheet:
         return Line(self._numeral(7), item, working, self._amount("income_gap"), is_sum=True)
 
     def _numeral(self, number: int) -> str:
-        return numeral(number) if self._language is Language.CHINESE else str(number)
+        return numeral(number) if self._language is Language.CHINESE else chr(ord("A") + number - 1)
 
     def _value(self, name: str, row: str = "") -> Decimal | None:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from forms.paper.contents import Contents, Entry, Note, Part, Roster, Section
@@ -44,12 +44,18 @@ class _Layout:
         if isinstance(part, Note):
             yield note(part.text, self._grid)
         elif isinstance(part, Roster):
-            yield from roster_strips(
-                part, self._grid, number=text("paper.row_number", self._language), captioned=captioned
-            )
+            yield from roster_strips(part, self._grid, self._language, captioned=captioned)
         else:
-            yield heading(self._heading(part, level, number), self._grid, level=level)
-            yield from self.parts(part.parts, level=level + 1)
+            title = self._heading(part, level, number)
+            yield heading(title, self._grid, level=level)
+            inner = self.parts(part.parts, level=level + 1)
+            yield from self._continued(inner, title) if level == 1 else inner
+
+    def _continued(self, strips: Iterable[Strip], title: str) -> Iterator[Strip]:
+        """Yield the strips of a section so that a page that begins within it tells which one it is."""
+        again = heading(text("paper.continued", self._language, label=title), self._grid, level=2)
+        for strip in strips:
+            yield replace(strip, heading=(again, *strip.heading))
 
     def _heading(self, section: Section, level: int, number: int) -> str:
         label = section.label

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from forms.engine import Form, Session
+from forms.engine import Session
 from forms.engine.definition import Definition, QuestionType
 from forms.engine.definition import Kind as Place
 from forms.paper.contents import Column, Contents, Entry, Kind, Note, Option, Part, Roster, Section
@@ -23,6 +23,7 @@ _SELECTS: Final = frozenset({QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIP
 _UNSEEN: Final = frozenset({QuestionType.CALCULATE, QuestionType.METADATA})
 _SHORT: Final = frozenset({"minimal", "autocomplete"})
 _EMPHASIS: Final = "total"
+_AMOUNT: Final = frozenset({"money", "thousands-sep"})
 _LONGEST_CODE: Final = 3
 
 
@@ -125,8 +126,8 @@ class Reader:
             return "、".join(labels.get(value, value) for value in whole)
         if definition.type is QuestionType.ACKNOWLEDGE:
             return "☑" if text else "☐"
-        if "thousands-sep" in definition.appearance.split():
-            return with_thousands(text)
+        if _AMOUNT & set(definition.appearance.split()):
+            return amount_shown(text)
         return text
 
     def _repeat(self, definition: Definition, ref: str) -> Iterator[Part]:
@@ -191,12 +192,14 @@ def code_shown(value: str) -> str:
     return value if value.isdigit() and len(value) <= _LONGEST_CODE else ""
 
 
-def with_thousands(text: str) -> str:
-    """Return an amount with its thousands apart, any other text as it is."""
+def amount_shown(text: str) -> str:
+    """Return an amount with its thousands apart and at least two decimals, any other text as it is."""
     try:
-        return f"{Decimal(text):,f}"
+        value = Decimal(text)
     except InvalidOperation:
         return text
+    exponent = value.as_tuple().exponent
+    return f"{value:,f}" if isinstance(exponent, int) and exponent < -2 else f"{value:,.2f}"
 
 
 def _flat(document: Mapping[str, Json], ref: str, session: Session) -> Iterator[tuple[str, str]]:

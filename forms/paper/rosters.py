@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, groupby, pairwise
 from typing import Final
 
 from forms.paper.breaking import lines
 from forms.paper.cells import LABEL_FILL, PAD, Align, Cell, row
 from forms.paper.contents import Column, Kind, Roster
-from forms.paper.entries import OPEN, Grid, heading
+from forms.paper.entries import OPEN, Grid, heading, note
 from forms.paper.faces import Face, printable, width
 from forms.paper.sheet import MM
-from forms.paper.strips import Strip, gap
+from forms.paper.strips import Strip
+from resources.messages import Language, text
 
 NOT_ASKED: Final = "—"
 
@@ -33,26 +34,21 @@ class _Sized:
     natural: float  # with every text on one line
 
 
-def roster_strips(roster: Roster, grid: Grid, *, number: str, captioned: bool = True) -> Iterator[Strip]:
-    """Yield the tables of a roster; `number` heads the column that counts the rows.
-
-    `captioned` is False where a heading stands right above that says the same.
-    """
+def roster_strips(roster: Roster, grid: Grid, language: Language, *, captioned: bool = True) -> Iterator[Strip]:
+    """Yield the tables of a roster; `captioned` is False where a heading right above says the same."""
     sized = [_sized(index, roster, grid) for index in range(len(roster.columns))]
     bands = _bands(sized, grid.width - _NUMBER_WIDTH)
-    for place, band in enumerate(bands):
-        caption = roster.label if len(bands) == 1 else f"{roster.label}（{place + 1}/{len(bands)}）"
-        if captioned or len(bands) > 1:
+    if captioned and len(bands) < 2:
+        yield heading(roster.label, grid, level=2)
+    if not bands:
+        yield note(text("paper.nothing_recorded", language), grid)
+    for place, band in enumerate(bands, start=1):
+        if len(bands) > 1:
+            caption = text("paper.band", language, label=roster.label, band=place, bands=len(bands))
             yield heading(caption, grid, level=2)
-        yield from _table(roster, band, grid, number)
+        yield from _table(roster, band, grid, text("paper.row_number", language))
     for owner, inner in roster.inner:
-        yield from roster_strips(
-            Roster(
-                f"{roster.label} {owner} · {inner.label}", inner.columns, inner.rows, inner.inner, inner.blank_rows
-            ),
-            grid,
-            number=number,
-        )
+        yield from roster_strips(replace(inner, label=f"{roster.label} {owner} · {inner.label}"), grid, language)
     yield from _legend(roster, grid)
 
 
@@ -64,11 +60,9 @@ def _table(roster: Roster, band: Sequence[_Sized], grid: Grid, number: str) -> I
         head.append(Cell(printable(sized.column.label), room, size, Face.HEI, Align.CENTRE, LABEL_FILL))
     top = (*_set_names(band, widths, grid), row(head, least=grid.type.row, keeps_next=True))
     yield from top
-    rows = roster.rows or ((None,) * len(roster.columns),)
-    for count, answers in enumerate((*rows, *[("",) * len(roster.columns)] * roster.blank_rows), start=1):
-        cells = [
-            Cell(str(count) if roster.rows or answers[0] == "" else "", _NUMBER_WIDTH, size, align=Align.CENTRE)
-        ]
+    by_hand = (("",) * len(roster.columns),) * roster.blank_rows
+    for count, answers in enumerate((*roster.rows, *by_hand), start=1):
+        cells = [Cell(str(count), _NUMBER_WIDTH, size, align=Align.CENTRE)]
         for sized, room in zip(band, widths, strict=True):
             cells.append(_cell(answers[sized.index], sized.column, room, size))
         yield row(cells, least=grid.type.row, heading=top)
@@ -102,13 +96,13 @@ def _sized(index: int, roster: Roster, grid: Grid) -> _Sized:
     """Return how much room the column needs at least and likes to have."""
     column = roster.columns[index]
     size = grid.type.label
-    texts = [text for answers in roster.rows if (text := printable(answers[index] or ""))]
-    natural = max((width(text, Face.SONG, size) for text in texts), default=0)
+    shown = [answer for answers in roster.rows if (answer := printable(answers[index] or ""))]
+    natural = max((width(answer, Face.SONG, size) for answer in shown), default=0)
     label = width(printable(column.label), Face.HEI, size)
     if not roster.rows or roster.blank_rows:
         natural = max(natural, _by_hand(column))
     one_line = max(natural, _label_room(column.label, size, label)) + 2 * PAD
-    least = max(_longest_word(texts, size), _label_room(column.label, size, label / 2), min(natural, _NARROWEST))
+    least = max(_longest_word(shown, size), _label_room(column.label, size, label / 2), min(natural, _NARROWEST))
     if column.kind is Kind.NUMBER:
         least = max(least, natural)
     return _Sized(
@@ -134,11 +128,11 @@ def _label_room(label: str, size: float, wanted: float) -> float:
 def _longest_word(texts: Sequence[str], size: float, face: Face = Face.SONG) -> float:
     """Return the room for the longest word; of Chinese text for half of it, on two lines."""
     longest = 0.0
-    for text in texts:
-        words = [width(word, face, size) for word in text.split() if word.isascii()]
-        whole = width(text, face, size)
+    for each in texts:
+        words = [width(word, face, size) for word in each.split() if word.isascii()]
+        whole = width(each, face, size)
         half = min(whole, max(whole / 2 + size, 3 * size))
-        longest = max([longest, *words, half if not text.isascii() else 0])
+        longest = max([longest, *words, half if not each.isascii() else 0])
     return min(longest, _WIDEST_ON_TWO_LINES) if longest > _WIDEST else longest
 
 
@@ -203,6 +197,5 @@ def _legend(roster: Roster, grid: Grid) -> Iterator[Strip]:
     for column in roster.columns:
         if column.options:
             codes = "  ".join(f"{option.code} {option.label}" for option in column.options)
-            text = f"{OPEN} {column.label}: {codes}"
-            yield row([Cell(text, grid.width, grid.type.small)], least=grid.type.small * 1.6)
-    yield gap(0)
+            legend = f"{OPEN} {column.label}: {codes}"
+            yield row([Cell(legend, grid.width, grid.type.small)], least=grid.type.small * 1.6)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from forms.paper.breaking import lines
 from forms.paper.cells import PAD, Cell, row
 from forms.paper.entries import Grid
 from forms.paper.faces import Face
@@ -58,6 +59,7 @@ def signature_strips(words: Signatures, grid: Grid) -> Iterator[Strip]:
 
 def _place(sheet: Sheet, x: float, y: float, room: float, label: str, date: str, grid: Grid) -> None:
     size = grid.type.label
-    sheet.text(x + PAD, y + PAD + size, label, face=Face.HEI, size=size)
+    for number, line in enumerate(lines(label, Face.HEI, size, room - 2 * PAD), start=1):
+        sheet.text(x + PAD, y + PAD + number * size * 1.15, line, face=Face.HEI, size=size)
     sheet.line(x + _MARGIN, y + _LINE_AT, x + room - _MARGIN, y + _LINE_AT)
     sheet.text(x + _MARGIN, y + _DATE_AT, date, size=size)
