@@ -33,7 +33,9 @@ COLUMNS: dict[str, bool] = {
     "appearance": False,
     "parameters": False,
 }
-_EXPRESSIONS = frozenset({"required", "relevant", "constraint", "calculation", "read_only", "choice_filter"})
+_EXPRESSIONS = frozenset(
+    {"required", "relevant", "constraint", "calculation", "read_only", "default", "choice_filter"}
+)
 _CONTAINERS = frozenset({"group", "repeat"})
 _USE = re.compile(r"@(\w+)\(")
 _DEEPEST = 10  # expressions within expressions; more is a circle

@@ -27,8 +27,8 @@ def household_form() -> Form:
 class Asked:
     """A household at the table. Paths leave out /data, and members/ before member[2]/name."""
 
-    def __init__(self, document: dict[str, Any] | None = None) -> None:
-        self.session: Session = household_form().open(document, today=TODAY)
+    def __init__(self, document: dict[str, Any] | None = None, *, fresh: bool | None = None) -> None:
+        self.session: Session = household_form().open(document, today=TODAY, fresh=fresh)
 
     def say(self, path: str, value: str) -> Asked:
         self.session.answer(_ref(path), value)

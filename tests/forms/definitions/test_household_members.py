@@ -35,6 +35,11 @@ def test_a_number_fills_birth_date_age_and_sex_at_once() -> None:
     ]
 
 
+def test_a_resident_id_is_what_most_people_have() -> None:
+    household = asked().members({"name": "甲"}, {"name": "乙"})
+    assert [household.text(f"member[{row}]/id_kind") for row in (1, 2)] == ["01", "01"]
+
+
 def test_each_row_has_its_own_number() -> None:
     household = asked().members({"id_number": SHOUTIAN}, {"id_number": GUILAN})
     assert household.text("member[1]/birth_date") == "1951-04-17"
@@ -166,6 +171,25 @@ def test_a_birth_date_from_elsewhere_must_agree_with_the_number() -> None:
     assert household.problem("member[1]/sex").startswith("constraint")
 
 
+def test_a_new_document_from_elsewhere_is_filled_from_its_numbers() -> None:
+    rows = [
+        {"_id": "00000000000000a1", "id_number": SHOUTIAN},
+        {"_id": "00000000000000a2", "id_number": f"{GUILAN}43"},
+        {"_id": "00000000000000a3", "id_kind": "03", "birth_date": "2015-02-01", "sex": "1"},
+    ]
+    household = Asked({"place": {"visit_date": "2015-11-21"}, "members": {"member": rows}}, fresh=True)
+    told = [
+        [household.text(f"member[{row}]/{name}") for name in ("id_kind", "birth_date", "sex")] for row in (1, 2, 3)
+    ]
+    assert told == [["01", "1951-04-17", "1"], ["02", "1953-09-02", "2"], ["03", "2015-02-01", "1"]]
+    assert household.text("member[2]/disability_class") == "4"
+
+
+def test_a_document_opened_again_keeps_what_was_left_open() -> None:
+    row = {"_id": "00000000000000a1", "id_kind": "01", "id_number": SHOUTIAN}
+    assert Asked({"members": {"member": [row]}}).text("member[1]/birth_date") == ""
+
+
 def test_the_second_head_is_told_and_the_first_is_not() -> None:
     household = asked().members({"name": "甲", "relation": "01"}, {"name": "乙", "relation": "01"})
     assert household.problem("member[1]/relation") == ""
@@ -188,6 +212,12 @@ def test_a_row_without_a_name_is_told_and_does_not_count() -> None:
 
 def test_a_household_without_members_is_told() -> None:
     assert asked().problem("members/member_count").startswith("constraint: 一户有 1 至 30 人")
+
+
+def test_somebody_lives_in_the_household() -> None:
+    household = asked().members({"name": "甲", "residence": "02"}, {"name": "乙", "residence": "02"})
+    assert "至少一人常住" in household.problem("members/member_count")
+    assert household.say("member[2]/residence", "01").problem("members/member_count") == ""
 
 
 @pytest.mark.parametrize(
