@@ -28,9 +28,12 @@ class Database:
     def execute(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
         """Run one statement and return its rows."""
         self._assert_owner()
-        with refusals(self.path):
+        try:
             rows: list[Row] = self.connection.execute(statement, values).fetchall()
-            return rows
+        except DatabaseError as error:
+            refuse(error, self.path)
+            raise
+        return rows
 
     def execute_many(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
         """Run one statement for each row of values."""
@@ -41,9 +44,12 @@ class Database:
     def first(self, statement: str, values: Sequence[Value] = ()) -> Row | None:
         """Return the first row, or None."""
         self._assert_owner()
-        with refusals(self.path):
+        try:
             row: Row | None = self.connection.execute(statement, values).fetchone()
-            return row
+        except DatabaseError as error:
+            refuse(error, self.path)
+            raise
+        return row
 
     def stream(self, statement: str, values: Sequence[Value] = ()) -> Iterator[Row]:
         """Yield rows as they are read: nothing is held in memory."""
@@ -101,14 +107,19 @@ _REFUSALS = (
 )
 
 
+def refuse(error: DatabaseError, path: Path) -> None:
+    """Raise NotPossible for what the disk refuses; return when the error is a defect of ours."""
+    words = str(error).lower()
+    for sign, key in _REFUSALS:
+        if sign in words:
+            raise NotPossible(key, path=str(path)) from error
+
+
 @contextmanager
 def refusals(path: Path) -> Iterator[None]:
-    """Turn what the disk refuses into NotPossible; a defect of ours passes as it is."""
+    """Turn what the disk refuses into NotPossible."""
     try:
         yield
     except DatabaseError as error:
-        words = str(error).lower()
-        for sign, key in _REFUSALS:
-            if sign in words:
-                raise NotPossible(key, path=str(path)) from error
+        refuse(error, path)
         raise

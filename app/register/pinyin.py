@@ -34,12 +34,12 @@ def readings(character: str) -> tuple[str, ...]:
 def initials(name: str) -> tuple[str, ...]:
     """Return the initials in each way the name can be read, `wxm` for 王小明; none when nothing is readable."""
     surname = _surname(name)
-    first = [
-        tuple(dict.fromkeys((own[0], *_letters(each))))
+    letters = [
+        "".join(dict.fromkeys(own[0] + _letters(each)))
         for own, each in zip(SURNAMES.get(surname, ()), surname, strict=True)
     ]
-    letters = [each for each in (*first, *map(_letters, name[len(surname) :])) if each]
-    return tuple("".join(each) for each in islice(product(*letters), MOST_READINGS)) if letters else ()
+    letters += map(_letters, name[len(surname) :])
+    return tuple(map("".join, islice(product(*filter(None, letters)), MOST_READINGS))) if any(letters) else ()
 
 
 def sounding(name: str) -> str:
@@ -51,13 +51,14 @@ def sounding(name: str) -> str:
 
 
 @cache
-def _letters(character: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(reading[0] for reading in readings(character)))
+def _letters(character: str) -> str:
+    """Return the first letters of all readings, the usual one first."""
+    return "".join(dict.fromkeys(reading[0] for reading in readings(character)))
 
 
 def _surname(name: str) -> str:
     """Return the surname at the beginning when it has a reading of its own, else nothing."""
-    return next((name[:length] for length in (2, 1) if name[:length] in SURNAMES), "")
+    return name[:2] if name[:2] in SURNAMES else name[:1] if name[:1] in SURNAMES else ""
 
 
 def _without_tone(syllable: str) -> str:

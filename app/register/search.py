@@ -29,7 +29,7 @@ def spelled(text: str) -> str:
 def initials_of(name: str) -> str:
     """Return the initials of the name and of the given name alone, in every reading."""
     whole = initials(plain(name))
-    return " ".join(dict.fromkeys((*whole, *(each[1:] for each in whole if len(each) > 2))))
+    return " ".join(dict.fromkeys([*whole, *[each[1:] for each in whole if len(each) > 2]]))
 
 
 def pieces(number: str) -> str:
