@@ -1,1 +1,134 @@
 """Puts the parts together; nothing else does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, cast
+
+from app.procedure.enrol import VILLAGES, new_county, new_team
+from app.procedure.openings import form_language
+from app.procedure.put import Putting
+from app.procedure.rules import FormRules
+from app.procedure.shelf import FormShelf
+from app.register.keys import Hardness
+from app.register.store import Register, StoredForm
+from app.register.workspace import Workspace, open_workspace, workspace_keys
+from forms.definitions import external_lists, names, workbook_bytes
+from forms.engine import convert, load_form
+from resources.canonical import Document
+from resources.messages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the parts need from outside: the clock, chance, and who sits here."""
+
+    now: Callable[[], datetime]
+    random_bytes: Callable[[int], bytes]
+    who: str
+    hardness: Hardness | None = None  # of new passphrases; None is the usual one
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """An open workspace with everything that works on it. A context manager; used by the thread that opened it."""
+
+    world: World
+    workspace: Workspace
+    shelf: FormShelf
+
+    @property
+    def register(self) -> Register:
+        """The register of the workspace."""
+        return self.workspace.register
+
+    def putting(self, form: str, *, language: Language) -> Putting:
+        """Return what takes documents of a form into this register."""
+        loaded = self.shelf.form(form)
+        return Putting(
+            self.register,
+            loaded,
+            form,
+            author=self.world.who,
+            device=self.workspace.device,
+            now=self.world.now,
+            language=form_language(loaded, language),
+        )
+
+    def rules_of(self, form: str, version: str) -> FormRules | None:
+        """Return the computations of a form for merging, None where this workspace has never had that version."""
+        return FormRules(self.shelf.form(form, version)) if self.register.form(form, version) else None
+
+    def villages(self) -> tuple[Document, ...]:
+        """Return the team's villages as rows of the divisions; none for a county, which has them all."""
+        return tuple(cast("Sequence[Document]", self.register.setting(VILLAGES) or ()))
+
+    def close(self) -> None:
+        """Close the register and let the next one in."""
+        self.workspace.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def needs_passphrase(path: Path) -> bool:
+    """Return whether the workspace is encrypted; NotPossible where there is none."""
+    return not workspace_keys(path).plain
+
+
+def open_workbench(path: Path, world: World, *, passphrase: str | None) -> Workbench:
+    """Open a workspace and all that works on it; a passphrase of None opens an unencrypted one."""
+    return _workbench(open_workspace(path, passphrase=passphrase, now=world.now(), who=world.who), world)
+
+
+def make_county(
+    path: Path, world: World, *, name: str, divisions: Sequence[Document], passphrase: str | None
+) -> Workbench:
+    """Make a county's workspace with the shipped questionnaires, and open it."""
+    workspace = new_county(
+        path,
+        name=name,
+        divisions=divisions,
+        forms=_shipped_forms([row for row in divisions if row["county_name"] == name], world.now()),
+        passphrase=passphrase,
+        now=world.now(),
+        random_bytes=world.random_bytes,
+        who=world.who,
+        hardness=world.hardness,
+    )
+    return _workbench(workspace, world)
+
+
+def make_team(path: Path, world: World, *, kit: bytes, passphrase: str | None) -> Workbench:
+    """Make a team's workspace from its kit, and open it."""
+    workspace = new_team(
+        path,
+        kit,
+        passphrase=passphrase,
+        now=world.now(),
+        random_bytes=world.random_bytes,
+        who=world.who,
+        hardness=world.hardness,
+    )
+    return _workbench(workspace, world)
+
+
+def _workbench(workspace: Workspace, world: World) -> Workbench:
+    return Workbench(world, workspace, FormShelf(workspace.register))
+
+
+def _shipped_forms(divisions: Sequence[Document], now: datetime) -> Iterator[StoredForm]:
+    lists = external_lists(divisions)
+    for name in names():
+        workbook = workbook_bytes(name)
+        xform = convert(workbook)
+        yield StoredForm(name, load_form(xform, lists).version, workbook, xform, tuple(sorted(lists.items())), now)

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from resources.errors import NotPossible, WrongUse
 
@@ -45,19 +46,29 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Put the bytes at the path, durably and whole: what stood there before stays until all is written."""
+@contextmanager
+def written(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write: at the end of the block it stands at the path, durably and whole.
+
+    What stood there before stays until then, and for good when the block ends with an error.
+    """
     with writable(path):
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(path)
         finally:
             with suppress(FileNotFoundError):
                 Path(name).unlink()
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Put the bytes at the path, durably and whole."""
+    with written(path) as file:
+        file.write(data)
 
 
 def reason(error: OSError) -> str:

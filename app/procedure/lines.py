@@ -36,7 +36,7 @@ def read_line(raw: bytes) -> Line:
     except UnicodeDecodeError as error:
         raise WrongUse("procedure.line_encoding", column=error.start + 1) from error
     except json.JSONDecodeError as error:
-        raise WrongUse("procedure.line_not_json", column=error.pos + 1, reason=error.msg) from error
+        raise WrongUse("procedure.line_not_json", column=error.pos + 1) from error
     except (ValueError, RecursionError) as error:
         raise WrongUse("procedure.line_not_object") from error
     record, revision = document.pop("_id", ""), document.pop("_revision", "")

@@ -1,0 +1,17 @@
+"""The whole command line: every subject adds its commands."""
+
+from __future__ import annotations
+
+from app.cli import exchange, households, papers, workspaces
+from app.cli.grammar import Grammar, program
+from resources.messages import Language
+
+_SUBJECTS = (workspaces, households, papers, exchange)
+
+
+def grammar(language: Language) -> Grammar:
+    """Return the grammar of the program with all its commands."""
+    whole = program(language)
+    for subject in _SUBJECTS:
+        subject.add_commands(whole)
+    return whole

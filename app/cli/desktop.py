@@ -1,0 +1,14 @@
+"""What the command line asks of the desktop. It is handed in at the top of the program."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from resources.messages import Language
+
+
+class Desktop(Protocol):
+    """The window, as seen from a terminal."""
+
+    def open(self, language: Language) -> int:
+        """Show the window until it is closed and return the exit status; NotPossible where there is no screen."""

@@ -1,0 +1,148 @@
+"""Exchange: export, inspect, import, conflicts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.cli.call import Call
+from app.cli.exits import Exit
+from app.cli.grammar import Grammar
+from app.cli.opened import opened
+from app.procedure.enrol import KitShown, show_kit
+from app.procedure.exchange import Imported, export, import_bundle, inspect
+from app.procedure.files import read_file
+from app.wiring import Workbench
+from resources.canonical import Json
+from resources.errors import LikaError
+from resources.messages import sentence
+from sync import kit
+
+
+def add_commands(program: Grammar) -> None:
+    """Add export, inspect, import and conflicts."""
+    program.command("export", _export).argument("workspace").option("-o", "--output", required=True, metavar="DIR")
+    program.command("inspect", _inspect).argument("file")
+    program.command("import", _import).argument("workspace").argument("files", nargs="+")
+    program.command("conflicts", _conflicts).argument("workspace")
+
+
+def _export(call: Call) -> Exit:
+    with opened(call) as workbench:
+        exported = export(workbench.workspace, Path(call.arguments.output), now=workbench.world.now())
+    if call.terminal.machine:
+        call.terminal.record(exported.values())
+    for sent in exported.bundles:
+        call.terminal.say(
+            "cli.exported",
+            file=str(sent.file),
+            number=sent.number,
+            size=f"{sent.size / 1000:,.1f}",
+            households=sent.counts.households,
+            people=sent.counts.people,
+            revisions=sent.counts.revisions,
+        )
+    if not exported.bundles:
+        call.terminal.say("cli.nothing_to_export")
+    return Exit.DONE
+
+
+def _inspect(call: Call) -> Exit:
+    file = Path(call.arguments.file)
+    data = read_file(file)
+    if file.suffix == kit.SUFFIX:
+        _show_kit(call, show_kit(data), file)
+        return Exit.DONE
+    shown = inspect(data)
+    call.terminal.result({"file": str(file), **shown.values()}, "cli.bundle_outside")
+    return Exit.DONE
+
+
+def _show_kit(call: Call, shown: KitShown, file: Path) -> None:
+    values: dict[str, Json] = {
+        "file": str(file),
+        "county": shown.county_name,
+        "team": shown.team,
+        "name": shown.team_name,
+        "number": shown.number,
+        "villages": [str(row["village_code"]) for row in shown.villages],
+        "made_at": shown.made_at,
+        "words": list(shown.words(call.terminal.language)),
+    }
+    if call.terminal.machine:
+        call.terminal.record(values)
+        return
+    names = "、".join(str(row["village_name"]) for row in shown.villages)
+    call.terminal.say(
+        "cli.kit_shown", **{**values, "villages": names, "words": " ".join(shown.words(call.terminal.language))}
+    )
+
+
+def _import(call: Call) -> Exit:
+    refused = False
+    with opened(call) as workbench:
+        for name in call.arguments.files:
+            try:
+                imported = _take(call, workbench, Path(name))
+                refused |= bool(imported.refused)
+            except LikaError as error:
+                if len(call.arguments.files) == 1:
+                    raise
+                refused = True
+                call.terminal.warn("cli.file_refused", file=name, reason=sentence(error, call.terminal.language))
+    return Exit.REFUSALS if refused else Exit.DONE
+
+
+def _take(call: Call, workbench: Workbench, file: Path) -> Imported:
+    imported = import_bundle(
+        workbench.workspace, read_file(file), now=workbench.world.now(), rules_of=workbench.rules_of
+    )
+    if call.terminal.machine:
+        call.terminal.record({"file": str(file), **imported.values()})
+    else:
+        _tell(call, imported)
+    return imported
+
+
+def _tell(call: Call, imported: Imported) -> None:
+    terminal = call.terminal
+    terminal.say(
+        "cli.import_known" if imported.already else "cli.imported",
+        name=imported.name,
+        party=imported.party,
+        number=imported.number,
+        households=imported.counts.households,
+        people=imported.counts.people,
+        new=imported.new,
+        merged=len(imported.merged),
+        conflicts=len(imported.conflicts),
+        waiting=len(imported.waiting),
+        refused=len(imported.refused),
+    )
+    if imported.gaps:
+        terminal.say("cli.import_gaps", numbers=", ".join(map(str, imported.gaps)), name=imported.name)
+    if imported.number_repeated:
+        terminal.say("cli.import_repeated", number=imported.number, name=imported.name)
+    for one in imported.refused:
+        terminal.warn(
+            "cli.import_refused",
+            reason=terminal.words(f"sync.{one.reason.value}", line=one.line, record=one.record, field=one.field,
+                                  value=one.value),
+        )  # fmt: skip
+
+
+def _conflicts(call: Call) -> Exit:
+    with opened(call) as workbench:
+        records = workbench.register.forked()
+        for record in records:
+            heads = workbench.register.heads(record)
+            summary = workbench.register.summary(record)
+            sides: list[Json] = [
+                {"revision": one.id, "author": one.author, "device": one.device, "time": one.time} for one in heads
+            ]
+            title = summary.title if summary else ""
+            if call.terminal.machine:
+                call.terminal.record({"record": record, "title": title, "heads": sides})
+            authors = "、".join(f"{one.author}（{one.time[:10]}）" for one in heads)
+            call.terminal.say("cli.conflict_line", record=record, title=title, authors=authors)
+    call.terminal.say("cli.conflicts", count=len(records))
+    return Exit.DONE

@@ -1,0 +1,143 @@
+"""Workspaces of counties and teams: county new, kit and teams, team new."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from app.cli.call import Call
+from app.cli.exits import Exit
+from app.cli.grammar import Grammar
+from app.cli.opened import opened, world
+from app.cli.passphrase import new_passphrase
+from app.procedure.divisions import read_divisions, shipped_divisions
+from app.procedure.enrol import DIVISIONS, make_kit, show_kit, trust
+from app.procedure.files import read_file, write_file
+from app.procedure.parties import KeyState, Team, enrolled, teams
+from app.wiring import make_county, make_team
+from resources.canonical import Json
+
+
+def add_commands(program: Grammar) -> None:
+    """Add the subjects county and team."""
+    county = program.subject("county")
+    new = county.command("new", _county_new).argument("workspace")
+    new.option("--name", required=True).option("--divisions", metavar="CSV").option("--plain", action="store_true")
+    kit = county.command("kit", _county_kit).argument("workspace")
+    kit.option("--team", required=True, metavar="ID").option("--name", required=True)
+    kit.option("--villages", "--village", nargs="+", required=True, metavar="CODE", dest="villages")
+    kit.option("-o", "--output", required=True, metavar="FILE")
+    county.command("teams", _teams).argument("workspace").option("--trust", metavar="ID")
+    team = program.subject("team")
+    start = team.command("new", _team_new).argument("workspace")
+    start.option("--kit", required=True, metavar="FILE").option("--plain", action="store_true")
+
+
+def _county_new(call: Call) -> Exit:
+    given = call.arguments.divisions
+    divisions = read_divisions(read_file(Path(given)), source=given) if given else shipped_divisions()
+    path = Path(call.arguments.workspace)
+    passphrase = new_passphrase(call)
+    with make_county(
+        path, world(call), name=call.arguments.name, divisions=divisions, passphrase=passphrase
+    ) as workbench:
+        me = enrolled(workbench.workspace)
+        villages = len(cast("list[Json]", workbench.register.setting(DIVISIONS)))
+        words = me.words(call.terminal.language)
+    call.terminal.result(
+        {
+            "workspace": str(path),
+            "county": me.county,
+            "name": me.name,
+            "villages": villages,
+            "words": " ".join(words),
+        },
+        "cli.county_made",
+    )
+    return Exit.DONE
+
+
+def _county_kit(call: Call) -> Exit:
+    arguments, output = call.arguments, Path(call.arguments.output)
+    with opened(call) as workbench:
+        data = make_kit(
+            workbench.workspace,
+            arguments.team,
+            name=arguments.name,
+            villages=arguments.villages,
+            now=workbench.world.now(),
+        )
+    write_file(output, data)
+    shown = show_kit(data)
+    call.terminal.result(
+        {
+            "file": str(output),
+            "team": shown.team,
+            "name": shown.team_name,
+            "number": shown.number,
+            "villages": len(shown.villages),
+            "words": " ".join(shown.words(call.terminal.language)),
+        },
+        "cli.kit_made",
+    )
+    return Exit.DONE
+
+
+def _teams(call: Call) -> Exit:
+    with opened(call) as workbench:
+        wanted = call.arguments.trust
+        if wanted:
+            trusted = trust(workbench.workspace, wanted, now=workbench.world.now())
+            _show_team(call, trusted)
+            return Exit.DONE
+        known = teams(workbench.workspace)
+    for team in known:
+        _show_team(call, team)
+    if not known:
+        call.terminal.say("cli.no_team")
+    return Exit.DONE
+
+
+def _show_team(call: Call, team: Team) -> None:
+    terminal = call.terminal
+    keys: list[Json] = [
+        {
+            "device": key.device,
+            "state": key.state.value,
+            "since": key.since,
+            "words": list(key.words(terminal.language)),
+        }
+        for key in team.keys
+    ]
+    if terminal.machine:
+        terminal.record(
+            {"team": team.id, "name": team.name, "villages": list(team.villages), "kit": team.kit, "keys": keys}
+        )
+        return
+    terminal.say("cli.team_line", team=team.id, name=team.name, villages=len(team.villages), kit=team.kit)
+    for key in team.keys:
+        words = " ".join(key.words(terminal.language))
+        terminal.say(
+            f"cli.key_{key.state.value}", words=words, device=key.device, since=key.since[:16], team=team.id
+        )
+    if not team.having(KeyState.TRUSTED, KeyState.WAITING):
+        terminal.say("cli.key_none", team=team.id)
+
+
+def _team_new(call: Call) -> Exit:
+    kit = read_file(Path(call.arguments.kit))
+    shown = show_kit(kit)
+    path = Path(call.arguments.workspace)
+    make_team(path, world(call), kit=kit, passphrase=new_passphrase(call)).close()
+    call.terminal.result(
+        {
+            "workspace": str(path),
+            "team": shown.team,
+            "name": shown.team_name,
+            "county": shown.county_name,
+            "villages": len(shown.villages),
+            "words": " ".join(shown.words(call.terminal.language)),
+        },
+        "cli.team_made",
+    )
+    return Exit.DONE

@@ -1,0 +1,108 @@
+"""Printing records: which ones, on which paper, as one file with a bookmark for every household."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import BinaryIO, TypeAlias
+
+from app.procedure.history import head
+from app.procedure.lists import every
+from app.register.store import Order, Query, Register
+from forms.engine import Form
+from forms.paper.check_code import show_code
+from forms.paper.papers import HOUSEHOLD_FORM, Paper
+from forms.paper.printing import Job, Look, Missing, missing_glyphs, write_papers
+from resources.errors import NotPossible, WrongUse
+from resources.messages import Language, text
+
+FormOf: TypeAlias = Callable[[str, str], Form]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One household's paper in the file."""
+
+    record: str
+    revision: str
+    code: str  # XXXXX-XXXXX
+
+
+@dataclass(slots=True)
+class Printing:
+    """What became of a printing: the sheets in the file, and what no shipped face can show and was left out."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    left_out: list[Missing] = field(default_factory=list)
+
+
+def paper_named(name: str) -> Paper:
+    """Return the paper with this name; else a WrongUse that lists them."""
+    try:
+        return Paper(name)
+    except ValueError:
+        raise WrongUse("procedure.no_such_paper", paper=name, papers=", ".join(Paper)) from None
+
+
+def chosen(
+    register: Register,
+    *,
+    records: Sequence[str] = (),
+    village: str = "",
+    group: str = "",
+    form: str = HOUSEHOLD_FORM,
+) -> list[str]:
+    """Return the records asked for, or those of a village or a group in the order of the village; never none."""
+    if records:
+        return list(records)
+    query = Query(
+        form=form,
+        villages=(village,) if village else (),
+        group_code=group,
+        order=Order.GROUP,
+        descending=False,
+    )
+    found = [summary.record for summary in every(register, query) if summary.revision]
+    if not found:
+        raise NotPossible("procedure.nothing_to_print")
+    return found
+
+
+def print_records(
+    register: Register,
+    form_of: FormOf,
+    paper: Paper,
+    records: Iterable[str],
+    *,
+    out: BinaryIO,
+    language: Language,
+    made_at: datetime,
+    done: Callable[[int], None] = lambda _count: None,
+) -> Printing:
+    """Write the paper of every record into the file. A name that cannot be shown keeps its household out of it."""
+    printing = Printing()
+    jobs = _jobs(register, form_of, paper, records, printing)
+    title = text(f"procedure.paper_{paper.value}", language)
+    codes = write_papers(out, jobs, title=title, look=Look(language), made_at=made_at, done=done)
+    printing.sheets = [
+        Sheet(sheet.record, sheet.revision, show_code(code))
+        for sheet, code in zip(printing.sheets, codes, strict=True)
+    ]
+    if not codes and not printing.left_out:
+        raise NotPossible("procedure.nothing_to_print")
+    return printing
+
+
+def _jobs(
+    register: Register, form_of: FormOf, paper: Paper, records: Iterable[str], printing: Printing
+) -> Iterator[Job]:
+    for record in records:
+        revision = head(register, record)
+        job = Job(form_of(revision.form, revision.version), revision.document, paper, record)
+        missing = missing_glyphs(job)
+        if missing:
+            printing.left_out += missing
+            continue
+        printing.sheets.append(Sheet(record, revision.id, ""))
+        yield job

@@ -1,0 +1,156 @@
+"""Many documents at once: each line through the engine, a broken one refused by number, the rest kept.
+
+Lines that are already there are kept together in one transaction; whoever sends one line and waits gets its answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, TypeAlias, cast
+
+from app.procedure.gathering import gathered
+from app.procedure.lines import Line, fitted, identified, read_line, record_of
+from app.register.store import Register
+from forms.engine import Form, Problem, ProblemKind
+from resources.canonical import Document, Json, canonical
+from resources.errors import LikaError, WrongUse
+from sync.revision import Revision, next_time, revise
+
+_TOGETHER: Final = 100  # lines a transaction; more would save little beside the engine's work
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A line that is in the register: which record it is now, at which revision, and what is still to be mended."""
+
+    line: int
+    record: str
+    revision: str
+    problems: tuple[Problem, ...]
+
+    def values(self) -> dict[str, Json]:
+        """Return the result line."""
+        problems: list[Json] = [
+            {"ref": one.ref, "kind": one.kind.value, "message": one.message} for one in self.problems
+        ]
+        return {"id": self.record, "revision": self.revision, "problems": problems}
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A line that changed nothing, and why."""
+
+    line: int
+    error: LikaError
+
+
+Outcome: TypeAlias = Put | Refused
+
+
+@dataclass(slots=True)
+class Putting:
+    """Takes lines for one form of one register; `author` and `device` stand in every revision."""
+
+    register: Register
+    form: Form
+    name: str  # of the form
+    author: str
+    device: str
+    now: Callable[[], datetime]
+    language: str | None = None
+    _latest: str = ""
+    # What this transaction will bring: all revisions, the newest of each record, what the engine found in those.
+    _new: list[Revision] = field(default_factory=list)
+    _made: dict[str, Revision] = field(default_factory=dict)
+    _checks: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def put(self, lines: Iterable[bytes]) -> Iterator[Outcome]:
+        """Yield the outcome of every line that is not empty, in order, when its state is on the disk."""
+        self._latest = self.register.latest_time()
+        numbered = 0
+        for together in gathered(lines, most=_TOGETHER):
+            outcomes = [
+                self._outcome(number, raw) for number, raw in enumerate(together, start=numbered + 1) if raw.strip()
+            ]
+            numbered += len(together)
+            self._keep()
+            yield from outcomes
+
+    def _outcome(self, number: int, raw: bytes) -> Outcome:
+        try:
+            return self._take(number, read_line(raw))
+        except LikaError as error:
+            return Refused(number, error)
+
+    def _take(self, number: int, line: Line) -> Put:
+        given = fitted(line.document, self.form.root)
+        record = line.record or record_of(given, self.name)
+        head = self._head(record)
+        if head and not line.record:
+            # A record made of these very words is there already; what became of it since is not undone.
+            given = head.document
+        session = self.form.open(
+            identified(given, record, head.document if head else None),
+            today=self.now().date(),
+            language=self.language,
+            fresh=head is None,
+        )
+        document = cast("Document", session.document())
+        problems = tuple(session.problems())
+        if head and (not line.record or canonical(head.document) == canonical(document)):
+            return Put(number, record, head.id, problems)
+        self._allow(line, record, head)
+        revision = self._revise(record, head, document)
+        missing = sum(one.kind is ProblemKind.REQUIRED for one in problems)
+        self._checks[record] = (len(problems) - missing, missing)
+        return Put(number, record, revision.id, problems)
+
+    def _head(self, record: str) -> Revision | None:
+        if record in self._made:
+            return self._made[record]
+        heads = self.register.heads(record)
+        if len(heads) > 1:
+            raise WrongUse("procedure.line_conflict", record=record)
+        if heads and heads[0].form != self.name:
+            raise WrongUse("procedure.other_form", record=record, form=heads[0].form, asked=self.name)
+        return heads[0] if heads else None
+
+    def _allow(self, line: Line, record: str, head: Revision | None) -> None:
+        """Refuse a change that would run over somebody else's."""
+        if line.revision and (head is None or head.id != line.revision):
+            raise WrongUse(
+                "procedure.line_outdated",
+                record=record,
+                head=head.id[:12] if head else "—",
+                revision=line.revision[:12],
+            )
+        if self.register.draft(record):
+            raise WrongUse("procedure.line_draft", record=record)
+
+    def _revise(self, record: str, head: Revision | None, document: Document) -> Revision:
+        self._latest = next_time(self.now(), self._latest)
+        revision = revise(
+            record,
+            (head.id,) if head else (),
+            form=self.name,
+            version=self.form.version,
+            author=self.author,
+            device=self.device,
+            time=self._latest,
+            document=document,
+        )
+        self._made[record] = revision
+        self._new.append(revision)
+        return revision
+
+    def _keep(self) -> None:
+        if self._new:
+            with self.register.transaction():
+                self.register.append(self._new)
+                for record, (errors, open_answers) in self._checks.items():
+                    self.register.note_check(self._made[record].id, errors=errors, open_answers=open_answers)
+        self._new.clear()
+        self._made.clear()
+        self._checks.clear()
