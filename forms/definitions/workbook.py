@@ -48,18 +48,20 @@ def _languages(column: str) -> list[str]:
 
 def _sheet(book: Workbook, name: str, columns: list[str], rows: Sequence[Row]) -> None:
     sheet: Worksheet = book.add_worksheet(name)
-    head = book.add_format({"bold": True, "bg_color": "#E3F1EB", "bottom": 1, "text_wrap": True, "valign": "top"})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
-    section = book.add_format({"text_wrap": True, "valign": "top", "bold": True, "bg_color": "#F3F4F2"})
+    head = book.add_format({"bold": True, "bg_color": "#E3F1EB", "bottom": 1, "valign": "top"})
+    section = book.add_format({"bold": True, "bg_color": "#F3F4F2", "valign": "top"})
+    # Only what people read is wrapped: a long expression would make its row as tall as the screen.
+    texts, codes = book.add_format({"text_wrap": True, "valign": "top"}), book.add_format({"valign": "top"})
     for number, column in enumerate(columns):
         sheet.set_column(number, number, _WIDTHS.get(column.split("::")[0], _OTHER_WIDTH))
         sheet.write_string(0, number, column, head)
     for line, row in enumerate(rows, start=1):
-        look = section if row.get("type", "").startswith(("begin_", "end_")) else plain
+        is_section = row.get("type", "").startswith(("begin_", "end_"))
         for number, column in enumerate(columns):
+            look = section if is_section else texts if "::" in column else codes
             if row.get(column):
                 sheet.write_string(line, number, row[column], look)
-            elif look is section:
+            elif is_section:
                 sheet.write_blank(line, number, None, look)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)
