@@ -43,6 +43,11 @@ class Preferences(QObject):
         self._file = file
         self.choices = _read(file)
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything was ever set on this computer."""
+        return self._file.exists()
+
     def set(self, **changes: object) -> None:
         """Change some of the choices and keep them."""
         self.choices = replace(self.choices, **changes)  # type: ignore[arg-type]  # names and types are the dataclass's

@@ -1,0 +1,194 @@
+"""Exchange with the county: one large button, what the bundle holds once it is verified, the bundles before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.desktop.desk import Desk, Office
+from app.desktop.exchange.result_card import ResultCard
+from app.desktop.exchange.targets import Targets
+from app.desktop.exchange.waiting import Outbox, read_outbox
+from app.desktop.operations import Report
+from app.desktop.shell.page import Page
+from app.desktop.theme.tokens import Colour, Type
+from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.card import Card, TitledCard, page_head
+from app.desktop.widgets.label import Label
+from app.desktop.widgets.plain_table import Cell, Head, PlainTable
+from app.procedure.exchange import Exported, export
+from resources.errors import LikaError
+
+_LOOK_EVERY = 2000  # milliseconds: a stick that is plugged in shows by itself
+
+
+class ExchangePage(Page):
+    """Says `waiting_changed` with the number of households the county has not been sent."""
+
+    waiting_changed = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._outbox: Outbox | None = None
+        theme = desk.theme
+        self._who = Label(theme, tone=Colour.INK2)
+        self._waiting = Label(theme, tone=Colour.INK2)
+        self.targets = Targets(theme)
+        self.export_button = Button(
+            theme, lambda: self.tr("Export for the county"), icon="upload", kind=Kind.PRIMARY, big=True
+        )
+        self.result = ResultCard(desk)
+        self.table = PlainTable(theme, self._heads())
+        self._sent_card = TitledCard(theme, lambda: self.tr("Bundles sent"))
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY)
+        self._timer.timeout.connect(self._look)
+        self._lay_out()
+        self.export_button.clicked.connect(self._press_export)
+        self.result.again_wanted.connect(self._press_export)
+        desk.register_changed.connect(self.refresh)
+        desk.saved.connect(self.refresh)
+
+    def arrive(self) -> None:
+        """Look for sticks and read what waits."""
+        self.targets.look()
+        self._timer.start()
+        self.refresh()
+        self.export_button.setFocus()
+
+    def refresh(self) -> None:
+        """Read what waits and what was sent."""
+        self._desk.operations.run(read_outbox, self._show, owner=self)
+
+    def export_to(self, folder: Path) -> None:
+        """Write the bundle there; the page says what became of it."""
+        desk, now = self._desk, self._desk.now()
+
+        def work(office: Office, _report: Report) -> Exported:
+            return export(office.workspace, folder, now=now)
+
+        self.export_button.setEnabled(False)
+        self.result.show_running()
+        title = self.tr("Writing the bundle")
+        desk.operations.run_long(title, work, self._exported, failed=self._refused, owner=self)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Say the same in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._outbox is not None:
+            self._show(self._outbox)
+            self.targets.look()
+
+    def _look(self) -> None:
+        if self.isVisible():
+            self.targets.look()
+        else:
+            self._timer.stop()
+
+    def _press_export(self) -> None:
+        if self.targets.folder is None:
+            self.targets.choose_folder()
+        if self.targets.folder is not None:
+            self.export_to(self.targets.folder)
+
+    def _exported(self, exported: Exported) -> None:
+        self.export_button.setEnabled(True)
+        if exported.bundles:
+            self.result.show_sent(exported.bundles[0], self.targets.name, self._desk.now())
+            self.export_button.say(lambda: self.tr("Write another copy"))
+            self.export_button.set_kind(Kind.OUTLINED)
+        else:
+            self.result.show_nothing()
+        self.refresh()
+
+    def _refused(self, error: LikaError) -> None:
+        self.export_button.setEnabled(True)
+        self.result.show_refusal(error)
+
+    def _show(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+        self._who.say(self.tr("Bundles between {0} and {1}").format(outbox.team, outbox.county))
+        if outbox.waiting:
+            self._waiting.say(self.tr("%n households changed", "", outbox.waiting))
+        else:
+            self._waiting.say(self.tr("Nothing new"))
+        self.result.show_words(outbox.words[self._desk.language])
+        self._sent_card.remark.say(self.tr("%n bundles", "", len(outbox.sent)) if outbox.sent else "")
+        self.table.show_rows(
+            [
+                (
+                    Cell(self.tr("Bundle {0}").format(one.number), bold=True),
+                    Cell(f"{one.at:%Y-%m-%d %H:%M}", ink=Colour.INK2),
+                    Cell(f"{one.households:,}"),
+                    Cell(f"{one.people:,}"),
+                    Cell(one.file, ink=Colour.INK2),
+                    Cell(self.tr("waits for the county"), ink=Colour.INK2, icon="clock"),
+                )
+                for one in outbox.sent
+            ]
+        )
+        self.waiting_changed.emit(outbox.waiting)
+
+    def _heads(self) -> tuple[Head, ...]:
+        return (
+            Head(lambda: self.tr("Bundle"), 128),
+            Head(lambda: self.tr("Written"), 168),
+            Head(lambda: self.tr("Households"), 88, right=True),
+            Head(lambda: self.tr("People"), 88, right=True),
+            Head(lambda: self.tr("File")),
+            Head(lambda: self.tr("Received"), 216),
+        )
+
+    def _lay_out(self) -> None:
+        theme, px = self._desk.theme, self._desk.theme.px
+        title = Label(theme, lambda: self.tr("Exchange"), size=Type.HEADING, bold=True)
+        head, _ = page_head(theme, title, self._who)
+        upper = QHBoxLayout()
+        upper.setSpacing(px(16))
+        upper.addWidget(self._export_card())
+        upper.addWidget(self.result, 1)
+        self.table.setMinimumHeight(px(180))
+        self._sent_card.body.addWidget(self.table)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(px(24), 0, px(16), px(16))
+        column.setSpacing(px(16))
+        column.addLayout(upper)
+        column.addWidget(self._sent_card, 1)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(area, 1)
+
+    def _export_card(self) -> Card:
+        theme, px = self._desk.theme, self._desk.theme.px
+        card = Card()
+        card.setFixedWidth(px(400))
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(px(16), px(16), px(16), px(16))
+        layout.setSpacing(px(12))
+        top = QHBoxLayout()
+        top.addWidget(Label(theme, lambda: self.tr("Export to"), bold=True))
+        top.addStretch()
+        top.addWidget(self._waiting)
+        layout.addLayout(top)
+        layout.addWidget(self.targets)
+        layout.addWidget(self.export_button)
+        note = Label(
+            theme,
+            lambda: self.tr(
+                "The bundle is encrypted: only the county can open it. It is read back and compared byte by byte."
+            ),
+            tone=Colour.INK2,
+            wrap=True,
+        )
+        layout.addWidget(note)
+        layout.addStretch()
+        return card

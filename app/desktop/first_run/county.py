@@ -1,0 +1,67 @@
+"""The county's workspace: which county, who works in it, and the passphrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from app.desktop.desk import Desk
+from app.desktop.first_run.field import Field
+from app.desktop.first_run.panel import Panel
+from app.desktop.first_run.passphrase_fields import PassphraseFields
+from app.procedure.divisions import shipped_divisions
+from app.wiring import World, make_county
+
+
+class CountyPanel(Panel):
+    """Says `made` with the folder when the workspace is open."""
+
+    made = Signal(str)
+
+    def __init__(self, desk: Desk, world: World, home: Path, parent: QWidget | None = None) -> None:
+        super().__init__(
+            desk,
+            title=lambda: self.tr("Set up a county"),
+            remark=lambda: self.tr("The county's register takes in the bundles of all teams."),
+            on=lambda: self.tr("Make the workspace"),
+            parent=parent,
+        )
+        self._world, self._home = world, home
+        theme = desk.theme
+        self._divisions = tuple(shipped_divisions())
+        self.county = QComboBox()
+        self.county.addItems(sorted({str(row["county_name"]) for row in self._divisions}))
+        self.name = QLineEdit(desk.my_name)
+        self.passphrases = PassphraseFields(theme)
+        self.content.addWidget(Field(theme, lambda: self.tr("County"), self.county))
+        self.content.addWidget(Field(theme, lambda: self.tr("Your name"), self.name))
+        self.content.addWidget(self.passphrases)
+
+    def arrive(self) -> None:
+        """Begin with the county."""
+        self.county.setFocus()
+
+    def go_on(self) -> None:
+        """Make the workspace and open it."""
+        name = self.name.text().strip()
+        if not name:
+            self.say_wrong(self.tr("Write your name: it stands beside every change."))
+            return
+        passphrase = self.passphrases.passphrase
+        if not passphrase:
+            self.say_wrong(self.tr("Write the same passphrase twice."))
+            return
+        self.say_wrong("")
+        self.set_busy(True)
+        self.desk.preferences.set(my_name=name)
+        county, divisions = self.county.currentText(), self._divisions
+        path = self._home / f"{county}.lika"
+        world = World(self._world.now, self._world.random_bytes, name, self._world.hardness)
+        self.desk.operations.open(
+            lambda: make_county(path, world, name=county, divisions=divisions, passphrase=passphrase),
+            lambda: self.made.emit(str(path)),
+            failed=self.tell,
+            owner=self,
+        )

@@ -1,0 +1,136 @@
+"""A team's workspace from the county's kit: choose the file, see whose it is, set name and passphrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from app.desktop.desk import Desk, Office
+from app.desktop.first_run.field import Field
+from app.desktop.first_run.panel import Panel
+from app.desktop.first_run.passphrase_fields import PassphraseFields
+from app.desktop.theme.tokens import Colour
+from app.desktop.widgets.button import Button
+from app.desktop.widgets.card import Card
+from app.desktop.widgets.label import Label
+from app.procedure.enrol import KitShown, show_kit
+from app.procedure.files import read_file
+from app.wiring import World, make_team
+from resources.errors import LikaError
+
+
+class KitPanel(Panel):
+    """Says `made` with the folder when the workspace is open."""
+
+    made = Signal(str)
+
+    def __init__(self, desk: Desk, world: World, home: Path, parent: QWidget | None = None) -> None:
+        super().__init__(
+            desk,
+            title=lambda: self.tr("Begin with a kit"),
+            remark=lambda: self.tr("The county made it for your team; it stands on a stick or came by mail."),
+            on=lambda: self.tr("Make the workspace"),
+            parent=parent,
+        )
+        self._world, self._home = world, home
+        self._kit: Path | None = None
+        self._shown: KitShown | None = None
+        theme, px = desk.theme, desk.theme.px
+        self.choose_button = Button(theme, lambda: self.tr("Choose the kit..."), icon="folder-open", key="Ctrl+O")
+        self.choose_button.setShortcut("Ctrl+O")
+        self.choose_button.clicked.connect(self._choose)
+        self._card = Card("info")
+        inside = QHBoxLayout(self._card)
+        inside.setContentsMargins(px(16), px(12), px(16), px(12))
+        self._whose = Label(theme, wrap=True)
+        inside.addWidget(self._whose)
+        self._card.hide()
+        self.name = QLineEdit(desk.my_name)
+        self.passphrases = PassphraseFields(theme)
+        self.content.addWidget(self.choose_button)
+        self.content.addWidget(self._card)
+        self.content.addWidget(Field(theme, lambda: self.tr("Your name"), self.name))
+        self.content.addWidget(self.passphrases)
+        note = Label(
+            theme, lambda: self.tr("Compare the four words with the county by telephone."), tone=Colour.INK2
+        )
+        self.content.insertWidget(2, note)
+        self._note = note
+        note.hide()
+        self.setAcceptDrops(True)
+
+    def arrive(self) -> None:
+        """Begin with the file."""
+        self.choose_button.setFocus()
+
+    def take_kit(self, file: Path) -> None:
+        """Show whose kit it is, or what is wrong with it."""
+        try:
+            self._shown = show_kit(read_file(file))
+        except LikaError as error:
+            self._shown = None
+            self._card.hide()
+            self.tell(error)
+            return
+        self._kit = file
+        self.say_wrong("")
+        self._whose.say(self._kit_words)
+        self._card.show()
+        self._note.show()
+        (self.passphrases.first if self.name.text() else self.name).setFocus()
+
+    def go_on(self) -> None:
+        """Make the workspace and open it."""
+        wrong = self._missing()
+        if wrong or self._kit is None or self._shown is None:
+            self.say_wrong(wrong)
+            return
+        self.say_wrong("")
+        self.set_busy(True)
+        name = self.name.text().strip()
+        self.desk.preferences.set(my_name=name)
+        path = self._home / f"{self._shown.team_name}.lika"
+        kit, passphrase = self._kit, self.passphrases.passphrase
+        world = World(self._world.now, self._world.random_bytes, name, self._world.hardness)
+
+        def opening() -> Office:
+            return make_team(path, world, kit=read_file(kit), passphrase=passphrase)
+
+        self.desk.operations.open(opening, lambda: self.made.emit(str(path)), failed=self.tell, owner=self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Let a file be dropped."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Take the file that was dropped."""
+        self.take_kit(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def _choose(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose the kit"), "", self.tr("Kits (*.kit *.lika-kit *.zip);;All files (*)")
+        )
+        if file:
+            self.take_kit(Path(file))
+
+    def _kit_words(self) -> str:
+        shown = self._shown
+        assert shown is not None
+        villages = self.tr(", ").join(str(row["village_name"]) for row in shown.villages)
+        words = "  ".join(shown.words(self.desk.language))
+        return self.tr("{0} · {1}\nVillages: {2}\nWords of the county's key: {3}").format(
+            shown.team_name, shown.county_name, villages, words
+        )
+
+    def _missing(self) -> str:
+        if self._shown is None:
+            return self.tr("Choose the kit first.")
+        if not self.name.text().strip():
+            return self.tr("Write your name: it stands beside every change.")
+        if not self.passphrases.passphrase:
+            return self.tr("Write the same passphrase twice.")
+        return ""

@@ -1,0 +1,93 @@
+"""Which pages a window has, and how they hand over to each other."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desktop.desk import Desk
+from app.desktop.exchange.inbox import InboxPage
+from app.desktop.exchange.page import ExchangePage
+from app.desktop.households.page import HouseholdsPage
+from app.desktop.settings.page import SettingsPage
+from app.desktop.shell.rail import Place
+from app.desktop.shell.window import Stand, Window
+
+HOUSEHOLDS, PRINT, EXCHANGE, SETTINGS, INBOX, ENTRY = (
+    "households",
+    "print",
+    "exchange",
+    "settings",
+    "inbox",
+    "entry",
+)
+
+
+class Pages(Protocol):
+    """The pages of one kind of window."""
+
+    stands: tuple[Stand, ...]
+    first: str
+
+    def connect(self, window: Window) -> None:
+        """Let the pages lead to each other through the window."""
+
+
+class TeamPages:
+    """Households, entry, print, exchange, settings."""
+
+    first: str = HOUSEHOLDS
+
+    def __init__(self, desk: Desk, folder: str) -> None:
+        self.households = HouseholdsPage(desk)
+        self.exchange = ExchangePage(desk)
+        self.settings = SettingsPage(desk, folder)
+        self.stands: tuple[Stand, ...] = (
+            Stand(_place(HOUSEHOLDS, "house", 2), self.households),
+            Stand(_place(EXCHANGE, "arrow-left-right", 5), self.exchange),
+            Stand(_place(SETTINGS, "settings", 7), self.settings),
+        )
+
+    def connect(self, window: Window) -> None:
+        """Entry opens over the list and comes back to it; the status bar counts what waits."""
+        self.exchange.waiting_changed.connect(window.status_bar.show_unexported)
+        self.exchange.refresh()
+
+
+class CountyPages:
+    """Inbox, register, settings."""
+
+    first: str = INBOX
+
+    def __init__(self, desk: Desk, folder: str) -> None:
+        self.inbox = InboxPage(desk)
+        self.households = HouseholdsPage(desk)
+        self.settings = SettingsPage(desk, folder)
+        self.stands: tuple[Stand, ...] = (
+            Stand(_place(INBOX, "inbox", 1), self.inbox),
+            Stand(
+                Place(HOUSEHOLDS, lambda: QCoreApplication.translate("Pages", "Register"), "book-open", 4),
+                self.households,
+            ),
+            Stand(_place(SETTINGS, "settings", 9), self.settings),
+        )
+
+    def connect(self, window: Window) -> None:
+        """Nothing to hand over yet: the register is read, not entered."""
+
+
+def _place(name: str, icon: str, key: int) -> Place:
+    return Place(name, lambda: _named(name), icon, key)
+
+
+def _named(name: str) -> str:
+    say = QCoreApplication.translate
+    return {
+        HOUSEHOLDS: say("Pages", "Households"),
+        PRINT: say("Pages", "Print"),
+        EXCHANGE: say("Pages", "Exchange"),
+        SETTINGS: say("Pages", "Settings"),
+        INBOX: say("Pages", "Inbox"),
+        ENTRY: "",
+    }[name]

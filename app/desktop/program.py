@@ -1,0 +1,104 @@
+"""The life of the desktop: look and language, the gate, the window of the workspace that was opened, the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from app.desktop.desk import Desk, Office, Village
+from app.desktop.first_run.gate import Gate
+from app.desktop.operations import Operations
+from app.desktop.pages import CountyPages, Pages, TeamPages
+from app.desktop.places import villages
+from app.desktop.preferences import Preferences, Scheme
+from app.desktop.shell.window import Window
+from app.desktop.theme.theme import Theme
+from app.desktop.words import Speech
+from app.procedure.enrol import DIVISIONS, VILLAGES
+from app.register.keys import WorkspaceKind
+from app.wiring import World
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What the window must know of the workspace before it shows anything."""
+
+    kind: WorkspaceKind
+    name: str
+    villages: tuple[Village, ...]
+
+
+class Program(QObject):
+    """Holds everything that lives as long as the program."""
+
+    def __init__(
+        self, application: QApplication, *, preferences: Preferences, world: World, home: Path, cache: Path
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self._world, self._home = world, home
+        choices = preferences.choices
+        self.theme = Theme(
+            application, cache=cache, dark=self._wants_dark(choices.scheme), scale=choices.text_percent / 100
+        )
+        self._speech = Speech(application)
+        self._language = choices.language
+        self._speech.use(self._language)
+        self.operations: Operations[Office] = Operations()
+        self.desk = Desk(theme=self.theme, operations=self.operations, preferences=preferences, now=world.now)
+        self.gate = Gate(self.desk, world, home)
+        self.gate.entered.connect(self._entered)
+        self.window: Window | None = None
+        preferences.changed.connect(self._follow_preferences)
+        application.styleHints().colorSchemeChanged.connect(self._follow_preferences)
+
+    def begin(self) -> None:
+        """Show the gate."""
+        self.gate.resize(1120, 720)
+        self.gate.show()
+        self.gate.begin()
+
+    def end(self) -> None:
+        """Let every order be finished and everything be closed."""
+        while self.operations.is_busy:
+            self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        self.operations.stop()
+
+    def _entered(self, folder: str) -> None:
+        self.operations.run(look_round, lambda place: self._open_window(place, folder), owner=self)
+
+    def _open_window(self, place: Workplace, folder: str) -> None:
+        made: Pages = (TeamPages if place.kind is WorkspaceKind.TEAM else CountyPages)(self.desk, folder)
+        self.window = Window(self.desk, made.stands, place.villages)
+        made.connect(self.window)
+        self.desk.go_to(place.villages[0] if place.kind is WorkspaceKind.TEAM else Village("", "", "", place.name))
+        self.window.setWindowTitle(f"{place.name} · {self.tr('Lika')}")
+        self.window.resize(1366, 768)
+        self.window.show()
+        self.gate.close()
+        self.window.go(made.first)
+
+    def _follow_preferences(self) -> None:
+        choices = self.desk.preferences.choices
+        self.theme.use(dark=self._wants_dark(choices.scheme), scale=choices.text_percent / 100)
+        if choices.language is not self._language:
+            self._language = choices.language
+            self._speech.use(self._language)
+            self.desk.language_changed.emit()
+
+    def _wants_dark(self, scheme: Scheme) -> bool:
+        if scheme is Scheme.SYSTEM:
+            return self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return scheme is Scheme.DARK
+
+
+def look_round(office: Office) -> Workplace:
+    """Return what the window must know; runs on the owner thread."""
+    workspace = office.workspace
+    setting = VILLAGES if workspace.kind is WorkspaceKind.TEAM else DIVISIONS
+    rows = office.register.setting(setting)
+    codes = [str(row["village_code"]) for row in rows] if isinstance(rows, list) else []
+    return Workplace(workspace.kind, workspace.name, villages(codes))

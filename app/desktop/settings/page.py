@@ -1,0 +1,109 @@
+"""Language, colours, text size and the person's own name; every change holds at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.desktop.desk import Desk
+from app.desktop.preferences import Scheme
+from app.desktop.shell.page import Page
+from app.desktop.theme.tokens import Colour, Type
+from app.desktop.widgets.card import TitledCard, page_head
+from app.desktop.widgets.label import Label
+from app.desktop.widgets.segmented import SegmentedControl
+from app.desktop.widgets.words import Words
+from resources.messages import Language
+
+_LANGUAGES = (Language.CHINESE, Language.ENGLISH)
+_SCHEMES = (Scheme.SYSTEM, Scheme.LIGHT, Scheme.DARK)
+_SIZES = (80, 100, 125, 150, 200)
+
+
+class SettingsPage(Page):
+    """Two cards: how it looks, who is working."""
+
+    def __init__(self, desk: Desk, workspace: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        theme, px = desk.theme, desk.theme.px
+        self.language = SegmentedControl(theme, ["中文", "English"])
+        self.scheme = SegmentedControl(
+            theme, [lambda: self.tr("As the system"), lambda: self.tr("Light"), lambda: self.tr("Dark")]
+        )
+        self.text_size = SegmentedControl(theme, [f"{percent} %" for percent in _SIZES])
+        self.name = QLineEdit()
+        self.name.setFixedWidth(px(320))
+        title = Label(theme, lambda: self.tr("Settings"), size=Type.HEADING, bold=True)
+        remark = Label(theme, lambda: self.tr("Every change holds at once"), tone=Colour.INK2)
+        head, _ = page_head(theme, title, remark)
+        look = self._card(
+            lambda: self.tr("Look"),
+            (
+                (lambda: self.tr("Language"), self.language),
+                (lambda: self.tr("Colours"), self.scheme),
+                (lambda: self.tr("Text size"), self.text_size),
+            ),
+        )
+        folder = Label(theme, workspace, tone=Colour.INK2)
+        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        person = self._card(
+            lambda: self.tr("Work"),
+            (
+                (lambda: self.tr("My name"), self.name),
+                (lambda: self.tr("Workspace"), folder),
+            ),
+        )
+        cards = QVBoxLayout()
+        cards.setContentsMargins(px(24), 0, px(16), px(16))
+        cards.setSpacing(px(16))
+        cards.addWidget(look)
+        cards.addWidget(person)
+        cards.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addLayout(cards, 1)
+        self._connect()
+
+    def arrive(self) -> None:
+        """Show what holds."""
+        self._show()
+        self.language.setFocus()
+
+    def _connect(self) -> None:
+        preferences = self._desk.preferences
+        self.language.chosen.connect(lambda index: preferences.set(language=_LANGUAGES[index]))
+        self.scheme.chosen.connect(lambda index: preferences.set(scheme=_SCHEMES[index]))
+        self.text_size.chosen.connect(lambda index: preferences.set(text_percent=_SIZES[index]))
+        self.name.editingFinished.connect(lambda: preferences.set(my_name=self.name.text().strip()))
+        preferences.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        choices = self._desk.preferences.choices
+        self.language.choose(_LANGUAGES.index(choices.language))
+        self.scheme.choose(_SCHEMES.index(choices.scheme))
+        self.text_size.choose(min(range(len(_SIZES)), key=lambda index: abs(_SIZES[index] - choices.text_percent)))
+        if self.name.text() != choices.my_name:
+            self.name.setText(choices.my_name)
+
+    def _card(self, title: Words, rows: tuple[tuple[Words, QWidget], ...]) -> TitledCard:
+        theme, px = self._desk.theme, self._desk.theme.px
+        card = TitledCard(theme, title)
+        grid = QGridLayout()
+        grid.setContentsMargins(px(16), px(12), px(16), px(16))
+        grid.setVerticalSpacing(px(12))
+        grid.setHorizontalSpacing(px(16))
+        grid.setColumnMinimumWidth(0, px(120))
+        for row, (words, editor) in enumerate(rows):
+            label = Label(theme, words, tone=Colour.INK2)
+            label.setBuddy(editor)
+            grid.addWidget(label, row, 0)
+            holder = QHBoxLayout()
+            holder.addWidget(editor)
+            holder.addStretch()
+            grid.addLayout(holder, row, 1)
+        card.body.addLayout(grid)
+        return card

@@ -1,0 +1,47 @@
+"""Starts the desktop: the one place that makes Qt's application and knows where this computer keeps things."""
+
+from __future__ import annotations
+
+import getpass
+import secrets
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from app.desktop.preferences import Preferences
+from app.desktop.program import Program
+from app.wiring import World
+from resources.messages import Language
+
+
+def start(language: Language | None = None) -> int:
+    """Show the window until it is closed and return the exit status."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Lika")
+    application.setDesktopFileName("lika")
+    preferences = Preferences(_folder(QStandardPaths.StandardLocation.AppConfigLocation) / "preferences.json")
+    if language is not None and language is not preferences.choices.language and not preferences.is_kept:
+        preferences.set(language=language)
+    program = Program(
+        application,
+        preferences=preferences,
+        world=World(now=_now, random_bytes=secrets.token_bytes, who=getpass.getuser()),
+        home=_folder(QStandardPaths.StandardLocation.DocumentsLocation) / "Lika",
+        cache=_folder(QStandardPaths.StandardLocation.CacheLocation),
+    )
+    program.begin()
+    status = application.exec()
+    program.end()
+    return status
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()
+
+
+def _folder(location: QStandardPaths.StandardLocation) -> Path:
+    return Path(QStandardPaths.writableLocation(location))

@@ -1,0 +1,172 @@
+"""A table of ready-made cells for lists that are short: bundles, verdicts, files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.desktop.theme.theme import Theme
+from app.desktop.theme.tokens import Colour, Metric
+from app.desktop.widgets.cells import LEFT, RIGHT, Index, RowDelegate, draw_text
+from app.desktop.widgets.words import Words, spoken
+
+CELL = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column: its words, its width at 100 % (0 takes the room that is left), the side its text stands at."""
+
+    words: Words
+    width: int = 0
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell; words are a function where they follow the language."""
+
+    words: Words
+    ink: Colour = Colour.INK
+    bold: bool = False
+    icon: str = ""
+    icon_colour: Colour = Colour.INK2
+
+
+Row = Sequence[Cell]
+
+
+class PlainTable(QTableView):
+    """Shows rows; says `entered` with the row at Enter or a double click."""
+
+    entered = Signal(int)
+
+    def __init__(
+        self, theme: Theme, heads: Sequence[Head], *, row_height: int = Metric.ROW, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._heads, self._row_height = theme, tuple(heads), row_height
+        self._model = _Model(theme, self._heads)
+        self._delegate = _CellDelegate(theme, self._heads)
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(PlainHeader(theme, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for number, head in enumerate(self._heads):
+            if not head.width:
+                self.horizontalHeader().setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self.doubleClicked.connect(lambda index: self.entered.emit(index.row()))
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows in place of the ones before."""
+        self._model.show_rows(rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter takes the row."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.entered.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Make room for the heads in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._fit()
+            self.viewport().update()
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        self.verticalHeader().setDefaultSectionSize(px(self._row_height))
+        self.horizontalHeader().setFixedHeight(px(Metric.ROW_HEAD))
+        for number, head in enumerate(self._heads):
+            if head.width:
+                needed = self._theme.width_of(spoken(head.words)) + px(16)
+                self.setColumnWidth(number, max(px(head.width), needed))
+
+
+class _Model(QAbstractTableModel):
+    def __init__(self, theme: Theme, heads: Sequence[Head]) -> None:
+        super().__init__()
+        self._theme, self._heads = theme, heads
+        self._rows: tuple[Row, ...] = ()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self._heads)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        cell = self._rows[index.row()][index.column()]
+        if role == CELL:
+            return cell
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return spoken(cell.words)
+        return None
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        head = self._heads[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if head.right else LEFT
+        return spoken(head.words) if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class _CellDelegate(RowDelegate):
+    def __init__(self, theme: Theme, heads: Sequence[Head]) -> None:
+        super().__init__(theme)
+        self._heads = heads
+
+    def draw_cell(self, painter: QPainter, box: QRect, index: Index, *, selected: bool) -> None:  # noqa: ARG002
+        cell = index.data(CELL)
+        px = self.theme.px
+        if cell.icon:
+            icon = QRect(box.x(), box.y(), px(Metric.ICON), box.height())
+            self.theme.draw_icon(painter, cell.icon, cell.icon_colour, icon)
+            box = box.adjusted(px(24), 0, 0, 0)
+        align = RIGHT if self._heads[index.column()].right else LEFT
+        draw_text(painter, self.theme, box, spoken(cell.words), ink=cell.ink, bold=cell.bold, align=align)
+
+
+class PlainHeader(QHeaderView):
+    """Header cells in the second ink on the sunken ground."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.setMinimumSectionSize(32)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
+        """Draw ground, words and the line below."""
+        theme, px = self._theme, self._theme.px
+        painter.fillRect(rect, theme.colour(Colour.SUNKEN))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour(Colour.LINE))
+        model = self.model()
+        text = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
+        align = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        draw_text(painter, theme, rect.adjusted(px(8), 0, -px(8), 0), text, ink=Colour.INK2, align=align)
