@@ -185,7 +185,7 @@ class _Household:
     def _work(self, age: int, *, studies: bool, disabled: bool) -> Answers:
         able = not studies and not disabled and age <= 65
         certificate = able and self.chance.random() < 0.08
-        works = able and age < 58 and self.chance.random() < 0.4
+        works = able and age < 58 and self.kind is not Kind.LOSS and self.chance.random() < 0.28
         row: Answers = {
             "labour": ("02" if certificate else "01") if able else ("03" if disabled else "04"),
             "skill_certificate": "1" if certificate else "2",
@@ -272,7 +272,7 @@ class _Household:
     def _production(self) -> Answers:
         chosen = self.chance.sample(_PRODUCTS, self.chance.randint(1, 4))
         products = []
-        share = self.chance.uniform(0.15, 0.5) if self.kind is not Kind.LOSS else self.chance.uniform(2, 4)
+        share = self.chance.uniform(1.2, 1.6) if self.kind is Kind.LOSS else self.chance.uniform(0.2, 0.6)
         costs = 0.0
         for name, category, unit, (least, most), price in chosen:
             quantity = self.chance.randint(least, most)
@@ -296,12 +296,11 @@ class _Household:
     def _transfers(self, people: int) -> Answers:
         allowance = self.chance.randint(80, 220) * 12 * people if self.kind is Kind.ALLOWANCE else 0
         five = self.chance.randint(300, 420) * 12 if self.kind is Kind.FIVE_GUARANTEES else 0
-        loss = self.kind is Kind.LOSS
         return {
             "minimum_living": f"{allowance}.00",
             "five_guarantees": f"{five}.00",
-            "pension": "0.00" if loss else self._yuan(0.4, 1020, 2040),
-        } | {name: "0.00" if loss else self._yuan(0.3, 60, 900) for name in _TRANSFERS}
+            "pension": self._yuan(0.4, 1020, 2040),
+        } | {name: self._yuan(0.3, 60, 900) for name in _TRANSFERS}
 
     def _circumstances(self) -> Answers:
         answers: Answers = dict.fromkeys(("commercial_house", "vehicle", "business", "public_payroll"), "2")
@@ -322,7 +321,7 @@ class _Household:
         measures = []
         if self.chance.random() < 0.4:
             day = visit - timedelta(days=self.chance.randint(20, 200))
-            amount = self._yuan(1, 500, 5000)
+            amount = f"{self.chance.randint(5, 50)}00.00"
             measures.append(
                 {
                     "_id": self._row(),
@@ -335,7 +334,7 @@ class _Household:
         return cadre | {"cadre_since": f"{self.year}-03-01", "measure": measures}
 
     def _yuan(self, likelihood: float, least: int, most: int) -> str:
-        received = self.chance.random() < likelihood
+        received = self.chance.random() < likelihood and self.kind is not Kind.LOSS
         return f"{self.chance.randint(least * 2, most * 2) / 2:.2f}" if received else "0.00"
 
     def _row(self) -> str:
