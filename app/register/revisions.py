@@ -88,6 +88,10 @@ class Revisions:
         assert after is not None
         return int(after[0] or 0) - int(before[0] or 0)
 
+    def forget_acknowledged(self, party: str) -> None:
+        """Note that nothing is known any more of what the party has: it was restored from an old backup."""
+        self._database.execute("DELETE FROM acknowledged WHERE party = ?", (party,))
+
     def take_waiting(self) -> tuple[Revision, ...]:
         """Empty the waiting room and return who was in it, to be appended again."""
         return self._read("DELETE FROM waiting RETURNING content", ())
