@@ -16,7 +16,7 @@ NEVER_FIRST: Final = frozenset("，。、；：！？）》〉」』】〕〗〞
 NEVER_LAST: Final = frozenset("（《〈「『【〔〖“‘([{￥¥$＄№｛［＜")
 
 _NO_MORE: Final = 0.001
-_PIECE: Final = re.compile(r"\n|[ \t]+|[!-~\u00A1-\u024F\u2010-\u2015\u2212]+|.", re.DOTALL)
+_PIECE: Final = re.compile(r"\n|[ \t]+|[A-Za-z]+-(?=[A-Za-z])|[!-~\u00A1-\u024F\u2010-\u2015\u2212]+|.", re.DOTALL)
 
 
 @lru_cache(maxsize=65536)

@@ -18,6 +18,7 @@ OPEN: Final = "☐"
 
 _PAIRS: Final = 3
 _LABEL_SHARE: Final = 0.4
+_WIDER_LABEL_SHARE: Final = 0.6
 _LABEL_LINES: Final = 2
 _WIDEST_LABEL: Final = 0.5
 _GAP: Final = "  "
@@ -81,10 +82,11 @@ def _pair(entry: Entry, grid: Grid) -> _Pair:
     size = grid.type.label
     label_width = grid.label
     label = printable(entry.label)
-    crowded = len(lines(label, Face.HEI, size, label_width - 2 * PAD)) > _LABEL_LINES
-    spans = grid.pairs if crowded else _spans(entry, grid)
-    if crowded:
+    if _is_crowded(label, size, label_width):
+        label_width = grid.pair * _WIDER_LABEL_SHARE
+    if crowded := _is_crowded(label, size, label_width):
         label_width = min(width(label, Face.HEI, size) + 3 * PAD, grid.width * _WIDEST_LABEL)
+    spans = grid.pairs if crowded else _spans(entry, grid, label_width)
     room = spans * grid.pair - label_width
     return _Pair(
         Cell(label, label_width, size, Face.HEI, fill=LABEL_FILL),
@@ -93,10 +95,14 @@ def _pair(entry: Entry, grid: Grid) -> _Pair:
     )
 
 
-def _spans(entry: Entry, grid: Grid) -> int:
+def _is_crowded(label: str, size: float, room: float) -> bool:
+    return len(lines(label, Face.HEI, size, room - 2 * PAD)) > _LABEL_LINES
+
+
+def _spans(entry: Entry, grid: Grid, label_width: float) -> int:
     need = _need(entry, grid) + 2 * PAD
     for spans in range(1, grid.pairs):
-        if need <= spans * grid.pair - grid.label:
+        if need <= spans * grid.pair - label_width:
             return spans
     return grid.pairs
 

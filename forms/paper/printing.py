@@ -155,12 +155,17 @@ def _pages(job: Job, title: str, look: Look, made_at: datetime) -> list[list[Str
         job.document,
     )
     words = _signatures(job.paper, look.language)
-    laid = []
-    for tightness in (1, _TIGHTER):
+
+    def laid(tightness: float) -> list[list[Strip]]:
         grid = Grid(look.page_size.inner_width, Type(look.text_size, tightness))
         body = _body(job.paper, reader, title, grid, look.language)
-        laid.append(paginate([*body, *signature_strips(words, grid)], *room(look.page_size)))
-    return min(laid, key=len)
+        return paginate([*body, *signature_strips(words, grid)], *room(look.page_size))
+
+    pages = laid(1)
+    last = sum(strip.height for strip in pages[-1])
+    if len(pages) > 1 and last < (1 - _TIGHTER) * len(pages) * look.page_size.height:
+        return min(pages, laid(_TIGHTER), key=len)
+    return pages
 
 
 def _body(paper: Paper, reader: Reader, title: str, grid: Grid, language: Language) -> list[Strip]:

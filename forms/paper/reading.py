@@ -33,6 +33,7 @@ class Reader:
     def __init__(self, session: Session, document: Document) -> None:
         self.form = session.form
         self.session = session
+        self._labels: dict[tuple[str, str], str] = {}
         self._named = {definition.name: definition for definition in self.form.root.walk()}
         self._answers = dict(_flat(document, self.form.root.path, session))
 
@@ -121,23 +122,31 @@ class Reader:
     def _shown(self, definition: Definition, ref: str) -> str:
         text = self._answers.get(ref, "")
         if definition.type in _SELECTS:
-            labels = {choice.value: choice.label for choice in self.session.choices(ref)}
             whole = [text] if definition.type is QuestionType.SELECT_ONE else text.split(" ")
-            return "、".join(labels.get(value, value) for value in whole)
+            return "、".join(self._choice(definition, ref, value) for value in whole if value)
         if definition.type is QuestionType.ACKNOWLEDGE:
             return "☑" if text else "☐"
         if _AMOUNT & set(definition.appearance.split()):
             return amount_shown(text)
         return text
 
+    def _choice(self, definition: Definition, ref: str, value: str) -> str:
+        """Return the label of a choice; the value itself where the form has it no more."""
+        if (definition.list_name, value) not in self._labels:
+            for choice in self.session.choices(ref):
+                self._labels[definition.list_name, choice.value] = choice.label
+        if definition.list_name:
+            return self._labels.get((definition.list_name, value), value)
+        return next((choice.label for choice in self.session.choices(ref) if choice.value == value), value)
+
     def _repeat(self, definition: Definition, ref: str) -> Iterator[Part]:
         count = self.session.repeat_count(ref)
         rows = [f"{ref}[{number}]" for number in range(1, count + 1)]
         rows = [row for row in rows if self.session.is_relevant(row)]
-        label = self.session.label(rows[0]) if rows else self.session.label(ref)
         if not rows:
-            yield Roster(label or definition.name, (), ())
+            yield Roster(self._label_of_rows(ref) or definition.name, (), ())
             return
+        label = self.session.label(rows[0])
         columns = [
             (column, place)
             for column, place in self._columns(definition, rows[0], definition, "")
@@ -146,6 +155,13 @@ class Reader:
         answers = tuple(tuple(self._cells(definition, row, [place for _, place in columns])) for row in rows)
         inner = tuple(self._inner(definition, rows, answers))
         yield Roster(label or definition.name, tuple(column for column, _ in columns), answers, inner)
+
+    def _label_of_rows(self, roster: str) -> str:
+        """Return the label of a roster without rows; a form tells it of a row alone, so one is made for it."""
+        row = self.session.add_repeat(roster)
+        label = self.session.label(row)
+        self.session.remove_repeat(row)
+        return label
 
     def _columns(
         self, owner: Definition, row: str, repeat: Definition, band: str

@@ -23,6 +23,7 @@ _NARROWEST: Final = 9 * MM
 _WIDEST: Final = 62 * MM
 _WIDEST_ON_TWO_LINES: Final = 34 * MM
 _CENTRED_LINES: Final = 2
+_KEPT_TOGETHER: Final = 8  # rows: a larger table may go on over the page
 _MOST_UNITS: Final = 12  # more sets of columns than that are simply filled in, one band after the other
 
 
@@ -65,7 +66,8 @@ def _table(roster: Roster, band: Sequence[_Sized], grid: Grid, number: str) -> I
         cells = [Cell(str(count), _NUMBER_WIDTH, size, align=Align.CENTRE)]
         for sized, room in zip(band, widths, strict=True):
             cells.append(_cell(answers[sized.index], sized.column, room, size))
-        yield row(cells, least=grid.type.row, heading=top)
+        together = len(roster.rows) <= _KEPT_TOGETHER and count < len(roster.rows)
+        yield row(cells, least=grid.type.row, keeps_next=together, heading=top)
 
 
 def _cell(answer: str | None, column: Column, room: float, size: float) -> Cell:

@@ -18,7 +18,8 @@ MAOSI = "621002204206"
 
 PLACE = {
     "county_code": "621002", "township_code": "621002204", "village_code": MAOSI, "group_number": "4",
-    "house_number": "东头沟畔第三孔窑", "survey_year": "2015", "visit_date": "2015-11-02", "investigator_1": "杜卫国",
+    "house_number": "东头沟畔第三孔窑", "survey_year": "2015", "visit_date": "2015-11-02",
+    "investigator_1": "杜卫国",
     "investigator_2": "苏小梅", "respondent": "慕容䶮", "phone": "13993400000", "visit_result": "01",
 }  # fmt: skip
 MEMBERS = (

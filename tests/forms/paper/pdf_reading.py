@@ -34,6 +34,11 @@ def reader(pdf: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(BytesIO(pdf), strict=True)
 
 
+def bookmarks(pdf: bytes) -> list[Any]:
+    """Return the outline of the file."""
+    return list(reader(pdf).outline)
+
+
 def fonts(pdf: bytes) -> dict[str, bool]:
     """Return the name of every font and whether it is embedded."""
     found: dict[str, bool] = {}
