@@ -104,11 +104,21 @@ def test_a_wage_belongs_to_a_member_and_lasts_up_to_twelve_months() -> None:
         "成员1",
     ]
     months = "income/wages/wage[1]/wage_months"
-    assert household.say(months, "4").problem(months).startswith("constraint: 先选姓名")
+    assert household.say(months, "4").problem(months).startswith("constraint: 请在这一行先选姓名")
     household.say("income/wages/wage[1]/wage_member", "成员1")
     assert household.problem(months) == ""
     assert household.problem("income/wages/wage[1]/wage_monthly").startswith("required")
     assert household.say(months, "13").problem(months).startswith("constraint")
+
+
+def test_a_wage_whose_member_got_another_name_is_told_and_still_counts() -> None:
+    household = asked(2)
+    household.rows("income/wages/wage", {"wage_member": "成员1", "wage_months": "3", "wage_monthly": "100"})
+    household.say("member[2]/name", "成员甲")
+    assert household.problem("income/wages/wage[1]/wage_months").startswith("constraint: 请在这一行先选姓名")
+    assert result(household, "wages/wages_total") == 300
+    household.say("income/wages/wage[1]/wage_member", "成员甲")
+    assert household.problem("income/wages/wage[1]/wage_months") == ""
 
 
 def test_an_empty_row_asks_for_nothing() -> None:
