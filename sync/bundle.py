@@ -20,7 +20,8 @@ from sync.sealing import Outer, outer, seal, unseal
 __all__ = ["SUFFIX", "Counting", "OpenedBundle", "Outer", "Packed", "open_bundle", "outer", "pack"]
 
 SUFFIX = ".lika-bundle"
-MANIFEST, SIGNATURE, CHANGES, RECEIPTS = "manifest.json", "manifest.sig", "changes.jsonl", "receipts.jsonl"
+MANIFEST, SIGNATURE, CHANGES = "manifest.json", "manifest.sig", "changes.jsonl"
+RECEIPTS, KIT = "receipts.jsonl", "kit.zip"  # in answers only
 _ATTACHMENT = "attachments/"
 _NAMES = re.compile(
     r"manifest\.json|manifest\.sig|changes\.jsonl|receipts\.jsonl|kit\.zip|attachments/[0-9a-f]{64}"
@@ -89,6 +90,11 @@ class OpenedBundle:
         return self._archive.lines(RECEIPTS) if RECEIPTS in self._archive.names else iter(())
 
     @property
+    def kit(self) -> bytes:
+        """The team's kit as it is now; only answers have one, else b""."""
+        return self._archive.read(KIT, self._limits.attachment) if KIT in self._archive.names else b""
+
+    @property
     def attachments(self) -> tuple[str, ...]:
         """The SHA-256 of each attachment."""
         return tuple(sorted(name.removeprefix(_ATTACHMENT) for name in self._archive.names if "/" in name))
@@ -107,6 +113,7 @@ def pack(
     people_in: PeopleIn,
     attachments: Mapping[str, bytes] | None = None,
     receipts: Iterable[bytes] = (),
+    kit: bytes = b"",
 ) -> Packed:
     """Return the sealed bundle; counts, forms and members of the draft are filled in from what goes in.
 
@@ -116,6 +123,7 @@ def pack(
     archive.add(CHANGES, map(line_of, counting(changes)))
     if draft.kind is manifests.Kind.ANSWER:
         archive.add(RECEIPTS, receipts)
+        archive.add(KIT, [kit], compress=False)
     for digest, content in sorted((attachments or {}).items()):
         archive.add(_ATTACHMENT + digest, [content], compress=False)
     manifest = replace(

@@ -15,13 +15,13 @@ from sync.revision import Revision, is_whole
 
 
 class Reason(StrEnum):
-    """Why a revision was not taken in; the value is the key of the sentence for people."""
+    """Why a revision was not taken in; `sync.` and the value is the key of the sentence."""
 
-    TOO_LONG = "sync.refused_too_long"
-    NOT_JSON = "sync.refused_not_json"
-    FIELD = "sync.refused_field"
-    NESTING = "sync.refused_nesting"
-    HASH = "sync.refused_hash"
+    TOO_LONG = "refused_too_long"
+    NOT_JSON = "refused_not_json"
+    FIELD = "refused_field"
+    NESTING = "refused_nesting"
+    HASH = "refused_hash"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from typing import cast
 
 from resources.canonical import Document, Json
@@ -74,10 +73,15 @@ def numbers(document: Document, name: str) -> dict[str, int]:
 
 
 def is_within(value: Json, depth: int) -> bool:
-    """Return whether the value nests no deeper than `depth` levels and holds no numbers but whole ones."""
-    if isinstance(value, str) or value is None or isinstance(value, int):
-        return True
-    if depth == 0:
-        return False
-    inner = value.values() if isinstance(value, Mapping) else value
-    return all(is_within(one, depth - 1) for one in cast("Sequence[Json]", inner))
+    """Return whether the value, as it was read from JSON, nests no deeper than `depth` levels."""
+    level = [value] if isinstance(value, (dict, list)) else []
+    for _ in range(depth):
+        level = [
+            inner
+            for one in level
+            for inner in (one.values() if type(one) is dict else one)
+            if type(inner) is dict or type(inner) is list
+        ]
+        if not level:
+            return True
+    return not level

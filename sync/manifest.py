@@ -65,6 +65,7 @@ class Manifest:
     base: Base
     counts: Counts
     forms: Mapping[str, tuple[str, ...]]  # versions of each form that occur
+    kit: int  # number of the team's kit that is in use or sent
     program: str
     made_at: str  # ISO 8601 with zone, by the sender's clock: for people, never for ordering
     members: Mapping[str, Member]
@@ -101,6 +102,7 @@ def to_bytes(manifest: Manifest) -> bytes:
             "attachments": counts.attachments,
         },
         "forms": {name: list(versions) for name, versions in manifest.forms.items()},
+        "kit": manifest.kit,
         "program": manifest.program,
         "made_at": manifest.made_at,
         "members": {name: [one.size, one.sha256] for name, one in manifest.members.items()},
@@ -144,6 +146,7 @@ def _read(entry: Document) -> Manifest:
         base=Base(fields.number(base, "number"), fields.text(base, "digest", fields.OPTIONAL_HASH)),
         counts=_read_counts(fields.mapping(entry, "counts")),
         forms={name: fields.texts(forms, name) for name in forms},
+        kit=fields.number(entry, "kit"),
         program=fields.text(entry, "program"),
         made_at=fields.text(entry, "made_at"),
         members=read_members(fields.mapping(entry, "members")),

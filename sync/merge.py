@@ -38,12 +38,11 @@ class Conflict:
 class Merged:
     """The merged answers and what a person must decide; in a conflict the document holds ours.
 
-    Where `recalculate` is true, computed answers were left out and the form must fill them in again.
+    Computed answers that differ are left out: whoever merges has the form compute them all again.
     """
 
     document: Document
     conflicts: tuple[Conflict, ...]
-    recalculate: bool
 
 
 def merge(
@@ -52,15 +51,17 @@ def merge(
     bases: Sequence[Document],
     *,
     is_computed: Callable[[str], bool] = lambda _path: False,
+    settled: Mapping[str, Json] | None = None,
 ) -> Merged:
     """Return the merge of two documents that come from the bases; none means that both began from nothing.
 
     `is_computed` tells of a path without row ids (`members/member/age`) whether the form computes that answer.
+    `settled` holds what a person decided for conflicts, by path; None: the answer or row is to be absent.
     """
-    merging = _Merging(is_computed)
+    merging = _Merging(is_computed, settled or {})
     document = merging.objects(ours, theirs, list(bases) or [{}], ("", ""))
-    merging.watch_deletion(ours, theirs, list(bases) or [{}])
-    return Merged(document, tuple(merging.conflicts), merging.recalculate)
+    merging.watch_deletion(document, ours, theirs, list(bases) or [{}])
+    return Merged(document, tuple(merging.conflicts))
 
 
 _Paths: TypeAlias = tuple[str, str]  # with row ids, and without
@@ -73,10 +74,10 @@ def _below(paths: _Paths, name: str) -> _Paths:
 class _Merging:
     """One merge on its way: what it has found so far."""
 
-    def __init__(self, is_computed: Callable[[str], bool]) -> None:
+    def __init__(self, is_computed: Callable[[str], bool], settled: Mapping[str, Json]) -> None:
         self._is_computed = is_computed
+        self._settled = settled
         self.conflicts: list[Conflict] = []
-        self.recalculate = False
 
     def objects(self, ours: Document, theirs: Document, bases: Sequence[_Value], paths: _Paths) -> dict[str, Json]:
         merged: dict[str, Json] = {}
@@ -103,8 +104,9 @@ class _Merging:
         if _is_roster(ours) and _is_roster(theirs):
             return self.rows(_by_id(ours), _by_id(theirs), [_by_id(one) for one in bases], paths)
         if self._is_computed(paths[1]):
-            self.recalculate = True
             return _ABSENT
+        if paths[0] in self._settled:
+            return _decided(self._settled[paths[0]])
         base = bases[0] if all(one == bases[0] for one in bases) else _Mark.DISPUTED
         self.conflicts.append(Conflict(paths[0], _shown(base), _shown(ours), _shown(theirs)))
         return theirs if ours is _ABSENT else ours
@@ -125,13 +127,19 @@ class _Merging:
                 merged[row] = cast("Document", value)
         return [merged[row] for row in _order(list(ours), list(theirs), list(bases[0])) if row in merged]
 
-    def watch_deletion(self, ours: Document, theirs: Document, bases: Sequence[Document]) -> None:
+    def watch_deletion(
+        self, merged: dict[str, Json], ours: Document, theirs: Document, bases: Sequence[Document]
+    ) -> None:
         """A household that one side deleted and the other went on with is for a person to decide."""
         gone = [bool(one.get(_DELETED)) for one in (ours, theirs)]
         if gone[0] == gone[1] or any(conflict.path == _DELETED for conflict in self.conflicts):
             return
         kept = theirs if gone[0] else ours
-        if kept not in bases:
+        if _DELETED in self._settled:
+            merged.pop(_DELETED, None)
+            if self._settled[_DELETED]:
+                merged[_DELETED] = self._settled[_DELETED]
+        elif kept not in bases:
             before = _shown(bases[0].get(_DELETED, _ABSENT))
             self.conflicts.append(Conflict(_DELETED, before, ours.get(_DELETED), theirs.get(_DELETED)))
 
@@ -163,6 +171,10 @@ def _by_id(value: _Value) -> dict[str, Document]:
     if not _is_roster(value):
         return {}
     return {cast("str", row["_id"]): row for row in cast("Sequence[Document]", value)}
+
+
+def _decided(value: Json) -> _Value:
+    return _ABSENT if value is None else value
 
 
 def _shown(value: _Value) -> Json:

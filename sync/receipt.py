@@ -26,7 +26,7 @@ ACKNOWLEDGING = frozenset({Outcome.ACCEPTED, Outcome.MERGED, Outcome.CONFLICT})
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of some revisions of one record; `reason` is a message key, only for refusals."""
+    """What became of some revisions of one record; `reason` is a `sync.changes.Reason`, only for refusals."""
 
     record: str
     outcome: Outcome

@@ -12,10 +12,11 @@ from datetime import UTC, datetime
 from itertools import combinations
 from typing import Protocol
 
-from resources.canonical import Document
+from resources.canonical import Document, Json
 from sync.merge import Conflict, Merged, merge
 from sync.revision import Revision, next_time, revise
 
+_BESIDE_THE_FORM = ("_notes", "_marks", "_deleted")  # the form does not know them; they stay as merged
 _NO_CLOCK = datetime.fromtimestamp(0, UTC)
 
 
@@ -58,16 +59,26 @@ def heads_of(history: Sequence[Revision]) -> list[Revision]:
     return sorted((revision for revision in history if revision.id not in parents), key=_age)
 
 
-def merge_of(ours: Revision, theirs: Revision, known: Mapping[str, Revision], rules_of: RulesOf) -> Merged:
+def merge_of(
+    ours: Revision,
+    theirs: Revision,
+    known: Mapping[str, Revision],
+    rules_of: RulesOf,
+    *,
+    settled: Mapping[str, Json] | None = None,
+) -> Merged:
     """Return the three-way merge of two heads from where their histories part."""
     rules = rules_of(theirs.form, theirs.version)
     bases = [known[one].document for one in parting(ours, theirs, known)]
     if rules is None:
-        return merge(ours.document, theirs.document, bases)
-    merged = merge(ours.document, theirs.document, bases, is_computed=rules.is_computed)
-    if not merged.recalculate:
+        return merge(ours.document, theirs.document, bases, settled=settled)
+    merged = merge(ours.document, theirs.document, bases, is_computed=rules.is_computed, settled=settled)
+    if merged.document in (ours.document, theirs.document):
         return merged
-    return Merged(rules.recalculated(merged.document), merged.conflicts, recalculate=False)
+    # Also where no computed answer differs: 1 + 2 here and 2 + 1 there give the same sum, and both edits another.
+    computed = dict(rules.recalculated(merged.document))
+    beside = {name: merged.document[name] for name in _BESIDE_THE_FORM if name in merged.document}
+    return Merged(computed | beside, merged.conflicts)
 
 
 def parting(ours: Revision, theirs: Revision, known: Mapping[str, Revision]) -> list[str]:

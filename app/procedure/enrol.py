@@ -105,29 +105,35 @@ def make_kit(workspace: Workspace, team_id: str, *, name: str, villages: Sequenc
         raise WrongUse("exchange.team_id", team=team_id)
     if not villages:
         raise WrongUse("exchange.no_villages", team=team_id)
-    me, register = enrolled(workspace), workspace.register
     before = next((one for one in teams(workspace) if one.id == team_id), Team(team_id, name, (), 0))
-    divisions = cast("list[Document]", register.setting(DIVISIONS))
-    rows = villages_of(divisions, villages)
-    now_known = replace(before, name=name, villages=tuple(str(row["village_code"]) for row in rows))
+    rows = villages_of(_divisions(workspace), villages)
+    codes = tuple(str(row["village_code"]) for row in rows)
+    changed = replace(before, name=name, villages=codes, kit=before.kit + 1)
+    data = kit_of(workspace, changed, now=now)
+    keep_team(workspace, changed)
+    return data
+
+
+def kit_of(workspace: Workspace, known: Team, *, now: datetime) -> bytes:
+    """Return the team's kit under the number it has, with the county's forms, lists and settings of today."""
+    me, register, keys = enrolled(workspace), workspace.register, keys_of(workspace)
+    divisions = _divisions(workspace)
     kit = Kit(
         county=me.county,
         county_name=me.county_name,
-        team=team_id,
-        team_name=name,
-        number=before.kit + 1,
-        villages=rows,
+        team=known.id,
+        team_name=known.name,
+        number=known.kit,
+        villages=villages_of(divisions, known.villages),
         divisions=tuple(divisions),
-        forms=tuple(_kit_form(form, divisions, now_known.villages) for form in _newest(register)),
+        forms=tuple(_kit_form(form, divisions, known.villages) for form in _newest(register)),
         settings=cast("Document", register.setting(COUNTY_SETTINGS) or {}),
         county_key=me.county_key,
-        recipients=tuple(key.recipient for key in keys_of(workspace).sealing),
+        recipients=tuple(key.recipient for key in keys.sealing),
         recovery=_recovery(workspace).recipient,
         made_at=now.isoformat(timespec="seconds"),
     )
-    data = write_kit(kit, keys_of(workspace).signing)
-    keep_team(workspace, replace(now_known, kit=kit.number))
-    return data
+    return write_kit(kit, keys.signing)
 
 
 def show_kit(data: bytes) -> KitShown:
@@ -226,6 +232,10 @@ def _rows_of_county(name: str, divisions: tuple[Document, ...]) -> tuple[Documen
         return rows
     names = sorted({str(row["county_name"]) for row in divisions})
     raise WrongUse("exchange.county_not_in_divisions", name=name, known=", ".join(names))
+
+
+def _divisions(workspace: Workspace) -> list[Document]:
+    return cast("list[Document]", workspace.register.setting(DIVISIONS) or [])
 
 
 def _newest(register: Register) -> list[StoredForm]:

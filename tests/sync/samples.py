@@ -58,6 +58,7 @@ def manifest(*, key: SigningKey = TEAM, number: int = 1, previous: str = "", kin
         base=Base(),
         counts=Counts(),
         forms={},
+        kit=1,
         program="0.1.0",
         made_at="2015-11-21T10:42:07+08:00",
         members={},

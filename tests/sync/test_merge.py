@@ -86,9 +86,9 @@ def test_where_two_people_settled_the_same_conflict_differently_neither_wins_uns
     assert [conflict.path for conflict in merged.conflicts] == ["head"]
 
 
-def test_computed_answers_never_conflict_but_are_worked_out_again() -> None:
+def test_computed_answers_never_conflict_but_are_left_out() -> None:
     merged = merge({"net": "1", "a": "2"}, {"net": "3"}, [{"net": "0"}], is_computed=lambda path: path == "net")
-    assert (merged.document, merged.conflicts, merged.recalculate) == ({"a": "2"}, (), True)
+    assert (merged.document, merged.conflicts) == ({"a": "2"}, ())
 
 
 ANSWERS = st.dictionaries(st.sampled_from("abc"), st.sampled_from(["1", "2"]), max_size=3)

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from app.procedure.exchange.answer_taking import AnswerPlan, Taken, plan_answer, take_answer
+from app.procedure.exchange.answering import make_answer
+from app.procedure.exchange.conflicts import Disputed, Side, conflicts, resolve
 from app.procedure.exchange.inspecting import Inspection, inspect
 from app.procedure.exchange.results import Exported, Imported, Sent
 from app.procedure.exchange.sending import export
-from app.procedure.exchange.taking import Plan, import_bundle, plan_import
+from app.procedure.exchange.taking import Plan, carry_out, import_bundle, plan_import
 
 __all__ = [
+    "AnswerPlan",
+    "Disputed",
     "Exported",
     "Imported",
     "Inspection",
     "Plan",
     "Sent",
+    "Side",
+    "Taken",
+    "carry_out",
+    "conflicts",
     "export",
     "import_bundle",
     "inspect",
+    "make_answer",
+    "plan_answer",
     "plan_import",
+    "resolve",
+    "take_answer",
 ]

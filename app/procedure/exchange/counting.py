@@ -18,11 +18,11 @@ def people_in(document: Document) -> int:
     return sum(1 for row in members if isinstance(row, Mapping) and row.get("name"))
 
 
-def _first(group: Document, name: str) -> Json:
+def _first(document: Document, name: str) -> Json:
     """Return the answer or roster with this name, wherever in the groups it stands; None when there is none."""
-    if name in group:
-        return group[name]
-    for key, inner in group.items():
-        if isinstance(inner, Mapping) and not key.startswith("_") and (found := _first(inner, name)) is not None:
-            return found
+    groups: list[Mapping[str, Json]] = [document]
+    for group in groups:
+        if name in group:
+            return group[name]
+        groups += [one for key, one in group.items() if isinstance(one, dict) and key[:1] != "_"]
     return None

@@ -23,9 +23,15 @@ class Last:
     digest: str = ""
 
 
-def last(register: Register, direction: str, party: str) -> Last:
+def entries(register: Register, direction: str, party: str, *, key: str = "") -> list[Document]:
+    """Return the logged bundles of the party, of the laptop with this key where one is given, newest first."""
+    logged = register.exchanges(direction, party)
+    return [one for one in logged if not key or detail(one).get("key") == key]
+
+
+def last(register: Register, direction: str, party: str, *, key: str = "") -> Last:
     """Return the bundle with the greatest number that was sent to or received from the party."""
-    logged = [(_number(one), str(one["digest"])) for one in register.exchanges(direction, party)]
+    logged = [(number(one), str(one["digest"])) for one in entries(register, direction, party, key=key)]
     return Last(*max(logged, default=(0, "")))
 
 
@@ -42,30 +48,33 @@ class Standing:
     already: bool
     gaps: tuple[int, ...]
     number_repeated: bool
+    set_back: bool  # the sender was restored from an old backup: it may have lost what it once had
 
 
-def standing(register: Register, manifest: Manifest, digest: str) -> Standing:
+def standing(register: Register, manifest: Manifest, digest: str, *, party: str) -> Standing:
     """Return whether the bundle is known, and which numbers before it have never come."""
-    before = [
-        one
-        for one in register.exchanges(RECEIVED, manifest.sender.party)
-        if cast("Document", one["detail"]).get("key") == manifest.sender.key
-    ]
+    before = entries(register, RECEIVED, party, key=manifest.sender.key)
     already = any(one["digest"] == digest for one in before)
-    numbers = {_number(one) for one in before}
-    return Standing(
-        already,
-        _gaps(numbers, manifest.number),
-        not already and manifest.number in numbers,
-    )
+    numbers = {number(one) for one in before}
+    repeated = not already and manifest.number in numbers
+    known_base = max((cast("int", detail(one)["base"]) for one in before), default=0)
+    # A report that comes late looks the same; then a little more is sent again than needed, and nothing is lost.
+    set_back = repeated or manifest.base.number < known_base
+    return Standing(already, _gaps(numbers, manifest.number), repeated, set_back)
 
 
 def _gaps(numbers: Iterable[int], newest: int) -> tuple[int, ...]:
     """Return the missing numbers below `newest`, the latest hundred at most: a number can be made up."""
     known = set(numbers)
     low = max(1, newest - 100)
-    return tuple(number for number in range(low, newest) if number not in known)
+    return tuple(each for each in range(low, newest) if each not in known)
 
 
-def _number(entry: Document) -> int:
+def number(entry: Document) -> int:
+    """Return the number of a logged bundle."""
     return cast("int", entry["number"])
+
+
+def detail(entry: Document) -> Document:
+    """Return what was noted with a logged bundle."""
+    return cast("Document", entry["detail"])

@@ -118,6 +118,7 @@ def manifest_values(manifest: Manifest) -> dict[str, Json]:
         "base": manifest.base.number,
         **count_values(manifest.counts),
         "forms": {name: list(versions) for name, versions in manifest.forms.items()},
+        "kit": manifest.kit,
         "program": manifest.program,
         "made_at": manifest.made_at,
     }

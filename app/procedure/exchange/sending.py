@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from app.procedure.exchange.stick import keep_copy, laid_out
 from app.procedure.parties import Enrolled, enrolled, keys_of
 from app.register.keys import WorkspaceKind
 from app.register.workspace import Workspace
+from resources.canonical import Json
 from resources.errors import WrongUse
 from sync import bundle
 from sync.bundle import Packed
@@ -34,14 +35,23 @@ def export(workspace: Workspace, folder: Path, *, now: datetime, villages: Seque
     packed = _pack_report(workspace, me, villages, now)
     if not packed.manifest.counts.revisions:
         return Exported(me.party, ())
-    return Exported(me.party, (send(workspace, packed, folder, to=log.COUNTY, now=now),))
+    name = file_name(packed.manifest)
+    return Exported(me.party, (send(workspace, packed, folder, name=name, to=log.COUNTY, now=now),))
 
 
-def send(workspace: Workspace, packed: Packed, folder: Path, *, to: str, now: datetime) -> Sent:
+def send(
+    workspace: Workspace,
+    packed: Packed,
+    folder: Path,
+    *,
+    name: str,
+    to: str,
+    now: datetime,
+    noted: Mapping[str, Json] | None = None,
+) -> Sent:
     """Lay the bundle into the folder, log it as sent to the party and keep a copy in the workspace."""
     manifest = packed.manifest
-    name = file_name(manifest)
-    detail = {"file": name, **count_values(manifest.counts)}
+    detail: dict[str, Json] = {"file": name, **count_values(manifest.counts), **(noted or {})}
     with laid_out(folder, name, packed.sealed) as place:
         keep_copy(workspace.path / EXCHANGE, name, packed.sealed)
         workspace.register.log_exchange(log.SENT, manifest.number, to, manifest.digest, now, detail)
@@ -66,6 +76,7 @@ def _pack_report(workspace: Workspace, me: Enrolled, villages: Sequence[str], no
         base=log.base(register, log.COUNTY),
         counts=Counts(),
         forms={},
+        kit=me.kit,
         program=app.VERSION,
         made_at=now.isoformat(timespec="seconds"),
         members={},

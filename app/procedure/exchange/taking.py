@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.procedure.enrol import note_waiting_key
 from app.procedure.exchange import log
-from app.procedure.exchange.counting import people_in
+from app.procedure.exchange.answering import confirm
+from app.procedure.exchange.intake import receipts_for, take_in
 from app.procedure.exchange.results import Imported, count_values
 from app.procedure.exchange.sending import EXCHANGE, file_name
 from app.procedure.exchange.stick import keep_copy
 from app.procedure.parties import Enrolled, KeyState, Team, enrolled, keys_of, team, teams
 from app.register.keys import WorkspaceKind
-from app.register.store import Appended, Register
+from app.register.store import Register
 from app.register.workspace import Workspace
 from resources.canonical import Json
 from resources.errors import NotPossible, WrongUse
 from resources.messages import Language
 from sync import receipt
-from sync.bundle import Counting, OpenedBundle, open_bundle
-from sync.changes import Refusal
+from sync.bundle import OpenedBundle, open_bundle
+from sync.keys import device_id
 from sync.manifest import Kind, Manifest
-from sync.receipt import Outcome, Receipt
-from sync.reconcile import RulesOf, reconcile
-from sync.revision import Revision
+from sync.receipt import Receipt
+from sync.reconcile import RulesOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def plan_import(workspace: Workspace, sealed: bytes, *, now: datetime) -> Plan:
     opened = open_bundle(sealed, keys_of(workspace).sealing)
     _check_receiver(enrolled(workspace), opened.manifest)
     _check_sender(workspace, opened.manifest, now)
-    return Plan(opened, sealed, log.standing(workspace.register, opened.manifest, opened.digest))
+    return Plan(opened, sealed, _standing(workspace, opened))
 
 
 def import_bundle(workspace: Workspace, sealed: bytes, *, now: datetime, rules_of: RulesOf = _no_rules) -> Imported:
@@ -84,46 +83,28 @@ def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: Rule
     if plan.standing.already:
         return result
     keep_copy(workspace.path / EXCHANGE, file_name(manifest), plan.sealed)
-    intake = _Intake()
     with register.transaction():
-        appended = register.append(intake.accept(plan.opened))
-        _compare(manifest, intake, appended)
-        merged = _bring_together(register, set(intake.records), rules_of)
-        conflicts = set(register.forked()) & set(intake.records)
-        register.acknowledge(intake.revisions(), party=manifest.sender.party)
-        receipts = _receipts(intake, set(appended.waiting), set(merged), conflicts)
-        _log(register, plan, receipts, now)
+        taken = take_in(register, plan.opened, rules_of)
+        device = device_id(manifest.sender.key)
+        if plan.standing.set_back:
+            register.forget_acknowledged(device)
+        register.acknowledge(taken.revisions, party=device)
+        confirm(register, manifest)
+        _log(register, plan, receipts_for(taken), now)
     return replace(
         result,
-        new=len(appended.new),
-        known=len(appended.known),
-        waiting=appended.waiting,
-        refused=tuple(intake.refused),
-        merged=tuple(merged),
-        conflicts=tuple(sorted(conflicts)),
+        new=len(taken.appended.new),
+        known=len(taken.appended.known),
+        waiting=taken.appended.waiting,
+        refused=taken.refused,
+        merged=tuple(sorted(taken.merged)),
+        conflicts=tuple(sorted(taken.conflicts)),
     )
 
 
-@dataclass(slots=True)
-class _Intake:
-    """What passes by while a bundle is read: counted and sorted, never all held at once."""
-
-    refused: list[Refusal] = field(default_factory=list)
-    records: dict[str, list[str]] = field(default_factory=dict)
-    counting: Counting = field(default_factory=lambda: Counting(people_in))
-
-    def accept(self, opened: OpenedBundle) -> Iterator[Revision]:
-        for one in opened.changes():
-            if isinstance(one, Refusal):
-                self.refused.append(one)
-            else:
-                self.counting.add(one)
-                self.records.setdefault(one.record, []).append(one.id)
-                yield one
-
-    def revisions(self) -> Iterator[str]:
-        for ids in self.records.values():
-            yield from ids
+def _standing(workspace: Workspace, opened: OpenedBundle) -> log.Standing:
+    party = opened.manifest.sender.party
+    return log.standing(workspace.register, opened.manifest, opened.digest, party=party)
 
 
 def _check_receiver(me: Enrolled, manifest: Manifest) -> None:
@@ -151,51 +132,6 @@ def _check_sender(workspace: Workspace, manifest: Manifest, now: datetime) -> No
             words_zh=" ".join(key.words(Language.CHINESE)),
             words_en=", ".join(key.words(Language.ENGLISH)),
         )
-
-
-def _compare(manifest: Manifest, intake: _Intake, appended: Appended) -> None:
-    """Compare what was read with what the sender counted; a refused revision may be missing, nothing else."""
-    stated, found = manifest.counts, intake.counting.counts(attachments=manifest.counts.attachments)
-    passed = set(intake.revisions())
-    pairs: list[tuple[str, int, int]] = [
-        ("revisions", stated.revisions, found.revisions + len(intake.refused)),
-        ("revisions", len(passed), len(passed & {*appended.new, *appended.known, *appended.waiting})),
-    ]
-    if not intake.refused:
-        pairs += [("households", stated.households, found.households), ("people", stated.people, found.people)]
-    for what, expected, counted in pairs:
-        if expected != counted:
-            raise NotPossible("exchange.counts_differ", what=what, stated=expected, found=counted)
-
-
-def _bring_together(register: Register, records: set[str], rules_of: RulesOf) -> list[str]:
-    """Merge by field what can be merged, for these records; return those that were."""
-    merged = []
-    for record in register.forked():
-        if record in records:
-            made = reconcile(register.history(record), rules_of).merges
-            register.append(made)
-            merged += [record] if made else []
-    return merged
-
-
-def _receipts(intake: _Intake, waiting: set[str], merged: set[str], conflicts: set[str]) -> list[Receipt]:
-    receipts = []
-    for record, ids in intake.records.items():
-        taken = tuple(one for one in ids if one not in waiting)
-        outcome = (
-            Outcome.CONFLICT if record in conflicts else Outcome.MERGED if record in merged else Outcome.ACCEPTED
-        )
-        if taken:
-            receipts.append(Receipt(record, outcome, taken))
-        if len(taken) < len(ids):
-            receipts.append(Receipt(record, Outcome.WAITING, tuple(one for one in ids if one in waiting)))
-    return receipts + [_refused(one) for one in intake.refused]
-
-
-def _refused(refusal: Refusal) -> Receipt:
-    revisions = (refusal.revision,) if len(refusal.revision) == 64 else ()
-    return Receipt(refusal.record, Outcome.REFUSED, revisions, refusal.reason.value, refusal.field, refusal.value)
 
 
 def _log(register: Register, plan: Plan, receipts: list[Receipt], now: datetime) -> None:

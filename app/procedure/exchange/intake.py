@@ -1,0 +1,112 @@
+"""What a bundle brings into a register: counted as it passes, compared, brought together with what was there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from app.procedure.exchange.counting import people_in
+from app.register.store import Appended, Register
+from resources.errors import NotPossible
+from sync.bundle import Counting, OpenedBundle
+from sync.changes import Refusal
+from sync.manifest import Manifest
+from sync.receipt import Outcome, Receipt
+from sync.reconcile import RulesOf, reconcile
+from sync.revision import Revision
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of a bundle's revisions."""
+
+    appended: Appended
+    refused: tuple[Refusal, ...]
+    records: dict[str, list[str]]  # ids of the revisions that could be read, by record
+    merged: frozenset[str]  # records
+    conflicts: frozenset[str]  # records
+
+    @property
+    def revisions(self) -> Iterator[str]:
+        """The ids of all revisions that could be read."""
+        return (one for ids in self.records.values() for one in ids)
+
+
+def take_in(register: Register, opened: OpenedBundle, rules_of: RulesOf) -> TakenIn:
+    """Append what is good, compare the counts with the manifest, merge what can be merged.
+
+    Called inside a transaction: counts that differ are a NotPossible, which undoes it.
+    """
+    passing = _Passing()
+    appended = register.append(passing.readable(opened))
+    _compare(opened.manifest, passing, appended)
+    merged = bring_together(register, passing.records.keys(), rules_of)
+    conflicts = frozenset(register.forked()) & passing.records.keys()
+    return TakenIn(appended, tuple(passing.refused), passing.records, merged, conflicts)
+
+
+def bring_together(register: Register, records: Collection[str], rules_of: RulesOf) -> frozenset[str]:
+    """Merge by field what can be merged, among these records; return those that were."""
+    merged = set()
+    for record in register.forked():
+        if record in records and (made := reconcile(register.history(record), rules_of).merges):
+            register.append(made)
+            merged.add(record)
+    return frozenset(merged)
+
+
+def receipts_for(taken: TakenIn) -> list[Receipt]:
+    """Return what became of each record, for the sender."""
+    waiting = set(taken.appended.waiting)
+    receipts = []
+    for record, ids in taken.records.items():
+        kept = tuple(one for one in ids if one not in waiting)
+        if kept:
+            receipts.append(Receipt(record, _outcome(record, taken), kept))
+        if len(kept) < len(ids):
+            receipts.append(Receipt(record, Outcome.WAITING, tuple(one for one in ids if one in waiting)))
+    return receipts + [_refused(one) for one in taken.refused]
+
+
+@dataclass(slots=True)
+class _Passing:
+    """What passes by while a bundle is read: never all held at once."""
+
+    refused: list[Refusal] = field(default_factory=list)
+    records: dict[str, list[str]] = field(default_factory=dict)
+    counting: Counting = field(default_factory=lambda: Counting(people_in))
+
+    def readable(self, opened: OpenedBundle) -> Iterator[Revision]:
+        for one in opened.changes():
+            if isinstance(one, Refusal):
+                self.refused.append(one)
+            else:
+                self.counting.add(one)
+                self.records.setdefault(one.record, []).append(one.id)
+                yield one
+
+
+def _compare(manifest: Manifest, passing: _Passing, appended: Appended) -> None:
+    """Compare what was read with what the sender counted; a refused revision may be missing, nothing else."""
+    stated, found = manifest.counts, passing.counting.counts(attachments=manifest.counts.attachments)
+    passed = {one for ids in passing.records.values() for one in ids}
+    pairs: list[tuple[str, int, int]] = [
+        ("revisions", stated.revisions, found.revisions + len(passing.refused)),
+        ("revisions", len(passed), len(passed & {*appended.new, *appended.known, *appended.waiting})),
+    ]
+    if not passing.refused:
+        pairs += [("households", stated.households, found.households), ("people", stated.people, found.people)]
+    for what, expected, counted in pairs:
+        if expected != counted:
+            raise NotPossible("exchange.counts_differ", what=what, stated=expected, found=counted)
+
+
+def _outcome(record: str, taken: TakenIn) -> Outcome:
+    if record in taken.conflicts:
+        return Outcome.CONFLICT
+    return Outcome.MERGED if record in taken.merged else Outcome.ACCEPTED
+
+
+def _refused(refusal: Refusal) -> Receipt:
+    revisions = (refusal.revision,) if len(refusal.revision) == 64 else ()
+    return Receipt(refusal.record, Outcome.REFUSED, revisions, refusal.reason.value, refusal.field, refusal.value)
