@@ -109,7 +109,9 @@ class _Gathered:
     def walk(self, node: Document, roster: str) -> None:
         """Gather from a group or row; `roster` is the roster it stands in, or ""."""
         wanted = _OF_RECORD if not roster else _OF_MEMBER if roster == "member" else _OF_NONE
-        for name, value in node.items():
+        for name, value in sorted(
+            node.items()
+        ):  # as the stored document gives them, whatever the order they came in
             if type(value) is str:
                 if name in wanted and value:
                     self._take(name, value, roster)
