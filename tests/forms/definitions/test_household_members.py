@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stdnum.cn import ric
 
 from tests.forms.definitions.survey import EN, Asked
 
@@ -109,6 +114,23 @@ def test_a_wrong_check_digit_still_tells_the_birth_date() -> None:
 def test_the_29th_of_february_exists_in_leap_years_alone(year: str, good: bool) -> None:
     household = one(id_number=f"622801{year}02299911")
     assert (household.text("member[1]/id_born") != "") is good
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    region=st.integers(110000, 659000),
+    born=st.dates(date(1900, 1, 1), date(2015, 11, 21)),
+    sequence=st.integers(0, 999),
+)
+def test_check_characters_agree_with_another_implementation(region: int, born: date, sequence: int) -> None:
+    body = f"{region}{born:%Y%m%d}{sequence:03}"
+    check = ric.calc_check_digit(f"{body}0")
+    household = one(id_number=body + check)
+    assert household.problem("member[1]/id_number") == ""
+    assert household.text("member[1]/birth_date") == born.isoformat()
+    assert household.text("member[1]/sex") == ("1" if sequence % 2 else "2")
+    wrong = "0" if check != "0" else "1"
+    assert f"应为 {check}" in household.say("member[1]/id_number", body + wrong).problem("member[1]/id_number")
 
 
 def test_two_members_cannot_have_one_number() -> None:
