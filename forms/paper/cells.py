@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Final
 
 from forms.paper.breaking import balanced, lines
-from forms.paper.faces import Face
+from forms.paper.faces import Face, printable, shape
 from forms.paper.sheet import LINE, MM, Sheet
 from forms.paper.strips import Strip
 
@@ -66,12 +66,21 @@ class Cell:
     grey: float = 0
     fixed: tuple[str, ...] = ()
     even: bool = False  # lines of about the same length
+    whole: bool = False  # a number: set smaller where it is too wide, since half a number is another number
+
+    @property
+    def type_size(self) -> float:
+        """The size the text is set in."""
+        if not self.whole:
+            return self.size
+        room = self.width - 2 * PAD
+        return min(self.size, room / max(shape(printable(self.text), self.face).width, 1))
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines as they will stand."""
-        if self.fixed:
-            return self.fixed
+        if self.fixed or self.whole:
+            return self.fixed or (printable(self.text),)
         broken = balanced if self.even or self.face is Face.HEI else lines
         return broken(self.text, self.face, self.size, self.width - 2 * PAD)
 
@@ -83,15 +92,15 @@ class Cell:
     def draw(self, sheet: Sheet, x: float, y: float, height: float) -> None:
         """Draw edge and text, centred in the height."""
         sheet.box(x, y, self.width, height, line=LINE, fill=self.fill)
-        leading = self.size * _LEADING
-        baseline = y + (height - self.height) / 2 + leading / 2 + self.size * _BASELINE
+        leading, size = self.size * _LEADING, self.type_size
+        baseline = y + (height - self.height) / 2 + leading / 2 + size * _BASELINE
         for line in self.lines:
             if self.align is Align.LEFT:
-                sheet.text(x + PAD, baseline, line, face=self.face, size=self.size, grey=self.grey)
+                sheet.text(x + PAD, baseline, line, face=self.face, size=size, grey=self.grey)
             elif self.align is Align.RIGHT:
-                sheet.right(x + self.width - PAD, baseline, line, face=self.face, size=self.size, grey=self.grey)
+                sheet.right(x + self.width - PAD, baseline, line, face=self.face, size=size, grey=self.grey)
             else:
-                sheet.centred(x + self.width / 2, baseline, line, face=self.face, size=self.size, grey=self.grey)
+                sheet.centred(x + self.width / 2, baseline, line, face=self.face, size=size, grey=self.grey)
             baseline += leading
 
 

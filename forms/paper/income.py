@@ -69,9 +69,8 @@ class _IncomeSheet:
         yield from map(self._item, _TRANSFERS)
         yield self._sum(5, "net_income", "net_income", self._word("net_working"))
         people = self._reader.text("member_count")
-        yield self._sum(
-            6, "per_capita_net_income", "per_capita_net_income", self._word("per_capita_working", people=people)
-        )
+        working = self._word("per_capita_working", people=people) if people else ""
+        yield self._sum(6, "per_capita_net_income", "per_capita_net_income", working)
         yield self._against_line()
 
     def _wages(self) -> Iterator[Line]:
@@ -113,7 +112,7 @@ class _IncomeSheet:
 
     def _against_line(self) -> Line:
         gap = self._value("income_gap")
-        item = self._word("line_item", year=self._reader.text("survey_year"))
+        item = self._word("line_item", year=self._reader.text("survey_year")).replace("  ", " ")
         if gap is None:
             return Line(self._numeral(7), item, is_sum=True)
         verdict = self._word("below_line" if gap < 0 else "above_line")

@@ -11,7 +11,7 @@ from forms.paper.entries import Grid
 from forms.paper.faces import Face
 from forms.paper.strips import Strip
 
-_SHARES: Final = (0.065, 0.3, 0.4, 0.15, 0.085)
+_SHARES: Final = (0.065, 0.285, 0.4, 0.165, 0.085)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,6 @@ def _cells(line: Line, widths: Sequence[float], grid: Grid) -> list[Cell]:
     faces = (face, face, Face.SONG, face, Face.SONG)
     sizes = (label, grid.type.size if not line.is_sum else label + 0.5, label, grid.type.size, label)
     return [
-        Cell(text, width, size, chosen, align, fill)
+        Cell(text, width, size, chosen, align, fill, whole=align is Align.RIGHT)
         for text, width, size, chosen, align in zip(texts, widths, sizes, faces, aligns, strict=True)
     ]

@@ -18,7 +18,6 @@ from resources.messages import Language, text
 
 NOT_ASKED: Final = "—"
 
-_NUMBER_WIDTH: Final = 9 * MM
 _NARROWEST: Final = 9 * MM
 _WIDEST: Final = 62 * MM
 _WIDEST_ON_TWO_LINES: Final = 34 * MM
@@ -38,7 +37,7 @@ class _Sized:
 def roster_strips(roster: Roster, grid: Grid, language: Language, *, captioned: bool = True) -> Iterator[Strip]:
     """Yield the tables of a roster; `captioned` is False where a heading right above says the same."""
     sized = [_sized(index, roster, grid) for index in range(len(roster.columns))]
-    bands = _bands(sized, grid.width - _NUMBER_WIDTH)
+    bands = _bands(sized, grid.width - _count_width(grid))
     if captioned and len(bands) < 2:
         yield heading(roster.label, grid, level=2)
     if not bands:
@@ -55,26 +54,30 @@ def roster_strips(roster: Roster, grid: Grid, language: Language, *, captioned: 
 
 def _table(roster: Roster, band: Sequence[_Sized], grid: Grid, number: str) -> Iterator[Strip]:
     size = grid.type.label
-    widths = _spread(band, grid.width - _NUMBER_WIDTH)
-    head = [Cell(number, _NUMBER_WIDTH, size, Face.HEI, Align.CENTRE, LABEL_FILL)]
+    widths = _spread(band, grid.width - _count_width(grid))
+    head = [Cell(number, _count_width(grid), size, Face.HEI, Align.CENTRE, LABEL_FILL)]
     for sized, room in zip(band, widths, strict=True):
         head.append(Cell(printable(sized.column.label), room, size, Face.HEI, Align.CENTRE, LABEL_FILL))
     top = (*_set_names(band, widths, grid), row(head, least=grid.type.row, keeps_next=True))
     yield from top
     by_hand = (("",) * len(roster.columns),) * roster.blank_rows
     for count, answers in enumerate((*roster.rows, *by_hand), start=1):
-        cells = [Cell(str(count), _NUMBER_WIDTH, size, align=Align.CENTRE)]
+        cells = [Cell(str(count), _count_width(grid), size, align=Align.CENTRE)]
         for sized, room in zip(band, widths, strict=True):
             cells.append(_cell(answers[sized.index], sized.column, room, size))
         together = len(roster.rows) <= _KEPT_TOGETHER and count < len(roster.rows)
         yield row(cells, least=grid.type.row, keeps_next=together, heading=top)
 
 
+def _count_width(grid: Grid) -> float:
+    return 2.2 * grid.type.label + 2 * PAD
+
+
 def _cell(answer: str | None, column: Column, room: float, size: float) -> Cell:
     if answer is None:
         return Cell(NOT_ASKED, room, size, align=Align.CENTRE, grey=0.55)
     if column.kind is Kind.NUMBER:
-        return Cell(answer, room, size, align=Align.RIGHT)
+        return Cell(answer, room, size, align=Align.RIGHT, whole=True)
     cell = Cell(answer, room, size, align=Align.CENTRE, even=True)
     return cell if len(cell.lines) <= _CENTRED_LINES else Cell(answer, room, size)
 
@@ -87,7 +90,7 @@ def _set_names(band: Sequence[_Sized], widths: Sequence[float], grid: Grid) -> I
     beside = 0.0
     if named[0][0].column.band != named[-1][0].column.band:  # a further band, where the first column only repeats
         beside = named.pop(0)[1]
-    cells = [Cell("", _NUMBER_WIDTH + beside, grid.type.label, fill=LABEL_FILL)]
+    cells = [Cell("", _count_width(grid) + beside, grid.type.label, fill=LABEL_FILL)]
     for name, group in groupby(named, lambda pair: pair[0].column.band):
         room = sum(wide for _, wide in group)
         cells.append(Cell(name, room, grid.type.small, Face.HEI, Align.CENTRE, LABEL_FILL))

@@ -57,7 +57,7 @@ def test_the_file_tells_what_it_is() -> None:
     assert pdf.metadata is not None
     assert pdf.metadata.title == "贫困户登记表"
     assert pdf.metadata.creation_date == MADE_AT
-    assert pdf.root_object["/Lang"] == "zh"
+    assert str(pdf.root_object["/Lang"]) == "zh"
     assert [entry["/Title"] for entry in pdf_reading.bookmarks(drawn("王芳"))] == ["慕容䶮"]
 
 

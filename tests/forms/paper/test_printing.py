@@ -151,13 +151,13 @@ def assert_inside(pdf: bytes, size: PageSize) -> None:
 
 def assert_apart(pdf: bytes) -> None:
     """No two texts share ink."""
-    by_page = itertools.groupby(pdf_reading.boxes(pdf), lambda pair: pair[0])
-    for page, pairs in by_page:
+    for page, pairs in itertools.groupby(pdf_reading.boxes(pdf), lambda pair: pair[0]):
         boxes = sorted((box for _, box in pairs), key=lambda box: box.bottom)
         for index, low in enumerate(boxes):
-            for high in itertools.takewhile(lambda box, top=low.top: box.bottom < top - 1, boxes[index + 1 :]):
-                shared = min(low.right, high.right) - max(low.left, high.left)
-                assert shared < 1 or high.bottom >= low.top - 1, (page, low, high)
+            for high in boxes[index + 1 :]:
+                if high.bottom >= low.top - 1:
+                    break
+                assert min(low.right, high.right) - max(low.left, high.left) < 1, (page, low, high)
 
 
 def assert_signed_with_a_row(pdf: bytes, language: Language, paper: Paper) -> None:
