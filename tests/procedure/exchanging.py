@@ -12,11 +12,19 @@ from pathlib import Path
 
 from app.procedure import enrol, parties
 from app.procedure.divisions import shipped_divisions
-from app.procedure.exchange import Imported, Sent, export, import_bundle
+from app.procedure.exchange import (
+    Imported,
+    Sent,
+    Taken,
+    export,
+    import_bundle,
+    make_answer,
+    plan_answer,
+    take_answer,
+)
 from app.register.store import StoredForm
 from app.register.workspace import Workspace
 from resources.canonical import Document, Json
-from resources.errors import NotPossible
 from sync.revision import Revision, next_time, revise
 
 BEGIN = datetime(2015, 11, 21, 2, 0, tzinfo=UTC)
@@ -136,6 +144,25 @@ class District:
         """Import a bundle from the stick."""
         return import_bundle(self.county.workspace, sent.file.read_bytes(), now=self.county.tick())
 
+    def answer(self, name: str, laptop: Laptop) -> Taken:
+        """Let the county answer, and the laptop take the answer."""
+        return self.take_answer(laptop, *self.make_answer(name))
+
+    def make_answer(self, name: str) -> tuple[Sent, ...]:
+        """Let the county answer on the stick."""
+        return make_answer(self.county.workspace, name, self.stick, now=self.county.tick()).bundles
+
+    def take_answer(self, laptop: Laptop, sent: Sent) -> Taken:
+        """Let the laptop take an answer from the stick."""
+        plan = plan_answer(laptop.workspace, sent.file.read_bytes())
+        return take_answer(laptop.workspace, plan, now=laptop.tick(), rules_of=no_rules)
+
+    def round(self, name: str, laptop: Laptop) -> None:
+        """Hand over what there is, if anything, and take the answer."""
+        for sent in export(laptop.workspace, self.stick, now=laptop.tick()).bundles:
+            self.take(sent)
+        self.answer(name, laptop)
+
     def hand_over(self, laptop: Laptop) -> Imported:
         """Export and import."""
         return self.take(self.send(laptop))
@@ -158,6 +185,5 @@ def district(folder: Path, name: str = "西峰区") -> Iterator[District]:
         yield District(folder, Laptop(stack.enter_context(workspace), author="李县办"), stack)
 
 
-def refusal(error: NotPossible) -> str:
-    """Return the key of the sentence."""
-    return error.key
+def no_rules(_form: str, _version: str) -> None:
+    """The form of these tests computes nothing."""

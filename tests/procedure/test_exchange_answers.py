@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.procedure import enrol, parties
+from app.procedure.exchange import Side, conflicts, export, make_answer, plan_answer, resolve
+from app.register.store import StoredForm
+from resources.errors import NotPossible, WrongUse
+from sync.receipt import Outcome
+from tests.procedure.exchanging import BEGIN, FORM, MAOSI, PUHE, District, Laptop, district, no_rules
+
+
+@pytest.fixture
+def xifeng(tmp_path: Path) -> Iterator[District]:
+    with district(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def one(xifeng: District) -> Laptop:
+    return xifeng.team("MS-1", MAOSI)
+
+
+@pytest.fixture
+def other(xifeng: District) -> Laptop:
+    return xifeng.team("MS-2", MAOSI, PUHE)
+
+
+def shared(xifeng: District, one: Laptop, other: Laptop) -> str:
+    """Return a household that both teams have, as the first one entered it."""
+    record = one.enter("王德福", "李秀英", phone="1", road="1").record
+    xifeng.hand_over(one)
+    xifeng.answer("MS-2", other)
+    assert other.documents() == one.documents()
+    return record
+
+
+def settle(xifeng: District, one: Laptop, other: Laptop) -> None:
+    """Exchange until nobody has anything left to say."""
+    for _ in range(3):
+        xifeng.round("MS-1", one)
+        xifeng.round("MS-2", other)
+
+
+def test_receipts_acknowledge_what_came_so_that_it_is_not_sent_again(xifeng: District, one: Laptop) -> None:
+    first = one.enter("王德福")
+    xifeng.hand_over(one)
+    taken = xifeng.answer("MS-1", one)
+    assert (taken.acknowledged, taken.new) == (1, 0)
+    assert [(each.record, each.outcome) for each in taken.receipts] == [(first.record, Outcome.ACCEPTED)]
+    assert export(one.workspace, xifeng.stick, now=one.now).bundles == ()
+
+
+def test_the_same_answer_again_changes_nothing_and_says_so(xifeng: District, one: Laptop) -> None:
+    one.enter("王德福")
+    xifeng.hand_over(one)
+    (sent,) = xifeng.make_answer("MS-1")
+    xifeng.take_answer(one, sent)
+    log = one.workspace.register.exchanges()
+    assert xifeng.take_answer(one, sent).already
+    assert one.workspace.register.exchanges() == log
+
+
+def test_a_lost_answer_costs_nothing(xifeng: District, one: Laptop) -> None:
+    one.enter("王德福")
+    xifeng.hand_over(one)
+    xifeng.make_answer("MS-1")
+    second = xifeng.answer("MS-1", one)
+    assert (second.number, second.acknowledged) == (2, 1)
+
+
+def test_receipts_end_once_the_team_has_said_that_it_took_them(xifeng: District, one: Laptop) -> None:
+    one.enter("王德福")
+    xifeng.hand_over(one)
+    xifeng.answer("MS-1", one)
+    later = one.enter("李秀英")
+    xifeng.hand_over(one)
+    assert [each.record for each in xifeng.answer("MS-1", one).receipts] == [later.record]
+
+
+def test_what_another_team_changed_comes_with_the_answer(xifeng: District, one: Laptop, other: Laptop) -> None:
+    record = shared(xifeng, one, other)
+    other.change(record, phone="2")
+    other.enter("张㐱", village=PUHE)
+    xifeng.hand_over(other)
+    assert xifeng.answer("MS-1", one).new == 1, "not the household of a village that is not the team's"
+    assert one.documents()[record]["phone"] == "2"
+
+
+def test_edits_of_two_teams_to_different_fields_merge_by_themselves(
+    xifeng: District, one: Laptop, other: Laptop
+) -> None:
+    record = shared(xifeng, one, other)
+    one.change(record, phone="2")
+    other.change(record, road="3")
+    xifeng.hand_over(one)
+    assert xifeng.hand_over(other).merged == (record,)
+    settle(xifeng, one, other)
+    for laptop in (one, other, xifeng.county):
+        document = laptop.documents()[record]
+        assert (document["phone"], document["road"]) == ("2", "3")
+        assert laptop.workspace.register.forked() == ()
+
+
+def test_merges_made_on_three_computers_are_one_and_the_same(xifeng: District, one: Laptop, other: Laptop) -> None:
+    record = shared(xifeng, one, other)
+    one.change(record, phone="2")
+    other.change(record, road="3")
+    settle(xifeng, one, other)
+    histories = [
+        [each.id for each in laptop.workspace.register.history(record)] for laptop in (one, other, xifeng.county)
+    ]
+    assert histories[0] == histories[1] == histories[2]
+    assert len(histories[0]) == 4
+
+
+def test_the_same_field_waits_for_a_person_whose_decision_reaches_everyone(
+    xifeng: District, one: Laptop, other: Laptop
+) -> None:
+    record = shared(xifeng, one, other)
+    one.change(record, phone="2", road="5")
+    other.change(record, phone="3")
+    xifeng.hand_over(one)
+    taken = xifeng.hand_over(other)
+    assert (taken.conflicts, taken.merged) == ((record,), ())
+    (disputed,) = conflicts(xifeng.county.workspace.register, no_rules)
+    (conflict,) = disputed.conflicts
+    assert (disputed.title or "", conflict.path, conflict.base) == (disputed.title, "phone", "1")
+    assert {conflict.ours, conflict.theirs} == {"2", "3"}
+    with pytest.raises(WrongUse, match=r"exchange\.undecided"):
+        resolve(xifeng.county.workspace, disputed, {}, author="李县办", now=xifeng.county.tick(), rules_of=no_rules)
+    resolve(
+        xifeng.county.workspace,
+        disputed,
+        {"phone": Side.THEIRS},
+        author="李县办",
+        now=xifeng.county.tick(),
+        rules_of=no_rules,
+    )
+    settle(xifeng, one, other)
+    for laptop in (one, other, xifeng.county):
+        document = laptop.documents()[record]
+        assert (document["phone"], document["road"]) == (conflict.theirs, "5")
+        assert laptop.workspace.register.forked() == ()
+
+
+def test_a_person_may_also_write_a_third_value(xifeng: District, one: Laptop, other: Laptop) -> None:
+    record = shared(xifeng, one, other)
+    one.change(record, phone="2")
+    other.change(record, phone="3")
+    xifeng.hand_over(one)
+    xifeng.hand_over(other)
+    (disputed,) = conflicts(xifeng.county.workspace.register, no_rules)
+    kept = resolve(
+        xifeng.county.workspace,
+        disputed,
+        {"phone": "4"},
+        author="李县办",
+        now=xifeng.county.tick(),
+        rules_of=no_rules,
+    )
+    assert kept.document["phone"] == "4"
+    assert set(kept.parents) == {disputed.ours.id, disputed.theirs.id}
+
+
+def test_an_answer_brings_the_newest_kit(xifeng: District, one: Laptop) -> None:
+    xifeng.kit("MS-1", MAOSI, PUHE)
+    newer = StoredForm("household", "2016.1", b"new", b"new", FORM.lists, BEGIN.replace(year=2016))
+    xifeng.county.workspace.register.put_form(newer)
+    assert xifeng.answer("MS-1", one).kit_number == 2
+    form = one.workspace.register.form("household")
+    assert form is not None
+    assert (form.version, parties.enrolled(one.workspace).villages) == ("2016.1", (MAOSI, PUHE))
+
+
+def test_a_plan_shows_what_an_answer_would_change(xifeng: District, one: Laptop) -> None:
+    one.enter("王德福")
+    xifeng.hand_over(one)
+    (sent,) = xifeng.make_answer("MS-1")
+    plan = plan_answer(one.workspace, sent.file.read_bytes())
+    assert plan.outcomes() == {Outcome.ACCEPTED: 1}
+    assert (plan.kit_number, plan.standing.already) == (1, False)
+    assert not one.workspace.register.exchanges("received")
+
+
+def test_an_answer_is_for_one_laptop_of_one_team(xifeng: District, one: Laptop, other: Laptop) -> None:
+    (sent,) = xifeng.make_answer("MS-1")
+    with pytest.raises(NotPossible, match=r"sync\.not_for_us"):
+        xifeng.take_answer(other, sent)
+    with pytest.raises(NotPossible, match=r"sync\.not_for_us"):
+        xifeng.take(sent)
+    report = replace(sent, file=_report(xifeng, one))
+    with pytest.raises(NotPossible, match=r"sync\.not_for_us"):
+        xifeng.take_answer(one, report)
+
+
+def _report(xifeng: District, laptop: Laptop) -> Path:
+    laptop.enter("王德福")
+    return xifeng.send(laptop).file
+
+
+def test_a_team_nobody_trusts_gets_no_answer(xifeng: District) -> None:
+    xifeng.team("MS-3", MAOSI, trusted=False)
+    with pytest.raises(NotPossible, match=r"exchange\.nobody_trusted"):
+        make_answer(xifeng.county.workspace, "MS-3", xifeng.stick, now=BEGIN)
+
+
+def test_a_second_laptop_of_a_team_gets_everything(xifeng: District, one: Laptop) -> None:
+    one.enter("王德福")
+    xifeng.hand_over(one)
+    xifeng.answer("MS-1", one)
+    second = xifeng.team("MS-1", MAOSI)
+    for sent in xifeng.make_answer("MS-1"):
+        if parties.keys_of(second.workspace).signing.device[:6] in sent.file.name:
+            xifeng.take_answer(second, sent)
+    assert second.documents() == one.documents()
+    enrol.revoke(xifeng.county.workspace, "MS-1", one.workspace.device, now=BEGIN)
+    assert len(xifeng.make_answer("MS-1")) == 1
