@@ -30,7 +30,8 @@ def test_places_cascade() -> None:
 
 @pytest.mark.parametrize(("group", "code"), [("4", f"{MAOSI}04"), ("12", f"{MAOSI}12"), ("", "")])
 def test_a_group_has_the_code_of_its_village_and_two_digits(group: str, code: str) -> None:
-    household = visited().say("place/village_code", MAOSI).say("place/group_number", group)
+    household = visited().say("place/county_code", MAOSI[:6]).say("place/township_code", MAOSI[:9])
+    household.say("place/village_code", MAOSI).say("place/group_number", group)
     assert household.text("place/group_code") == code
 
 
