@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias, cast
 
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 Document: TypeAlias = Mapping[str, Json]
+
+_HALF_CHARACTER = re.compile("\\\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 
 
 def canonical(value: Json) -> bytes:
@@ -17,10 +20,18 @@ def canonical(value: Json) -> bytes:
 
 
 def read_document(data: bytes | str) -> Document:
-    """Return the object that the JSON text holds, decimals as their own text; else ValueError."""
-    value = json.loads(data, parse_float=str, parse_constant=_refuse_constant)
+    """Return the object that the JSON text holds, decimals as their own text; else ValueError.
+
+    Refused with the rest: half a character (a lone surrogate), which no file can hold, and nesting without end.
+    """
+    try:
+        value = json.loads(data, parse_float=str, parse_constant=_refuse_constant)
+    except RecursionError as error:
+        raise ValueError("objects are nested without end") from error
     if not isinstance(value, dict):
         raise ValueError(f"a {type(value).__name__} stands where an object is expected")  # noqa: TRY004
+    if _HALF_CHARACTER.search(data if isinstance(data, str) else data.decode()):
+        canonical(value)
     return cast("Document", value)
 
 

@@ -28,10 +28,14 @@ def test_a_decimal_keeps_its_own_text() -> None:
     assert read_document('{"price": 1.10}') == {"price": "1.10"}
 
 
-@pytest.mark.parametrize("broken", ["[1]", '"text"', '{"a": NaN}', "{", ""])
+@pytest.mark.parametrize("broken", ["[1]", '"a"', '{"a": NaN}', "{", "", r'{"a": "\ud800"}', '{"a":' * 100_000])
 def test_what_is_no_document_is_refused(broken: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         read_document(broken)
+
+
+def test_a_character_outside_the_first_plane_may_be_escaped() -> None:
+    assert read_document('{"a": "\\ud842\\udfb7"}') == {"a": "𠮷"}
 
 
 def test_the_hash_is_sha256() -> None:
