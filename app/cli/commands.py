@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from app.cli import exchange, households, papers, workspaces
+from app.cli import exchange, forms, households, papers, upkeep, workspaces
 from app.cli.grammar import Grammar, program
 from resources.messages import Language
 
-_SUBJECTS = (workspaces, households, papers, exchange)
+_SUBJECTS = (workspaces, forms, households, papers, exchange, upkeep)
 
 
 def grammar(language: Language) -> Grammar:

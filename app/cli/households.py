@@ -9,7 +9,7 @@ from app.cli.opened import opened
 from app.procedure.gathering import lines_of
 from app.procedure.history import Change, head, history
 from app.procedure.lines import MOST_BYTES
-from app.procedure.lists import every, summary_values
+from app.procedure.lists import every, found, summary_values
 from app.procedure.put import Refused
 from app.register.store import Order, Query, Summary
 from resources.canonical import Json
@@ -86,9 +86,7 @@ def _show_change(call: Call, change: Change) -> None:
 
 def _find(call: Call) -> Exit:
     with opened(call) as workbench:
-        query = Query(form="", text=call.arguments.text, limit=_MOST_FOUND)
-        found = workbench.register.summaries(query)
-        _show(call, list(found))
+        _show(call, found(workbench.register, call.arguments.text, most=_MOST_FOUND))
     return Exit.DONE
 
 

@@ -19,6 +19,14 @@ def every(register: Register, query: Query) -> Iterator[Summary]:
         offset += len(page)
 
 
+def found(register: Register, text: str, *, most: int) -> list[Summary]:
+    """Return the records of all forms that the text finds, as the search field does."""
+    summaries: list[Summary] = []
+    for form in sorted({form.name for form in register.forms()}):
+        summaries += register.summaries(Query(form=form, text=text, limit=most - len(summaries)))
+    return summaries
+
+
 def summary_values(summary: Summary) -> dict[str, Json]:
     """Return the line as names and values, for scripts."""
     return {

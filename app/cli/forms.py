@@ -1,0 +1,53 @@
+"""Questionnaires: form check and form blank."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.cli.call import Call
+from app.cli.exits import Exit
+from app.cli.grammar import Grammar
+from app.procedure.divisions import shipped_divisions
+from app.procedure.form_check import check_form
+from forms.definitions import external_lists, names, workbook_path
+
+
+def add_commands(program: Grammar) -> None:
+    """Add the subject form."""
+    form = program.subject("form")
+    form.command("check", _check).argument("file")
+
+
+def _check(call: Call) -> Exit:
+    given = call.arguments.file
+    path = workbook_path(given) if given in names() else Path(given)
+    checked = check_form(path, _lists(path))
+    for fault in checked.faults:
+        sentence = fault.sentence(call.terminal.language)
+        if call.terminal.machine:
+            call.terminal.record(
+                {"sheet": fault.sheet, "row": fault.row, "column": fault.column, "key": fault.error.key,
+                 "message": sentence}
+            )  # fmt: skip
+        else:
+            call.terminal.say(
+                "cli.form_fault" if fault.row else "cli.form_fault_somewhere",
+                sheet=fault.sheet,
+                row=fault.row,
+                column=fault.column or "—",
+                what=sentence,
+            )
+    if checked.faults:
+        call.terminal.say("cli.form_wrong", file=given, count=len(checked.faults))
+        return Exit.REFUSALS
+    call.terminal.say(
+        "cli.form_right", file=given, name=checked.name, version=checked.version, questions=checked.questions
+    )
+    return Exit.DONE
+
+
+def _lists(path: Path) -> dict[str, bytes]:
+    """Return the lists a form can choose from: the shipped ones, and those that stand beside it."""
+    return external_lists(shipped_divisions()) | {
+        file.name: file.read_bytes() for file in path.parent.glob("*.csv")
+    }
