@@ -89,17 +89,17 @@ class Tally:
     def wrong(self) -> list[str]:
         """Return the refs of wrong answers, and of results that lack nothing else, in the order of the form."""
         pending = {ref for ref, kind in self._kinds.items() if kind == "pending" and self._is_last(ref)}
-        return sorted(self._wrong | pending, key=self._order)
+        return sorted(self._wrong | pending, key=self.order)
 
     def missing(self) -> list[str]:
         """Return the refs of required questions without an answer, in the order of the form."""
-        return sorted((ref for ref, kind in self._kinds.items() if kind == "missing"), key=self._order)
+        return sorted((ref for ref, kind in self._kinds.items() if kind == "missing"), key=self.order)
 
     def _is_last(self, ref: str) -> bool:
         """Whether a result is not there although everything else of its section is."""
         return not self.counts("/".join(ref.split("/")[:3])).missing
 
-    def _order(self, ref: str) -> tuple[tuple[int, int], ...]:
+    def order(self, ref: str) -> tuple[tuple[int, int], ...]:
         """Return what sorts refs as the form shows them: the place of each group and the number of each row."""
         key, path = [], ""
         for part in ref.split("/")[1:]:

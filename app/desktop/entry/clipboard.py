@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 
 def read_block(text: str) -> list[list[str]]:
     """Return the rows of a copied block; the empty line a spreadsheet ends with is no row."""
-    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), dialect="excel-tab")]
+    rows = [
+        [cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), dialect="excel-tab")
+    ]
     while rows and not any(rows[-1]):
         rows.pop()
     return rows

@@ -1,11 +1,11 @@
-"""The keys of the entry page, once: what a key press means, and the words for the page that lists them."""
+"""The keys of the entry page, once: what a key press means."""
 
 from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 _K = Qt.Key
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -67,10 +67,11 @@ _WITH_CTRL: dict[Qt.Key, Command] = {
     _K.Key_R: Command.REFUSED,
     _K.Key_Z: Command.UNDO,
     _K.Key_Y: Command.REDO,
-    _K.Key_C: Command.COPY,
     _K.Key_V: Command.PASTE,
     _K.Key_E: Command.UNFOLD_ALL,
 }
+
+_WITH_BOTH: dict[Qt.Key, Command] = {_K.Key_Z: Command.REDO, _K.Key_C: Command.COPY}
 
 
 def command(event: QKeyEvent) -> Command | None:
@@ -84,47 +85,4 @@ def command(event: QKeyEvent) -> Command | None:
         return Command.BACK if back else None
     if modifiers == _CTRL:
         return _WITH_CTRL.get(key)
-    return Command.REDO if modifiers == _CTRL | _SHIFT and key == _K.Key_Z else None
-
-
-def shown(asked: Command) -> str:
-    """Return the first key of a command as people read it on a keyboard."""
-    for table, modifier in ((_PLAIN, Qt.KeyboardModifier.NoModifier), (_WITH_CTRL, _CTRL)):
-        for key, meaning in table.items():
-            if meaning is asked:
-                if key == _K.Key_Return:
-                    return "Ctrl+Enter" if modifier else "Enter"
-                return QKeySequence(QKeyCombination(modifier, key)).toString()
-    return ""
-
-
-def explained() -> list[tuple[str, str]]:
-    """Return key and meaning, in the order in which the page of keys shows them."""
-    tr = _tr
-    return [
-        ("Enter, Tab", tr("Next question")),
-        ("Shift+Enter", tr("Question before")),
-        ("0-9", tr("Choose a coded answer")),
-        ("a-z", tr("Narrow a list, by name or pinyin initials")),
-        (tr("Space"), tr("Open a list, or mark in it")),
-        ("F2", tr("Note on the question")),
-        ("F3, Ctrl+Enter", tr("New row")),
-        ("F4", tr("Delete the row (Ctrl+Z brings it back)")),
-        ("F6", tr("Go to a question")),
-        ("F7", tr("Next problem")),
-        ("F8", tr("Next unanswered question")),
-        ("F9", tr("Print this form")),
-        ("F12", tr("Show or hide the results")),
-        ("PgUp, PgDn", tr("Other row")),
-        ("Ctrl+D", tr("Take the value above")),
-        ("Ctrl+K", tr("Don't know")),
-        ("Ctrl+R", tr("Refused to answer")),
-        ("Ctrl+E", tr("Unfold or fold all cards")),
-        ("Ctrl+C, Ctrl+V", tr("Copy to and paste from a spreadsheet")),
-        ("Ctrl+Z, Ctrl+Y", tr("Undo, redo")),
-        ("Esc", tr("Back to the list")),
-    ]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("EntryKeys", text)
+    return _WITH_BOTH.get(key) if modifiers == _CTRL | _SHIFT else None

@@ -56,6 +56,17 @@ def grouped_id(text: str) -> str:
     return f"{text[:6]} {text[6:14]} {text[14:]}" if len(text) == 18 and text[:17].isdigit() else text
 
 
+def amount(value: str, *, decimals: int = 0) -> str:
+    """Return a number with its thousands marked and at least so many decimals; what is no number comes unchanged."""
+    try:
+        exponent = Decimal(value).as_tuple().exponent
+    except InvalidOperation:
+        return value
+    if not isinstance(exponent, int):
+        return value
+    return f"{Decimal(value):,.{max(decimals, -exponent)}f}"
+
+
 def _worked_out(plain: str) -> bool:
     return any(sign in plain[1:] for sign in "+-*/(万") or plain.startswith("(")
 

@@ -1,0 +1,258 @@
+"""What each key of the entry page does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.desktop.entry import route
+from app.desktop.entry.clipboard import read_block, write_block
+from app.desktop.entry.edits import AnswerEdit
+from app.desktop.entry.keys import Command
+from app.desktop.entry.pasting import cells_of
+from app.desktop.entry.popovers import Finder, NoteBox, Popover, Target
+from app.desktop.entry.roster_block import NEW, RosterBlock
+from app.desktop.entry.worksheet import Worksheet
+from app.procedure.remarks import Mark
+
+if TYPE_CHECKING:
+    from app.desktop.entry.page import EntryPage
+
+_HORIZONTAL = Qt.Orientation.Horizontal
+_NOTE_WIDTH, _FINDER_WIDTH = 360, 480
+
+
+class Commands:
+    """Carries out commands on the page they belong to."""
+
+    def __init__(self, page: EntryPage) -> None:
+        self._page = page
+        self._table: dict[Command, Callable[[], object]] = {
+            Command.NEXT: lambda: self._step(1),
+            Command.DOWN: lambda: self._step(1),
+            Command.BACK: lambda: self._step(-1),
+            Command.UP: lambda: self._step(-1),
+            Command.NEW_ROW: self._new_row,
+            Command.DELETE_ROW: self._delete_row,
+            Command.OTHER_BEFORE: lambda: self._other(-1),
+            Command.OTHER_AFTER: lambda: self._other(1),
+            Command.VALUE_ABOVE: self._take_above,
+            Command.NOTE: self._note,
+            Command.DONT_KNOW: lambda: self._mark(Mark.DONT_KNOW),
+            Command.REFUSED: lambda: self._mark(Mark.REFUSED),
+            Command.GO_TO: self._find,
+            Command.NEXT_PROBLEM: self._next_problem,
+            Command.NEXT_OPEN: self._next_open,
+            Command.PRINT: page.print_record,
+            Command.RESULTS: page.toggle_results,
+            Command.UNDO: self._undo,
+            Command.REDO: self._redo,
+            Command.COPY: self._copy,
+            Command.PASTE: self._paste,
+            Command.UNFOLD_ALL: self._unfold_all,
+            Command.LEAVE: page.leave,
+        }
+
+    def carry_out(self, asked: Command) -> bool:
+        """Do what was asked and return whether there was a household to do it with."""
+        if self._page.sheet is None:
+            return False
+        self._table[asked]()
+        return True
+
+    def may_stop(self, ref: str) -> bool:
+        """Whether a person can answer there now."""
+        return route.can_stop(self._sheet.filling.session, ref)
+
+    @property
+    def _sheet(self) -> Worksheet:
+        assert self._page.sheet is not None
+        return self._page.sheet
+
+    # going about
+    def _step(self, step: int) -> None:
+        view, plan = self._page.view, self._page.plan
+        if view is None or plan is None:
+            return
+        place = self._place()
+        found = route.next_stop(list(view.stops()), place, step, self.may_stop)
+        number = view.section.number - 1
+        while not found:
+            number += step
+            if not 0 <= number < len(plan.sections):
+                return
+            section = plan.sections[number]
+            if self._sheet.filling.session.is_relevant(section.definition.path):
+                found = route.next_stop(list(self._page.view_of(section).stops()), "", step, self.may_stop)
+        self._page.go_to(found)
+
+    def _place(self) -> str:
+        """Return where one is: at a row that was just begun by typing, that row."""
+        place = self._sheet.place
+        if place.endswith(NEW):
+            roster = self._roster()
+            repeat = place.removesuffix(NEW)
+            if roster is not None and roster.grid.currentIndex().row() < roster.model.rows:
+                first = roster.model.roster.first
+                return f"{repeat}[{roster.grid.currentIndex().row() + 1}]{first.path[len(repeat) :]}"
+        return place
+
+    def _other(self, step: int) -> None:
+        repeat, row, rest = route.row_of(self._place())
+        plan, view = self._page.plan, self._page.view
+        if row:
+            other = f"{repeat}[{row + step}]"
+            if self._sheet.filling.session.exists(other):
+                if not self._page.go_to(other + rest):
+                    self._page.go_near(other)
+                return
+        elif plan is not None and view is not None:
+            number = view.section.number - 1 + step
+            if 0 <= number < len(plan.sections):
+                self._page.go_near(plan.sections[number].definition.path)
+
+    def _next_problem(self) -> None:
+        self._go_behind(self._sheet.tally.wrong())
+
+    def _next_open(self) -> None:
+        self._go_behind(self._sheet.tally.missing())
+
+    def _go_behind(self, refs: list[str]) -> None:
+        target = route.following(refs, self._place().removesuffix(NEW), self._sheet.tally.order)
+        if target and self.may_stop(target):
+            self._page.go_to(target)
+        elif target:
+            self._page.go_near(target.rpartition("/")[0])
+
+    def _unfold_all(self) -> None:
+        if self._page.view is not None:
+            self._page.view.unfold_all()
+
+    def _find(self) -> None:
+        self._open(Finder(self._window(), self._page.theme, self._targets), _FINDER_WIDTH)
+
+    def _targets(self) -> list[Target]:
+        plan = self._page.plan
+        if plan is None:
+            return []
+        found = []
+        for ref in self._sheet.filling.questions():
+            if self.may_stop(ref):
+                section = self._sheet.label(plan.section_of(ref).definition)
+                found.append(Target(ref, self._sheet.where(ref), section))
+        return found
+
+    # rows
+    def _roster(self) -> RosterBlock | None:
+        return self._page.view.roster_at(self._sheet.place) if self._page.view else None
+
+    def _new_row(self) -> None:
+        roster = self._roster()
+        if roster is None or not self._sheet.filling.session.can_add(roster.model.repeat_ref):
+            return
+        row = self._sheet.add_row(roster.model.repeat_ref)
+        self._page.go_near(row)
+
+    def _delete_row(self) -> None:
+        repeat, row, _ = route.row_of(self._place())
+        roster = self._roster()
+        if not row or roster is None or not roster.model.may_grow:
+            return
+        left = roster.model.rows - 1
+        then = f"{repeat}[{min(row, left)}]" if left else repeat + NEW
+        self._sheet.remove_row(f"{repeat}[{row}]", then=then)
+        if left:
+            self._page.go_near(then)
+        else:
+            self._page.go_to(then)
+
+    def _take_above(self) -> None:
+        repeat, row, rest = route.row_of(self._place())
+        if row < 2 or not self.may_stop(self._place()):
+            return
+        self._sheet.answer(self._place(), self._sheet.filling.written(f"{repeat}[{row - 1}]{rest}"))
+        self._step(1)
+
+    # answers
+    def _mark(self, mark: Mark) -> None:
+        place = self._place()
+        if self.may_stop(place) and not place.endswith(NEW):
+            taken_back = self._sheet.filling.mark_of(place) is mark
+            self._sheet.mark(place, None if taken_back else mark)
+            if not taken_back:
+                self._step(1)
+
+    def _note(self) -> None:
+        place, sheet = self._place(), self._sheet
+        if place.endswith(NEW) or not sheet.filling.session.exists(place):
+            return
+        box = NoteBox(self._window(), self._page.theme, where=sheet.where(place), text=sheet.filling.note_of(place))
+        box.written.connect(lambda text: sheet.note(place, text))
+        self._open(box, _NOTE_WIDTH)
+
+    def _undo(self) -> None:
+        self._let_go()
+        self._go_back_to(self._sheet.undo())
+
+    def _redo(self) -> None:
+        self._let_go()
+        self._go_back_to(self._sheet.redo())
+
+    def _let_go(self) -> None:
+        """What is being typed is one step already; the line must show what undo brings back."""
+        widget = QApplication.focusWidget()
+        if isinstance(widget, AnswerEdit):
+            widget.forget()
+
+    def _go_back_to(self, place: str) -> None:
+        if place and not self._page.go_to(place):
+            self._page.go_near(place)
+
+    # the clipboard
+    def _copy(self) -> None:
+        """Copy the shown part of the roster with its labels."""
+        if (roster := self._roster()) is not None:
+            model = roster.model
+            columns = range(1, model.columnCount())
+            labels = [str(model.headerData(column, _HORIZONTAL)) for column in columns]
+            rows = [[model.text(row, column) for column in columns] for row in range(model.rows)]
+            QGuiApplication.clipboard().setText(write_block([labels, *rows]))
+
+    def _paste(self) -> None:
+        roster, sheet = self._roster(), self._sheet
+        block = read_block(QGuiApplication.clipboard().text())
+        if roster is None or not block:
+            return
+        model, place = roster.model, self._place()
+        row = route.row_of(place)[1] or model.rows + 1
+        columns = [question for i in range(1, model.columnCount()) if (question := model.question(i)) is not None]
+        column = max(1, model.column_of(place.rpartition("/")[2])) - 1
+        repeat = model.repeat_ref
+        cells = cells_of(
+            block,
+            columns,
+            [sheet.label(question) for question in columns],
+            repeat=repeat,
+            row=row,
+            column=column,
+            options=lambda question: sheet.options_of(question, repeat),
+            today=sheet.today,
+        )
+        sheet.paste(cells, at=place)
+        self._page.go_to(f"{repeat}[{row}]/{columns[column].name}")
+
+    # small windows
+    def _window(self) -> QWidget:
+        return self._page.window()
+
+    def _open(self, popover: Popover, width: int) -> None:
+        view = self._page.view
+        popover.closed.connect(lambda: self._page.go_to(self._sheet.place))
+        if view is not None:
+            popover.open_at(view.corner(), self._page.theme.px(width))
+        if isinstance(popover, NoteBox | Finder):
+            popover.take_keyboard()

@@ -1,0 +1,157 @@
+"""A question as a field: the label above, the line, and under it in words what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.desktop.entry.choosing import ChoiceEdit
+from app.desktop.entry.edits import AnswerEdit, IdEdit
+from app.desktop.entry.making import make_edit
+from app.desktop.entry.worksheet import Worksheet
+from app.desktop.theme.theme import Theme
+from app.desktop.theme.tokens import Colour, Metric
+from app.desktop.widgets.empty_state import IconMark
+from app.desktop.widgets.label import Elided, Label
+from app.desktop.widgets.presence import present
+from app.procedure.remarks import Mark
+from forms.engine.definition import Definition
+
+
+class Field(QWidget):
+    """Shows one question of the worksheet; `bind` moves it to another row."""
+
+    entered = Signal(str)  # ref: the keyboard is here
+    settled = Signal()  # the answer is complete: go on
+
+    def __init__(
+        self, theme: Theme, sheet: Worksheet, definition: Definition, *, keeps_place: bool = False
+    ) -> None:
+        super().__init__()
+        self._theme, self._sheet, self._definition = theme, sheet, definition
+        self._keeps_place = keeps_place
+        self._visited = False
+        self.ref = ""
+        self._label = Elided(theme, tone=Colour.INK2)
+        self._noted = IconMark(theme, "message-square", Colour.INFO, Metric.ICON)
+        self.edit = make_edit(
+            theme,
+            definition,
+            source=lambda: self._sheet.options(self.ref),
+            today=lambda: self._sheet.today,
+            parent=self,
+        )
+        self._message = Label(theme, tone=Colour.ERROR, wrap=True)
+        self._message.hide()
+        self._lay_out()
+        self._listen(self.edit)
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        head = QHBoxLayout()
+        head.setSpacing(px(4))
+        head.addWidget(self._label, 1)
+        head.addWidget(self._noted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(4))
+        layout.addLayout(head)
+        layout.addWidget(self.edit)
+        layout.addWidget(self._message)
+        layout.addStretch()
+        self._label.setFixedHeight(px(20))
+        self.edit.setMinimumWidth(px(56))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def _listen(self, edit: AnswerEdit) -> None:
+        edit.answered.connect(self._answered)
+        edit.entered.connect(self._entered)
+        edit.left.connect(self._left)
+        edit.settled.connect(self.settled)
+        if isinstance(edit, ChoiceEdit):
+            edit.unknown.connect(self._unknown)
+
+    def bind(self, ref: str) -> None:
+        """Show the question at another place."""
+        if ref != self.ref:
+            self.edit.finish()
+            self.ref, self._visited = ref, False
+        self.refresh()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the question is asked at present."""
+        return self._sheet.filling.session.is_relevant(self.ref)
+
+    def refresh(self) -> None:
+        """Show what the questionnaire holds now."""
+        filling = self._sheet.filling
+        session = filling.session
+        asked = session.is_relevant(self.ref)
+        self._label.say(session.label(self.ref))
+        self.edit.setAccessibleName(session.label(self.ref))
+        self.edit.setAccessibleDescription(session.hint(self.ref))
+        present(self._noted, bool(filling.note_of(self.ref)))
+        if not self._keeps_place:
+            present(self, asked)
+        read_only = not asked or session.is_readonly(self.ref)
+        if self.edit.isReadOnly() != read_only:
+            self.edit.setReadOnly(read_only)
+            self.edit.setFocusPolicy(Qt.FocusPolicy.NoFocus if read_only else Qt.FocusPolicy.StrongFocus)
+        self.edit.present(filling.written(self.ref) if asked else "")
+        self._show_state(asked=asked, read_only=read_only)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard here."""
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_state(self, *, asked: bool, read_only: bool) -> None:
+        filling = self._sheet.filling
+        problem = filling.problem(self.ref) if asked else None
+        typing = self.edit.hasFocus() and self.edit.is_touched and self.edit.property("state") != "error"
+        missing = problem is not None and problem.kind == "required"
+        wrong = problem is not None and not missing and not typing
+        self._set_state("error" if wrong else "open" if missing and not read_only else "")
+        mark = filling.mark_of(self.ref)
+        if not asked:
+            self.edit.setPlaceholderText(self.tr("Not asked"))
+        elif mark:
+            words = {Mark.DONT_KNOW: self.tr("Don't know"), Mark.REFUSED: self.tr("Refused")}
+            self.edit.setPlaceholderText(words[mark])
+        else:
+            self.edit.setPlaceholderText(self.tr("Not answered") if missing and not read_only else "")
+        said = wrong or (missing and self._visited and not self.edit.hasFocus())
+        self._say(problem.message if problem and said else "")
+
+    def _set_state(self, state: str) -> None:
+        if self.edit.property("state") != state:
+            self.edit.setProperty("state", state)
+            self.edit.style().unpolish(self.edit)
+            self.edit.style().polish(self.edit)
+
+    def _say(self, message: str) -> None:
+        if message != self._message.text():
+            self._message.say(message)
+        present(self._message, bool(message))
+
+    def _answered(self, value: str, final: bool) -> None:  # noqa: FBT001  (a signal's arguments)
+        self._sheet.answer(self.ref, value, final=final)
+        if not final and isinstance(self.edit, IdEdit) and self._is_complete(value):
+            self.edit.finish()
+            self.settled.emit()
+        if final:
+            self.refresh()
+
+    def _is_complete(self, value: str) -> bool:
+        return len(value) >= 18 and self._sheet.filling.problem(self.ref) is None
+
+    def _unknown(self, typed: str) -> None:
+        self._set_state("error")
+        self._say(self.tr('There is no choice "{0}".').format(typed))
+
+    def _entered(self) -> None:
+        self._visited = True
+        self.entered.emit(self.ref)
+
+    def _left(self) -> None:
+        self.refresh()

@@ -1,0 +1,56 @@
+"""The line at the foot: the help on the question one is at, and how to say "don't know" or "refused"."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.desktop.entry.roster_block import NEW
+from app.desktop.entry.worksheet import Worksheet
+from app.desktop.theme.theme import Theme
+from app.desktop.theme.tokens import Colour, Metric
+from app.desktop.widgets.empty_state import IconMark
+from app.desktop.widgets.label import Elided, Label
+
+
+class Foot(QWidget):
+    """One line of help, cut with a tooltip where it is too long."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        px = theme.px
+        self._sheet: Worksheet | None = None
+        self._sign = IconMark(theme, "circle-question-mark", Colour.INK2, Metric.ICON)
+        self._label, self._help = Label(theme), Elided(theme, tone=Colour.INK2)
+        self._keys = Label(theme, self._key_words, tone=Colour.INK2)
+        self.setFixedHeight(px(32))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(16), 0, px(16), px(4))
+        layout.setSpacing(px(8))
+        layout.addWidget(self._sign)
+        layout.addWidget(self._label)
+        layout.addWidget(self._help, 1)
+        layout.addWidget(self._keys)
+
+    def open(self, sheet: Worksheet) -> None:
+        """Belong to another household."""
+        self._sheet = sheet
+
+    def show_question(self, ref: str) -> None:
+        """Show the help on a question."""
+        if self._sheet is None or not ref:
+            return
+        if ref.endswith(NEW):
+            self._label.say(self._sheet.label(self._sheet.definition(ref.removesuffix(NEW))))
+            self._help.say(self.tr("Type to begin a row, Enter goes on"))
+            return
+        session, filling = self._sheet.filling.session, self._sheet.filling
+        if not session.exists(ref):
+            return
+        self._label.say(session.label(ref))
+        note = filling.note_of(ref)
+        words = [session.hint(ref), self.tr("Note: {0}").format(note) if note else ""]
+        self._help.say("   ".join(filter(None, words)))
+
+    def _key_words(self) -> str:
+        return "    ".join((self.tr("F2 note"), self.tr("Ctrl+K don't know"), self.tr("Ctrl+R refused")))

@@ -1,0 +1,100 @@
+"""The head of the entry page: whose household it is, how much is wrong and open, back and print."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.desktop.desk import Desk
+from app.desktop.entry.making import shown
+from app.desktop.entry.worksheet import Worksheet
+from app.desktop.theme.tokens import Colour, Metric, Type
+from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.chip import ERROR, PLAIN, Chip
+from app.desktop.widgets.label import Elided
+from app.desktop.words import long_date
+from forms.engine import Definition, QuestionType
+
+# What tells one household from another on the way; a form may lack any of them.
+_TOLD = ("group_number", "house_number", "visit_date", "investigator_1", "investigator_2")
+
+
+class Head(QWidget):
+    """Refilled as answers come."""
+
+    left = Signal()
+    print_wanted = Signal()
+    problem_wanted = Signal()
+    open_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._sheet: Worksheet | None = None
+        theme, px = desk.theme, desk.theme.px
+        self._back = Button(theme, "", icon="arrow-left", kind=Kind.QUIET, padding=8)
+        self._back.clicked.connect(self.left)
+        self._title = Elided(theme, size=Type.HEADING, bold=True)
+        self._about = Elided(theme, tone=Colour.INK2)
+        self._wrong = Chip(theme)
+        self._open = Chip(theme)
+        self._print = Button(theme, lambda: self.tr("Print"), icon="printer", key="F9")
+        self._print.clicked.connect(self.print_wanted)
+        self.setFixedHeight(px(Metric.PAGE_HEAD))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(16), 0, px(16), 0)
+        layout.setSpacing(px(12))
+        layout.addWidget(self._back)
+        layout.addWidget(self._title)
+        layout.addWidget(self._about, 1)
+        layout.addWidget(self._wrong)
+        layout.addWidget(self._open)
+        layout.addWidget(self._print)
+        for button in (self._back, self._print):
+            button.setFocusPolicy(button.focusPolicy().NoFocus)
+
+    def open(self, sheet: Worksheet) -> None:
+        """Show another household."""
+        self._sheet = sheet
+        self._named = {each.name: each for each in sheet.filling.form.definitions}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show name and counts as they are."""
+        if self._sheet is None:
+            return
+        self._back.setToolTip(self.tr("Back to the list (Esc)"))
+        self._back.setAccessibleName(self.tr("Back to the list (Esc)"))
+        name = self._text("head_name")
+        title = self.tr("Household of {0}").format(name) if name else self.tr("New household")
+        if title != self._title.toolTip():
+            self._title.say(title)
+        self._about.say("  ·  ".join(filter(None, map(self._told, _TOLD))))
+        counts = self._sheet.tally.counts("/" + self._sheet.filling.form.root.name)
+        wrong = self.tr("%n wrong", "", counts.wrong) if counts.wrong else ""
+        missing = self.tr("%n not answered", "", counts.missing) if counts.missing else ""
+        self._wrong.show_state(wrong, icon="circle-alert", tone=ERROR)
+        self._open.show_state(missing, icon="circle", tone=PLAIN)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Say everything in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.refresh()
+
+    def _text(self, name: str) -> str:
+        found: Definition | None = self._named.get(name)
+        if found is None or self._sheet is None:
+            return ""
+        return self._sheet.filling.session.text(found.path)
+
+    def _told(self, name: str) -> str:
+        text = self._text(name)
+        if not text or self._sheet is None:
+            return ""
+        question = self._named[name]
+        if name == "group_number":
+            return self.tr("Group {0}").format(text)
+        if question.type is QuestionType.DATE:
+            return self.tr("visited {0}").format(long_date(self._sheet.day_of(text), self._desk.language))
+        return shown(question, text, list)

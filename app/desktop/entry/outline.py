@@ -1,0 +1,242 @@
+"""The outline at the left: sections, the rows or cards of the current one, each with its mark and count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.desktop.entry.blocks import SIGNS
+from app.desktop.entry.making import number_shown
+from app.desktop.entry.plan import Group, Plan, Section, has_hint
+from app.desktop.entry.worksheet import Worksheet
+from app.desktop.theme.theme import Theme
+from app.desktop.theme.tokens import Colour, Metric
+from app.desktop.widgets.card import Line
+from app.desktop.widgets.cells import LEFT, RIGHT, draw_text
+from app.desktop.widgets.label import Label
+from app.procedure.tally import State
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineLine:
+    """One line of the outline."""
+
+    ref: str
+    number: str
+    text: str
+    right: str
+    state: State
+    is_current: bool
+    is_sub: bool
+
+
+class OutlineModel(QAbstractListModel):
+    """The lines as they are now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[OutlineLine] = []
+
+    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802
+        """Return the number of lines."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the text of a line, for screen readers and tooltips too."""
+        line = self.lines[index.row()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return f"{line.number} {line.text}  {line.right}".strip()
+        return None
+
+    def take(self, lines: list[OutlineLine]) -> None:
+        """Show other lines, redrawing only those that differ."""
+        if len(lines) != len(self.lines):
+            self.beginResetModel()
+            self.lines = lines
+            self.endResetModel()
+            return
+        differ = [row for row, line in enumerate(lines) if line != self.lines[row]]
+        self.lines = lines
+        for row in differ:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+
+class OutlineDelegate(QStyledItemDelegate):
+    """Draws a line: mark, number, name, count."""
+
+    def __init__(self, theme: Theme, model: OutlineModel) -> None:
+        super().__init__()
+        self._theme, self._model = theme, model
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
+        """Return the height of a line."""
+        return QSize(0, self._theme.px(32))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the line."""
+        theme, px = self._theme, self._theme.px
+        line, box = self._model.lines[index.row()], QRect(option.rect)
+        painter.save()
+        if line.is_current:
+            painter.fillRect(box, theme.colour(Colour.ACCENT_TINT))
+            if not line.is_sub:
+                painter.fillRect(box.x(), box.y(), px(3), box.height(), theme.colour(Colour.ACCENT))
+        left = box.x() + px(44 if line.is_sub else 16)
+        icon, tone = SIGNS[line.state]
+        theme.draw_icon(painter, icon, tone, QRect(left, box.y(), px(Metric.ICON), box.height()))
+        left += px(24)
+        bold = line.is_current and not line.is_sub
+        if line.number:
+            draw_text(
+                painter, theme, QRect(left, box.y(), px(24), box.height()), line.number, ink=Colour.INK2, bold=bold
+            )
+            left += px(28)
+        right = box.right() - px(12)
+        width = theme.width_of(line.right) if line.right else 0
+        if line.right:
+            ink = Colour.ERROR if line.state is State.WRONG else Colour.INK2
+            side = QRect(right - width - 2, box.y(), width + 2, box.height())
+            draw_text(painter, theme, side, line.right, ink=ink, align=RIGHT)
+        ink = Colour.INK2 if line.state is State.NOT_ASKED else Colour.INK
+        room = QRect(left, box.y(), right - width - px(8 if width else 0) - left, box.height())
+        draw_text(painter, theme, room, line.text, ink=ink, bold=bold, align=LEFT)
+        painter.restore()
+
+
+class Outline(QWidget):
+    """The pane; `chosen` says the ref of the line a person wants to go to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        px = theme.px
+        self._sheet: Worksheet | None = None
+        self._plan: Plan | None = None
+        self._model = OutlineModel()
+        self._view = QListView()
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(OutlineDelegate(theme, self._model))
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._view.clicked.connect(lambda index: self.chosen.emit(self._model.lines[index.row()].ref))
+        self._title = Label(theme, lambda: self.tr("Questionnaire"), tone=Colour.INK2)
+        self._answered = Label(theme, tone=Colour.INK2)
+        head = QHBoxLayout()
+        head.setContentsMargins(px(16), px(10), px(12), px(8))
+        head.addWidget(self._title)
+        head.addStretch()
+        head.addWidget(self._answered)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, px(10))
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._view, 1)
+        layout.addLayout(self._make_keys())
+
+    def _make_keys(self) -> QVBoxLayout:
+        px = self._theme.px
+        keys = QVBoxLayout()
+        keys.setContentsMargins(px(16), px(8), px(16), 0)
+        keys.setSpacing(px(4))
+        keys.addWidget(Line())
+        keys.addSpacing(px(8))
+        for words, key in (
+            (lambda: self.tr("Next problem"), "F7"),
+            (lambda: self.tr("Next unanswered"), "F8"),
+            (lambda: self.tr("Go to question"), "F6"),
+        ):
+            row = QHBoxLayout()
+            row.addWidget(Label(self._theme, words, tone=Colour.INK2))
+            row.addStretch()
+            row.addWidget(Label(self._theme, key, tone=Colour.INK2))
+            keys.addLayout(row)
+        return keys
+
+    def open(self, sheet: Worksheet, plan: Plan) -> None:
+        """Show another questionnaire."""
+        self._sheet, self._plan = sheet, plan
+
+    def show_place(self, ref: str) -> None:
+        """Mark where one is, with the rows and cards of that section below it."""
+        if self._sheet is None or self._plan is None:
+            return
+        current = self._plan.section_of(ref)
+        lines: list[OutlineLine] = []
+        for section in self._plan.sections:
+            lines.append(self._section_line(section, is_current=section is current))
+            if section is current:
+                lines.extend(self._sub_lines(section, ref))
+        self._model.take(lines)
+        counts = self._sheet.tally.counts("/" + current.definition.path.split("/")[1])
+        self._answered.say(self.tr("Answered {0} / {1}").format(counts.given, counts.asked))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Say everything in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._sheet is not None:
+            self.show_place(self._sheet.place)
+
+    def _section_line(self, section: Section, *, is_current: bool) -> OutlineLine:
+        assert self._sheet is not None
+        path = section.definition.path
+        label = self._sheet.label(section.definition)
+        return OutlineLine(
+            path,
+            str(section.number),
+            label,
+            self._right(path),
+            self._sheet.tally.state(path),
+            is_current,
+            is_sub=False,
+        )
+
+    def _right(self, place: str) -> str:
+        assert self._sheet is not None
+        counts = self._sheet.tally.counts(place)
+        open_count = counts.wrong or counts.missing
+        return str(open_count) if open_count else ""
+
+    def _sub_lines(self, section: Section, ref: str) -> list[OutlineLine]:
+        assert self._sheet is not None
+        sheet = self._sheet
+        lines = []
+        for block in section.blocks:
+            if isinstance(block, Group) and has_hint(block.definition, "card"):
+                lines.append(self._card_line(block, ref))
+        if not lines and len(section.rosters) == 1:
+            repeat = section.rosters[0].repeat.path
+            for row in range(1, sheet.filling.session.repeat_count(repeat) + 1):
+                place = f"{repeat}[{row}]"
+                name = sheet.row_title(place) or self.tr("Row {0}").format(row)
+                here = ref == place or ref.startswith(place + "/")
+                lines.append(
+                    OutlineLine(place, "", name, self._right(place), sheet.tally.state(place), here, is_sub=True)
+                )
+        return lines
+
+    def _card_line(self, group: Group, ref: str) -> OutlineLine:
+        assert self._sheet is not None
+        path = group.definition.path
+        right = self._right(path)
+        if group.total is not None:
+            right = number_shown(group.total, self._sheet.filling.session.text(group.total.path))
+        label = self._sheet.label(group.definition)
+        here = ref.startswith(path + "/")
+        return OutlineLine(path, "", label, right, self._sheet.tally.state(path), here, is_sub=True)

@@ -1,0 +1,46 @@
+"""The way through a questionnaire: which question Enter leads to, and the next one that needs something. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from app.desktop.entry.roster_block import NEW
+from forms.engine import Session
+
+
+def can_stop(session: Session, ref: str) -> bool:
+    """Whether a person can answer there; the row that begins a new one counts."""
+    if ref.endswith(NEW):
+        return session.can_add(ref.removesuffix(NEW))
+    return session.exists(ref) and session.is_relevant(ref) and not session.is_readonly(ref)
+
+
+def next_stop(stops: Sequence[str], at: str, step: int, may: Callable[[str], bool]) -> str:
+    """Return the next place from `at` in the direction of `step` where one may stop, "" at the end."""
+    if at in stops:
+        found = stops.index(at) + step
+    else:
+        found = 0 if step > 0 else len(stops) - 1
+    while 0 <= found < len(stops):
+        if may(stops[found]):
+            return stops[found]
+        found += step
+    return ""
+
+
+def following(refs: Sequence[str], at: str, order: Callable[[str], object]) -> str:
+    """Return the first of the refs behind `at`, beginning again at the end; "" when there are none."""
+    if not refs:
+        return ""
+    if at in refs:
+        return refs[(refs.index(at) + 1) % len(refs)]
+    place = order(at)
+    return next((ref for ref in refs if order(ref) > place), refs[0])  # type: ignore[operator]  # orders of one kind
+
+
+def row_of(ref: str) -> tuple[str, int, str]:
+    """Return roster, row number and the rest of a ref inside a roster: (/data/m/member, 2, /name); row 0 outside."""
+    if "[" not in ref or ref.endswith(NEW):
+        return ref.removesuffix(NEW), 0, ""
+    start, end = ref.rindex("["), ref.rindex("]")
+    return ref[:start], int(ref[start + 1 : end]), ref[end + 1 :]

@@ -1,0 +1,197 @@
+"""The questionnaire on the page: answers go to it at once, what changed comes out, and every answer becomes durable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.desktop.desk import Desk
+from app.desktop.entry.making import shown
+from app.desktop.entry.narrowing import Option, options
+from app.desktop.entry.plan import is_asked
+from app.procedure.fill import Filling, Moved, finish
+from app.procedure.remarks import Mark
+from app.procedure.tally import Tally
+from forms.engine import Definition
+
+
+class Worksheet(QObject):
+    """Holds one `Filling` on the interface thread; the register hears of every change through the owner thread."""
+
+    changed = Signal(object)  # frozenset of refs whose look may differ
+    rebuilt = Signal(str)  # rows came, went or moved: everything may differ; the place to be at
+    saved = Signal(datetime)
+
+    def __init__(self, desk: Desk, filling: Filling) -> None:
+        super().__init__()
+        self._desk = desk
+        self.filling = filling
+        self._place = filling.place
+        self._is_dirty = False
+        self._in_flight = False
+        self._after: Callable[[], None] | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._send)
+        self.tally = Tally(filling)
+
+    # reading
+    @property
+    def place(self) -> str:
+        """The ref of the question one is at."""
+        return self._place
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return self._desk.now().date()
+
+    def day_of(self, text: str) -> date:
+        """Return the date an answer holds; the day it is for one that is none."""
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return self.today
+
+    def options(self, ref: str) -> tuple[Option, ...]:
+        """Return the choices of a question as a person sees them, in the language of the moment."""
+        return options([(choice.value, choice.label) for choice in self.filling.session.choices(ref)])
+
+    def options_of(self, question: Definition, repeat: str) -> tuple[Option, ...]:
+        """Return the choices of a question of a roster as the first row has them."""
+        ref = f"{repeat}[1]{question.path[len(repeat) :]}"
+        return self.options(ref) if self.filling.session.exists(ref) else ()
+
+    def definition(self, ref: str) -> Definition:
+        """Return what the form says about a ref."""
+        return self.filling.definition(ref)
+
+    def label(self, definition: Definition) -> str:
+        """Return the label of a question or group, as it reads wherever it stands."""
+        return self.filling.words_of(definition)
+
+    def row_title(self, row: str) -> str:
+        """Return what a row is called: the answer to its first question, "" while there is none."""
+        definition = self.definition(row)
+        first = next((child for child in definition.children if is_asked(child)), None)
+        if first is None:
+            return ""
+        ref = row + first.path[len(definition.path) :]
+        return shown(first, self.filling.written(ref), lambda: self.options(ref))
+
+    def where(self, ref: str) -> str:
+        """Return in words where a question stands: row and label."""
+        label = self.filling.session.label(ref)
+        if "]" not in ref:
+            return label
+        row = ref[: ref.rindex("]") + 1]
+        name = self.row_title(row) or row[row.rindex("[") + 1 : -1]
+        return f"{name} · {label}"
+
+    # changing
+    def answer(self, ref: str, value: str, *, final: bool = True) -> None:
+        """Take an answer; while it is being typed it is one step of the undo log."""
+        self._told(self.filling.answer(ref, value, final=final))
+
+    def mark(self, ref: str, mark: Mark | None) -> None:
+        """Say that the person does not know or refused; None takes it back."""
+        self._told(self.filling.mark(ref, mark))
+
+    def note(self, ref: str, text: str) -> None:
+        """Write a note on a question; empty text removes it."""
+        self._told(self.filling.note(ref, text))
+
+    def add_row(self, repeat: str) -> str:
+        """Begin a new row and return its ref."""
+        row = self.filling.add_row(repeat)
+        self._restructured(row)
+        return row
+
+    def remove_row(self, row: str, *, then: str) -> None:
+        """Remove a row; undo brings it back."""
+        self.filling.remove_row(row)
+        self._restructured(then)
+
+    def paste(self, cells: Iterable[tuple[str, int, str, str]], *, at: str) -> None:
+        """Answer many questions as one step: repeat, row, name and value of each; missing rows are begun."""
+        self.filling.answer_block(cells, at=at)
+        self._restructured(at)
+
+    def undo(self) -> str:
+        """Take the last step back and return where it was, "" when there is none."""
+        return self._moved(self.filling.undo())
+
+    def redo(self) -> str:
+        """Do the undone step again and return where it was."""
+        return self._moved(self.filling.redo())
+
+    def go_to(self, place: str) -> None:
+        """Remember where one is, so that one comes back there."""
+        if place != self._place:
+            self._place = place
+            if self.filling.is_touched:
+                self._keep()
+
+    # keeping
+    def finish(self, then: Callable[[], None]) -> None:
+        """Make the draft a revision where something was answered, then call back."""
+        self._soon.stop()
+        closing = self.filling.close(now=self._desk.now(), author=self._desk.my_name)
+
+        def done(_: object) -> None:
+            self._said_saved()
+            self._desk.register_changed.emit()
+            then()
+
+        self._desk.operations.run(
+            lambda office: finish(office.register, closing, device=office.workspace.device), done, owner=self
+        )
+
+    def flush(self) -> None:
+        """Send what is not sent yet: the page is going away."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._send()
+
+    def _told(self, refs: frozenset[str]) -> None:
+        self.tally.follow(refs)
+        self.changed.emit(refs)
+        self._keep()
+
+    def _restructured(self, place: str) -> None:
+        self._place = place
+        self.tally.recount()
+        self.rebuilt.emit(place)
+        self._keep()
+
+    def _moved(self, moved: Moved | None) -> str:
+        if moved is None:
+            return ""
+        if moved.refs is None:
+            self._restructured(moved.place)
+        else:
+            self._told(moved.refs)
+        return moved.place
+
+    def _keep(self) -> None:
+        self._is_dirty = True
+        if not self._in_flight:
+            self._soon.start()
+
+    def _send(self) -> None:
+        draft = self.filling.draft(now=self._desk.now(), place=self._place, author=self._desk.my_name)
+        self._is_dirty, self._in_flight = False, True
+
+        def kept(_: object) -> None:
+            self._in_flight = False
+            self._said_saved()
+            if self._is_dirty:
+                self._soon.start()
+
+        self._desk.operations.run(lambda office: office.register.keep_draft(draft), kept, owner=self)
+
+    def _said_saved(self) -> None:
+        at = self._desk.now()
+        self.saved.emit(at)
+        self._desk.saved.emit(at)
