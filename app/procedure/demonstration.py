@@ -99,7 +99,7 @@ class _Household:
             "income": self._income(members, len(people)),
             "circumstances": self._circumstances(),
             "haves": {"have_7": "1" if self.chance.random() < 0.7 else "2"},
-            "needs": {"need": self._needs()},
+            **_unless_empty("needs", _unless_empty("need", self._needs())),
             "help": self._help(visit),
         }
 
@@ -209,7 +209,7 @@ class _Household:
 
     def _conditions(self, people: int) -> Answers:
         arable = self.chance.randint(0, 4 * people + 4)
-        land = {"arable": f"{arable}.0", "orchard": str(self.chance.choice((0, 0, 1, 2)))}
+        land = {"arable": str(arable), "orchard": str(self.chance.choice((0, 0, 1, 2)))}
         if arable:
             land["irrigated"] = str(self.chance.randint(0, arable // 3))
         return {
@@ -220,7 +220,7 @@ class _Household:
                 "power_living": "1",
                 "power_production": self.chance.choice("112"),
                 "road": self.chance.choice(("01", "02", "03", "03")),
-                "road_distance": f"{self.chance.randint(0, 48) / 10}",
+                "road_distance": _number(self.chance.randint(0, 48) / 10),
                 "fuel": self.chance.choice(("01", "01", "03", "04")),
                 "broadband": self.chance.choice("122"),
                 "cooperative": self.chance.choice("122"),
@@ -249,13 +249,13 @@ class _Household:
     def _income(self, members: Sequence[Answers], people: int) -> Answers:
         earning = [row for row in members if row.get("work_place", "00") != "00"]
         return {
-            "wages": {"wage": [self._wage(row) for row in earning]},
+            **_unless_empty("wages", _unless_empty("wage", [self._wage(row) for row in earning])),
             "production": self._production(),
             "property": {
                 "land_rent": self._yuan(0.2, 100, 900),
                 "dividends": self._yuan(0.25, 100, 400),
                 "interest": self._yuan(0.1, 5, 90),
-                "property_other": "0.00",
+                "property_other": "0",
             },
             "transfers": self._transfers(people),
         }
@@ -266,7 +266,7 @@ class _Household:
             "wage_member": row["name"],
             "wage_place": row["work_place"],
             "wage_months": row["work_months"],
-            "wage_monthly": f"{self.chance.randint(18, 62) * 50}.00",
+            "wage_monthly": str(self.chance.randint(18, 62) * 50),
         }
 
     def _production(self) -> Answers:
@@ -284,12 +284,12 @@ class _Household:
                     "product_category": category,
                     "quantity": str(quantity),
                     "unit": unit,
-                    "price": f"{price:.2f}",
+                    "price": _number(price),
                 }
             )
         parts = [self.chance.random() for _ in _COSTS]
         spent = {
-            f"cost_{name}": f"{costs * part / sum(parts):.2f}" for name, part in zip(_COSTS, parts, strict=True)
+            f"cost_{name}": _number(costs * part / sum(parts)) for name, part in zip(_COSTS, parts, strict=True)
         }
         return {"product": products, "costs": spent}
 
@@ -297,8 +297,8 @@ class _Household:
         allowance = self.chance.randint(80, 220) * 12 * people if self.kind is Kind.ALLOWANCE else 0
         five = self.chance.randint(300, 420) * 12 if self.kind is Kind.FIVE_GUARANTEES else 0
         return {
-            "minimum_living": f"{allowance}.00",
-            "five_guarantees": f"{five}.00",
+            "minimum_living": str(allowance),
+            "five_guarantees": str(five),
             "pension": self._yuan(0.4, 1020, 2040),
         } | {name: self._yuan(0.3, 60, 900) for name in _TRANSFERS}
 
@@ -321,7 +321,7 @@ class _Household:
         measures = []
         if self.chance.random() < 0.4:
             day = visit - timedelta(days=self.chance.randint(20, 200))
-            amount = f"{self.chance.randint(5, 50)}00.00"
+            amount = str(self.chance.randint(5, 50) * 100)
             measures.append(
                 {
                     "_id": self._row(),
@@ -331,11 +331,20 @@ class _Household:
                 }
             )
         cadre = {"cadre_name": name, "cadre_unit": unit, "cadre_phone": f"1380000{self.chance.randint(0, 9999):04}"}
-        return cadre | {"cadre_since": f"{self.year}-03-01", "measure": measures}
+        return cadre | {"cadre_since": f"{self.year}-03-01", **_unless_empty("measure", measures)}
 
     def _yuan(self, likelihood: float, least: int, most: int) -> str:
         received = self.chance.random() < likelihood and self.kind is not Kind.LOSS
-        return f"{self.chance.randint(least * 2, most * 2) / 2:.2f}" if received else "0.00"
+        return _number(self.chance.randint(least * 2, most * 2) / 2 if received else 0)
 
     def _row(self) -> str:
         return f"{self.chance.getrandbits(64):016x}"
+
+
+def _unless_empty(name: str, rows: list[Answers] | Answers) -> Answers:
+    return {name: rows} if rows else {}
+
+
+def _number(value: float) -> str:
+    """Return the number as a document writes it: two decimals at most, none that are nought."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
