@@ -46,6 +46,7 @@ class Column:
     kind: Kind = Kind.TEXT
     band: str = ""
     options: tuple[Option, ...] = ()
+    instruction: str = ""  # on a blank form: when to answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,21 +32,24 @@ class Furniture:
     code: str
     made_at: str
     language: Language
+    version: str = ""  # of a blank form, which has no code
 
     def draw(self, sheet: Sheet, *, page: int, pages: int) -> None:
         """Draw what stands round page `page` of `pages`."""
         size = sheet.size
         side = _QR_FIRST if page == 1 else _QR_OTHER
-        sheet.code(size.width - size.right - side, _EDGE, side, self.code)
+        if self.code:
+            sheet.code(size.width - size.right - side, _EDGE, side, self.code)
         if page == 1:
             self._draw_title(sheet)
         else:
             running = f"{self.title}　{self.household}".rstrip("　")
             sheet.text(size.left, OTHER_TOP - 2.5 * MM, running, face=Face.HEI, size=_SMALL)
         foot = size.height - FOOT + 6 * MM
-        sheet.text(size.left, foot, self._word("check_code", code=show_code(self.code)), size=_SMALL)
+        sheet.text(size.left, foot, self._code(), size=_SMALL)
         sheet.centred(size.width / 2, foot, self._word("page_of", page=page, pages=pages), size=_SMALL)
-        sheet.right(size.width - size.right, foot, self._word("made_at", time=self.made_at), size=_SMALL)
+        if self.made_at:
+            sheet.right(size.width - size.right, foot, self._word("made_at", time=self.made_at), size=_SMALL)
 
     def _draw_title(self, sheet: Sheet) -> None:
         size = sheet.size
@@ -57,11 +60,19 @@ class Furniture:
         for line in broken:
             sheet.centred(size.left + size.inner_width / 2, baseline, line, face=Face.SONG_HEAVY, size=type_size)
             baseline += type_size * 1.2
-        sheet.text(size.left, FIRST_TOP - 2.5 * MM, self._word("record_number", record=self.record), size=_SMALL)
+        sheet.text(size.left, FIRST_TOP - 2.5 * MM, self._record(), size=_SMALL)
         middle = size.left + size.inner_width / 2
         sheet.centred(middle, FIRST_TOP - 2.5 * MM, self.household, size=_SMALL)
         right = size.width - size.right
-        sheet.right(right, FIRST_TOP - 2.5 * MM, self._word("check_code", code=show_code(self.code)), size=_SMALL)
+        sheet.right(right, FIRST_TOP - 2.5 * MM, self._code(), size=_SMALL)
+
+    def _code(self) -> str:
+        if self.code:
+            return self._word("check_code", code=show_code(self.code))
+        return self._word("form_version", version=self.version)
+
+    def _record(self) -> str:
+        return self._word("record_number", record=self.record) if self.record else self._word("record_blank")
 
     def _word(self, key: str, **values: object) -> str:
         return text(f"paper.{key}", self.language, **values)

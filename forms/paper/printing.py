@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import BinaryIO, Final
 
 from forms.engine import Form
+from forms.paper.blank import BlankForm
 from forms.paper.cells import Type
 from forms.paper.check_code import check_code
 from forms.paper.entries import Grid
@@ -88,6 +89,30 @@ def render_form(
     return Printed(out.getvalue(), code, pages, missing_glyphs(job))
 
 
+def render_blank(
+    form: Form,
+    *,
+    language: Language,
+    made_at: datetime,
+    text_size: float = TEXT_SIZE,
+    page_size: PageSize = A4,
+    signed: bool = True,
+) -> Printed:
+    """Return the form to fill by hand; it carries no check code, since nothing stands on it yet."""
+    out = BytesIO()
+    title = _title(form, Paper.QUESTIONNAIRE, language)
+    file = PdfFile(out, title=title, language=language, made_at=made_at)
+    grid = Grid(page_size.inner_width, Type(text_size))
+    session = form.open(today=made_at.date(), language=form_language(form, language))
+    strips = questionnaire_strips(BlankForm(session, language).contents(title), grid, language)
+    if signed:
+        strips += signature_strips(_signatures(Paper.QUESTIONNAIRE, language), grid)
+    pages = paginate(strips, *room(page_size))
+    _draw(file, pages, Furniture(title, "", "", "", "", language, form.version), page_size)
+    file.close()
+    return Printed(out.getvalue(), "", len(pages), ())
+
+
 def write_papers(
     out: BinaryIO,
     jobs: Iterable[Job],
@@ -140,12 +165,16 @@ def _write(file: PdfFile, job: Job, look: Look, made_at: datetime) -> str:
     stamp = made_at.strftime("%Y-%m-%d %H:%M")
     furniture = Furniture(title, household, job.record, code, stamp, look.language)
     file.bookmark(household or job.record)
+    _draw(file, pages, furniture, look.page_size)
+    return code
+
+
+def _draw(file: PdfFile, pages: Sequence[Sequence[Strip]], furniture: Furniture, size: PageSize) -> None:
     for number, page in enumerate(pages, start=1):
-        sheet = Sheet(file, look.page_size)
-        draw_page(sheet, page, look.page_size.left, FIRST_TOP if number == 1 else OTHER_TOP)
+        sheet = Sheet(file, size)
+        draw_page(sheet, page, size.left, FIRST_TOP if number == 1 else OTHER_TOP)
         furniture.draw(sheet, page=number, pages=len(pages))
         sheet.finish()
-    return code
 
 
 def _pages(job: Job, title: str, look: Look, made_at: datetime) -> list[list[Strip]]:

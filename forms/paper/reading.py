@@ -19,9 +19,9 @@ from resources.canonical import Document, Json
 
 COLUMN_SET: Final = "column-set"
 
-_SELECTS: Final = frozenset({QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE, QuestionType.RANK})
-_UNSEEN: Final = frozenset({QuestionType.CALCULATE, QuestionType.METADATA})
-_SHORT: Final = frozenset({"minimal", "autocomplete"})
+SELECTS: Final = frozenset({QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE, QuestionType.RANK})
+UNSEEN: Final = frozenset({QuestionType.CALCULATE, QuestionType.METADATA})
+SHORT: Final = frozenset({"minimal", "autocomplete"})
 _EMPHASIS: Final = "total"
 _AMOUNT: Final = frozenset({"money", "thousands-sep"})
 _LONGEST_CODE: Final = 3
@@ -78,7 +78,7 @@ class Reader:
 
     def _parts(self, owner: Definition, ref: str) -> Iterator[Part]:
         for definition in owner.children:
-            if not definition.in_body or definition.type in _UNSEEN:
+            if not definition.in_body or definition.type in UNSEEN:
                 continue
             child = ref + definition.path[len(owner.path) :]
             if definition.kind is Place.REPEAT:
@@ -102,7 +102,7 @@ class Reader:
 
     def _entry(self, definition: Definition, ref: str) -> Entry:
         options: tuple[Option, ...] = ()
-        if definition.type in _SELECTS and not _SHORT & set(definition.appearance.split()):
+        if definition.type in SELECTS and not SHORT & set(definition.appearance.split()):
             options = self._options(ref)
         return Entry(
             self.session.label(ref) or definition.name,
@@ -121,7 +121,7 @@ class Reader:
 
     def _shown(self, definition: Definition, ref: str) -> str:
         text = self._answers.get(ref, "")
-        if definition.type in _SELECTS:
+        if definition.type in SELECTS:
             whole = [text] if definition.type is QuestionType.SELECT_ONE else text.split(" ")
             return "、".join(self._choice(definition, ref, value) for value in whole if value)
         if definition.type is QuestionType.ACKNOWLEDGE:
@@ -167,7 +167,7 @@ class Reader:
         self, owner: Definition, row: str, repeat: Definition, band: str
     ) -> Iterator[tuple[Column, Definition]]:
         for definition in owner.children:
-            if not definition.in_body or definition.type in _UNSEEN or definition.kind is Place.REPEAT:
+            if not definition.in_body or definition.type in UNSEEN or definition.kind is Place.REPEAT:
                 continue
             ref = row + definition.path[len(repeat.path) :]
             label = self.session.label(ref)
@@ -200,7 +200,7 @@ def kind_of(definition: Definition) -> Kind:
     """Return how the answer is written: amounts end at the right edge, everything else does not."""
     if definition.type is QuestionType.DECIMAL:
         return Kind.NUMBER
-    return Kind.CHOICE if definition.type in _SELECTS else Kind.TEXT
+    return Kind.CHOICE if definition.type in SELECTS else Kind.TEXT
 
 
 def code_shown(value: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from forms.paper.breaking import lines
 from forms.paper.cells import LABEL_FILL, PAD, Align, Cell, row
 from forms.paper.contents import Column, Kind, Roster
-from forms.paper.entries import OPEN, Grid, heading, note
+from forms.paper.entries import Grid, heading, note
 from forms.paper.faces import Face, printable, width
 from forms.paper.sheet import MM
 from forms.paper.strips import Strip
@@ -49,7 +49,7 @@ def roster_strips(roster: Roster, grid: Grid, language: Language, *, captioned: 
         yield from _table(roster, band, grid, text("paper.row_number", language))
     for owner, inner in roster.inner:
         yield from roster_strips(replace(inner, label=f"{roster.label} {owner} · {inner.label}"), grid, language)
-    yield from _legend(roster, grid)
+    yield from _legend(roster, grid, language)
 
 
 def _table(roster: Roster, band: Sequence[_Sized], grid: Grid, number: str) -> Iterator[Strip]:
@@ -195,12 +195,19 @@ def _spread(band: Sequence[_Sized], room: float) -> list[float]:
     return [each.natural + extra for each in band]
 
 
-def _legend(roster: Roster, grid: Grid) -> Iterator[Strip]:
-    """Yield what the codes of a table to be filled by hand mean."""
+def _legend(roster: Roster, grid: Grid, language: Language) -> Iterator[Strip]:
+    """Yield how to fill a table by hand: when a column applies, and what its codes mean."""
     if not roster.blank_rows:
         return
+    told: dict[tuple[str, ...], list[str]] = {}
     for column in roster.columns:
-        if column.options:
-            codes = "  ".join(f"{option.code} {option.label}" for option in column.options)
-            legend = f"{OPEN} {column.label}: {codes}"
-            yield row([Cell(legend, grid.width, grid.type.small)], least=grid.type.small * 1.6)
+        codes = tuple(f"{option.code} {option.label}".strip() for option in column.options)
+        label = column.label
+        if column.instruction:
+            label = text("paper.with_instruction", language, label=label, instruction=column.instruction)
+        if codes or column.instruction:
+            told.setdefault(codes, []).append(label)
+    for codes, labels in told.items():
+        joined = "、".join(labels) if language is Language.CHINESE else ", ".join(labels)
+        legend = text("paper.column_codes", language, label=joined, codes="  ".join(codes)) if codes else joined
+        yield row([Cell(legend, grid.width, grid.type.small)], least=grid.type.small * 1.7)
