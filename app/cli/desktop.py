@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from app.tour.state import Guide
 from resources.messages import Language
 
 
@@ -12,3 +13,6 @@ class Desktop(Protocol):
 
     def open(self, language: Language) -> int:
         """Show the window until it is closed and return the exit status; NotPossible where there is no screen."""
+
+    def guide(self) -> Guide:
+        """Return what drives the real window in the tour; without a screen it draws where nobody looks."""
