@@ -81,6 +81,13 @@ class Database:
                 self.connection.execute("ROLLBACK")
             raise
 
+    def copy_to(self, other: Database) -> None:
+        """Copy everything, as it is at one moment, into another database with the same key."""
+        self._assert_owner()
+        with refusals(other.path):
+            self.connection.backup(other.connection)
+            other.connection.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+
     def close(self) -> None:
         """Fold the write-ahead log into the file and close; what is committed is durable either way."""
         self._assert_owner()

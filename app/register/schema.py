@@ -1,6 +1,9 @@
-"""The tables of register.db, made and changed step by step; a step that was released is never edited."""
+"""The tables of a workspace's databases, made and changed step by step; a released step is never edited."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from sqlite_utils.migrations import Migrations
 
@@ -8,7 +11,17 @@ from app.register.cipher import Tables
 from app.register.database import Database, refusals
 from resources.errors import NotPossible
 
-STEPS = Migrations("register")
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The steps from an empty file to the tables of today."""
+
+    steps: Migrations
+    newest: int  # also `PRAGMA user_version`, which older programs read before anything else
+
+
+REGISTER = Schema(Migrations("register"), newest=1)
+ATTACHMENTS = Schema(Migrations("attachments"), newest=1)
 
 # What a fresh register is. `number` orders rows inside this store and never leaves it.
 _FIRST = """
@@ -82,30 +95,41 @@ CREATE INDEX exchange_by_party ON exchange (direction, party);
 """
 
 
-@STEPS()
+@REGISTER.steps()
 def step_1_the_register(tables: Tables) -> None:
     """Records, revisions, drafts, what is derived from them, forms, settings, secrets, exchange log."""
     for statement in _FIRST.split(";\n"):
         tables.execute(statement)
 
 
-NEWEST = 1  # also `PRAGMA user_version`, which older programs read before anything else
+@ATTACHMENTS.steps()
+def step_1_the_attachments(tables: Tables) -> None:
+    """Pictures by the hash of their bytes, small ones beside the large."""
+    tables.execute(
+        "CREATE TABLE attachment (name TEXT PRIMARY KEY, content BLOB NOT NULL, thumbnail BLOB NOT NULL,"
+        " added TEXT NOT NULL)"
+    )
 
 
 def schema_version(database: Database) -> int:
-    """Return the step that the register stands at; 0 for an empty file."""
+    """Return the step that the database stands at; 0 for an empty file."""
     row = database.first("PRAGMA user_version")
     assert row is not None
     return int(row[0] or 0)
 
 
-def bring_up(database: Database) -> None:
-    """Take every step that is still to be taken; a register of a newer program is refused."""
+def bring_up(database: Database, schema: Schema, *, before_change: Callable[[int], None]) -> None:
+    """Take every step that is still to be taken, all or none; a database of a newer program is refused.
+
+    `before_change` is called with the step the database stands at before tables with contents are changed.
+    """
     found = schema_version(database)
-    if found > NEWEST:
-        raise NotPossible("register.newer", path=str(database.path.parent), found=found, known=NEWEST)
-    if found == NEWEST:
+    if found > schema.newest:
+        raise NotPossible("register.newer", path=str(database.path.parent), found=found, known=schema.newest)
+    if found == schema.newest:
         return
+    if found:
+        before_change(found)
     with refusals(database.path), database.transaction():
-        STEPS.apply(Tables(database.connection, execute_plugins=False))
-        database.execute(f"PRAGMA user_version = {NEWEST}")
+        schema.steps.apply(Tables(database.connection, execute_plugins=False))
+        database.execute(f"PRAGMA user_version = {schema.newest}")

@@ -8,7 +8,6 @@ from app.register.codes import CodesOf
 from app.register.database import Database
 from app.register.lists import Lists
 from app.register.rebuild import rebuild_derived
-from app.register.schema import bring_up
 from app.register.shelf import Shelf
 from app.register.verify import Report, verify_database
 from forms.paper.check_code import codes_of
@@ -24,7 +23,6 @@ class SqliteRegister(Lists, Shelf):
     """The `Register` of one workspace; used by the thread that opened it."""
 
     def __init__(self, database: Database, *, codes_of: CodesOf = paper_codes) -> None:
-        bring_up(database)
         super().__init__(database, codes_of)
         self._codes_of = codes_of
 

@@ -4,33 +4,49 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import ExitStack, closing
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from app.register.codes import CodesOf
-from app.register.database import Database
-from app.register.files import file_refusals, sync_folder, write_safely
-from app.register.keys import (
-    KEY_BYTES,
-    Hardness,
-    Keys,
-    RandomBytes,
-    WorkspaceKind,
-    database_key,
-    read_keys,
+from app.register.access import (
+    ATTACHMENTS_FILE,
+    DATABASES,
+    FOLDERS,
+    REGISTER_FILE,
+    Access,
+    take_lock,
+    workspace_keys,
+    write_keys,
 )
+from app.register.attachments import Attachments
+from app.register.backup import back_up_before_change
+from app.register.codes import CodesOf
+from app.register.counts import Counts, count_all
+from app.register.files import file_refusals, sync_folder
+from app.register.keys import KEY_BYTES, Hardness, Keys, RandomBytes, WorkspaceKind
 from app.register.lock import WorkspaceLock
+from app.register.schema import ATTACHMENTS, REGISTER, bring_up
+from app.register.set_aside import finish_restore
 from app.register.shelf import Secrets
 from app.register.sqlite import SqliteRegister, paper_codes
 from resources.errors import NotPossible, WrongUse
 
-__all__ = ["Hardness", "Workspace", "WorkspaceKind", "create_workspace", "open_workspace", "recover_workspace"]
+__all__ = [
+    "Hardness",
+    "Unlock",
+    "Workspace",
+    "WorkspaceKind",
+    "create_workspace",
+    "open_workspace",
+    "opened",
+    "recover_workspace",
+    "workspace_keys",
+]
 
-REGISTER, KEYS, LOCK = "register.db", "keys.json", "lock"
-FOLDERS = ("backups", "exchange")
-_KEYS_COPY = Path("backups") / KEYS  # a workspace without its keys is lost, so they stand in two places
 _DEVICE = "device"
 _DEVICE_BYTES = 8
 
@@ -38,33 +54,35 @@ Unlock: TypeAlias = Callable[[Keys], "bytes | None"]
 
 
 class Workspace:
-    """An open workspace; a context manager. Used by the thread that opened it."""
+    """An open workspace; a context manager. Used by the thread that opened it, but for `access`."""
 
-    def __init__(
-        self, path: Path, keys: Keys, data_key: bytes | None, lock: WorkspaceLock, codes_of: CodesOf
-    ) -> None:
-        self.path = path
-        self._keys = keys
-        self._data_key = data_key
+    def __init__(self, access: Access, lock: WorkspaceLock, codes_of: CodesOf, *, now: datetime) -> None:
+        self.access = access
         self._lock = lock
-        key = None if data_key is None else database_key(data_key, REGISTER)
-        self._database = Database(path / REGISTER, key)
-        try:
-            self.register = SqliteRegister(self._database, codes_of=codes_of)
-        except BaseException:
-            self._database.close()
-            raise
+        with ExitStack() as opened:
+            self._database = opened.enter_context(closing(access.database(REGISTER_FILE)))
+            self._pictures = opened.enter_context(closing(access.database(ATTACHMENTS_FILE)))
+            for database, schema in ((self._database, REGISTER), (self._pictures, ATTACHMENTS)):
+                bring_up(database, schema, before_change=partial(back_up_before_change, access, now=now))
+            self._opened = opened.pop_all()
+        self.register = SqliteRegister(self._database, codes_of=codes_of)
+        self.attachments = Attachments(self._pictures)
         self.secrets = Secrets(self._database)
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
+        return self.access.path
 
     @property
     def kind(self) -> WorkspaceKind:
         """Who works in it: a team or a county."""
-        return self._keys.kind
+        return self.access.keys.kind
 
     @property
     def name(self) -> str:
         """The name of the team or county."""
-        return self._keys.name
+        return self.access.keys.name
 
     @property
     def device(self) -> str:
@@ -77,16 +95,22 @@ class Workspace:
         self, passphrase: str, *, random_bytes: RandomBytes, hardness: Hardness | None = None
     ) -> None:
         """Wrap the data key for another passphrase; the old one opens nothing from then on."""
-        if self._data_key is None:
+        data_key, keys = self.access.data_key, self.access.keys
+        if data_key is None:
             raise WrongUse("register.is_plain", path=str(self.path))
-        self._keys = self._keys.with_passphrase(
-            _strong(passphrase), self._data_key, random_bytes=random_bytes, hardness=hardness or self._keys.hardness
+        changed = keys.with_passphrase(
+            _strong(passphrase), data_key, random_bytes=random_bytes, hardness=hardness or keys.hardness
         )
-        _write_keys(self.path, self._keys)
+        write_keys(self.path, changed)
+        self.access = replace(self.access, keys=changed)
+
+    def counts(self) -> Counts:
+        """Return how much of each kind the workspace holds."""
+        return count_all(self._database, self._pictures)
 
     def close(self) -> None:
         """Close the register and let the next one in."""
-        self._database.close()
+        self._opened.close()
         self._lock.release()
 
     def __enter__(self) -> Self:
@@ -132,8 +156,8 @@ def create_workspace(
             beside.mkdir(parents=True)
             for folder in FOLDERS:
                 (beside / folder).mkdir()
-        _write_keys(beside, keys)
-        with _opened(beside, keys, data_key, who=who, now=now, codes_of=codes_of) as half:
+        write_keys(beside, keys)
+        with opened(Access(beside, keys, data_key), who=who, now=now, codes_of=codes_of) as half:
             half.secrets.put(_DEVICE, random_bytes(_DEVICE_BYTES))
             if furnish is not None:
                 furnish(half)
@@ -143,7 +167,7 @@ def create_workspace(
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise
-    return _opened(path, keys, data_key, who=who, now=now, codes_of=codes_of)
+    return opened(Access(path, keys, data_key), who=who, now=now, codes_of=codes_of)
 
 
 def open_workspace(
@@ -168,49 +192,26 @@ def recover_workspace(
     return _open(path, unlock, "register.wrong_recovery_key", who=who, now=now, codes_of=codes_of)
 
 
-def workspace_keys(path: Path) -> Keys:
-    """Return what can be read of a workspace without its passphrase: kind, name, whether it is encrypted."""
-    if not path.is_dir():
-        raise NotPossible("register.no_workspace", path=str(path))
+def opened(access: Access, *, who: str, now: datetime, codes_of: CodesOf = paper_codes) -> Workspace:
+    """Open a workspace whose data key is at hand."""
+    lock = take_lock(access.path, who=who, now=now)
     try:
-        with file_refusals(path):
-            return read_keys((path / KEYS).read_bytes(), path / KEYS)
-    except NotPossible:
-        copy = path / _KEYS_COPY
-        if not copy.is_file():
-            raise
-        return read_keys(copy.read_bytes(), copy)
-
-
-def _open(path: Path, unlock: Unlock, wrong: str, *, who: str, now: datetime, codes_of: CodesOf) -> Workspace:
-    keys = workspace_keys(path)
-    if not (path / REGISTER).is_file():
-        raise NotPossible("register.no_register", path=str(path))
-    data_key = None if keys.plain else unlock(keys)
-    if not keys.plain and data_key is None:
-        raise NotPossible(wrong, path=str(path))
-    return _opened(path, keys, data_key, who=who, now=now, codes_of=codes_of)
-
-
-def _opened(
-    path: Path, keys: Keys, data_key: bytes | None, *, who: str, now: datetime, codes_of: CodesOf
-) -> Workspace:
-    lock = _take_lock(path, who=who, now=now)
-    try:
-        return Workspace(path, keys, data_key, lock, codes_of)
+        return Workspace(access, lock, codes_of, now=now)
     except BaseException:
         lock.release()
         raise
 
 
-def _take_lock(path: Path, *, who: str, now: datetime) -> WorkspaceLock:
-    with file_refusals(path):
-        return WorkspaceLock(path / LOCK, who=who, now=now)
-
-
-def _write_keys(path: Path, keys: Keys) -> None:
-    write_safely(path / KEYS, keys.to_bytes())
-    write_safely(path / _KEYS_COPY, keys.to_bytes())
+def _open(path: Path, unlock: Unlock, wrong: str, *, who: str, now: datetime, codes_of: CodesOf) -> Workspace:
+    finish_restore(path)
+    keys = workspace_keys(path)
+    for name in DATABASES:
+        if not (path / name).is_file():
+            raise NotPossible("register.no_register", path=str(path), file=name)
+    data_key = None if keys.plain else unlock(keys)
+    if not keys.plain and data_key is None:
+        raise NotPossible(wrong, path=str(path))
+    return opened(Access(path, keys, data_key), who=who, now=now, codes_of=codes_of)
 
 
 def _strong(passphrase: str) -> str:

@@ -1,0 +1,59 @@
+"""What opens a workspace's files: its folder, its keys, and the data key once it is unwrapped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.register.database import Database
+from app.register.files import file_refusals, write_safely
+from app.register.keys import Keys, database_key, read_keys
+from app.register.lock import WorkspaceLock
+from resources.errors import NotPossible
+
+REGISTER_FILE, ATTACHMENTS_FILE, KEYS_FILE, LOCK_FILE = "register.db", "attachments.db", "keys.json", "lock"
+DATABASES = (REGISTER_FILE, ATTACHMENTS_FILE)
+BACKUPS = "backups"
+FOLDERS = (BACKUPS, "exchange")
+_KEYS_COPY = Path(BACKUPS) / KEYS_FILE  # a workspace without its keys is lost, so they stand in two places
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """May be handed to another thread, which then opens the databases for itself."""
+
+    path: Path
+    keys: Keys
+    data_key: bytes | None  # None: unencrypted
+
+    def database(self, name: str, *, folder: Path | None = None) -> Database:
+        """Open one of the databases, or a copy of it that lies in another folder."""
+        key = None if self.data_key is None else database_key(self.data_key, name)
+        return Database((folder or self.path) / name, key)
+
+
+def workspace_keys(path: Path) -> Keys:
+    """Return what can be read of a workspace without its passphrase: kind, name, whether it is encrypted."""
+    if not path.is_dir():
+        raise NotPossible("register.no_workspace", path=str(path))
+    try:
+        with file_refusals(path):
+            return read_keys((path / KEYS_FILE).read_bytes(), path / KEYS_FILE)
+    except NotPossible:
+        copy = path / _KEYS_COPY
+        if not copy.is_file():
+            raise
+        return read_keys(copy.read_bytes(), copy)
+
+
+def write_keys(path: Path, keys: Keys) -> None:
+    """Write the keys and their copy, each whole or not at all."""
+    write_safely(path / KEYS_FILE, keys.to_bytes())
+    write_safely(path / _KEYS_COPY, keys.to_bytes())
+
+
+def take_lock(path: Path, *, who: str, now: datetime) -> WorkspaceLock:
+    """Lock the workspace for this program; NotPossible tells who has it."""
+    with file_refusals(path):
+        return WorkspaceLock(path / LOCK_FILE, who=who, now=now)

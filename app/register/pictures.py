@@ -1,0 +1,76 @@
+"""Photos and scans as they are kept: upright, reduced, and without the place where they were taken."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from resources.errors import NotPossible
+
+_LONGEST = 1_600  # pixels: a signed A4 sheet stays readable
+_THUMBNAIL = 240
+_MOST_PIXELS = 120_000_000  # more is no camera's picture
+_QUALITY, _THUMBNAIL_QUALITY = 82, 75
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture ready to be kept: JPEG, and a small one for lists."""
+
+    content: bytes
+    thumbnail: bytes
+
+
+def prepare(data: bytes, *, file: str) -> Picture:
+    """Return the picture turned upright, at most 1,600 pixels long, with nothing in it but the picture.
+
+    What is no picture, is damaged or cut off, or is too large is a NotPossible that names the file.
+    """
+    image = _read(data, file)
+    image.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS)
+    content = _jpeg(image, _QUALITY)
+    return Picture(content, _small(image))
+
+
+def thumbnail_of(content: bytes, *, file: str) -> bytes:
+    """Return the small picture for one that was prepared before."""
+    return _small(_read(content, file))
+
+
+def _read(data: bytes, file: str) -> Image.Image:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            image = Image.open(BytesIO(data))
+        if image.width * image.height > _MOST_PIXELS:
+            raise NotPossible("register.picture_too_large", file=file, width=image.width, height=image.height)
+        image.draft("RGB", (_LONGEST, _LONGEST))
+        return _on_white(ImageOps.exif_transpose(image))
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise NotPossible("register.picture_damaged", file=file) from error
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """Return the picture in plain colours; what was transparent is paper."""
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        layered = image.convert("RGBA")
+        paper = Image.new("RGBA", layered.size, "white")
+        return Image.alpha_composite(paper, layered).convert("RGB")
+    return image.convert("RGB")
+
+
+def _small(image: Image.Image) -> bytes:
+    small = image.copy()
+    small.thumbnail((_THUMBNAIL, _THUMBNAIL), Image.Resampling.LANCZOS)
+    return _jpeg(small, _THUMBNAIL_QUALITY)
+
+
+def _jpeg(image: Image.Image, quality: int) -> bytes:
+    plain = Image.new("RGB", image.size)
+    plain.paste(image)  # pixels only: no EXIF, no place, no profile
+    out = BytesIO()
+    plain.save(out, "JPEG", quality=quality, optimize=True)
+    return out.getvalue()
