@@ -8,16 +8,24 @@ from forms.engine.instance import Node, leaves
 from forms.engine.program import CompiledAction
 from forms.engine.recalculation import Recalculation
 
-MAXIMUM_CHAIN = 50
+MAXIMUM_ACTIONS = 2_000
+"""How many actions one answer may set off before a circle of them is broken."""
 
 
-def on_answer(work: Recalculation, node: Node, depth: int = 0) -> None:
-    """Run what hangs on a changed answer; values set this way may trigger further actions."""
-    for action in work.program.on_answer.get(node.definition.index, ()):
-        for target in _perform(work, action, node):
-            work.run()
-            if depth < MAXIMUM_CHAIN:
-                on_answer(work, target, depth + 1)
+def settle(work: Recalculation) -> None:
+    """Work everything out and run what hangs on changed values and new rows, until nothing is left to do."""
+    work.run()
+    for _ in range(MAXIMUM_ACTIONS):
+        if work.stirred:
+            node = work.stirred.pop(0)
+            for action in work.program.on_answer[node.definition.index]:
+                _perform(work, action, node)
+        elif work.made:
+            fire(work, work.made.pop(0), "odk-new-repeat")
+        else:
+            return
+        work.run()
+    work.stirred.clear()
 
 
 def fire(work: Recalculation, node: Node, event: str) -> None:
@@ -55,11 +63,10 @@ def _nearest_roster(definition: Definition) -> Definition | None:
     return at
 
 
-def _perform(work: Recalculation, action: CompiledAction, context: Node) -> list[Node]:
-    """Set the action's value at its targets and return those whose value changed."""
+def _perform(work: Recalculation, action: CompiledAction, context: Node) -> None:
+    """Set the action's value at its targets."""
     scope = work.scope
     scope.current = context
-    changed: list[Node] = []
     for target in _targets(work, action, context):
         if action.value is None:
             text = typed_value(target.definition.data_type, action.source.literal) or ""
@@ -69,8 +76,6 @@ def _perform(work: Recalculation, action: CompiledAction, context: Node) -> list
         if target.text != text:
             target.parked = target.typed = None
             work.set_text(target, text)
-            changed.append(target)
-    return changed
 
 
 def _targets(work: Recalculation, action: CompiledAction, context: Node) -> list[Node]:

@@ -11,13 +11,14 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from forms.engine.definition import DataType
-from forms.engine.xpath.values import moment_of, text_of_number
+from forms.engine.xpath.values import moment_of, strict_date, text_of_number
 
 Answer: TypeAlias = "str | int | float | Decimal | bool | date | time | list[str] | tuple[str, ...] | None"
 
 _INTEGER = re.compile(r"([+-]?[0-9]+)(?:\.[0-9]*)?")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _TIME = re.compile(r"(\d{2}):(\d{2}):(\d{2})(\.\d+)?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
+MAXIMUM_DIGITS = 300
 _SMALLEST, _LARGEST = -(2**31), 2**31 - 1
 
 
@@ -52,6 +53,14 @@ def typed_value(data_type: DataType, text: str) -> str | None:
     return reader(half_width(text).strip())
 
 
+def loses(data_type: DataType, raw: str, text: str) -> bool:
+    """Return whether bringing a value to its type cut something off: 2.5 as a whole number is 2."""
+    if data_type is not DataType.INT or text == "":
+        return False
+    fraction = half_width(raw).partition(".")[2]
+    return fraction.strip().strip("0") != ""
+
+
 def half_width(text: str) -> str:
     """Return the text with full-width digits, letters and signs as ASCII, as Chinese input methods leave them."""
     return text if text.isascii() else unicodedata.normalize("NFKC", text).replace("。", ".").replace("−", "-")
@@ -69,23 +78,18 @@ def _decimal(text: str) -> str | None:
     plain = text.replace(",", "")
     if not _DECIMAL.fullmatch(plain):
         return "" if text == "" else None
-    try:
-        number = float(plain)
-    except OverflowError:
+    number = Decimal(plain)
+    if abs(number.adjusted()) > MAXIMUM_DIGITS:
         return None
-    if math.isinf(number):
-        return None
-    if "e" in plain or "E" in plain:
-        return text_of_number(number)
-    return plain.removeprefix("+")
+    # One notation for one number, so that equal answers make equal documents.
+    digits = format(number, "f")
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return "0" if digits in ("-0", "") else digits
 
 
 def _date(text: str) -> str | None:
-    text = text.replace("/", "-")
-    moment = moment_of(text) or moment_of(text.partition("T")[0])
-    if moment is None:
-        return "" if text == "" else None
-    return moment.date().isoformat() if isinstance(moment, datetime) else moment.isoformat()
+    return strict_date(text) or ("" if text == "" else None)
 
 
 def _time_of_day(text: str) -> str | None:
@@ -105,7 +109,7 @@ def _date_time(text: str) -> str | None:
     day, mark, clock = text.partition("T")
     if not mark:
         return text if isinstance(moment_of(text), date) else None
-    if moment_of(day) is None or _time_of_day(clock) is None or not clock:
+    if not strict_date(day) or _time_of_day(clock) is None or not clock:
         return None
     return text
 
@@ -127,7 +131,7 @@ def _geopoint(text: str) -> str | None:
     except ValueError:
         return None
     latitude, longitude = numbers[:2]
-    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180) or any(map(math.isnan, numbers)):
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180) or not all(map(math.isfinite, numbers)):
         return None
     return " ".join(parts + ["0"] * (4 - len(parts)))
 
@@ -155,6 +159,8 @@ def calculated(data_type: DataType, value: float | str | bool) -> str:
     if isinstance(value, bool):
         return ("1" if value else "0") if data_type is DataType.BOOLEAN else ("true" if value else "false")
     if isinstance(value, str):
+        if data_type is DataType.DATE and isinstance(moment := moment_of(value), datetime):
+            return moment.date().isoformat()
         text = typed_value(data_type, value)
         return "" if text is None else text
     if math.isnan(value):

@@ -36,6 +36,8 @@ class Recalculation:
         self.validity: dict[Node, None] = {}
         self.choices: dict[Node, None] = {}
         self._before: dict[tuple[Node, int], tuple[str, ...]] = {}
+        self.stirred: list[Node] = []
+        """Questions whose value changed and on which actions hang that have not run yet."""
         self.made: list[Node] = []
         """Rows made since the session last looked: their new-row actions have not run yet."""
 
@@ -45,6 +47,8 @@ class Recalculation:
         if node.text != text:
             node.text = text
             self.values[node] = None
+            if node.definition.index in self.program.on_answer:
+                self.stirred.append(node)
             self.touch(node)
 
     def touch(self, node: Node) -> None:
@@ -179,7 +183,9 @@ class Recalculation:
             return
         wanted = node.parked if node.parked is not None else node.text
         select = self.program.selects[task.definition.index]
-        offered = set(select.values(node, self.scope))
+        if select.list_is_missing:
+            return
+        offered = select.offered(node, self.scope)
         if task.definition.type in (QuestionType.SELECT_MULTIPLE, QuestionType.RANK):
             kept = " ".join(value for value in wanted.split() if value in offered)
         else:

@@ -31,6 +31,8 @@ class Select:
     label_is_id: bool = False
     """The label column holds ids of translated texts."""
     is_filtered: bool = False
+    is_from_list: bool = False
+    """Taken from a list of the form or a file, not from the rows of a roster."""
 
     def found(self, node: Node, scope: Scope) -> list[Place]:
         """Return the places the choices stand at now."""
@@ -38,11 +40,20 @@ class Select:
         run: Callable[[Any, Scope], list[Place]] = as_places(self.places)
         return run(node, scope)
 
-    def values(self, node: Node, scope: Scope) -> list[str]:
+    list_is_missing: bool = False
+    """The list stands in a file that was not given: nothing can be said about values."""
+    _fixed: frozenset[str] | None = None
+
+    def offered(self, node: Node, scope: Scope) -> frozenset[str]:
         """Return the values offered now."""
-        if self.listed:
-            return [choice.value for choice in self.listed]
-        return [text_at(place, self.value_column) for place in self.found(node, scope)]
+        if self._fixed is not None:
+            return self._fixed
+        values = frozenset([choice.value for choice in self.listed])
+        if not self.listed:
+            values = frozenset([text_at(place, self.value_column) for place in self.found(node, scope)])
+        if self.listed or (self.is_from_list and not self.is_filtered):
+            self._fixed = values
+        return values
 
 
 def text_at(place: Place, column: tuple[str, ...]) -> str:
@@ -78,6 +89,8 @@ def compile_select(blueprint: Blueprint, definition: Definition) -> tuple[Select
     label, is_id = _label(itemset)
     select = Select((), code, _column(itemset.value), _column(label), is_id, "[" in itemset.nodeset)
     definition.list_name = _list_name(expression)
+    select.is_from_list = definition.list_name != ""
+    select.list_is_missing = definition.list_name in blueprint.missing_lists
     _note_rows(compiler, expression, definition, (select.value_column, select.label_column))
     return select, compiler
 

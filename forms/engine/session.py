@@ -27,8 +27,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from forms.engine.actions import fire, on_answer
-from forms.engine.answers import Answer, typed_value, written
+from forms.engine.actions import settle
+from forms.engine.answers import Answer, written
 from forms.engine.changes import Changes, Position, Problem
 from forms.engine.definition import Choice, Definition, Kind
 from forms.engine.document import write_document
@@ -37,6 +37,7 @@ from forms.engine.judgement import problem_at
 from forms.engine.places import locate
 from forms.engine.recalculation import MAXIMUM_ROWS, Recalculation
 from forms.engine.start import begin
+from forms.engine.taking import take
 from forms.engine.surroundings import Surroundings
 from forms.engine.walking import may_add, stops
 from forms.engine.words import Speaker
@@ -142,26 +143,18 @@ class Session:
         node = self._node(ref)
         if node.definition.is_group:
             raise KeyError(ref)
-        raw = written(value)
-        text = typed_value(node.definition.data_type, raw)
         was_typed = node.typed
-        node.typed = raw if text is None else None
-        node.parked = None
+        text = take(self._work, node, written(value))
         if node.typed != was_typed:
             self._work.validity[node] = None
         before = node.text
-        self._work.set_text(node, text or "")
-        if node.text != before:
-            if node.required and (before == "") != (node.text == ""):
-                self._work.validity[node] = None
-            self._work.run()
-            on_answer(self._work, node)
+        self._work.set_text(node, text)
+        if node.required and (before == "") != (text == ""):
+            self._work.validity[node] = None
         return self._finish()
 
     def _finish(self) -> Changes:
-        self._work.run()
-        while self._work.made:
-            fire(self._work, self._work.made.pop(0), "odk-new-repeat")
+        settle(self._work)
         self.changes = self._work.harvest()
         if self.changes.rosters:
             self._refs.clear()

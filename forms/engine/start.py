@@ -7,13 +7,14 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from forms.engine.actions import fire
+from forms.engine.actions import fire, settle
 from forms.engine.answers import typed_value
 from forms.engine.definition import Definition, Kind
 from forms.engine.document import read_document
 from forms.engine.instance import Node, build, children, leaves, one, rows
 from forms.engine.markup import local_name
 from forms.engine.recalculation import Recalculation
+from forms.engine.taking import among_choices
 from forms.engine.xpath.functions.dates import stamp
 
 
@@ -37,14 +38,22 @@ def begin(work: Recalculation, document: Mapping[str, object] | None, *, fresh: 
         _preload(work)
     work.add_all(root)
     work.run()
+    _check_choices(work)
+    work.stirred.clear()
     fire(work, root, "odk-instance-load")
     if fresh:
         fire(work, root, "odk-instance-first-load")
         fire(work, root, "xforms-ready")
+    work.stirred.clear()
+    settle(work)
+
+
+def _check_choices(work: Recalculation) -> None:
+    """Take what no list offers for typed, not chosen."""
+    for node in leaves(work.root):
+        if node.text and node.parked is None and node.definition.index in work.program.selects:
+            work.set_text(node, among_choices(work, node, node.text))
     work.run()
-    while work.made:
-        fire(work, work.made.pop(0), "odk-new-repeat")
-        work.run()
 
 
 def _model_rows(work: Recalculation, parent: Node) -> None:

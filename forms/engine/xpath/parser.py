@@ -176,7 +176,8 @@ class _Parser:
             axis, name = _AXES[name], self.name()
         if name in _NODE_TESTS and self.take("("):
             self.expect(")")
-            name = "*"
+            # The text of a question is the question itself here: a node has no text nodes below it.
+            axis, name = (Axis.SELF, "*") if name == "text" and axis is Axis.CHILD else (axis, "*")
         return Step(axis, name.rpartition(":")[2] if name != "*" else name, self.predicates())
 
     def name(self) -> str:

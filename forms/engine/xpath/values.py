@@ -23,14 +23,19 @@ def number_of_text(text: str) -> float:
 
 
 def text_of_number(value: float) -> str:
-    """Return a number as XPath writes it: no exponent, whole numbers without a point, at most 15 digits that count."""
+    """Return a number as XPath writes it: no exponent, whole numbers without a point.
+
+    A double a hair beside a short decimal is that decimal: 0.1 + 0.2 is 0.3, while 1 div 3 keeps all its digits.
+    """
     if value != value:  # noqa: PLR0124  (only NaN differs from itself)
         return "NaN"
     if math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
     if value == int(value):
         return str(int(value))
-    text = f"{value:.15g}"
+    text = repr(value)
+    if len(text) > 15 and len(tidy := f"{value:.15g}") <= 13:
+        text = tidy
     if "e" in text:
         text = f"{value:.25f}".rstrip("0").rstrip(".")
     return text
@@ -107,6 +112,17 @@ def date_of_days(days: float) -> str:
         return (_EPOCH + timedelta(days=math.floor(days))).isoformat()
     except (OverflowError, ValueError):
         return ""
+
+
+_STRICT_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+)?")
+
+
+def strict_date(text: str) -> str:
+    """Return the day of 2026-11-23 or of a time without zone on that day, "" for anything else."""
+    moment = moment_of(text) if _STRICT_DATE.fullmatch(text) else None
+    if moment is None:
+        return ""
+    return text[:10]
 
 
 def round_half_up(value: float, places: int) -> float:

@@ -57,7 +57,7 @@ def _measured(compiler: Compiler, arguments: tuple[Expression, ...], here: Defin
 
     def run(place: Any, scope: Scope) -> float:
         value: float = measure(points_of([text for each in runs for text in each(place, scope)]))
-        return value
+        return round(value, 2)
 
     return Code(Value.NUMBER, run)
 

@@ -186,6 +186,18 @@ def shuffled(found: list[Any], seed: float) -> list[Any]:
     return result
 
 
+def _name(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
+    if not arguments:
+        return Code(Value.TEXT, lambda place, _scope: _name_of(place))
+    run = places(compiler, arguments[0], here, "name")
+    return Code(Value.TEXT, lambda place, scope: _name_of(found[0]) if (found := run(place, scope)) else "")
+
+
+def _name_of(place: Any) -> str:
+    name: str = place.definition.name if isinstance(place, Node) else place.name
+    return name
+
+
 FUNCTIONS: dict[str, Function] = {
     "count": Function(1, 1, _count),
     "count-non-empty": Function(1, 1, _count_non_empty),
@@ -194,5 +206,7 @@ FUNCTIONS: dict[str, Function] = {
     "current": Function(0, 0, _current),
     "instance": Function(1, 1, _instance),
     "indexed-repeat": Function(3, None, _indexed),
+    "name": Function(0, 1, _name),
+    "local-name": Function(0, 1, _name),
     "randomize": Function(1, 2, _randomize),
 }

@@ -1,0 +1,54 @@
+"""Taking what a person typed or a document holds: to the question's type, within its range, among its choices."""
+
+from __future__ import annotations
+
+from forms.engine.answers import loses, typed_value
+from forms.engine.definition import QuestionType
+from forms.engine.instance import Node
+from forms.engine.recalculation import Recalculation
+from forms.engine.xpath.values import number_of_text
+
+_MULTIPLE = frozenset({QuestionType.SELECT_MULTIPLE, QuestionType.RANK})
+
+
+def take(work: Recalculation, node: Node, raw: str) -> str:
+    """Return the value that a text has at a question, and keep the text itself where the value does not say it all."""
+    text = _value(node, raw)
+    node.parked = None
+    node.typed = raw if text is None or loses(node.definition.data_type, raw, text) else None
+    return among_choices(work, node, text) if text else ""
+
+
+def _value(node: Node, raw: str) -> str | None:
+    definition = node.definition
+    if definition.type is QuestionType.ACKNOWLEDGE:
+        return {"1": "OK", "true": "OK", "0": "", "false": ""}.get(raw, raw)
+    text = typed_value(definition.data_type, raw)
+    if text and definition.type is QuestionType.RANGE and not _in_range(node, text):
+        return None
+    return text
+
+
+def _in_range(node: Node, text: str) -> bool:
+    parameters = node.definition.parameters
+    value = number_of_text(text)
+    start, end = number_of_text(parameters.get("start", "")), number_of_text(parameters.get("end", ""))
+    low, high = min(start, end), max(start, end)
+    # A bound that is not given is NaN and excludes nothing.
+    return not (value < low or value > high)
+
+
+def among_choices(work: Recalculation, node: Node, text: str) -> str:
+    """Return the part of a chosen value that is offered now; a value that no list offers is kept as typed."""
+    select = work.program.selects.get(node.definition.index)
+    if select is None or select.list_is_missing or not node.relevant:
+        return text
+    offered = select.offered(node, work.scope)
+    if node.definition.type in _MULTIPLE:
+        kept = " ".join([value for value in text.split() if value in offered])
+        text = " ".join(text.split())
+    else:
+        kept = text if text in offered else ""
+    if kept != text:
+        node.typed = text
+    return kept
