@@ -9,7 +9,7 @@ from forms.engine import Session
 from forms.engine.definition import Definition, QuestionType
 from forms.engine.definition import Kind as Place
 from forms.paper.contents import Column, Contents, Entry, Note, Option, Part, Roster, Section
-from forms.paper.reading import COLUMN_SET, SELECTS, SHORT, UNSEEN, code_shown, kind_of
+from forms.paper.reading import COLUMN_SET, SELECTS, SHORT, UNSEEN, code_shown, kind_of, spoken
 from forms.paper.skipping import Names, instruction
 from resources.messages import Language, text
 
@@ -114,7 +114,7 @@ class BlankForm:
         return tuple(Option(code_shown(choice.value), choice.label, ticked=False) for choice in choices)
 
     def _label(self, definition: Definition) -> str:
-        return self._session.label(self._refs[definition.path])
+        return spoken(self._session.label(self._refs[definition.path]))
 
     def _with_instruction(self, definition: Definition, label: str) -> str:
         if when := self._instruction(definition):

@@ -10,7 +10,7 @@ from typing import Final
 from stdnum import luhn
 
 from forms.paper.papers import Paper, printed_answers
-from resources.canonical import Document, canonical
+from resources.canonical import Document, Json, canonical
 from resources.errors import NotPossible
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
@@ -24,8 +24,13 @@ _HALF: Final = LENGTH // 2
 
 def check_code(paper: Paper, record: str, document: Document) -> str:
     """Return ten characters of Crockford base 32 over what the paper shows; the last is a check digit."""
-    shown = canonical([paper, record, printed_answers(paper, document)])
-    number = int.from_bytes(hashlib.sha256(shown).digest()[:8], "big") >> (64 - _DATA_BITS)
+    return code_over(paper, record, printed_answers(paper, document))
+
+
+def code_over(paper: str, record: str, shown: Json) -> str:
+    """Return the check code of a paper that shows these values: a list is no record's document."""
+    digest = hashlib.sha256(canonical([paper, record, shown])).digest()
+    number = int.from_bytes(digest[:8], "big") >> (64 - _DATA_BITS)
     data = "".join(ALPHABET[number >> shift & 31] for shift in range(_DATA_BITS - 5, -1, -5))
     return data + str(luhn.calc_check_digit(data, ALPHABET))
 

@@ -160,6 +160,12 @@ def heading(text: str, grid: Grid, *, level: int) -> Strip:
     return row([cell], least=grid.type.row if level == 1 else grid.type.row - 1.2 * MM, keeps_next=True)
 
 
+def remark(text: str, grid: Grid) -> Strip:
+    """Return small print under a heading; it stays with what follows."""
+    cell = Cell(text, grid.width, grid.type.small, Face.KAI)
+    return row([cell], least=grid.type.small * 1.7, keeps_next=True)
+
+
 def note(text: str, grid: Grid) -> Strip:
     """Return a sentence for the reader over the whole width."""
     return row([Cell(text, grid.width, grid.type.label, Face.KAI)], least=grid.type.row)

@@ -8,7 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import BinaryIO, Final
 
-from forms.engine import Form
+from forms.engine import Form, Session, Surroundings
 from forms.paper.blank import BlankForm
 from forms.paper.cells import Type
 from forms.paper.check_code import check_code
@@ -103,7 +103,7 @@ def render_blank(
     title = _title(form, Paper.QUESTIONNAIRE, language)
     file = PdfFile(out, title=title, language=language, made_at=made_at)
     grid = Grid(page_size.inner_width, Type(text_size))
-    session = form.open(today=made_at.date(), language=form_language(form, language))
+    session = _opened(form, None, language, made_at)
     strips = questionnaire_strips(BlankForm(session, language).contents(title), grid, language)
     if signed:
         strips += signature_strips(_signatures(Paper.QUESTIONNAIRE, language), grid)
@@ -167,6 +167,12 @@ def _write(file: PdfFile, job: Job, look: Look, made_at: datetime) -> str:
     file.bookmark(household or job.record)
     _draw(file, pages, furniture, look.page_size)
     return code
+
+
+def _opened(form: Form, document: Document | None, language: Language, made_at: datetime) -> Session:
+    """Return a session for reading; it knows no clock and no chance."""
+    around = Surroundings(today=made_at.date(), now=lambda: made_at, random_bytes=bytes)
+    return form.open(document, surroundings=around, language=form_language(form, language))
 
 
 def _draw(file: PdfFile, pages: Sequence[Sequence[Strip]], furniture: Furniture, size: PageSize) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from forms.paper.contents import Contents, Entry, Note, Part, Roster, Section
-from forms.paper.entries import Grid, entry_rows, heading, note
+from forms.paper.entries import Grid, entry_rows, heading, note, remark
 from forms.paper.numerals import numeral
 from forms.paper.rosters import roster_strips
 from forms.paper.strips import Strip
@@ -48,6 +48,8 @@ class _Layout:
         else:
             title = self._heading(part, level, number)
             yield heading(title, self._grid, level=level)
+            if part.instruction:
+                yield remark(part.instruction, self._grid)
             inner = self.parts(part.parts, level=level + 1)
             yield from self._continued(inner, title) if level == 1 else inner
 
@@ -58,9 +60,8 @@ class _Layout:
             yield replace(strip, heading=(again, *strip.heading))
 
     def _heading(self, section: Section, level: int, number: int) -> str:
-        label = section.label
-        if level == 1:
-            label = text(
-                "paper.section_number", self._language, numeral=numeral(number), number=number, label=section.label
-            )
-        return f"{label}　　{section.instruction}" if section.instruction else label
+        if level > 1:
+            return section.label
+        return text(
+            "paper.section_number", self._language, numeral=numeral(number), number=number, label=section.label
+        )

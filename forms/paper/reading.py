@@ -6,6 +6,7 @@ questions and choices are called.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
@@ -24,6 +25,7 @@ UNSEEN: Final = frozenset({QuestionType.CALCULATE, QuestionType.METADATA})
 SHORT: Final = frozenset({"minimal", "autocomplete"})
 _EMPHASIS: Final = "total"
 _AMOUNT: Final = frozenset({"money", "thousands-sep"})
+_MARKUP: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)|\*\*([^*]+)\*\*|</?[a-zA-Z][^>]*>")
 _LONGEST_CODE: Final = 3
 
 
@@ -60,12 +62,15 @@ class Reader:
 
     def label(self, name: str, row: str = "") -> str:
         """Return what the question is called."""
-        return self.session.label(self._ref(name, row))
+        return self._label(self._ref(name, row))
 
     def rows(self, repeat: str) -> list[str]:
         """Return the refs of the rows of a roster that stands in no other."""
         path = self.definition(repeat).path
         return [f"{path}[{number}]" for number in range(1, self.session.repeat_count(path) + 1)]
+
+    def _label(self, ref: str) -> str:
+        return spoken(self.session.label(ref))
 
     def _was_asked(self, ref: str) -> bool:
         return ref in self._answers or self.session.is_relevant(ref)
@@ -88,14 +93,14 @@ class Reader:
 
     def _asked(self, definition: Definition, ref: str) -> Iterator[Part]:
         if definition.kind is Place.GROUP:
-            label = self.session.label(ref)
+            label = self._label(ref)
             parts = tuple(self._parts(definition, ref))
             if label and parts:
                 yield Section(label, parts)
             else:
                 yield from parts
         elif definition.type is QuestionType.NOTE:
-            if label := self.session.label(ref):
+            if label := self._label(ref):
                 yield Note(label)
         else:
             yield self._entry(definition, ref)
@@ -105,7 +110,7 @@ class Reader:
         if definition.type in SELECTS and not SHORT & set(definition.appearance.split()):
             options = self._options(ref)
         return Entry(
-            self.session.label(ref) or definition.name,
+            self._label(ref) or definition.name,
             kind_of(definition),
             "" if any(option.ticked for option in options) else self._shown(definition, ref),
             options,
@@ -146,7 +151,7 @@ class Reader:
         if not rows:
             yield Roster(self._label_of_rows(ref) or definition.name, (), ())
             return
-        label = self.session.label(rows[0])
+        label = self._label(rows[0])
         columns = [
             (column, place)
             for column, place in self._columns(definition, rows[0], definition, "")
@@ -159,7 +164,7 @@ class Reader:
     def _label_of_rows(self, roster: str) -> str:
         """Return the label of a roster without rows; a form tells it of a row alone, so one is made for it."""
         row = self.session.add_repeat(roster)
-        label = self.session.label(row)
+        label = self._label(row)
         self.session.remove_repeat(row)
         return label
 
@@ -170,7 +175,7 @@ class Reader:
             if not definition.in_body or definition.type in UNSEEN or definition.kind is Place.REPEAT:
                 continue
             ref = row + definition.path[len(repeat.path) :]
-            label = self.session.label(ref)
+            label = self._label(ref)
             if definition.type is QuestionType.NOTE:
                 band = label if COLUMN_SET in definition.appearance.split() else band
             elif definition.kind is Place.GROUP:
@@ -194,6 +199,11 @@ class Reader:
                     for part in self._repeat(definition, row + definition.path[len(repeat.path) :]):
                         if isinstance(part, Roster) and part.rows:
                             yield owner, replace(part, label=part.label)
+
+
+def spoken(label: str) -> str:
+    """Return a label without the marks that screens turn into links, bold and colour."""
+    return _MARKUP.sub(lambda match: match[1] or match[2] or "", label)
 
 
 def kind_of(definition: Definition) -> Kind:

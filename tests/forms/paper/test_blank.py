@@ -1,0 +1,69 @@
+"""Blank forms: everything that can be asked, when, and room for the answers; from any XLSForm."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from forms.engine import load_form
+from forms.paper.papers import Paper
+from forms.paper.printing import render_blank, render_form
+from forms.paper.skipping import Names, instruction
+from resources.messages import Language
+from tests.forms.paper import pdf_reading
+from tests.forms.paper.households import household_form
+
+MADE_AT = datetime(2015, 11, 21, 16, 5, tzinfo=UTC)
+WILD = Path(__file__).resolve().parents[4] / "shared" / "forms-in-the-wild"
+NAMES = Names(
+    lambda name: {"health": "健康状况", "age": "年龄", "causes": "原因"}.get(name, ""),
+    lambda name, value: {("health", "04"): "04 残疾", ("causes", "99"): "99 其他"}.get((name, value), ""),
+)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_blank_questionnaire_asks_everything_and_tells_when(language: Language) -> None:
+    made = render_blank(household_form(), language=language, made_at=MADE_AT)
+    read = "".join(pdf_reading.texts(made.pdf))
+    assert made.code == ""
+    assert (
+        "残疾类别（“健康状况”为“04残疾”" if language is Language.CHINESE else "Disabilityclass(onlyif“Health”is"
+    ) in read
+    assert ("37仡佬族" if language is Language.CHINESE else "Rainwatercellar") in read
+    assert all(pdf_reading.fonts(made.pdf).values())
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ("", ""),
+        (" ../health  = '04' ", "“健康状况”为“04 残疾”时填"),
+        ("/data/age >= 16 and /data/health != ''", "“年龄” ≥ 16且“健康状况”已填时填"),
+        (
+            "selected( /data/causes , '99') or not(selected(/data/health,'04'))",
+            "“原因”为“99 其他”或“健康状况”不为“04 残疾”时填",
+        ),
+        ("count(/data/member[ ../age > 3]) > 1 and /data/health = '04'", "视“年龄”“健康状况”而定"),
+        ("/data/unknown = '1'", ""),
+    ],
+)
+def test_conditions_are_told_in_words(condition: str, words: str) -> None:
+    assert instruction(condition, NAMES, Language.CHINESE) == words
+
+
+def wild_forms() -> list[Path]:
+    return sorted(WILD.glob("*.xls*")) if WILD.is_dir() else []
+
+
+@pytest.mark.parametrize("workbook", wild_forms(), ids=lambda path: path.stem)
+def test_questionnaires_that_others_wrote_print_blank_and_filled(workbook: Path) -> None:
+    form = load_form(workbook)
+    blank = render_blank(form, language=Language.ENGLISH, made_at=MADE_AT)
+    document = form.open(today=MADE_AT.date()).document()
+    filled = render_form(
+        form, document, paper=Paper.QUESTIONNAIRE, record="1", language=Language.ENGLISH, made_at=MADE_AT
+    )
+    assert len(pdf_reading.texts(blank.pdf)) == blank.pages
+    assert pdf_reading.qr_codes(filled.pdf) == [filled.code] * filled.pages
