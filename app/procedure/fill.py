@@ -120,7 +120,7 @@ class Filling:
     def kind_of(self, ref: str) -> str:
         """Return how a question stands: given, blank, missing, wrong, unasked; "" for what nobody answers.
 
-        `pending` is a result that must be there and follows from answers that are not there yet.
+        `pending` is a result that is not as it must be, because answers it follows from are not there yet.
         """
         if not self.session.exists(ref):
             return ""
@@ -131,7 +131,9 @@ class Filling:
             return "unasked"
         computed = self.session.is_readonly(ref)
         if problem := self.problem(ref):
-            return "wrong" if problem.kind != "required" else "pending" if computed else "missing"
+            if definition.is_readonly_always:
+                return "pending"
+            return "missing" if problem.kind == "required" and not computed else "wrong"
         if computed:
             return ""
         return "given" if self.session.text(ref) or self.mark_of(ref) else "blank"
@@ -235,8 +237,9 @@ class Filling:
     def draft(self, *, now: datetime, place: str, author: str) -> Draft:
         """Return what has been typed so far, for the register to keep."""
         origin = self.origin
+        path = self.path(place) if place and self.session.exists(place) else ""
         return Draft(
-            origin.record, origin.form, origin.version, origin.base, self.document(), self.path(place), now, author
+            origin.record, origin.form, origin.version, origin.base, self.document(), path, now, author
         )
 
     def close(self, *, now: datetime, author: str) -> Closing:
@@ -245,7 +248,7 @@ class Filling:
         for ref in self.questions():
             kind = self.kind_of(ref)
             wrong += kind == "wrong"
-            missing += kind in {"missing", "pending"}
+            missing += kind in {"missing", "pending"}  # a result that is not there yet
         return Closing(self.origin, self.document(), self.is_changed, wrong, missing, now, author)
 
     # inside

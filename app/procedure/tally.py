@@ -97,7 +97,8 @@ class Tally:
 
     def _is_last(self, ref: str) -> bool:
         """Whether a result is not there although everything else of its section is."""
-        return not self.counts("/".join(ref.split("/")[:3])).missing
+        counts = self.counts("/".join(ref.split("/")[:3]))
+        return counts.given > 0 and not counts.missing
 
     def order(self, ref: str) -> tuple[tuple[int, int], ...]:
         """Return what sorts refs as the form shows them: the place of each group and the number of each row."""

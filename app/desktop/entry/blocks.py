@@ -81,6 +81,41 @@ class FieldsBlock(QWidget):
         yield from (field.ref for field in self._grid.fields)
 
 
+class SumsBlock(Label):
+    """Results inside a card, on one line at the right: nobody answers them."""
+
+    entered = Signal(str)
+    settled = Signal()
+
+    def __init__(self, theme: Theme, sheet: Worksheet, questions: Sequence[Definition]) -> None:
+        super().__init__(theme, tone=Colour.INK2)
+        self._sheet, self._questions = sheet, tuple(questions)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.rebuild()
+
+    def _words(self) -> str:
+        text = self._sheet.filling.session.text
+        told = (f"{self._sheet.label(q)} {number_shown(q, text(q.path)) or '—'}" for q in self._questions)
+        return "    ".join(told)
+
+    def refresh(self, refs: frozenset[str]) -> None:
+        """Show changed results."""
+        if any(question.path in refs for question in self._questions):
+            self.rebuild()
+
+    def rebuild(self) -> None:
+        """Show the results anew."""
+        self.say(self._words)
+
+    def take_keyboard(self, _ref: str) -> bool:
+        """Return that no question is here."""
+        return False
+
+    def stops(self) -> Iterator[str]:
+        """Yield nothing: nobody answers here."""
+        yield from ()
+
+
 class GroupBlock(Card):
     """A group as a card: the head tells its sum and what it holds, so a folded one still answers."""
 
@@ -102,9 +137,7 @@ class GroupBlock(Card):
         body.setContentsMargins(px(12), px(12), px(12), px(12))
         body.setSpacing(px(12))
         columns = columns_of(group.definition)
-        self.blocks = [
-            make_block(theme, sheet, block, columns=columns) for block in group.blocks if _is_kept(block, group)
-        ]
+        self.blocks = [make_block(theme, sheet, block, columns=columns) for block in group.blocks]
         flush = False
         for block in self.blocks:
             block.entered.connect(self.entered)
@@ -202,7 +235,7 @@ class GroupBlock(Card):
         if total is not None:
             self._sum.say(number_shown(total, session.text(total.path)) or "—")
         if tally.missing:
-            self._summary.say(self.tr("%n not answered", "", tally.missing))
+            self._summary.say(self.tr("%n open", "", tally.missing))
         else:
             self._summary.say("  ".join(self._telling()))
 
@@ -260,7 +293,7 @@ class TitledFields(QWidget):
             yield from block.stops()
 
 
-AnyBlock = FieldsBlock | RosterBlock | GroupBlock | TitledFields
+AnyBlock = FieldsBlock | SumsBlock | RosterBlock | GroupBlock | TitledFields
 
 SIGNS = {
     State.DONE: ("circle-check", Colour.ACCENT),
@@ -287,8 +320,7 @@ def columns_of(definition: Definition) -> int:
     return int(hints[0].removeprefix("columns-")) if hints else _COLUMNS
 
 
-def _is_kept(block: Block, group: Group) -> bool:
-    """Whether a block is shown in the card; its sum stands in the head."""
-    return not (
-        isinstance(block, Fields) and all(q is group.total or q.is_readonly_always for q in block.questions)
-    )
+def _block_in_card(theme: Theme, sheet: Worksheet, block: Block, columns: int) -> AnyBlock:
+    if isinstance(block, Fields) and all(question.is_readonly_always for question in block.questions):
+        return SumsBlock(theme, sheet, block.questions)
+    return make_block(theme, sheet, block, columns=columns)

@@ -16,6 +16,7 @@ from app.desktop.theme.tokens import Colour, Metric
 
 _ROWS_SHOWN = 8
 _FINAL = True
+_LONGEST_CODE = 3  # longer ones, of places, say nothing to a person
 _INTO_LIST = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
@@ -87,7 +88,7 @@ class ChoiceEdit(AnswerEdit):
         option = next((option for option in self._source() if option.value == value), None)
         if option is None:
             return value
-        return str(option) if self._with_code else option.label
+        return str(option) if self._with_code and len(option.code) <= _LONGEST_CODE else option.label
 
     def present(self, text: str) -> None:
         """Show the answer that the questionnaire holds."""

@@ -15,7 +15,8 @@ from app.desktop.entry.edits import AnswerEdit
 from app.desktop.entry.keys import Command
 from app.desktop.entry.pasting import cells_of
 from app.desktop.entry.popovers import Finder, NoteBox, Popover, Target
-from app.desktop.entry.roster_block import NEW, RosterBlock
+from app.desktop.entry.roster_block import RosterBlock
+from app.desktop.entry.roster_model import NEW
 from app.desktop.entry.worksheet import Worksheet
 from app.procedure.remarks import Mark
 
@@ -78,7 +79,7 @@ class Commands:
         view, plan = self._page.view, self._page.plan
         if view is None or plan is None:
             return
-        place = self._place()
+        place = self._sheet.place
         found = route.next_stop(list(view.stops()), place, step, self.may_stop)
         number = view.section.number - 1
         while not found:
@@ -90,19 +91,8 @@ class Commands:
                 found = route.next_stop(list(self._page.view_of(section).stops()), "", step, self.may_stop)
         self._page.go_to(found)
 
-    def _place(self) -> str:
-        """Return where one is: at a row that was just begun by typing, that row."""
-        place = self._sheet.place
-        if place.endswith(NEW):
-            roster = self._roster()
-            repeat = place.removesuffix(NEW)
-            if roster is not None and roster.grid.currentIndex().row() < roster.model.rows:
-                first = roster.model.roster.first
-                return f"{repeat}[{roster.grid.currentIndex().row() + 1}]{first.path[len(repeat) :]}"
-        return place
-
     def _other(self, step: int) -> None:
-        repeat, row, rest = route.row_of(self._place())
+        repeat, row, rest = route.row_of(self._sheet.place)
         plan, view = self._page.plan, self._page.view
         if row:
             other = f"{repeat}[{row + step}]"
@@ -122,7 +112,7 @@ class Commands:
         self._go_behind(self._sheet.tally.missing())
 
     def _go_behind(self, refs: list[str]) -> None:
-        target = route.following(refs, self._place().removesuffix(NEW), self._sheet.tally.order)
+        target = route.following(refs, self._sheet.place.removesuffix(NEW), self._sheet.tally.order)
         if target and self.may_stop(target):
             self._page.go_to(target)
         elif target:
@@ -158,7 +148,7 @@ class Commands:
         self._page.go_near(row)
 
     def _delete_row(self) -> None:
-        repeat, row, _ = route.row_of(self._place())
+        repeat, row, _ = route.row_of(self._sheet.place)
         roster = self._roster()
         if not row or roster is None or not roster.model.may_grow:
             return
@@ -171,15 +161,15 @@ class Commands:
             self._page.go_to(then)
 
     def _take_above(self) -> None:
-        repeat, row, rest = route.row_of(self._place())
-        if row < 2 or not self.may_stop(self._place()):
+        repeat, row, rest = route.row_of(self._sheet.place)
+        if row < 2 or not self.may_stop(self._sheet.place):
             return
-        self._sheet.answer(self._place(), self._sheet.filling.written(f"{repeat}[{row - 1}]{rest}"))
+        self._sheet.answer(self._sheet.place, self._sheet.filling.written(f"{repeat}[{row - 1}]{rest}"))
         self._step(1)
 
     # answers
     def _mark(self, mark: Mark) -> None:
-        place = self._place()
+        place = self._sheet.place
         if self.may_stop(place) and not place.endswith(NEW):
             taken_back = self._sheet.filling.mark_of(place) is mark
             self._sheet.mark(place, None if taken_back else mark)
@@ -187,7 +177,7 @@ class Commands:
                 self._step(1)
 
     def _note(self) -> None:
-        place, sheet = self._place(), self._sheet
+        place, sheet = self._sheet.place, self._sheet
         if place.endswith(NEW) or not sheet.filling.session.exists(place):
             return
         box = NoteBox(self._window(), self._page.theme, where=sheet.where(place), text=sheet.filling.note_of(place))
@@ -227,7 +217,7 @@ class Commands:
         block = read_block(QGuiApplication.clipboard().text())
         if roster is None or not block:
             return
-        model, place = roster.model, self._place()
+        model, place = roster.model, self._sheet.place
         row = route.row_of(place)[1] or model.rows + 1
         columns = [question for i in range(1, model.columnCount()) if (question := model.question(i)) is not None]
         column = max(1, model.column_of(place.rpartition("/")[2])) - 1

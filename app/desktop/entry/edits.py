@@ -26,6 +26,7 @@ class AnswerEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._touched = False
+        self._state = ""
         self.textEdited.connect(self._edited)
 
     def present(self, text: str) -> None:
@@ -55,6 +56,24 @@ class AnswerEdit(QLineEdit):
     def shown(self, value: str) -> str:
         """Return how an answer reads in the line."""
         return value
+
+    def begin_with(self, text: str) -> None:
+        """Take text that was typed before the line was there."""
+        self.setText(text)
+        self._edited()
+
+    @property
+    def state(self) -> str:
+        """How the line is framed: error, open, or "" for as usual."""
+        return self._state
+
+    def set_state(self, state: str) -> None:
+        """Frame the line differently."""
+        if state != self._state:
+            self._state = state
+            self.setProperty("state", state)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     @property
     def is_touched(self) -> bool:

@@ -74,7 +74,8 @@ class Field(QWidget):
     def bind(self, ref: str) -> None:
         """Show the question at another place."""
         if ref != self.ref:
-            self.edit.finish()
+            if self.ref:
+                self.edit.finish()
             self.ref, self._visited = ref, False
         self.refresh()
 
@@ -108,10 +109,10 @@ class Field(QWidget):
     def _show_state(self, *, asked: bool, read_only: bool) -> None:
         filling = self._sheet.filling
         problem = filling.problem(self.ref) if asked else None
-        typing = self.edit.hasFocus() and self.edit.is_touched and self.edit.property("state") != "error"
+        typing = self.edit.hasFocus() and self.edit.is_touched and self.edit.state != "error"
         missing = problem is not None and problem.kind == "required"
         wrong = problem is not None and not missing and not typing
-        self._set_state("error" if wrong else "open" if missing and not read_only else "")
+        self.edit.set_state("error" if wrong else "open" if missing and not read_only else "")
         mark = filling.mark_of(self.ref)
         if not asked:
             self.edit.setPlaceholderText(self.tr("Not asked"))
@@ -119,15 +120,9 @@ class Field(QWidget):
             words = {Mark.DONT_KNOW: self.tr("Don't know"), Mark.REFUSED: self.tr("Refused")}
             self.edit.setPlaceholderText(words[mark])
         else:
-            self.edit.setPlaceholderText(self.tr("Not answered") if missing and not read_only else "")
+            self.edit.setPlaceholderText(self.tr("Open") if missing and not read_only else "")
         said = wrong or (missing and self._visited and not self.edit.hasFocus())
         self._say(problem.message if problem and said else "")
-
-    def _set_state(self, state: str) -> None:
-        if self.edit.property("state") != state:
-            self.edit.setProperty("state", state)
-            self.edit.style().unpolish(self.edit)
-            self.edit.style().polish(self.edit)
 
     def _say(self, message: str) -> None:
         if message != self._message.text():
@@ -146,7 +141,7 @@ class Field(QWidget):
         return len(value) >= 18 and self._sheet.filling.problem(self.ref) is None
 
     def _unknown(self, typed: str) -> None:
-        self._set_state("error")
+        self.edit.set_state("error")
         self._say(self.tr('There is no choice "{0}".').format(typed))
 
     def _entered(self) -> None:

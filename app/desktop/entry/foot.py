@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.desktop.entry.roster_block import NEW
+from app.desktop.entry.roster_model import NEW
 from app.desktop.entry.worksheet import Worksheet
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric

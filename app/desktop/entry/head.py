@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.desktop.desk import Desk
 from app.desktop.entry.making import shown
 from app.desktop.entry.worksheet import Worksheet
 from app.desktop.theme.tokens import Colour, Metric, Type
 from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.card import Pane
 from app.desktop.widgets.chip import ERROR, PLAIN, Chip
 from app.desktop.widgets.label import Elided
 from app.desktop.words import long_date
@@ -19,7 +20,7 @@ from forms.engine import Definition, QuestionType
 _TOLD = ("group_number", "house_number", "visit_date", "investigator_1", "investigator_2")
 
 
-class Head(QWidget):
+class Head(Pane):
     """Refilled as answers come."""
 
     left = Signal()
@@ -28,7 +29,7 @@ class Head(QWidget):
     open_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__("bottom")
         self._desk = desk
         self._sheet: Worksheet | None = None
         theme, px = desk.theme, desk.theme.px
@@ -67,12 +68,12 @@ class Head(QWidget):
         self._back.setAccessibleName(self.tr("Back to the list (Esc)"))
         name = self._text("head_name")
         title = self.tr("Household of {0}").format(name) if name else self.tr("New household")
-        if title != self._title.toolTip():
-            self._title.say(title)
+        self._title.say(title)
+        self._title.updateGeometry()
         self._about.say("  ·  ".join(filter(None, map(self._told, _TOLD))))
         counts = self._sheet.tally.counts("/" + self._sheet.filling.form.root.name)
         wrong = self.tr("%n wrong", "", counts.wrong) if counts.wrong else ""
-        missing = self.tr("%n not answered", "", counts.missing) if counts.missing else ""
+        missing = self.tr("%n open", "", counts.missing) if counts.missing else ""
         self._wrong.show_state(wrong, icon="circle-alert", tone=ERROR)
         self._open.show_state(missing, icon="circle", tone=PLAIN)
 

@@ -185,7 +185,7 @@ class Outline(QWidget):
                 lines.extend(self._sub_lines(section, ref))
         self._model.take(lines)
         counts = self._sheet.tally.counts("/" + current.definition.path.split("/")[1])
-        self._answered.say(self.tr("Answered {0} / {1}").format(counts.given, counts.asked))
+        self._answered.say(self.tr("{0} / {1}").format(counts.given, counts.asked))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say everything in the new language."""

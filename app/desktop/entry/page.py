@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Office
 from app.desktop.entry import keys
@@ -22,7 +22,7 @@ from app.desktop.entry.section_view import SectionView
 from app.desktop.entry.worksheet import Worksheet
 from app.desktop.shell.page import Page
 from app.desktop.theme.theme import Theme
-from app.desktop.widgets.card import Line, Pane
+from app.desktop.widgets.card import Pane
 from app.desktop.widgets.presence import present
 from app.procedure.fill import Filling
 from app.procedure.openings import Opening, begin, form_language, reopen
@@ -73,18 +73,16 @@ class EntryPage(Page):
             inside = QVBoxLayout(pane)
             inside.setContentsMargins(0, 0, 0, 0)
             inside.addWidget(content)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(0)
-        self._splitter.setChildrenCollapsible(False)
-        for part in (self._outline_pane, middle, self._results_pane):
-            self._splitter.addWidget(part)
-        self._splitter.setStretchFactor(1, 1)
+        panes = QHBoxLayout()
+        panes.setSpacing(0)
+        panes.addWidget(self._outline_pane)
+        panes.addWidget(middle, 1)
+        panes.addWidget(self._results_pane)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
-        layout.addWidget(Line())
-        layout.addWidget(self._splitter, 1)
+        layout.addLayout(panes, 1)
 
     @property
     def theme(self) -> Theme:
@@ -94,6 +92,7 @@ class EntryPage(Page):
     # opening and leaving
     def open_household(self, record: str | None, *, place: str = "") -> None:
         """Show a household where it was left, or with None begin a new one in the village one works in."""
+        self._reopen_at = None
         if self.sheet is not None:
             self._keep(lambda: self._open(record, place))
         else:

@@ -95,7 +95,7 @@ class Plan:
 
 def plan(root: Definition) -> Plan:
     """Return the layout of a form; questions outside of all groups make a section of their own each."""
-    tops = [child for child in root.children if child.kind is not Kind.QUESTION or is_asked(child)]
+    tops = [child for child in root.children if any(is_asked(each) for each in child.walk())]
     return Plan(tuple(Section(number, top, _top_blocks(top)) for number, top in enumerate(tops, 1)))
 
 
@@ -136,11 +136,11 @@ def _top_blocks(top: Definition) -> tuple[Block, ...]:
     return (_roster(top),) if top.kind is Kind.REPEAT else tuple(_blocks(top))
 
 
-def _blocks(group: Definition) -> Iterator[Block]:
+def _blocks(group: Definition, *, without: Definition | None = None) -> Iterator[Block]:
     run: list[Definition] = []
     for child in group.children:
         if child.kind is Kind.QUESTION:
-            if is_asked(child):
+            if is_asked(child) and child is not without:
                 run.append(child)
             continue
         if run:
@@ -153,7 +153,7 @@ def _blocks(group: Definition) -> Iterator[Block]:
 
 def _group(definition: Definition) -> Group:
     total = next((child for child in definition.children if has_hint(child, "total")), None)
-    return Group(definition, tuple(_blocks(definition)), total)
+    return Group(definition, tuple(_blocks(definition, without=total)), total)
 
 
 def _roster(repeat: Definition) -> Roster:

@@ -42,7 +42,7 @@ class Results(QWidget):
         self._change = Chip(theme, icon="arrow-up", tone=ACCENT)
         self._bar = IncomeBar(theme)
         self._sign = IconMark(theme, "arrow-down", Colour.WARN, Metric.ICON)
-        self._gap, self._line = Label(theme), Label(theme, tone=Colour.INK2)
+        self._gap, self._line = Elided(theme), Label(theme, tone=Colour.INK2)
         self._parts = QGridLayout()
         self._part_labels: list[tuple[Elided, Label]] = []
         self._haves_title, self._haves_count = Label(theme, bold=True), Label(theme)
@@ -67,6 +67,8 @@ class Results(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
+        inside.setAutoFillBackground(False)  # the pane's own ground shows
+        scroll.viewport().setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
@@ -82,8 +84,7 @@ class Results(QWidget):
         gap = QHBoxLayout()
         gap.setSpacing(px(4))
         gap.addWidget(self._sign)
-        gap.addWidget(self._gap)
-        gap.addStretch()
+        gap.addWidget(self._gap, 1)
         gap.addWidget(self._line)
         self._parts.setContentsMargins(0, px(8), 0, 0)
         self._parts.setVerticalSpacing(px(4))
@@ -146,7 +147,7 @@ class Results(QWidget):
         for (title, value), part in zip(self._part_labels, self._outcome.parts, strict=False):
             counts = self._sheet.tally.counts(part.group.path)
             words = self._sheet.label(part.group)
-            missing = self.tr(" (%n not answered)", "", counts.missing) if counts.missing else ""
+            missing = self.tr(" (%n open)", "", counts.missing) if counts.missing else ""
             _say(title, words + missing)
             _say(value, _figure(number_shown(part.total, self._text(part.total.path))))
         self._show_net()

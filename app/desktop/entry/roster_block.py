@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.desktop.entry.field_grid import FieldGrid
 from app.desktop.entry.plan import Roster
 from app.desktop.entry.roster_grid import RosterGrid
-from app.desktop.entry.roster_model import RosterModel
+from app.desktop.entry.roster_model import NEW, RosterModel
 from app.desktop.entry.worksheet import Worksheet
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
@@ -18,7 +18,6 @@ from app.desktop.widgets.card import Card
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.presence import present
 
-NEW = "[new]"
 _WIDE = 1100  # from here on the first two sets of columns stand together
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 
 from app.desktop.entry import keys
 from app.desktop.entry.choosing import ChoiceEdit
-from app.desktop.entry.edits import AnswerEdit, IdEdit
+from app.desktop.entry.edits import AnswerEdit, IdEdit, TextEdit
 from app.desktop.entry.keys import Command
 from app.desktop.entry.making import make_edit
 from app.desktop.entry.plan import column_width
@@ -17,6 +17,8 @@ from app.desktop.entry.worksheet import Worksheet
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric
 from app.desktop.widgets.cells import LEFT, RowDelegate, draw_row_ground, draw_text
+from forms.engine import QuestionType
+
 
 _NUMBER_COLUMN, _MESSAGE = 40, 28
 _NARROWEST = 56
@@ -70,7 +72,7 @@ class CellDelegate(RowDelegate):
         text = model.text(row, column)
         if not text and model.is_open(row, column):
             painter.setPen(self.theme.colour(Colour.CONTROL))
-            draw_text(painter, self.theme, inner, self.tr("Not answered"), ink=Colour.INK2)
+            draw_text(painter, self.theme, inner, self.tr("Open"), ink=Colour.INK2)
             return
         align = model.data(model.index(row, column), Qt.ItemDataRole.TextAlignmentRole)
         derived = column > 1 and not model.takes_answer(row, column)
@@ -85,14 +87,17 @@ class CellDelegate(RowDelegate):
         question = model.question(column)
         assert question is not None
         ref = model.ref(row, column)
-        edit = make_edit(
-            self.theme,
-            question,
-            source=lambda: self._sheet.options(ref),
-            today=lambda: self._sheet.today,
-            with_code=False,
-            parent=parent,
-        )
+        if model.is_new(row):  # its choices are known when the row is there
+            edit: AnswerEdit = TextEdit(parent)
+        else:
+            edit = make_edit(
+                self.theme,
+                question,
+                source=lambda: self._sheet.options(ref),
+                today=lambda: self._sheet.today,
+                with_code=False,
+                parent=parent,
+            )
         edit.setAccessibleName(self._sheet.label(question))
         self._grid.listen(edit, row, ref)
         return edit
@@ -112,7 +117,7 @@ class CellDelegate(RowDelegate):
     ) -> None:
         """Keep the line in the upper part of the row."""
         box: QRect = option.rect
-        editor.setGeometry(box.x() - 1, box.y() - 1, box.width() + 2, self._grid.row_height + 1)
+        editor.setGeometry(box.x() - 1, box.y() - 1, box.width() + 1, self._grid.row_height + 1)
 
     def eventFilter(self, _watched: QObject, _event: QEvent) -> bool:  # noqa: N802
         """Leave keys and focus to the line itself."""
@@ -231,13 +236,9 @@ class RosterGrid(QTableView):
         if not self.roster_model.is_new(row):
             problem = self._sheet.filling.problem(self.roster_model.ref(row, column))
         wrong = problem is not None and problem.kind != "required"
-        state = "error" if wrong else ""
-        if edit.property("state") != state:
-            edit.setProperty("state", state)
-            edit.style().unpolish(edit)
-            edit.style().polish(edit)
+        edit.set_state("error" if wrong else "")
         missing = problem is not None and not wrong
-        edit.setPlaceholderText(self.tr("Not answered") if missing else "")
+        edit.setPlaceholderText(self.tr("Open") if missing else "")
 
     # the keyboard
     def take_keyboard(self, row: int, column: int) -> None:
@@ -251,21 +252,38 @@ class RosterGrid(QTableView):
         """Pass on what a cell's line says."""
         self._edit = edit
         edit.answered.connect(lambda value, final: self._answered(edit, row, ref, value, final=final))
-        edit.entered.connect(lambda: self.entered.emit(ref))
+        edit.entered.connect(lambda: self.entered.emit(self.roster_model.place(row, ref)))
         edit.left.connect(lambda: self._left(edit))
         edit.settled.connect(self.settled)
         if isinstance(edit, ChoiceEdit):
-            edit.unknown.connect(lambda _: edit.setProperty("state", "error"))
+            edit.unknown.connect(lambda _: edit.set_state("error"))
 
     def _answered(self, edit: AnswerEdit, row: int, ref: str, value: str, *, final: bool) -> None:
         if self.roster_model.is_new(row) and value:
-            self._sheet.add_row(self.roster_model.repeat_ref)
+            self._begin_row(edit, ref, value)
+            return
         if self.roster_model.is_new(row):
             return
         self._sheet.answer(ref, value, final=final)
         if not final and isinstance(edit, IdEdit) and len(value) >= 18 and not self._sheet.filling.problem(ref):
             edit.finish()
             self.settled.emit()
+
+    def _begin_row(self, edit: AnswerEdit, ref: str, value: str) -> None:
+        """Begin the row that somebody types in; where it is no plain text, go on in the line of its kind."""
+        self._sheet.add_row(self.roster_model.repeat_ref)
+        self.entered.emit(ref)
+        first = self.roster_model.roster.first
+        if first.type is QuestionType.TEXT:
+            self._sheet.answer(ref, value, final=False)
+            return
+        typed = edit.text()
+        edit.forget()
+        self._edit = None
+        self.closeEditor(edit, self._delegate.EndEditHint.NoHint)
+        self._open()
+        if self._edit is not None:
+            self._edit.begin_with(typed)
 
     def _left(self, edit: AnswerEdit) -> None:
         if self._edit is edit:

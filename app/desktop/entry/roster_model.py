@@ -14,6 +14,7 @@ from forms.engine.definition import Definition
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+NEW = "[new]"  # behind a roster's ref: the row that begins one
 
 
 class RosterModel(QAbstractTableModel):
@@ -88,6 +89,10 @@ class RosterModel(QAbstractTableModel):
         """Return the ref of a cell."""
         question = self.question(column)
         return f"{self.row_ref(row)}{question.path[len(self.repeat_ref) :]}" if question else self.row_ref(row)
+
+    def place(self, row: int, ref: str) -> str:
+        """Return where one is in a cell: in the last row at no question yet."""
+        return self.repeat_ref + NEW if self.is_new(row) else ref
 
     def is_new(self, row: int) -> bool:
         """Whether it is the row that begins one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from app.desktop.entry.roster_block import NEW
+from app.desktop.entry.roster_model import NEW
 from forms.engine import Session
 
 
