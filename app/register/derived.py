@@ -36,14 +36,16 @@ class Derived:
 
     def show(self, line: Line) -> None:
         """Write the record's line and, when it has changed, the text it is found by."""
-        before = self._database.first("SELECT number, found_by FROM summary WHERE record = ?", (line.record,))
+        before = self._database.first(_BEFORE, (line.record,))
         columns = columns_of(line)
+        if before is not None and before[2:] == columns:
+            return  # most answers of a draft change nothing that a list shows
         if before is None:
             before = self._database.first(_INSERT, columns)
             assert before is not None
         else:
             self._database.execute(_UPDATE, columns)
-        number, found_by = before
+        number, found_by, *_ = before
         found = line.entry.found
         if found_by != found.digest:
             self._database.execute(
@@ -113,5 +115,6 @@ _VALUES = (
     " FROM (SELECT 1) LEFT JOIN checked c ON c.revision = ?3"
 )
 _KEPT = f"{LINE_COLUMNS}, has_draft, errors, open_answers"
+_BEFORE = f"SELECT number, found_by, {LINE_COLUMNS} FROM summary WHERE record = ?"
 _INSERT = f"INSERT INTO summary ({_KEPT}) {_VALUES} RETURNING number, ''"
 _UPDATE = f"UPDATE summary SET ({_KEPT}) = ({_VALUES}) WHERE record = ?1"

@@ -99,7 +99,7 @@ def line_of_draft(draft: Draft) -> Line:
         record=draft.record,
         form=draft.form,
         revision="",
-        changed=next_time(draft.changed, ""),
+        changed=next_time(draft.changed.replace(second=0, microsecond=0), ""),  # not a new line for every answer
         author=draft.author,
         heads=0,
         deleted=False,
