@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import json
 import random
-from collections.abc import Callable, Mapping
+import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,9 +16,12 @@ import pytest
 
 from app.__main__ import main
 from app.cli.surroundings import Surroundings
+from app.procedure.demonstration import households
 from app.register.keys import Hardness
+from app.wiring import World
 
 PASSPHRASE = "毛寺村 2015"
+MAOSI = "621002204206"
 FAST = Hardness(memory_kib=64, iterations=1, lanes=1)
 
 
@@ -46,7 +50,7 @@ class Shell:
     """Runs commands as a person would type them."""
 
     environment: Mapping[str, str]
-    now: datetime = datetime(2015, 11, 21, 10, 42, tzinfo=UTC)
+    now: datetime = datetime(2016, 1, 21, 10, 42, tzinfo=UTC)
     typed: list[str] = field(default_factory=list)  # what fingers will answer to prompts
     chance: random.Random = field(default_factory=lambda: random.Random(7))
 
@@ -78,9 +82,75 @@ class Shell:
         return self.typed.pop(0)
 
 
-@pytest.fixture
-def shell() -> Shell:
+def new_shell() -> Shell:
     return Shell({"LIKA_LANGUAGE": "en", "LIKA_PASSPHRASE": PASSPHRASE, "LIKA_AUTHOR": "李文博"})
 
 
-Ready = Callable[[], Path]
+@pytest.fixture
+def shell() -> Shell:
+    return new_shell()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A county, a team of 毛寺村 with four households, and a stick between them."""
+
+    root: Path
+
+    @property
+    def county(self) -> Path:
+        return self.root / "county.lika"
+
+    @property
+    def team(self) -> Path:
+        return self.root / "team.lika"
+
+    @property
+    def kit(self) -> Path:
+        return self.root / "team.lika-kit"
+
+    @property
+    def stick(self) -> Path:
+        return self.root / "stick"
+
+
+def world(who: str) -> World:
+    """Return the surroundings of somebody at another computer."""
+    return World(lambda: datetime(2016, 1, 21, 9, 0, tzinfo=UTC), random.Random(9).randbytes, who, FAST)
+
+
+def household_lines(count: int) -> bytes:
+    """Return made-up households of 毛寺村 as lines for `put`."""
+    made = households(count, villages=[MAOSI], year=2015, seed=3)
+    return b"".join(json.dumps(one, ensure_ascii=False).encode() + b"\n" for one in made)
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("made")
+    place, shell = Place(root), new_shell()
+    place.stick.mkdir()
+    shell.done("county", "new", place.county, "--name", "西峰区")
+    shell.done(
+        "county", "kit", place.county, "--team", "XS-1", "--name", "显胜乡", "--village", MAOSI, "-o", place.kit
+    )
+    shell.done("team", "new", place.team, "--kit", place.kit)
+    shell.done("put", place.team, "household", given=household_lines(4))
+    return root
+
+
+@pytest.fixture
+def place(made_once: Path, tmp_path: Path) -> Place:
+    """Return fresh copies that a test may change."""
+    shutil.copytree(made_once, tmp_path / "made")
+    return Place(tmp_path / "made")
+
+
+@pytest.fixture
+def bundle(place: Place, shell: Shell) -> Path:
+    """Return the team's bundle on the stick; the county trusts the team already."""
+    shell.done("export", place.team, "-o", place.stick)
+    (file,) = place.stick.iterdir()
+    assert shell("import", place.county, file).status == 3
+    shell.done("county", "teams", place.county, "--trust", "XS-1")
+    return file

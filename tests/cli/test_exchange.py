@@ -1,0 +1,113 @@
+"""export, inspect, import, conflicts: the stick between team and county."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import MAOSI, Place, Shell, household_lines
+
+
+def test_what_the_team_has_the_county_has_after_the_import(shell: Shell, place: Place, bundle: Path) -> None:
+    taken = shell.done("import", place.county, bundle, "--json").line
+    assert (taken["party"], taken["households"], taken["new"], taken["refused"]) == ("XS-1", 4, 4, [])
+    for workspace in (place.team, place.county):
+        assert shell.done("verify", workspace, "--json").line["revisions"] == 4
+    team, county = (shell.done("list", one, "household", "--json").lines for one in (place.team, place.county))
+    assert [(one["id"], one["revision"]) for one in team] == [(one["id"], one["revision"]) for one in county]
+
+
+def test_importing_again_changes_nothing(shell: Shell, place: Place, bundle: Path) -> None:
+    shell.done("import", place.county, bundle)
+    again = shell.done("import", place.county, bundle)
+    assert "nothing changed" in again.output
+    assert shell.done("verify", place.county, "--json").line["revisions"] == 4
+
+
+def test_a_lost_stick_costs_nothing(shell: Shell, place: Place, bundle: Path) -> None:
+    bundle.unlink()
+    shell.done("put", place.team, "household", given=household_lines(6))
+    second = shell.done("export", place.team, "-o", place.stick, "--json").line["bundles"][0]
+    assert (second["number"], second["households"]) == (2, 6)
+    taken = shell.done("import", place.county, second["file"])
+    assert "Number 1 of 显胜乡 has not come" in taken.output
+
+
+def test_the_outside_of_a_bundle_tells_nobody_who_is_in_it(shell: Shell, place: Place, bundle: Path) -> None:
+    name = shell.done("list", place.team, "household", "--json").lines[0]["title"]
+    assert name not in shell.done("inspect", bundle).output
+    assert shell.done("inspect", bundle, "--json").line["size"] == bundle.stat().st_size
+
+
+@pytest.mark.parametrize("damage", ["empty", "half", "flipped", "text"])
+def test_a_damaged_bundle_is_one_sentence_and_the_register_stays(
+    shell: Shell, place: Place, bundle: Path, damage: str
+) -> None:
+    whole = bundle.read_bytes()
+    middle = len(whole) // 2
+    bundle.write_bytes(
+        {
+            "empty": b"",
+            "half": whole[:middle],
+            "flipped": whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :],
+            "text": b"hello",
+        }[damage]
+    )
+    said = shell("import", place.county, bundle)
+    assert (said.status, said.errors.count("\n")) == (3, 1)
+    assert shell.done("verify", place.county, "--json").line["revisions"] == 0
+    bundle.write_bytes(whole)
+    shell.done("import", place.county, bundle)
+
+
+def test_a_bundle_for_another_county_cannot_be_opened(shell: Shell, bundle: Path, tmp_path: Path) -> None:
+    shell.done("county", "new", tmp_path / "other.lika", "--name", "庆城县")
+    said = shell("import", tmp_path / "other.lika", bundle)
+    assert (said.status, said.errors.count("\n")) == (3, 1)
+    assert shell.done("verify", tmp_path / "other.lika", "--json").line["revisions"] == 0
+
+
+def test_one_bad_file_among_several_does_not_keep_the_others_out(shell: Shell, place: Place, bundle: Path) -> None:
+    bad = place.stick / "bad.lika-bundle"
+    bad.write_bytes(b"hello")
+    said = shell("import", place.county, bad, bundle)
+    assert said.status == 1
+    assert "bad.lika-bundle was not imported" in said.errors
+    assert shell.done("verify", place.county, "--json").line["revisions"] == 4
+
+
+def test_a_county_exports_nothing_and_a_team_imports_nothing(shell: Shell, place: Place, bundle: Path) -> None:
+    assert shell("export", place.county, "-o", place.stick).status == 2
+    assert shell("import", place.team, bundle).status == 2
+
+
+def test_a_folder_that_is_not_there_is_wrong_use(shell: Shell, place: Place) -> None:
+    assert shell("export", place.team, "-o", place.root / "none").status == 2
+
+
+def test_without_conflicts_the_list_is_empty(shell: Shell, place: Place, bundle: Path) -> None:
+    shell.done("import", place.county, bundle)
+    assert shell.done("conflicts", place.county).output == "0 records wait for a decision.\n"
+
+
+def test_two_laptops_that_change_the_same_answer_are_a_conflict(shell: Shell, place: Place, bundle: Path) -> None:
+    shell.done("import", place.county, bundle)
+    record = shell.done("list", place.team, "household", "--json").lines[0]["id"]
+    document = shell.done("get", place.team, record).output
+    for workspace, number in ((place.team, "11号"), (place.county, "12号")):
+        changed = document.replace('"house_number": "1号"', f'"house_number": "{number}"')
+        assert changed != document
+        shell.done("put", workspace, "household", given=changed)
+    shell.done("export", place.team, "-o", place.stick)
+    (second,) = set(place.stick.iterdir()) - {bundle}
+    assert shell.done("import", place.county, second, "--json").line["conflicts"] == [record]
+    waiting = shell.done("conflicts", place.county, "--json").line
+    assert (waiting["record"], len(waiting["heads"])) == (record, 2)
+    refused = shell("put", place.county, "household", given=document)
+    assert refused.status == 1
+    assert "two versions" in refused.errors
+
+
+def test_villages_of_the_kit_are_those_asked_for(shell: Shell, place: Place) -> None:
+    assert MAOSI in shell.done("inspect", place.kit, "--json").line["villages"]

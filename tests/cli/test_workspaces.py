@@ -1,0 +1,112 @@
+"""county new, kit, teams and team new: who works where, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.wiring import open_workbench
+from tests.cli.conftest import MAOSI, PASSPHRASE, Place, Shell, world
+
+
+def test_a_county_and_its_team_know_each_other_by_four_words(shell: Shell, place: Place) -> None:
+    kit = shell.done("inspect", place.kit, "--json").line
+    assert (kit["county"], kit["team"], kit["villages"]) == ("西峰区", "XS-1", [MAOSI])
+    assert len(kit["words"]) == 4
+    team = shell.done("county", "teams", place.county, "--json").line
+    assert (team["team"], team["villages"], team["keys"]) == ("XS-1", [MAOSI], [])
+
+
+def test_without_a_passphrase_anywhere_the_sentence_says_how_to_give_one(shell: Shell, place: Place) -> None:
+    said = shell("list", place.team, "household", LIKA_PASSPHRASE="")
+    assert said.status == 3
+    assert "--passphrase-file" in said.errors
+
+
+def test_a_wrong_passphrase_opens_nothing(shell: Shell, place: Place) -> None:
+    said = shell("list", place.team, "household", LIKA_PASSPHRASE="guess")
+    assert (said.status, said.output) == (3, "")
+    assert "does not open the workspace" in said.errors
+
+
+def test_the_passphrase_may_stand_in_a_file(shell: Shell, place: Place, tmp_path: Path) -> None:
+    file = tmp_path / "secret.txt"
+    file.write_text("毛寺村 2015\n", "utf-8")
+    said = shell("list", place.team, "household", "--passphrase-file", file, LIKA_PASSPHRASE="wrong")
+    assert said.status == 0
+    file.write_text("\n", "utf-8")
+    assert shell("list", place.team, "household", "--passphrase-file", file).status == 3
+
+
+def test_a_new_passphrase_is_typed_twice(shell: Shell, place: Place, tmp_path: Path) -> None:
+    shell.environment = {"LIKA_LANGUAGE": "en"}
+    shell.typed[:] = ["one", "two"]
+    differ = shell("team", "new", tmp_path / "x.lika", "--kit", place.kit)
+    assert (differ.status, (tmp_path / "x.lika").exists()) == (2, False)
+    shell.typed[:] = ["one", "one", "one"]
+    shell.done("team", "new", tmp_path / "x.lika", "--kit", place.kit)
+    shell.done("list", tmp_path / "x.lika", "household")
+
+
+def test_a_plain_workspace_needs_no_passphrase(shell: Shell, place: Place, tmp_path: Path) -> None:
+    shell.environment = {"LIKA_LANGUAGE": "en"}
+    shell.done("team", "new", tmp_path / "x.lika", "--kit", place.kit, "--plain")
+    shell.done("list", tmp_path / "x.lika", "household")
+
+
+def test_a_workspace_that_exists_is_left_alone(shell: Shell, place: Place) -> None:
+    said = shell("team", "new", place.team, "--kit", place.kit)
+    assert said.status == 3
+    assert "exists already" in said.errors
+    assert len(shell.done("list", place.team, "household", "--json").lines) == 4
+
+
+def test_a_divisions_table_with_a_mistake_names_its_line(shell: Shell, tmp_path: Path) -> None:
+    table = tmp_path / "区划.csv"
+    header = "village_code,village_name,township_code,township_name,county_code,county_name"
+    table.write_text(f"{header}\n62100220420,毛寺村,621002204,显胜乡,621002,西峰区\n", "utf-8")
+    said = shell("county", "new", tmp_path / "c.lika", "--name", "西峰区", "--divisions", table)
+    assert said.status == 3
+    assert "line 2" in said.errors
+    assert not (tmp_path / "c.lika").exists()
+
+
+def test_a_county_or_village_nobody_knows_is_wrong_use(shell: Shell, place: Place, tmp_path: Path) -> None:
+    assert shell("county", "new", tmp_path / "c.lika", "--name", "东峰区").status == 2
+    said = shell(
+        "county", "kit", place.county, "--team", "X", "--name", "X", "--village", "1", "-o", tmp_path / "k"
+    )
+    assert (said.status, (tmp_path / "k").exists()) == (2, False)
+
+
+def test_a_team_has_no_teams(shell: Shell, place: Place) -> None:
+    assert shell("county", "teams", place.team).status == 2
+
+
+def test_a_kit_that_is_no_kit_makes_no_workspace(shell: Shell, place: Place, tmp_path: Path) -> None:
+    whole = place.kit.read_bytes()
+    for damaged in (b"", b"hello", whole[: len(whole) // 2], whole.replace(b"kit.json", b"kit.jsom")):
+        place.kit.write_bytes(damaged)
+        said = shell("team", "new", tmp_path / "x.lika", "--kit", place.kit)
+        assert (said.status, said.errors.count("\n")) == (3, 1)
+        assert not (tmp_path / "x.lika").exists()
+
+
+def test_a_missing_workspace_is_said(shell: Shell, tmp_path: Path) -> None:
+    said = shell("verify", tmp_path / "none.lika")
+    assert said.status == 3
+    assert "no workspace" in said.errors
+
+
+def test_a_workspace_that_is_open_elsewhere_says_who_has_it(shell: Shell, place: Place) -> None:
+    with open_workbench(place.team, world("王建设"), passphrase=PASSPHRASE):
+        said = shell("list", place.team, "household")
+    assert said.status == 3
+    assert "王建设" in said.errors
+
+
+def test_a_workspace_of_a_newer_program_is_left_alone(shell: Shell, place: Place) -> None:
+    for keys in (place.team / "keys.json", place.team / "backups" / "keys.json"):
+        keys.write_bytes(keys.read_bytes().replace(b'"format": 1', b'"format": 7'))
+    said = shell("list", place.team, "household")
+    assert said.status == 3
+    assert "newer program" in said.errors
