@@ -83,8 +83,6 @@ def _parse(line: bytes, limits: Limits) -> Document:
         raise _Refused(Reason.TOO_LONG, value=f"{limits.line}")
     try:
         return read_document(line)
-    except RecursionError as error:
-        raise _Refused(Reason.NESTING) from error
     except ValueError as error:
         raise _Refused(Reason.NOT_JSON, value=_excerpt(line, error)) from error
 

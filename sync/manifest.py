@@ -14,6 +14,7 @@ from sync.fields import Malformed
 
 FORMAT = 1
 PURPOSE = "bundle manifest"
+CHAIN = 32  # enough to link bundles over any number that may be lost in between
 
 
 class Kind(StrEnum):
@@ -61,7 +62,7 @@ class Manifest:
     sender: Sender
     receiver: str  # public signing key of who shall take it in
     number: int
-    previous: str  # digest of the sender's bundle before; "" for the first
+    before: tuple[str, ...]  # digests of the sender's bundles before this one, newest first, `CHAIN` at most
     base: Base
     counts: Counts
     forms: Mapping[str, tuple[str, ...]]  # versions of each form that occur
@@ -92,7 +93,7 @@ def to_bytes(manifest: Manifest) -> bytes:
         },
         "receiver": manifest.receiver,
         "number": manifest.number,
-        "previous": manifest.previous,
+        "before": list(manifest.before),
         "base": {"number": base.number, "digest": base.digest},
         "counts": {
             "revisions": counts.revisions,
@@ -142,7 +143,7 @@ def _read(entry: Document) -> Manifest:
         ),
         receiver=fields.text(entry, "receiver", fields.KEY),
         number=fields.number(entry, "number"),
-        previous=fields.text(entry, "previous", fields.OPTIONAL_HASH),
+        before=fields.texts(entry, "before", fields.HASH),
         base=Base(fields.number(base, "number"), fields.text(base, "digest", fields.OPTIONAL_HASH)),
         counts=_read_counts(fields.mapping(entry, "counts")),
         forms={name: fields.texts(forms, name) for name in forms},

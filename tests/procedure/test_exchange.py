@@ -81,7 +81,7 @@ def test_bundles_are_numbered_and_chained(xifeng: District, team: Laptop) -> Non
     one, two = xifeng.send(team), xifeng.send(team)
     opened = bundle.open_bundle(two.file.read_bytes(), keys_of(xifeng.county.workspace).sealing)
     assert (one.file.name, two.file.name) == ("MS-1-001.lika-bundle", "MS-1-002.lika-bundle")
-    assert opened.manifest.previous == one.digest
+    assert opened.manifest.before == (one.digest,)
 
 
 def test_nothing_to_send_writes_nothing(xifeng: District, team: Laptop) -> None:

@@ -46,7 +46,7 @@ def revision(
     )
 
 
-def manifest(*, key: SigningKey = TEAM, number: int = 1, previous: str = "", kind: Kind = Kind.REPORT) -> Manifest:
+def manifest(*, key: SigningKey = TEAM, number: int = 1, kind: Kind = Kind.REPORT) -> Manifest:
     """Return the manifest of an empty bundle from the team to the county."""
     return Manifest(
         kind=kind,
@@ -54,7 +54,7 @@ def manifest(*, key: SigningKey = TEAM, number: int = 1, previous: str = "", kin
         sender=Sender("MS-1", "毛寺村工作组", key.public, OTHER_SEAL.recipient),
         receiver=COUNTY.public,
         number=number,
-        previous=previous,
+        before=(),
         base=Base(),
         counts=Counts(),
         forms={},

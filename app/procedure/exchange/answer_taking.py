@@ -110,10 +110,12 @@ def take_answer(workspace: Workspace, plan: AnswerPlan, *, now: datetime, rules_
     keep_copy(workspace.path / EXCHANGE, name, plan.sealed)
     with register.transaction():
         taken = take_in(register, plan.opened, rules_of)
+        acknowledged = 0
         if plan.standing.set_back:
             register.forget_acknowledged(log.COUNTY)
-        acknowledged = register.acknowledge(_acknowledged(plan.receipts))
-        register.acknowledge(taken.revisions)
+        else:
+            acknowledged = register.acknowledge(_acknowledged(plan.receipts))
+            register.acknowledge(taken.revisions)
         if plan.kit_number >= enrolled(workspace).kit:
             update_team(workspace, plan.opened.kit, now=now)
         result = replace(
@@ -125,7 +127,13 @@ def take_answer(workspace: Workspace, plan: AnswerPlan, *, now: datetime, rules_
             conflicts=tuple(sorted(taken.conflicts)),
             kit_number=enrolled(workspace).kit,
         )
-        detail = {"file": name, "key": manifest.sender.key, "base": manifest.base.number, **result.values()}
+        base = manifest.base
+        chained: dict[str, Json] = {
+            "base": base.number,
+            "base_digest": base.digest,
+            "before": list(manifest.before),
+        }
+        detail: dict[str, Json] = {"file": name, "key": manifest.sender.key, **chained, **result.values()}
         register.log_exchange(log.RECEIVED, manifest.number, log.COUNTY, plan.opened.digest, now, detail)
     return result
 

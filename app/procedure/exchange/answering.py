@@ -22,7 +22,7 @@ from resources.errors import NotPossible
 from sync import bundle, receipt
 from sync.bundle import Packed
 from sync.keys import device_id
-from sync.manifest import Base, Counts, Kind, Manifest, Sender
+from sync.manifest import Counts, Kind, Manifest, Sender
 from sync.revision import Revision
 
 
@@ -74,16 +74,15 @@ def _pack(
     workspace: Workspace, known: Team, key: TeamKey, noting: _Noting, reports: list[Document], now: datetime
 ) -> Packed:
     me, keys, register = enrolled(workspace), keys_of(workspace), workspace.register
-    before = log.last(register, log.SENT, known.id, key=key.key)
-    newest = log.last(register, log.RECEIVED, known.id, key=key.key)
+    before = log.chain(register, known.id, key=key.key)
     draft = Manifest(
         kind=Kind.ANSWER,
         county=me.county,
         sender=Sender(me.party, me.name, keys.signing.public, keys.sealing[0].recipient),
         receiver=key.key,
-        number=before.number + 1,
-        previous=before.digest,
-        base=Base(newest.number, newest.digest),
+        number=before.next_number,
+        before=before.digests,
+        base=log.base(register, known.id, key=key.key),
         counts=Counts(),
         forms={},
         kit=known.kit,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
 from app.register.store import Register
 from resources.canonical import Document
-from sync.manifest import Base, Manifest
+from sync.manifest import CHAIN, Base, Manifest
 
 SENT: Final = "sent"
 RECEIVED: Final = "received"
@@ -16,29 +16,11 @@ COUNTY: Final = "county"  # how a team names its county in the log and in what i
 
 
 @dataclass(frozen=True, slots=True)
-class Last:
-    """Number and digest of the newest bundle; 0 and "" before the first."""
+class Chain:
+    """Our own bundles so far, as the next manifest states them."""
 
-    number: int = 0
-    digest: str = ""
-
-
-def entries(register: Register, direction: str, party: str, *, key: str = "") -> list[Document]:
-    """Return the logged bundles of the party, of the laptop with this key where one is given, newest first."""
-    logged = register.exchanges(direction, party)
-    return [one for one in logged if not key or detail(one).get("key") == key]
-
-
-def last(register: Register, direction: str, party: str, *, key: str = "") -> Last:
-    """Return the bundle with the greatest number that was sent to or received from the party."""
-    logged = [(number(one), str(one["digest"])) for one in entries(register, direction, party, key=key)]
-    return Last(*max(logged, default=(0, "")))
-
-
-def base(register: Register, party: str) -> Base:
-    """Return what we had taken in from the other side: it may stop sending that."""
-    newest = last(register, RECEIVED, party)
-    return Base(newest.number, newest.digest)
+    next_number: int
+    digests: tuple[str, ...]  # newest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +30,71 @@ class Standing:
     already: bool
     gaps: tuple[int, ...]
     number_repeated: bool
-    set_back: bool  # the sender was restored from an old backup: it may have lost what it once had
+    set_back: bool  # it does not continue what came before: the sender was restored from an old backup
+
+
+def entries(register: Register, direction: str, party: str, *, key: str = "") -> list[Document]:
+    """Return the logged bundles of the party, of the laptop with this key where one is given, newest first."""
+    logged = register.exchanges(direction, party)
+    return [one for one in logged if not key or detail(one).get("key") == key]
+
+
+def chain(register: Register, party: str, *, key: str = "") -> Chain:
+    """Return which bundles were sent to the party, to the laptop with this key."""
+    sent = entries(register, SENT, party, key=key)[:CHAIN]
+    return Chain(number(sent[0]) + 1 if sent else 1, tuple(str(one["digest"]) for one in sent))
+
+
+def base(register: Register, party: str, *, key: str = "") -> Base:
+    """Return the bundle of the other side that was taken in last: it learns from it what arrived, and when."""
+    received = entries(register, RECEIVED, party, key=key)
+    return Base(number(received[0]), str(received[0]["digest"])) if received else Base()
+
+
+def was_set_back(register: Register, party: str) -> bool:
+    """Return whether the other side has a bundle of ours that we know nothing of: a restored backup is older."""
+    received = entries(register, RECEIVED, party)
+    if not received:
+        return False
+    base_number, base_digest = cast("int", detail(received[0])["base"]), detail(received[0])["base_digest"]
+    known = {(number(one), one["digest"]) for one in entries(register, SENT, party)}
+    return base_number > 0 and (base_number, base_digest) not in known
 
 
 def standing(register: Register, manifest: Manifest, digest: str, *, party: str) -> Standing:
-    """Return whether the bundle is known, and which numbers before it have never come."""
-    before = entries(register, RECEIVED, party, key=manifest.sender.key)
-    already = any(one["digest"] == digest for one in before)
-    numbers = {number(one) for one in before}
-    repeated = not already and manifest.number in numbers
-    known_base = max((cast("int", detail(one)["base"]) for one in before), default=0)
-    # A report that comes late looks the same; then a little more is sent again than needed, and nothing is lost.
-    set_back = repeated or manifest.base.number < known_base
-    return Standing(already, _gaps(numbers, manifest.number), repeated, set_back)
+    """Return whether the bundle is known, which numbers before it have never come, and whether it fits."""
+    received = entries(register, RECEIVED, party, key=manifest.sender.key)
+    if any(one["digest"] == digest for one in received):
+        return Standing(already=True, gaps=(), number_repeated=False, set_back=False)
+    numbers = {number(one) for one in received}
+    return Standing(
+        already=False,
+        gaps=_gaps(numbers, manifest.number),
+        number_repeated=manifest.number in numbers,
+        set_back=not _continues(manifest, digest, received),
+    )
+
+
+def _continues(manifest: Manifest, digest: str, received: Iterable[Document]) -> bool:
+    """Return whether the bundle taken in last, of those that tell, is of the same life of the laptop.
+
+    Which of two lives is the present one can't be told. Nothing is lost by taking either for it: the other side's
+    knowledge is forgotten, and everything is sent again.
+    """
+    for one in received:
+        told = _stated(manifest.number, manifest.before, number(one))
+        if told is not None:
+            return told == one["digest"]
+        told = _stated(number(one), cast("list[str]", detail(one)["before"]), manifest.number)
+        if told is not None or number(one) == manifest.number:
+            return told == digest
+    return True
+
+
+def _stated(newer: int, before: Sequence[str], older: int) -> str | None:
+    """Return the digest that bundle `newer` states for bundle `older`, None where it states none."""
+    back = newer - 1 - older
+    return before[back] if 0 <= back < len(before) else None
 
 
 def _gaps(numbers: Iterable[int], newest: int) -> tuple[int, ...]:

@@ -114,7 +114,7 @@ def manifest_values(manifest: Manifest) -> dict[str, Json]:
         "party": manifest.sender.party,
         "name": manifest.sender.name,
         "number": manifest.number,
-        "previous": manifest.previous,
+        "before": list(manifest.before),
         "base": manifest.base.number,
         **count_values(manifest.counts),
         "forms": {name: list(versions) for name, versions in manifest.forms.items()},

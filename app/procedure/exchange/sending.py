@@ -27,13 +27,14 @@ def export(workspace: Workspace, folder: Path, *, now: datetime, villages: Seque
     """Write what the county has not acknowledged into the folder, numbered; log it and keep a copy.
 
     The file appears under its name only when it is whole, on the disk and logged. A lost stick costs nothing:
-    the next export has it all again.
+    the next export has it all again. A laptop that was restored from an old backup writes one even when it has
+    nothing new, so that the county sends again what the laptop lost.
     """
     if workspace.kind is not WorkspaceKind.TEAM:
         raise WrongUse("exchange.only_a_team", path=str(workspace.path))
     me = enrolled(workspace)
     packed = _pack_report(workspace, me, villages, now)
-    if not packed.manifest.counts.revisions:
+    if not packed.manifest.counts.revisions and not log.was_set_back(workspace.register, log.COUNTY):
         return Exported(me.party, ())
     name = file_name(packed.manifest)
     return Exported(me.party, (send(workspace, packed, folder, name=name, to=log.COUNTY, now=now),))
@@ -65,14 +66,14 @@ def file_name(manifest: Manifest) -> str:
 
 def _pack_report(workspace: Workspace, me: Enrolled, villages: Sequence[str], now: datetime) -> Packed:
     register, keys = workspace.register, keys_of(workspace)
-    before = log.last(register, log.SENT, log.COUNTY)
+    before = log.chain(register, log.COUNTY)
     draft = Manifest(
         kind=Kind.REPORT,
         county=me.county,
         sender=Sender(me.party, me.name, keys.signing.public, keys.sealing[0].recipient),
         receiver=me.county_key,
-        number=before.number + 1,
-        previous=before.digest,
+        number=before.next_number,
+        before=before.digests,
         base=log.base(register, log.COUNTY),
         counts=Counts(),
         forms={},

@@ -88,8 +88,9 @@ def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: Rule
         device = device_id(manifest.sender.key)
         if plan.standing.set_back:
             register.forget_acknowledged(device)
-        register.acknowledge(taken.revisions, party=device)
-        confirm(register, manifest)
+        else:
+            register.acknowledge(taken.revisions, party=device)
+            confirm(register, manifest)
         _log(register, plan, receipts_for(taken), now)
     return replace(
         result,
@@ -141,6 +142,8 @@ def _log(register: Register, plan: Plan, receipts: list[Receipt], now: datetime)
         "file": file_name(manifest),
         "key": manifest.sender.key,
         "base": manifest.base.number,
+        "base_digest": manifest.base.digest,
+        "before": list(manifest.before),
         **count_values(manifest.counts),
         "receipts": lines,
     }
