@@ -14,40 +14,23 @@ from forms.paper.cells import Type
 from forms.paper.check_code import check_code
 from forms.paper.entries import Grid
 from forms.paper.faces import missing, printable
-from forms.paper.furniture import FIRST_TOP, OTHER_TOP, Furniture, room
+from forms.paper.furniture import Furniture, room
 from forms.paper.income import income_strips
+from forms.paper.pages import draw_pages
 from forms.paper.papers import HOUSEHOLD_FORM, Paper, find_answer, printed_answers
 from forms.paper.pdf_file import PdfFile
+from forms.paper.printed import TEXT_SIZE, Missing, Printed
 from forms.paper.questionnaire import questionnaire_strips
 from forms.paper.reading import Reader
-from forms.paper.sheet import A4, PageSize, Sheet
+from forms.paper.sheet import A4, PageSize
 from forms.paper.signatures import Signatures, signature_strips
-from forms.paper.strips import Strip, draw_page, paginate
+from forms.paper.strips import Strip, paginate
 from resources.canonical import Document, Json
 from resources.messages import Language, text
 
-TEXT_SIZE: Final = 10.5
+__all__ = ["Job", "Look", "Missing", "Printed", "missing_glyphs", "render_blank", "render_form", "write_papers"]
+
 _TIGHTER: Final = 0.88
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Characters that no shipped face has, and where they stand: ask for another writing before printing."""
-
-    record: str
-    path: str
-    answer: str
-    characters: str
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """One paper: the file, the check code on it, how many pages, and what could not be shown."""
-
-    pdf: bytes
-    code: str
-    pages: int
-    missing: tuple[Missing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +91,7 @@ def render_blank(
     if signed:
         strips += signature_strips(_signatures(Paper.QUESTIONNAIRE, language), grid)
     pages = paginate(strips, *room(page_size))
-    _draw(file, pages, Furniture(title, "", "", "", "", language, form.version), page_size)
+    draw_pages(file, pages, Furniture(title, "", "", "", "", language, form.version), page_size)
     file.close()
     return Printed(out.getvalue(), "", len(pages), ())
 
@@ -165,7 +148,7 @@ def _write(file: PdfFile, job: Job, look: Look, made_at: datetime) -> str:
     stamp = made_at.strftime("%Y-%m-%d %H:%M")
     furniture = Furniture(title, household, job.record, code, stamp, look.language)
     file.bookmark(household or job.record)
-    _draw(file, pages, furniture, look.page_size)
+    draw_pages(file, pages, furniture, look.page_size)
     return code
 
 
@@ -173,14 +156,6 @@ def _opened(form: Form, document: Document | None, language: Language, made_at: 
     """Return a session for reading; it knows no clock and no chance."""
     around = Surroundings(today=made_at.date(), now=lambda: made_at, random_bytes=bytes)
     return form.open(document, surroundings=around, language=form_language(form, language))
-
-
-def _draw(file: PdfFile, pages: Sequence[Sequence[Strip]], furniture: Furniture, size: PageSize) -> None:
-    for number, page in enumerate(pages, start=1):
-        sheet = Sheet(file, size)
-        draw_page(sheet, page, size.left, FIRST_TOP if number == 1 else OTHER_TOP)
-        furniture.draw(sheet, page=number, pages=len(pages))
-        sheet.finish()
 
 
 def _pages(job: Job, title: str, look: Look, made_at: datetime) -> list[list[Strip]]:

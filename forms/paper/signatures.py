@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -55,6 +55,18 @@ def signature_strips(words: Signatures, grid: Grid) -> Iterator[Strip]:
             _place(sheet, start, y, other, words.investigator, words.date, grid)
 
     yield Strip(_HEIGHT, draw, framed=grid.width)
+
+
+def signing_row(labels: Sequence[str], date: str, grid: Grid) -> Strip:
+    """Return places to sign side by side, each with its label and a line for the date."""
+    share = grid.width / len(labels)
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        for place, label in enumerate(labels):
+            sheet.box(x + place * share, y, share, _HEIGHT)
+            _place(sheet, x + place * share, y, share, label, date, grid)
+
+    return Strip(_HEIGHT, draw, framed=grid.width)
 
 
 def _place(sheet: Sheet, x: float, y: float, room: float, label: str, date: str, grid: Grid) -> None:

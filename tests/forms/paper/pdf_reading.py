@@ -63,11 +63,11 @@ def boxes(pdf: bytes) -> Iterator[tuple[int, Box]]:
 
 
 def qr_codes(pdf: bytes) -> list[str]:
-    """Return what a phone reads off each page, drawn at 150 dots an inch."""
+    """Return what a phone reads off each page, drawn at 120 dots an inch."""
     with pypdfium2.PdfDocument(pdf) as document:
         found = []
         for page in document:
-            read = zxingcpp.read_barcodes(page.render(scale=150 / 72).to_pil())
+            read = zxingcpp.read_barcodes(page.render(scale=120 / 72).to_pil())
             found.append(read[0].text if read else "")
             page.close()
         return found

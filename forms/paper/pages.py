@@ -1,0 +1,19 @@
+"""Pages of strips with what stands round them, drawn into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from forms.paper.furniture import FIRST_TOP, OTHER_TOP, Furniture
+from forms.paper.pdf_file import PdfFile
+from forms.paper.sheet import PageSize, Sheet
+from forms.paper.strips import Strip, draw_page
+
+
+def draw_pages(file: PdfFile, pages: Sequence[Sequence[Strip]], furniture: Furniture, size: PageSize) -> None:
+    """Draw the pages of one paper; each goes into the file at once."""
+    for number, page in enumerate(pages, start=1):
+        sheet = Sheet(file, size)
+        draw_page(sheet, page, size.left, FIRST_TOP if number == 1 else OTHER_TOP)
+        furniture.draw(sheet, page=number, pages=len(pages))
+        sheet.finish()

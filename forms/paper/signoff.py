@@ -1,0 +1,123 @@
+"""The sign-off sheet of a villagers' group: one line a household, the count and the threshold at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from io import BytesIO
+from typing import Final
+
+from forms.paper.cells import LABEL_FILL, Align, Cell, Type, row
+from forms.paper.check_code import code_over
+from forms.paper.entries import Grid, note
+from forms.paper.faces import Face, missing
+from forms.paper.furniture import Furniture, room
+from forms.paper.pages import draw_pages
+from forms.paper.pdf_file import PdfFile
+from forms.paper.printed import TEXT_SIZE, Missing, Printed
+from forms.paper.sheet import A4, MM, PageSize
+from forms.paper.signatures import signing_row
+from forms.paper.strips import Strip, paginate
+from resources.canonical import Json
+from resources.messages import Language, text
+
+PAPER: Final = "signoff"
+
+_ROW: Final = 10.4 * MM
+_WIDTHS: Final = (11 * MM, 30 * MM, 14 * MM, 14 * MM, 44 * MM, 48 * MM)  # the rest is for remarks
+_HEADS: Final = (
+    "row_number", "signoff_household", "signoff_people", "signoff_present", "signoff_opinion", "signoff_signature",
+    "ledger_remark",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SignoffLine:
+    """A household that may sign."""
+
+    record: str
+    head: str
+    people: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signoff:
+    """What the sheet is about; `households` is the base of the two thirds, also those without a line."""
+
+    record: str
+    village: str
+    group: str
+    households: int
+    lines: tuple[SignoffLine, ...]
+
+
+def signatures_needed(households: int) -> int:
+    """Return the least number of signatures that is more than two thirds: exactly two thirds is not enough."""
+    return 2 * households // 3 + 1
+
+
+def render_signoff(
+    sheet: Signoff,
+    *,
+    language: Language,
+    made_at: datetime,
+    text_size: float = TEXT_SIZE,
+    page_size: PageSize = A4,
+) -> Printed:
+    """Return the sheet; its check code covers the households on it and the number that may sign."""
+    title = text("paper.signoff_title", language, village=sheet.village, group=sheet.group)
+    shown: list[Json] = [
+        sheet.village,
+        sheet.group,
+        sheet.households,
+        [[line.record, line.head, line.people] for line in sheet.lines],
+    ]
+    code = code_over(PAPER, sheet.record, shown)
+    grid = Grid(page_size.inner_width, Type(text_size))
+    pages = paginate(list(_strips(sheet, grid, language)), *room(page_size))
+    out = BytesIO()
+    file = PdfFile(out, title=title, language=language, made_at=made_at)
+    file.bookmark(title)
+    furniture = Furniture(title, "", sheet.record, code, made_at.strftime("%Y-%m-%d %H:%M"), language)
+    draw_pages(file, pages, furniture, page_size)
+    file.close()
+    return Printed(out.getvalue(), code, len(pages), missing_in(sheet.lines))
+
+
+def missing_in(lines: Sequence[SignoffLine]) -> tuple[Missing, ...]:
+    """Return the names that cannot be shown whole."""
+    return tuple(
+        Missing(line.record, "head_name", line.head, unknown) for line in lines if (unknown := missing(line.head))
+    )
+
+
+def _strips(sheet: Signoff, grid: Grid, language: Language) -> Iterator[Strip]:
+    yield note(text("paper.signoff_subject", language), grid)
+    widths = (*_WIDTHS, grid.width - sum(_WIDTHS))
+    size = grid.type.size
+    top = row(
+        [
+            Cell(text(f"paper.{head}", language), width, grid.type.label, Face.HEI, Align.CENTRE, LABEL_FILL)
+            for head, width in zip(_HEADS, widths, strict=True)
+        ],
+        least=_ROW,
+        keeps_next=True,
+    )
+    yield top
+    boxes = text("paper.signoff_opinion_boxes", language)
+    rows = []
+    for number, line in enumerate(sheet.lines, start=1):
+        texts = (str(number), line.head, line.people, "☐", boxes, "", "")
+        cells = [
+            Cell(shown, width, size if place == 1 else grid.type.label, align=Align.CENTRE, even=place == 1)
+            for place, (shown, width) in enumerate(zip(texts, widths, strict=True))
+        ]
+        rows.append(row(cells, least=_ROW, heading=(top,)))
+    yield from rows[:-1]
+    yield from (replace(last, keeps_next=True) for last in rows[-1:])
+    needed = signatures_needed(sheet.households)
+    count = text("paper.signoff_count", language, households=sheet.households, needed=needed)
+    yield replace(note(count, grid), keeps_next=True)
+    signers = [text(f"paper.signoff_{who}", language) for who in ("leader", "recorder", "witness")]
+    yield signing_row(signers, text("paper.sign_date", language), grid)
