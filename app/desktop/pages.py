@@ -7,9 +7,11 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from app.desktop.desk import Desk
+from app.desktop.entry.page import EntryPage
 from app.desktop.exchange.inbox import InboxPage
 from app.desktop.exchange.page import ExchangePage
 from app.desktop.households.page import HouseholdsPage
+from app.desktop.printing.page import PrintPage
 from app.desktop.settings.page import SettingsPage
 from app.desktop.shell.rail import Place
 from app.desktop.shell.window import Stand, Window
@@ -41,16 +43,41 @@ class TeamPages:
 
     def __init__(self, desk: Desk, folder: str) -> None:
         self.households = HouseholdsPage(desk)
+        self._desk = desk
+        self.entry = EntryPage(desk)
+        self.print = PrintPage(desk)
         self.exchange = ExchangePage(desk)
         self.settings = SettingsPage(desk, folder)
         self.stands: tuple[Stand, ...] = (
             Stand(_place(HOUSEHOLDS, "house", 2), self.households),
+            Stand(_place(PRINT, "printer", 4), self.print),
             Stand(_place(EXCHANGE, "arrow-left-right", 5), self.exchange),
             Stand(_place(SETTINGS, "settings", 7), self.settings),
+            Stand(Place(ENTRY, "", "", 0), self.entry),
         )
 
     def connect(self, window: Window) -> None:
         """Entry opens over the list and comes back to it; the status bar counts what waits."""
+
+        def enter(record: str) -> None:
+            self.entry.open_household(record or None)
+            window.go(ENTRY)
+
+        def print_paper(record: str) -> None:
+            self.print.show_household(record)
+            window.go(PRINT)
+
+        def leave() -> None:
+            self._desk.register_changed.emit()
+            window.go(HOUSEHOLDS)
+
+        self.households.open_wanted.connect(enter)
+        self.households.print_wanted.connect(print_paper)
+        self.entry.print_requested.connect(print_paper)
+        self.entry.closed.connect(leave)
+        self.entry.saved.connect(self._desk.saved)
+        self.print.closed.connect(lambda: window.go(window.before))
+        window.closing.connect(self.entry.leave)
         self.exchange.waiting_changed.connect(window.status_bar.show_unexported)
         self.exchange.refresh()
 

@@ -33,10 +33,11 @@ def start(language: Language | None = None) -> int:
         home=_folder(QStandardPaths.StandardLocation.DocumentsLocation) / "Lika",
         cache=_folder(QStandardPaths.StandardLocation.CacheLocation),
     )
-    program.begin()
-    status = application.exec()
-    program.end()
-    return status
+    try:
+        program.begin()
+        return application.exec()
+    finally:
+        program.end()
 
 
 def _now() -> datetime:

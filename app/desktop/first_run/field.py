@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
@@ -17,6 +17,7 @@ class Field(QWidget):
         super().__init__(parent)
         label = Label(theme, words, tone=Colour.INK2)
         label.setBuddy(editor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(4))

@@ -13,14 +13,14 @@ from app.desktop.theme.tokens import Colour, Metric
 from app.desktop.widgets.cells import draw_text
 
 _WIDTHS = {
-    Column.STATE: 112,
-    Column.GROUP: 80,
+    Column.STATE: 104,
+    Column.GROUP: 72,
     Column.PEOPLE: 64,
-    Column.PER_CAPITA: 120,
-    Column.BAR: 104,
-    Column.STEPS: 164,
+    Column.PER_CAPITA: 112,
+    Column.BAR: 96,
+    Column.STEPS: 160,
     Column.PROBLEMS: 72,
-    Column.CHANGED: 112,
+    Column.CHANGED: 96,
 }
 
 

@@ -58,9 +58,15 @@ class Window(QWidget):
         """The name of the page that is shown."""
         return next(name for name, page in self._pages.items() if page is self.stack.currentWidget())
 
+    @property
+    def before(self) -> str:
+        """The name of the page one came from."""
+        return self._before or next(iter(self._pages))
+
     def go(self, name: str) -> None:
         """Show a page."""
-        self._before = self.here
+        if name != self.here:
+            self._before = self.here
         self.rail.show_place(name)
         self.stack.setCurrentWidget(self._pages[name])
         self._pages[name].arrive()
