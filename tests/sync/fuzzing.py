@@ -97,8 +97,12 @@ def _signed_kit(chance: random.Random) -> bytes:
         archive.add(f"forms/household/{name}", [b"x"])
     whole = {
         **dict.fromkeys(("county", "county_name", "team", "team_name", "made_at"), "西峰区"),
-        **dict.fromkeys(("villages", "divisions"), [_PLACE]),
-        **{"format": 1, "number": 1, "forms": {"household": "1"}, "settings": {"a": ["b"]}},
+        "villages": [_PLACE],
+        "divisions": [_PLACE],
+        "format": 1,
+        "number": 1,
+        "forms": {"household": "1"},
+        "settings": {"a": ["b"]},
         "county_key": COUNTY.public,
         "recipients": [COUNTY_SEAL.recipient],
         "recovery": COUNTY_SEAL.recipient,

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import io
+import subprocess
+import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -75,6 +79,14 @@ def test_a_program_that_knows_the_written_format_alone_reads_a_bundle() -> None:
     manifest, revisions = independent_reader.read(packed.sealed, COUNTY_SEAL.secret)
     assert manifest["counts"]["households"] == 2001
     assert revisions[0]["document"] == FIRST.document
+
+
+def test_the_age_tool_opens_a_bundle_with_the_countys_key(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text(COUNTY_SEAL.secret)
+    (tmp_path / "bundle").write_bytes(bundle(FIRST).sealed)
+    call = ["age", "-d", "-i", str(tmp_path / "key"), str(tmp_path / "bundle")]
+    opened = subprocess.run(call, capture_output=True, check=True).stdout
+    assert zipfile.ZipFile(io.BytesIO(opened)).read("changes.jsonl") == line_of(FIRST)
 
 
 def test_a_bundle_for_others_says_so() -> None:
