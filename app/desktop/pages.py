@@ -109,12 +109,11 @@ def _place(name: str, icon: str, key: int) -> Place:
 
 
 def _named(name: str) -> str:
-    say = QCoreApplication.translate
     return {
-        HOUSEHOLDS: say("Pages", "Households"),
-        PRINT: say("Pages", "Print"),
-        EXCHANGE: say("Pages", "Exchange"),
-        SETTINGS: say("Pages", "Settings"),
-        INBOX: say("Pages", "Inbox"),
+        HOUSEHOLDS: QCoreApplication.translate("Pages", "Households"),
+        PRINT: QCoreApplication.translate("Pages", "Print"),
+        EXCHANGE: QCoreApplication.translate("Pages", "Exchange"),
+        SETTINGS: QCoreApplication.translate("Pages", "Settings"),
+        INBOX: QCoreApplication.translate("Pages", "Inbox"),
         ENTRY: "",
     }[name]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
+
+from PySide6.QtCore import QCoreApplication
 
 import resources
 from app.desktop.desk import Village
@@ -42,12 +44,13 @@ def villages(codes: Collection[str]) -> tuple[Village, ...]:
     return known + tuple(village(code) for code in sorted(codes) if code not in _shipped())
 
 
-def group_name(code: str, language: Language, tr: Callable[[str], str]) -> str:
+def group_name(code: str, language: Language) -> str:
     """Return the name of a villagers' group: its number stands behind the village's code."""
     number = code[_VILLAGE_DIGITS:].lstrip("0")
     if not number.isdecimal():
         return code[_VILLAGE_DIGITS:]
-    return f"{_chinese(int(number))}组" if language is Language.CHINESE else tr("Group {0}").format(number)
+    shown = _chinese(int(number)) if language is Language.CHINESE else number
+    return QCoreApplication.translate("Places", "Group {0}").format(shown)
 
 
 def _chinese(number: int) -> str:

@@ -75,7 +75,7 @@ class Program(QObject):
         self.window = Window(self.desk, made.stands, place.villages)
         made.connect(self.window)
         self.desk.go_to(place.villages[0] if place.kind is WorkspaceKind.TEAM else Village("", "", "", place.name))
-        self.window.setWindowTitle(f"{place.name} · {self.tr('Lika')}")
+        self.window.setWindowTitle(self.tr("{0} - Lika").format(place.name))
         self.window.resize(1366, 768)
         self.window.show()
         self.gate.close()

@@ -33,19 +33,18 @@ class Verdict:
 
 def heads() -> tuple[Head, ...]:
     """Return the columns."""
-    say = QCoreApplication.translate
     return (
-        Head(lambda: say("Verdict", "Verdict"), 136),
-        Head(lambda: say("Verdict", "Team"), 128),
-        Head(lambda: say("Verdict", "Bundle"), 88),
-        Head(lambda: say("Verdict", "Households"), 64, right=True),
-        Head(lambda: say("Verdict", "People"), 64, right=True),
-        Head(lambda: say("Verdict", "New"), 56, right=True),
-        Head(lambda: say("Verdict", "Merged"), 56, right=True),
-        Head(lambda: say("Verdict", "Waiting"), 64, right=True),
-        Head(lambda: say("Verdict", "Refused"), 64, right=True),
-        Head(lambda: say("Verdict", "Remark")),
-        Head(lambda: say("Verdict", "Received"), 88, right=True),
+        Head(lambda: QCoreApplication.translate("Verdict", "Verdict"), 136),
+        Head(lambda: QCoreApplication.translate("Verdict", "Team"), 128),
+        Head(lambda: QCoreApplication.translate("Verdict", "Bundle"), 88),
+        Head(lambda: QCoreApplication.translate("Verdict", "Households"), 64, right=True),
+        Head(lambda: QCoreApplication.translate("Verdict", "People"), 64, right=True),
+        Head(lambda: QCoreApplication.translate("Verdict", "New"), 56, right=True),
+        Head(lambda: QCoreApplication.translate("Verdict", "Merged"), 56, right=True),
+        Head(lambda: QCoreApplication.translate("Verdict", "Waiting"), 64, right=True),
+        Head(lambda: QCoreApplication.translate("Verdict", "Refused"), 64, right=True),
+        Head(lambda: QCoreApplication.translate("Verdict", "Remark")),
+        Head(lambda: QCoreApplication.translate("Verdict", "Received"), 88, right=True),
     )
 
 
@@ -94,12 +93,11 @@ def _state(icon: str, colour: Colour, words: Words) -> Cell:
 
 
 def _remark(it: Imported) -> str:
-    say = QCoreApplication.translate
     if it.number_repeated:
-        return say("Verdict", "another bundle came under this number")
+        return QCoreApplication.translate("Verdict", "another bundle came under this number")
     if it.gaps:
-        return say("Verdict", "missing before it: {0}").format(", ".join(map(str, it.gaps)))
-    return say("Verdict", "numbers without a gap")
+        return QCoreApplication.translate("Verdict", "missing before it: {0}").format(", ".join(map(str, it.gaps)))
+    return QCoreApplication.translate("Verdict", "numbers without a gap")
 
 
 def _count(number: int, ink: Colour = Colour.INK) -> Cell:

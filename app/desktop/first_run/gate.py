@@ -79,7 +79,7 @@ class Gate(QWidget):
             self._demonstrate()
 
     def _demonstrate(self) -> None:
-        folder = self._home / f"{self.tr('Made-up households')}.lika"
+        folder = self._home / self.tr("Made-up households.lika")
         name = self._desk.my_name or self.tr("Visitor")
         self._desk.preferences.set(my_name=name)
         world = World(self._world.now, self._world.random_bytes, name, self._world.hardness)

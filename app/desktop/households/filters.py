@@ -39,7 +39,7 @@ class FilterBar(QWidget):
             self._show()
 
     def _group_words(self) -> str:
-        return group_name(self.group_code, self._desk.language, self.tr) or self.tr("All groups")
+        return group_name(self.group_code, self._desk.language) or self.tr("All groups")
 
     def _press_group(self) -> None:
         if self.group_code:
@@ -56,7 +56,7 @@ class FilterBar(QWidget):
     def _offer(self, codes: list[str]) -> None:
         menu = QMenu(self)
         for code in codes:
-            menu.addAction(group_name(code, self._desk.language, self.tr)).setData(code)
+            menu.addAction(group_name(code, self._desk.language)).setData(code)
         if not codes:
             menu.addAction(self.tr("No household has a group yet")).setEnabled(False)
         chosen = menu.exec(self._group.mapToGlobal(QPoint(0, self._group.height())))

@@ -156,7 +156,7 @@ class HouseholdModel(QAbstractTableModel):
         texts: dict[Column, Callable[[], str]] = {
             Column.STATE: lambda: state_of(summary).words,
             Column.HEAD: lambda: summary.title or self.tr("No head yet"),
-            Column.GROUP: lambda: group_name(summary.group_code, desk.language, self.tr) or NONE,
+            Column.GROUP: lambda: group_name(summary.group_code, desk.language) or NONE,
             Column.PEOPLE: lambda: str(summary.people),
             Column.PER_CAPITA: lambda: amount(money(summary.per_capita)),
             Column.BAR: lambda: summary.poverty_line,

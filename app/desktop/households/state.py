@@ -34,12 +34,11 @@ class State(Enum):
     @property
     def words(self) -> str:
         """The state in a word."""
-        tr = QCoreApplication.translate
         return {
-            State.DONE: tr("State", "Complete"),
-            State.OPEN: tr("State", "Open"),
-            State.WRONG: tr("State", "Errors"),
-            State.CONFLICT: tr("State", "Two versions"),
+            State.DONE: QCoreApplication.translate("State", "Complete"),
+            State.OPEN: QCoreApplication.translate("State", "Open"),
+            State.WRONG: QCoreApplication.translate("State", "Errors"),
+            State.CONFLICT: QCoreApplication.translate("State", "Two versions"),
         }[self]
 
 

@@ -126,7 +126,7 @@ class SummaryPane(Pane):
         desk, state = self._desk, state_of(summary)
         self._head.say(summary.title or self.tr("No head yet"))
         self._chip.show_state(state.words, icon=state.value.icon, tone=state.value.tone)
-        group = group_name(summary.group_code, desk.language, self.tr)
+        group = group_name(summary.group_code, desk.language)
         people = self.tr("%n people", "", summary.people)
         self._where.say(" · ".join(part for part in (group, people) if part))
         self._year.say(self.tr("Net income per person, {0}").format(summary.survey_year or NONE))

@@ -86,7 +86,7 @@ class HouseholdTable(QTableView):
         for column, width in _WIDTHS.items():
             words = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
             arrow = px(20) if column in ORDERS else 0
-            self.setColumnWidth(column, max(px(width), self._theme.width_of(words) + px(16) + arrow))
+            self.setColumnWidth(column, max(px(width), self._theme.width_of(words) + px(18) + arrow))
 
 
 class SortHeader(QHeaderView):

@@ -52,6 +52,7 @@ class PrintPage(Page):
         self._printers = QComboBox()
         self._copies = QSpinBox()
         self._copies.setRange(1, 20)
+        self._copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._remark = Label(theme, tone=Colour.INK2)
         self._zoom = Label(theme, tone=Colour.INK2)
         self._teach = EmptyState(
@@ -149,7 +150,7 @@ class PrintPage(Page):
         self._stack.setCurrentWidget(self.view if made.sizes else self._teach)
         households, pages = len(made.sheets), len(made.sizes)
         counted = self.tr("%n households", "", households), self.tr("%n pages", "", pages)
-        code = f"{self.tr('check code')} {made.sheets[0].code}" if households == 1 else ""
+        code = self.tr("check code {0}").format(made.sheets[0].code) if households == 1 else ""
         self._remark.say(" · ".join(part for part in (*counted, code) if part))
         if made.left_out:
             missing = made.left_out[0]

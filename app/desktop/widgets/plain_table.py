@@ -96,7 +96,7 @@ class PlainTable(QTableView):
         self.horizontalHeader().setFixedHeight(px(Metric.ROW_HEAD))
         for number, head in enumerate(self._heads):
             if head.width:
-                needed = self._theme.width_of(spoken(head.words)) + px(16)
+                needed = self._theme.width_of(spoken(head.words)) + px(18)
                 self.setColumnWidth(number, max(px(head.width), needed))
 
 

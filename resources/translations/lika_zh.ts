@@ -1,0 +1,1442 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>CellDelegate</name>
+    <message>
+        <source>Open</source>
+        <translation>未答</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePanel</name>
+    <message>
+        <source>Lika</source>
+        <translation>立卡</translation>
+    </message>
+    <message>
+        <source>Households, their papers and the county&apos;s file. Without a network.</source>
+        <translation>入户、打印、交县里，不用联网。</translation>
+    </message>
+    <message>
+        <source>I have a kit from the county</source>
+        <translation>我有县里发的安装包</translation>
+    </message>
+    <message>
+        <source>A file that names your team, its villages and the county&apos;s key</source>
+        <translation>一个文件，写着工作队、所负责的村和县里的公钥</translation>
+    </message>
+    <message>
+        <source>I set up a county</source>
+        <translation>我来建一个县</translation>
+    </message>
+    <message>
+        <source>Make the county&apos;s register, then kits for the teams</source>
+        <translation>先建县级数据库，再给各工作队做安装包</translation>
+    </message>
+    <message>
+        <source>Try it with made-up households</source>
+        <translation>用虚构的住户试一试</translation>
+    </message>
+    <message>
+        <source>Two villages to look round in; nothing in it is real</source>
+        <translation>两个村的虚构数据，随便看，随便改</translation>
+    </message>
+    <message>
+        <source>Open a workspace that is on this computer</source>
+        <translation>打开这台电脑上已有的工作区</translation>
+    </message>
+    <message>
+        <source>A folder whose name ends in .lika</source>
+        <translation>名称以 .lika 结尾的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>CountyPanel</name>
+    <message>
+        <source>Set up a county</source>
+        <translation>建一个县</translation>
+    </message>
+    <message>
+        <source>The county&apos;s register takes in the bundles of all teams.</source>
+        <translation>县级数据库汇总各工作队交来的数据包。</translation>
+    </message>
+    <message>
+        <source>Make the workspace</source>
+        <translation>建立工作区</translation>
+    </message>
+    <message>
+        <source>County</source>
+        <translation>县（区）</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>你的姓名</translation>
+    </message>
+    <message>
+        <source>Write your name: it stands beside every change.</source>
+        <translation>请填写姓名：每处改动都会记下是谁改的。</translation>
+    </message>
+    <message>
+        <source>Write the same passphrase twice.</source>
+        <translation>请把密码输入两遍，两遍要相同。</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>Export for the county</source>
+        <translation>导出给县里</translation>
+    </message>
+    <message>
+        <source>Bundles sent</source>
+        <translation>送出的包</translation>
+    </message>
+    <message>
+        <source>Writing the bundle</source>
+        <translation>正在写数据包</translation>
+    </message>
+    <message>
+        <source>Write another copy</source>
+        <translation>再写一份</translation>
+    </message>
+    <message>
+        <source>Bundles between {0} and {1}</source>
+        <translation>{0}与{1}之间的数据包</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households changed</source>
+        <translation>
+            <numerusform>%n 户有改动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>没有新改动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundles</source>
+        <translation>
+            <numerusform>%n 包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bundle {0}</source>
+        <translation>第 {0} 包</translation>
+    </message>
+    <message>
+        <source>waits for the county</source>
+        <translation>等县里收</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>包号</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>县里收到</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>交换</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>The bundle is encrypted: only the county can open it. It is read back and compared byte by byte.</source>
+        <translation>数据包加密，只有县里能打开。写好后会读回来逐字节核对。</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Not asked</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Don&apos;t know</source>
+        <translation>不知道</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒答</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未答</translation>
+    </message>
+    <message>
+        <source>There is no choice &quot;{0}&quot;.</source>
+        <translation>没有“{0}”这个选项。</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>All groups</source>
+        <translation>全部组</translation>
+    </message>
+    <message>
+        <source>No household has a group yet</source>
+        <translation>还没有住户填了村民组</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Go to question</source>
+        <translation>跳到题目</translation>
+    </message>
+    <message>
+        <source>Enter goes there, Esc leaves</source>
+        <translation>Enter 跳过去，Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Words of the question, or pinyin initials</source>
+        <translation>题目中的字，或拼音首字母</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>Type to begin a row, Enter goes on</source>
+        <translation>直接输入即新增一行，Enter 继续</translation>
+    </message>
+    <message>
+        <source>Note: {0}</source>
+        <translation>备注：{0}</translation>
+    </message>
+    <message>
+        <source>F2 note</source>
+        <translation>F2 备注</translation>
+    </message>
+    <message>
+        <source>Ctrl+K don&apos;t know</source>
+        <translation>Ctrl+K 不知道</translation>
+    </message>
+    <message>
+        <source>Ctrl+R refused</source>
+        <translation>Ctrl+R 拒答</translation>
+    </message>
+</context>
+<context>
+    <name>Gate</name>
+    <message>
+        <source>Lika</source>
+        <translation>立卡</translation>
+    </message>
+    <message>
+        <source>Made-up households.lika</source>
+        <translation>虚构住户.lika</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>访客</translation>
+    </message>
+</context>
+<context>
+    <name>GroupBlock</name>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n 项未答</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Back to the list (Esc)</source>
+        <translation>回到列表（Esc）</translation>
+    </message>
+    <message>
+        <source>Household of {0}</source>
+        <translation>{0} 户</translation>
+    </message>
+    <message>
+        <source>New household</source>
+        <translation>新增住户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrong</source>
+        <translation>
+            <numerusform>%n 处有误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n 项未答</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Group {0}</source>
+        <translation>{0}组</translation>
+    </message>
+    <message>
+        <source>visited {0}</source>
+        <translation>入户 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdModel</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>村民组</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Net / person</source>
+        <translation>人均纯收入</translation>
+    </message>
+    <message>
+        <source>vs line</source>
+        <translation>对标准</translation>
+    </message>
+    <message>
+        <source>Step (of 12)</source>
+        <translation>步骤（共 12 步）</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>最后改动</translation>
+    </message>
+    <message>
+        <source>No head yet</source>
+        <translation>户主未填</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdsPage</name>
+    <message>
+        <source>Households</source>
+        <translation>住户</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>New household</source>
+        <translation>新增住户</translation>
+    </message>
+    <message>
+        <source>No households yet</source>
+        <translation>还没有住户</translation>
+    </message>
+    <message>
+        <source>The households of this village stand here as soon as one is begun. Nothing needs to be saved: every answer is kept as it is given.</source>
+        <translation>这里列出本村的住户，录入第一户后就会出现。不用保存：每答一项就存好一项。</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>No household here has this name, initials, number or check code. Esc in the search shows all again.</source>
+        <translation>没有住户对得上这个姓名、首字母、号码或校验码。在搜索框里按 Esc 重新显示全部。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households</source>
+        <translation>
+            <numerusform>%n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InboxPage</name>
+    <message>
+        <source>Choose bundles...</source>
+        <translation>选择数据包...</translation>
+    </message>
+    <message>
+        <source>No bundles today</source>
+        <translation>今天还没有收到数据包</translation>
+    </message>
+    <message>
+        <source>Teams hand over files that end in {0}. Drop them on this page or choose them: each is checked, taken in whole or not at all, and gets one line here.</source>
+        <translation>工作队交来的文件以 {0} 结尾。拖到本页或点按钮选择：每个包都先核对，要么整包收下，要么原样不动，并在这里各占一行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking in %n bundles</source>
+        <translation>
+            <numerusform>正在收 %n 包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bundles ({0});;All files (*)</source>
+        <translation>数据包 ({0});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose bundles</source>
+        <translation>选择数据包</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bundles today</source>
+        <translation>
+            <numerusform>今天 %n 包</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households</source>
+        <translation>
+            <numerusform>%n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件</translation>
+    </message>
+    <message>
+        <source>Drop bundles here</source>
+        <translation>把数据包拖到这里</translation>
+    </message>
+    <message>
+        <source>files, or a folder with bundles in it</source>
+        <translation>文件，或装有数据包的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>F1 goes back</source>
+        <translation>按 F1 返回</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>各处通用</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>住户</translation>
+    </message>
+    <message>
+        <source>Entry: answering</source>
+        <translation>录入：作答</translation>
+    </message>
+    <message>
+        <source>Entry: rows and moving about</source>
+        <translation>录入：行与跳转</translation>
+    </message>
+    <message>
+        <source>Go to a page</source>
+        <translation>切换页面</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>本页</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Open the household</source>
+        <translation>打开该户</translation>
+    </message>
+    <message>
+        <source>New household</source>
+        <translation>新增住户</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Show or hide the summary</source>
+        <translation>显示或隐藏概要</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>Question before</source>
+        <translation>上一题</translation>
+    </message>
+    <message>
+        <source>Choose a coded answer</source>
+        <translation>按代码选答案</translation>
+    </message>
+    <message>
+        <source>Narrow a list</source>
+        <translation>缩小选项范围</translation>
+    </message>
+    <message>
+        <source>Switch on or off</source>
+        <translation>勾选或取消</translation>
+    </message>
+    <message>
+        <source>Note on the question</source>
+        <translation>给题目加备注</translation>
+    </message>
+    <message>
+        <source>Does not know</source>
+        <translation>不知道</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒答</translation>
+    </message>
+    <message>
+        <source>Undo and redo</source>
+        <translation>撤销与重做</translation>
+    </message>
+    <message>
+        <source>Print this form</source>
+        <translation>打印本表</translation>
+    </message>
+    <message>
+        <source>New row</source>
+        <translation>新增一行</translation>
+    </message>
+    <message>
+        <source>Delete the row</source>
+        <translation>删除该行</translation>
+    </message>
+    <message>
+        <source>New row below</source>
+        <translation>在下面新增一行</translation>
+    </message>
+    <message>
+        <source>Take the value above</source>
+        <translation>取上一行的值</translation>
+    </message>
+    <message>
+        <source>Other person</source>
+        <translation>换人</translation>
+    </message>
+    <message>
+        <source>Go to a question</source>
+        <translation>跳到题目</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>下一问题</translation>
+    </message>
+    <message>
+        <source>Next unanswered</source>
+        <translation>下一未答</translation>
+    </message>
+    <message>
+        <source>Show or hide what comes out</source>
+        <translation>显示或隐藏结果栏</translation>
+    </message>
+</context>
+<context>
+    <name>KitPanel</name>
+    <message>
+        <source>Begin with a kit</source>
+        <translation>用安装包开始</translation>
+    </message>
+    <message>
+        <source>The county made it for your team; it stands on a stick or came by mail.</source>
+        <translation>县里给你们工作队做的，在 U 盘上或由邮件送来。</translation>
+    </message>
+    <message>
+        <source>Make the workspace</source>
+        <translation>建立工作区</translation>
+    </message>
+    <message>
+        <source>Choose the kit...</source>
+        <translation>选择安装包...</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>你的姓名</translation>
+    </message>
+    <message>
+        <source>Compare the four words with the county by telephone.</source>
+        <translation>请打电话与县里核对这四个词。</translation>
+    </message>
+    <message>
+        <source>Choose the kit</source>
+        <translation>选择安装包</translation>
+    </message>
+    <message>
+        <source>Kits (*.kit *.lika-kit *.zip);;All files (*)</source>
+        <translation>安装包 (*.kit *.lika-kit *.zip);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{0} · {1}
+Villages: {2}
+Words of the county&apos;s key: {3}</source>
+        <translation>{0} · {1}
+负责的村：{2}
+县里公钥的核对词：{3}</translation>
+    </message>
+    <message>
+        <source>Choose the kit first.</source>
+        <translation>请先选择安装包。</translation>
+    </message>
+    <message>
+        <source>Write your name: it stands beside every change.</source>
+        <translation>请填写姓名：每处改动都会记下是谁改的。</translation>
+    </message>
+    <message>
+        <source>Write the same passphrase twice.</source>
+        <translation>请把密码输入两遍，两遍要相同。</translation>
+    </message>
+</context>
+<context>
+    <name>NoteBox</name>
+    <message>
+        <source>Enter keeps the note, Shift+Enter new line, Esc leaves</source>
+        <translation>Enter 存下备注，Shift+Enter 换行，Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>Outline</name>
+    <message>
+        <source>Questionnaire</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>下一问题</translation>
+    </message>
+    <message>
+        <source>Next unanswered</source>
+        <translation>下一未答</translation>
+    </message>
+    <message>
+        <source>Go to question</source>
+        <translation>跳到题目</translation>
+    </message>
+    <message>
+        <source>{0} / {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Row {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Register</source>
+        <translation>名册</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>住户</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>交换</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseFields</name>
+    <message>
+        <source>It encrypts everything on this computer. Whoever forgets it needs the county&apos;s recovery key.</source>
+        <translation>它为这台电脑上的全部数据加密。忘了密码，只能靠县里的恢复密钥打开。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一遍</translation>
+    </message>
+    <message>
+        <source>The two are different</source>
+        <translation>两遍不一样</translation>
+    </message>
+    <message>
+        <source>Four or five words are easy to remember and hard to guess</source>
+        <translation>四五个词连起来，好记又难猜</translation>
+    </message>
+    <message>
+        <source>Weak: soon guessed; make it longer</source>
+        <translation>弱：容易被猜到，请加长</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>强</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Group {0}</source>
+        <translation>{0}组</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPage</name>
+    <message>
+        <source>Questionnaire</source>
+        <translation>登记表</translation>
+    </message>
+    <message>
+        <source>Income form</source>
+        <translation>收入测算表</translation>
+    </message>
+    <message>
+        <source>This household</source>
+        <translation>这一户</translation>
+    </message>
+    <message>
+        <source>Whole village</source>
+        <translation>全村</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Nothing to print yet</source>
+        <translation>还没有要打印的</translation>
+    </message>
+    <message>
+        <source>Choose a household in the list and press Ctrl+P. Its papers stand here as pages, each with the check code that tells whether it still matches.</source>
+        <translation>在列表里选一户，按 Ctrl+P。表格按页显示在这里，每份都有校验码，可查它是否仍与数据一致。</translation>
+    </message>
+    <message>
+        <source>Making the pages</source>
+        <translation>正在排版</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households</source>
+        <translation>
+            <numerusform>%n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>check code {0}</source>
+        <translation>校验码 {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers cannot be printed</source>
+        <translation>
+            <numerusform>%n 处印不出来</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No typeface has {0} in {1}. Ask for another way of writing it.</source>
+        <translation>没有字体能印“{1}”中的“{0}”，请问清另一种写法。</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>page {0} of {1}</source>
+        <translation>第 {0} 页，共 {1} 页</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>已送到打印机</translation>
+    </message>
+    <message>
+        <source>The printer took no more pages</source>
+        <translation>打印机没有继续接收</translation>
+    </message>
+    <message>
+        <source>This computer has no printer</source>
+        <translation>这台电脑没有打印机</translation>
+    </message>
+    <message>
+        <source>Save the pages as PDF and print them elsewhere.</source>
+        <translation>请存为 PDF，拿到别处打印。</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>没有打印机</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>整页</translation>
+    </message>
+    <message>
+        <source>Full width</source>
+        <translation>整宽</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>A4, the size of the page as it is</source>
+        <translation>A4，按原大小</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemList</name>
+    <message>
+        <source>Problems {0}</source>
+        <translation>问题 {0}</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>没有问题</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>{0} - Lika</source>
+        <translation>{0} - 立卡</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>about {0} s</source>
+        <translation>约 {0} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>The bundle holds what the county has not got</source>
+        <translation>包里装的是县里还没有的</translation>
+    </message>
+    <message>
+        <source>Every household that was finished or changed since, whole and signed. A lost stick costs nothing: the next bundle has it all again.</source>
+        <translation>上次以后录完或改过的每一户，完整并带签名。U 盘丢了也不要紧：下一包里还会再有。</translation>
+    </message>
+    <message>
+        <source>Writing, reading back, comparing</source>
+        <translation>正在写入、读回、核对</translation>
+    </message>
+    <message>
+        <source>Leave the stick in until the mark appears.</source>
+        <translation>出现核对标记前请不要拔 U 盘。</translation>
+    </message>
+    <message>
+        <source>Nothing to send</source>
+        <translation>没有要送的</translation>
+    </message>
+    <message>
+        <source>The county has everything that is finished here. Drafts go with the bundle once they are done.</source>
+        <translation>录完的县里都有了。没录完的户，完成后随下一包送出。</translation>
+    </message>
+    <message>
+        <source>The bundle was not written</source>
+        <translation>数据包没有写成</translation>
+    </message>
+    <message>
+        <source>Bundle {0} is written and verified</source>
+        <translation>第 {0} 包已写入并核对无误</translation>
+    </message>
+    <message>
+        <source>Take it out and hand it to the county: {0}</source>
+        <translation>现在可以取出，交给县里：{0}</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>读回</translation>
+    </message>
+    <message>
+        <source>the same byte by byte</source>
+        <translation>逐字节相同</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>核对</translation>
+    </message>
+    <message numerus="yes">
+        <source>signed, %n households</source>
+        <translation>
+            <numerusform>签名无误，%n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>households</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>处改动</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Words of this team&apos;s key, to read out by telephone</source>
+        <translation>本队公钥的核对词，可在电话里念给县里</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n open)</source>
+        <translation>
+            <numerusform>（%n 项未答）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>Line {0} yuan</source>
+        <translation>标准 {0} 元</translation>
+    </message>
+    <message>
+        <source>{0} below ({1} %)</source>
+        <translation>低 {0} 元（{1} %）</translation>
+    </message>
+    <message>
+        <source>{0} above ({1} %)</source>
+        <translation>高 {0} 元（{1} %）</translation>
+    </message>
+    <message>
+        <source>Net income / {0} people</source>
+        <translation>纯收入 ÷ {0} 人</translation>
+    </message>
+</context>
+<context>
+    <name>RosterBlock</name>
+    <message>
+        <source>PgUp / PgDn other row</source>
+        <translation>PgUp / PgDn 换行</translation>
+    </message>
+    <message>
+        <source>Enter right</source>
+        <translation>Enter 向右</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter new row</source>
+        <translation>Ctrl+Enter 新行</translation>
+    </message>
+    <message>
+        <source>Ctrl+D as above</source>
+        <translation>Ctrl+D 同上一行</translation>
+    </message>
+    <message>
+        <source>F4 delete row</source>
+        <translation>F4 删行</translation>
+    </message>
+    <message>
+        <source>Ctrl+K don&apos;t know</source>
+        <translation>Ctrl+K 不知道</translation>
+    </message>
+    <message>
+        <source>Ctrl+R refused</source>
+        <translation>Ctrl+R 拒答</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more question(s)</source>
+        <translation>
+            <numerusform>其余 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RosterGrid</name>
+    <message>
+        <source>New: {0}</source>
+        <translation>新增{0}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未答</translation>
+    </message>
+</context>
+<context>
+    <name>RosterModel</name>
+    <message>
+        <source>Don&apos;t know</source>
+        <translation>不知道</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒答</translation>
+    </message>
+</context>
+<context>
+    <name>SectionView</name>
+    <message>
+        <source>Unfold all  Ctrl+E</source>
+        <translation>全部展开  Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡片</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>As the system</source>
+        <translation>随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Every change holds at once</source>
+        <translation>改了立即生效</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>工作</translation>
+    </message>
+    <message>
+        <source>My name</source>
+        <translation>我的姓名</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>Complete</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>有误</translation>
+    </message>
+    <message>
+        <source>Two versions</source>
+        <translation>有冲突</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>F1 Keys</source>
+        <translation>F1 全部快捷键</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>已保存 {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households not exported</source>
+        <translation>
+            <numerusform>%n 户未导出</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All exported</source>
+        <translation>全部已导出</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>Survey</source>
+        <translation>入户调查</translation>
+    </message>
+    <message>
+        <source>Income calculation</source>
+        <translation>收入测算</translation>
+    </message>
+    <message>
+        <source>Signatures 1 and 2</source>
+        <translation>一签、二签</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPane</name>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>No head yet</source>
+        <translation>户主未填</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Net income per person, {0}</source>
+        <translation>人均纯收入（{0} 年）</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>标准 {0} 元</translation>
+    </message>
+    <message>
+        <source>Changed {0} {1}</source>
+        <translation>最后改动 {0} {1}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>接着录</translation>
+    </message>
+    <message>
+        <source>{0} below</source>
+        <translation>低 {0} 元</translation>
+    </message>
+    <message>
+        <source>{0} above</source>
+        <translation>高 {0} 元</translation>
+    </message>
+    <message>
+        <source>age {0}</source>
+        <translation>{0} 岁</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Targets</name>
+    <message>
+        <source>Where the bundle is written to</source>
+        <translation>数据包写到哪里</translation>
+    </message>
+    <message>
+        <source>{0}, {1} free</source>
+        <translation>{0}，可用 {1}</translation>
+    </message>
+    <message>
+        <source>Save to a folder...</source>
+        <translation>另存到文件夹...</translation>
+    </message>
+    <message>
+        <source>to hand it over by network or disc</source>
+        <translation>用网络或光盘转交时</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Name, pinyin initials, ID, card no. or check code</source>
+        <translation>姓名、拼音首字母、证件号、卡号、校验码</translation>
+    </message>
+    <message>
+        <source>Name not set</source>
+        <translation>姓名未填</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPanel</name>
+    <message>
+        <source>Open the workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>Everything is as you left it.</source>
+        <translation>一切和离开时一样。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Another workspace...</source>
+        <translation>别的工作区...</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>你的姓名</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Write your name: it stands beside every change.</source>
+        <translation>请填写姓名：每处改动都会记下是谁改的。</translation>
+    </message>
+    <message>
+        <source>Choose the folder NAME.lika</source>
+        <translation>选择 名称.lika 文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>工作队</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>包号</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>Not taken in</source>
+        <translation>未收</translation>
+    </message>
+    <message>
+        <source>Had it already</source>
+        <translation>已收过</translation>
+    </message>
+    <message>
+        <source>Taken in part</source>
+        <translation>部分并入</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>全部并入</translation>
+    </message>
+    <message>
+        <source>another bundle came under this number</source>
+        <translation>这个编号另有一包</translation>
+    </message>
+    <message>
+        <source>missing before it: {0}</source>
+        <translation>之前缺第 {0} 包</translation>
+    </message>
+    <message>
+        <source>numbers without a gap</source>
+        <translation>编号连续</translation>
+    </message>
+</context>
+<context>
+    <name>VillageButton</name>
+    <message>
+        <source>All villages</source>
+        <translation>全部村</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Lika</source>
+        <translation>立卡</translation>
+    </message>
+    <message>
+        <source>The program made a mistake.</source>
+        <translation>程序出错了。</translation>
+    </message>
+    <message>
+        <source>Everything kept before is kept. Go on, and report this: {0}</source>
+        <translation>之前存好的都在。可以继续，请把这条报给技术人员：{0}</translation>
+    </message>
+    <message>
+        <source>All villages</source>
+        <translation>全部村</translation>
+    </message>
+</context>
+</TS>
