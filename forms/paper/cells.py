@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from forms.paper.breaking import balanced, lines
@@ -69,32 +70,27 @@ class Cell:
     whole: bool = False  # a number: set smaller where it is too wide, since half a number is another number
 
     @property
-    def type_size(self) -> float:
-        """The size the text is set in."""
-        if not self.whole:
-            return self.size
-        room = self.width - 2 * PAD
-        return min(self.size, room / max(shape(printable(self.text), self.face).width, 1))
+    def height(self) -> float:
+        """How high the text is with its leading, in points."""
+        return len(_laid(self)[0]) * self.size * _LEADING
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines as they will stand."""
-        if self.fixed or self.whole:
-            return self.fixed or (printable(self.text),)
-        broken = balanced if self.even or self.face is Face.HEI else lines
-        return broken(self.text, self.face, self.size, self.width - 2 * PAD)
-
-    @property
-    def height(self) -> float:
-        """How high the text is with its leading, in points."""
-        return len(self.lines) * self.size * _LEADING
+        return _laid(self)[0]
 
     def draw(self, sheet: Sheet, x: float, y: float, height: float) -> None:
         """Draw edge and text, centred in the height."""
+        sheet.stamp(
+            (self, height, sheet.size.height), x, y, lambda at, left, top: self._draw(at, left, top, height)
+        )
+
+    def _draw(self, sheet: Sheet, x: float, y: float, height: float) -> None:
         sheet.box(x, y, self.width, height, line=LINE, fill=self.fill)
-        leading, size = self.size * _LEADING, self.type_size
-        baseline = y + (height - self.height) / 2 + leading / 2 + size * _BASELINE
-        for line in self.lines:
+        lines, size = _laid(self)
+        leading = self.size * _LEADING
+        baseline = y + (height - len(lines) * leading) / 2 + leading / 2 + size * _BASELINE
+        for line in lines:
             if self.align is Align.LEFT:
                 sheet.text(x + PAD, baseline, line, face=self.face, size=size, grey=self.grey)
             elif self.align is Align.RIGHT:
@@ -102,6 +98,19 @@ class Cell:
             else:
                 sheet.centred(x + self.width / 2, baseline, line, face=self.face, size=size, grey=self.grey)
             baseline += leading
+
+
+@lru_cache(maxsize=32768)
+def _laid(cell: Cell) -> tuple[tuple[str, ...], float]:
+    """Return the lines of the cell and the size they are set in: a whole number smaller where it is too wide."""
+    room = cell.width - 2 * PAD
+    if cell.fixed:
+        return cell.fixed, cell.size
+    if cell.whole:
+        number = printable(cell.text)
+        return (number,), min(cell.size, room / max(shape(number, cell.face).width, 1))
+    broken = balanced if cell.even or cell.face is Face.HEI else lines
+    return broken(cell.text, cell.face, cell.size, room), cell.size
 
 
 def row(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from forms.paper.breaking import lines
@@ -77,6 +78,7 @@ def _row(pairs: Sequence[_Pair], grid: Grid) -> Strip:
     return row(cells, least=grid.type.row)
 
 
+@lru_cache(maxsize=32768)
 def _pair(entry: Entry, grid: Grid) -> _Pair:
     """Return label and answer in the fewest columns in which neither is crowded."""
     size = grid.type.label

@@ -84,6 +84,7 @@ def missing(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=65536)
 def printable(text: str) -> str:
     """Return the text as it can stand on paper: blanks for tabs and the like, without marks that have no shape."""
     if text.isascii() and text.isprintable():

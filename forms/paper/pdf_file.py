@@ -15,6 +15,7 @@ from typing import BinaryIO, Final
 from forms.paper.embedding import EmbeddedFont
 from forms.paper.faces import Face
 
+_SQUEEZE: Final = 3  # a third of the time of the usual 6, for a tenth more bytes
 _HEADER: Final = b"%PDF-1.7\n%\xe7\xab\x8b\xe5\x8d\xa1\n"
 
 
@@ -30,6 +31,8 @@ class PdfFile:
         self._fonts: dict[Face, EmbeddedFont] = {}
         self._kids: list[int] = []
         self._bookmarks: list[tuple[str, int]] = []
+        self.stamps: dict[object, str] = {}
+        """Drawing operators of what stands on many pages, for `Sheet.stamp`."""
         self._about = (title, language, made_at)
         self._write(_HEADER)
         self._catalog, self._pages, self._resources = self._number(), self._number(), self._number()
@@ -135,7 +138,7 @@ class PdfFile:
         return self._last
 
     def _stream(self, number: int, entries: Mapping[str, int], data: bytes) -> int:
-        packed = zlib.compress(data, 6)
+        packed = zlib.compress(data, _SQUEEZE)
         named = "".join(f"/{key} {value}" for key, value in entries.items())
         self._begin(number)
         self._write(f"<</Length {len(packed)}/Filter/FlateDecode{named}>>stream\n".encode())

@@ -57,7 +57,7 @@ class _Layout:
         """Yield the strips of a section so that a page that begins within it tells which one it is."""
         again = heading(text("paper.continued", self._language, label=title), self._grid, level=2)
         for strip in strips:
-            yield replace(strip, heading=(again, *strip.heading))
+            yield Strip(strip.height, strip.draw, strip.keeps_next, strip.framed, (again, *strip.heading))
 
     def _heading(self, section: Section, level: int, number: int) -> str:
         if level > 1:

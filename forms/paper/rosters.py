@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations, groupby, pairwise
 from typing import Final
 
@@ -122,6 +123,7 @@ def _by_hand(column: Column) -> float:
     return (12 if column.options else 22) * MM
 
 
+@lru_cache(maxsize=4096)
 def _label_room(label: str, size: float, wanted: float) -> float:
     """Return the least room in which the label takes two lines at most, not less than its longest word."""
     room = max(wanted, _longest_word([printable(label)], size, Face.HEI))

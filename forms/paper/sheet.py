@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -19,6 +20,7 @@ FRAME: Final = 1.1
 _QR_VERSION: Final = 1  # 21 modules hold ten characters with a quarter of them damaged
 _QR_MASK: Final = 3  # fixed: choosing the best of eight takes ten times as long and no reader needs it
 _QR_MODULES: Final = 21
+_MOST_STAMPS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,19 @@ class Sheet:
         self._ops.append(
             f"q {module:.4f} 0 0 {-module:.4f} {x:.2f} {self.size.height - y:.2f} cm {_qr_modules(content)} f Q"
         )
+
+    def stamp(self, key: object, x: float, y: float, draw: Callable[[Sheet, float, float], None]) -> None:
+        """Draw what `key` stands for with its top left corner at (x, y): drawn once for the file, then repeated."""
+        stamps = self._file.stamps
+        if (drawn := stamps.get(key)) is None:
+            page, self._ops, face, self._type = self._ops, [], self._type, ""
+            draw(self, 0, self.size.height)
+            drawn = " ".join(self._ops)
+            self._ops, self._type = page, face
+            if len(stamps) >= _MOST_STAMPS:
+                stamps.clear()
+            stamps[key] = drawn
+        self._ops.append(f"q 1 0 0 1 {x:.2f} {self.size.height - y:.2f} cm {drawn} Q")
 
     def finish(self) -> None:
         """Hand the page to the file."""
