@@ -123,7 +123,9 @@ class Commands:
             self._page.view.unfold_all()
 
     def _find(self) -> None:
-        self._open(Finder(self._window(), self._page.theme, self._targets), _FINDER_WIDTH)
+        finder = Finder(self._window(), self._page.theme, self._targets)
+        self._open(finder, _FINDER_WIDTH)
+        finder.chosen.connect(self._page.go_to)
 
     def _targets(self) -> list[Target]:
         plan = self._page.plan
@@ -240,8 +242,8 @@ class Commands:
         return self._page.window()
 
     def _open(self, popover: Popover, width: int) -> None:
-        view = self._page.view
-        popover.closed.connect(lambda: self._page.go_to(self._sheet.place))
+        view, place = self._page.view, self._sheet.place
+        popover.closed.connect(lambda: self._page.go_to(place))
         if view is not None:
             popover.open_at(view.corner(), self._page.theme.px(width))
         if isinstance(popover, NoteBox | Finder):

@@ -236,19 +236,18 @@ class EntryPage(Page):
         for other in self._views.values():
             if other is not view:
                 other.note_changes(refs)
-        self.results.refresh()
         self._soon.start()
 
     def _rebuilt(self, place: str) -> None:
         for view in self._views.values():
             view.rebuild()
-        self.results.refresh()
         self._soon.start()
         del place
 
     def _refresh_sides(self) -> None:
         if self.sheet is not None:
             self.head.refresh()
+            self.results.refresh()
             self.outline.show_place(self.sheet.place)
             self.results.problems.show_place(self.sheet.place)
 

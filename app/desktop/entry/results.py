@@ -192,7 +192,7 @@ class Results(QWidget):
         words = self.tr("{0} below ({1} %)") if below else self.tr("{0} above ({1} %)")
         _say(self._gap, words.format(amount(str(gap), decimals=2), share))
         tone = Colour.WARN if below else Colour.ACCENT
-        self._gap.set_tone(tone)
+        _tone(self._gap, tone)
         self._sign.show_icon("arrow-down" if below else "arrow-up", tone)
 
     def _show_change(self, income: Decimal | None) -> None:
@@ -227,7 +227,7 @@ class Results(QWidget):
             icon, tone = _have_sign(text)
             mark.show_icon(icon, tone)
             _say(label, self._sheet.label(have))
-            label.set_tone(Colour.INK if text else Colour.INK2)
+            _tone(label, Colour.INK if text else Colour.INK2)
 
     def _fill_parts(self) -> None:
         _empty(self._parts)
@@ -277,8 +277,14 @@ def _figure(text: str) -> str:
 
 
 def _say(label: Label, words: str) -> None:
-    if label.text() != words:
+    if label.property("said") != words:
+        label.setProperty("said", words)  # what is shown may be cut
         label.say(words)
+
+
+def _tone(label: Label, tone: Colour) -> None:
+    if label.property("tone") != tone.value:
+        label.set_tone(tone)
 
 
 def _empty(grid: QGridLayout) -> None:

@@ -139,6 +139,8 @@ class RosterBlock(QWidget):
         if ref.endswith(NEW):
             return self._take_new()
         row_text, _, name = ref[len(prefix) :].partition("]/")
+        if not name:
+            return False
         row = int(row_text) - 1
         if not 0 <= row < self.model.rows:
             return False

@@ -136,6 +136,7 @@ class RosterGrid(QTableView):
         self._theme, self._sheet = theme, sheet
         self._row = Metric.ROW_HEAD if dense else Metric.ROW
         self.roster_model = model
+        self._edit: AnswerEdit | None = None
         self.setModel(model)
         self._delegate = CellDelegate(theme, sheet, self)
         self.setItemDelegate(self._delegate)
@@ -147,7 +148,6 @@ class RosterGrid(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QTableView.Shape.NoFrame)
-        self._edit: AnswerEdit | None = None
         header, side = self.horizontalHeader(), self.verticalHeader()
         header.setMinimumSectionSize(theme.px(32))
         header.setSectionsMovable(False)
@@ -156,6 +156,8 @@ class RosterGrid(QTableView):
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         side.setMinimumSectionSize(theme.px(_MESSAGE))
         side.hide()
+        model.modelAboutToBeReset.connect(self._close)
+        sheet.restructuring.connect(self._close)
         model.modelReset.connect(self.measure)
         model.rowsInserted.connect(self.measure)
 
@@ -214,8 +216,7 @@ class RosterGrid(QTableView):
     # following the questionnaire
     def follow_rows(self) -> None:
         """Show rows that came or went."""
-        if self.roster_model.follow():
-            self._edit = None
+        self.roster_model.follow()
 
     def refresh(self, refs: frozenset[str]) -> None:
         """Show changed answers."""
@@ -279,15 +280,19 @@ class RosterGrid(QTableView):
             return
         typed = edit.text()
         edit.forget()
-        self._edit = None
-        self.closeEditor(edit, self._delegate.EndEditHint.NoHint)
+        self._close()
         self._open()
         if self._edit is not None:
             self._edit.begin_with(typed)
 
     def _left(self, edit: AnswerEdit) -> None:
         if self._edit is edit:
-            self._edit = None
+            self._close()
+
+    def _close(self) -> None:
+        """Close the open cell. Nothing else may: a view that closes it while it resets itself does so twice."""
+        edit, self._edit = self._edit, None
+        if edit is not None:
             self.closeEditor(edit, self._delegate.EndEditHint.NoHint)
 
     def _open(self) -> None:
@@ -301,7 +306,7 @@ class RosterGrid(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         """Close the cell that was open; redraw both rows."""
-        self._edit = None
+        self._close()
         super().currentChanged(current, previous)
         self.viewport().update()
         if current.row() != previous.row():

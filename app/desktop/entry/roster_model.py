@@ -55,19 +55,19 @@ class RosterModel(QAbstractTableModel):
         self._troubles.clear()
         self.endResetModel()
 
-    def follow(self) -> bool:
-        """Take over the number of rows; return whether anything else than new rows at the end may have changed."""
+    def follow(self) -> None:
+        """Take over the number of rows: new ones stand at the end, for everything else all is read again."""
         count = self._count()
         self._troubles.clear()
         if count > self._rows:
             self.beginInsertRows(_ROOT, self._rows + 1, count)
             self._rows = count
             self.endInsertRows()
-            return False
+            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(self._columns)))
+            return
         self.beginResetModel()
         self._rows = count
         self.endResetModel()
-        return True
 
     def _count(self) -> int:
         return self._sheet.filling.session.repeat_count(self.repeat_ref)
@@ -106,7 +106,7 @@ class RosterModel(QAbstractTableModel):
         if self.is_new(row):
             return column == 1
         session, ref = self._sheet.filling.session, self.ref(row, column)
-        return session.is_relevant(ref) and not session.is_readonly(ref)
+        return session.exists(ref) and session.is_relevant(ref) and not session.is_readonly(ref)
 
     def trouble(self, row: int) -> tuple[int, str] | None:
         """Return the column and the words of the first wrong answer in the shown part of a row."""
@@ -117,15 +117,28 @@ class RosterModel(QAbstractTableModel):
         return self._troubles[row]
 
     def _find_trouble(self, row: int) -> tuple[int, str] | None:
+        filling = self._sheet.filling
+        if not filling.session.exists(self.row_ref(row)):
+            return None
         for column in range(1, len(self._columns) + 1):
-            problem = self._sheet.filling.problem(self.ref(row, column))
-            if problem is not None and problem.kind != "required":
+            problem = filling.problem(self.ref(row, column))
+            if problem is not None and (problem.kind != "required" or self._is_nameless(row, column)):
                 return column, problem.message
         return None
 
+    def _is_nameless(self, row: int, column: int) -> bool:
+        """Whether a row has answers but nobody said whose they are; its fixed and computed ones do not count."""
+        if self.question(column) is not self.roster.first:
+            return False
+        others = (q for q in self.roster.questions if q is not self.roster.first and not q.default)
+        below = len(self.repeat_ref)
+        return any(self._sheet.filling.kind_of(self.row_ref(row) + q.path[below:]) == "given" for q in others)
+
     def is_open(self, row: int, column: int) -> bool:
         """Whether an answer is missing in the cell."""
-        problem = None if self.is_new(row) else self._sheet.filling.problem(self.ref(row, column))
+        ref = self.ref(row, column)
+        there = not self.is_new(row) and self._sheet.filling.session.exists(ref)
+        problem = self._sheet.filling.problem(ref) if there else None
         return problem is not None and problem.kind == "required"
 
     # what is shown
@@ -149,6 +162,8 @@ class RosterModel(QAbstractTableModel):
         if question is None:
             return str(row + 1)
         filling, ref = self._sheet.filling, self.ref(row, column)
+        if not filling.session.exists(ref):
+            return ""
         if mark := filling.mark_of(ref):
             return self.tr("Don't know") if mark is Mark.DONT_KNOW else self.tr("Refused")
         if not filling.session.is_relevant(ref):

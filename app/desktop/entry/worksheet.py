@@ -21,6 +21,7 @@ class Worksheet(QObject):
     """Holds one `Filling` on the interface thread; the register hears of every change through the owner thread."""
 
     changed = Signal(object)  # frozenset of refs whose look may differ
+    restructuring = Signal()  # rows are about to come, go or move: cells that are open must close
     rebuilt = Signal(str)  # rows came, went or moved: everything may differ; the place to be at
     saved = Signal(datetime)
 
@@ -110,20 +111,24 @@ class Worksheet(QObject):
 
     def remove_row(self, row: str, *, then: str) -> None:
         """Remove a row; undo brings it back."""
+        self.restructuring.emit()
         self.filling.remove_row(row)
         self._restructured(then)
 
     def paste(self, cells: Iterable[tuple[str, int, str, str]], *, at: str) -> None:
         """Answer many questions as one step: repeat, row, name and value of each; missing rows are begun."""
+        self.restructuring.emit()
         self.filling.answer_block(cells, at=at)
         self._restructured(at)
 
     def undo(self) -> str:
         """Take the last step back and return where it was, "" when there is none."""
+        self.restructuring.emit()
         return self._moved(self.filling.undo())
 
     def redo(self) -> str:
         """Do the undone step again and return where it was."""
+        self.restructuring.emit()
         return self._moved(self.filling.redo())
 
     def go_to(self, place: str) -> None:

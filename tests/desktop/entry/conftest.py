@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -82,6 +82,12 @@ class Typist:
         self._qtbot.waitUntil(lambda: self.page.sheet is not None)
 
     @property
+    def _window(self) -> QWindow:
+        window = self.page.window().windowHandle()
+        assert window is not None
+        return window
+
+    @property
     def here(self) -> QWidget:
         """Where the keyboard is."""
         widget = QApplication.focusWidget()
@@ -97,7 +103,7 @@ class Typist:
     def keys(self, text: str) -> None:
         """Type characters of a keyboard."""
         for character in text:
-            QTest.keyClicks(self.here, character)
+            QTest.keyClick(self._window, character)
             self.pressed += 1
 
     def press(self, *wanted: Qt.Key, ctrl: bool = False, shift: bool = False) -> None:
@@ -108,7 +114,7 @@ class Typist:
         if shift:
             modifier |= Qt.KeyboardModifier.ShiftModifier
         for key in wanted:
-            QTest.keyClick(self.here, key, modifier)
+            QTest.keyClick(self._window, key, modifier)
             self.pressed += 1
 
     def composed(self, text: str) -> None:
