@@ -23,7 +23,7 @@ from sqlite_utils.db import Database as Tables  # noqa: E402
 __all__ = ["PLAIN_HEADER", "Connection", "DatabaseError", "OperationalError", "Tables", "connect", "is_plain"]
 
 PLAIN_HEADER = b"SQLite format 3\x00"
-KEY_BYTES = 32
+KEY_BYTES = 48  # a key of 32 bytes and the salt, which would otherwise stand in the file alone, to be damaged
 
 
 def connect(path: Path, key: bytes | None) -> Connection:
@@ -33,6 +33,8 @@ def connect(path: Path, key: bytes | None) -> Connection:
     """
     connection = sqlcipher3.connect(str(path), isolation_level=None)
     try:
+        # Every refusal is said as a sentence; SQLCipher would also write to the terminal.
+        connection.execute("PRAGMA cipher_log_level = NONE")
         if key is not None:
             assert len(key) == KEY_BYTES
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

@@ -22,6 +22,8 @@ class Database:
         self.path = path
         self._owner = threading.get_ident()
         self._depth = 0
+        self._key = key
+        self._stuck = False
         with refusals(path):
             self.connection: Connection = connect(path, key)
 
@@ -31,15 +33,18 @@ class Database:
         try:
             rows: list[Row] = self.connection.execute(statement, values).fetchall()
         except DatabaseError as error:
-            refuse(error, self.path)
+            self._refuse(error)
             raise
         return rows
 
     def execute_many(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
         """Run one statement for each row of values."""
         self._assert_owner()
-        with refusals(self.path):
+        try:
             self.connection.executemany(statement, rows)
+        except DatabaseError as error:
+            self._refuse(error)
+            raise
 
     def first(self, statement: str, values: Sequence[Value] = ()) -> Row | None:
         """Return the first row, or None."""
@@ -47,15 +52,18 @@ class Database:
         try:
             row: Row | None = self.connection.execute(statement, values).fetchone()
         except DatabaseError as error:
-            refuse(error, self.path)
+            self._refuse(error)
             raise
         return row
 
     def stream(self, statement: str, values: Sequence[Value] = ()) -> Iterator[Row]:
         """Yield rows as they are read: nothing is held in memory."""
         self._assert_owner()
-        with refusals(self.path):
+        try:
             yield from self.connection.execute(statement, values)
+        except DatabaseError as error:
+            self._refuse(error)
+            raise
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -72,6 +80,7 @@ class Database:
             if self.connection.in_transaction:
                 for statement in undo.format(self._depth).split(";"):
                     self.connection.execute(statement)
+            self._unstick()
             raise
         self._depth -= 1
         try:
@@ -93,6 +102,23 @@ class Database:
         self._assert_owner()
         self.connection.close()
 
+    def _refuse(self, error: DatabaseError) -> None:
+        """Raise what a person can act on; after a damaged page, make the pages that are whole readable again."""
+        try:
+            refuse(error, self.path)
+        except NotPossible as refused:
+            self._stuck = refused.key == DAMAGED
+            self._unstick()
+            raise
+
+    def _unstick(self) -> None:
+        """SQLCipher refuses every page after one that was damaged, until the file is opened anew."""
+        if self._stuck and not self._depth:
+            self._stuck = False
+            self.connection.close()
+            with refusals(self.path):
+                self.connection = connect(self.path, self._key)
+
     def _assert_owner(self) -> None:
         assert threading.get_ident() == self._owner, "the register belongs to the thread that opened it"
 
@@ -102,14 +128,17 @@ _BOUNDS = {
     True: ("SAVEPOINT level_{0}", "RELEASE level_{0}", "ROLLBACK TO level_{0};RELEASE level_{0}"),
 }
 
+DAMAGED = "register.damaged"
+
 # SQLite's own words for what the surroundings refuse, and our sentence for each.
 _REFUSALS = (
     ("full", "register.disk_full"),
     ("readonly", "register.read_only"),
     ("disk i/o", "register.disk_failed"),
     ("unable to open", "register.cannot_open"),
-    ("malformed", "register.damaged"),
-    ("not a database", "register.damaged"),
+    ("malformed", DAMAGED),
+    ("not a database", DAMAGED),
+    ("vtable constructor failed", DAMAGED),
     ("locked", "register.busy"),
 )
 

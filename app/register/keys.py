@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from app.register import cipher
 from resources.canonical import canonical
 from resources.errors import NotPossible
 
@@ -134,8 +135,10 @@ def read_keys(data: bytes, path: Path) -> Keys:
 
 
 def database_key(data_key: bytes, database: str) -> bytes:
-    """Return the raw SQLCipher key of one of the workspace's databases."""
-    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=f"lika {database}".encode()).derive(data_key)
+    """Return the raw SQLCipher key and salt of one of the workspace's databases."""
+    return HKDF(algorithm=SHA256(), length=cipher.KEY_BYTES, salt=None, info=f"lika {database}".encode()).derive(
+        data_key
+    )
 
 
 def _stretch(passphrase: str, salt: bytes, hardness: Hardness) -> bytes:

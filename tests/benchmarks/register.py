@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def main(households: int = int(os.environ.get("LIKA_HOUSEHOLDS", CITY))) -> None
 def _writing(folder: Path) -> None:
     """One answer, one revision, and many finished documents, against bare inserts of the same bytes."""
     documents = [canonical(large_household(number)) for number in range(_BATCH)]
-    bare = connect(folder / "bare.db", os.urandom(32))
+    bare = connect(folder / "bare.db", os.urandom(48))
     bare.execute("CREATE TABLE document (id TEXT PRIMARY KEY, content TEXT)")
     with create_workspace(
         folder / "small.lika", kind=WorkspaceKind.TEAM, name="x", passphrase=_PASSPHRASE, now=NOW,
@@ -68,7 +69,7 @@ def _writing(folder: Path) -> None:
                 "INSERT OR REPLACE INTO document VALUES (?, ?)", ("draft", documents[number % 50].decode())
             )
 
-        drafts = [draft("d", large_household(7) | {"answer": str(number)}) for number in range(_SAMPLES)]
+        drafts = [draft("d", {**large_household(7), "answer": str(number)}) for number in range(_SAMPLES)]
         kept = revision(large_household(7), record="d")
         _compare("a durable answer, new household", lambda n: register.keep_draft(drafts[n]), bare_one, None, 2.0)
         register.append([kept])
@@ -124,7 +125,7 @@ def _read(path: Path, households: int) -> None:
         register.count(Query(limit=1))
         _line("opening the workspace", time.perf_counter() - began, "s", 1.0)
         for order in Order:
-            _time(f"first page by {order}", lambda o=order: register.summaries(Query(order=o)), 0.05)
+            _time(f"first page by {order}", partial(register.summaries, Query(order=order)), 0.05)
         offsets = [number * households // 20 // 100 * 100 for number in range(20)]
         for order in Order:
             pages = [Query(order=order, offset=offset) for offset in offsets]

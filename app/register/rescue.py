@@ -1,0 +1,158 @@
+"""A damaged register made anew from all that can still be read of it; the damaged one is set aside."""
+
+from __future__ import annotations
+
+import shutil
+import zlib
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from app.register.access import ATTACHMENTS_FILE, FOLDERS, REGISTER_FILE, Access, take_lock, write_keys
+from app.register.database import Database, Row
+from app.register.files import file_refusals
+from app.register.packing import unpack
+from app.register.set_aside import restored_folder, take_place
+from app.register.sqlite import SqliteRegister
+from app.register.workspace import Workspace, opened
+from resources.errors import NotPossible
+from sync.revision import Revision, read_content
+
+# Everything that is not derived, but for revisions, which are checked one by one; parents of a row before the row.
+_KEPT_AS_THEY_ARE = ("form", "form_list", "setting", "secret", "exchange", "acknowledged", "draft")
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """What came over and what did not; ask the county or a backup for the rest."""
+
+    revisions: int
+    lost: int  # revisions that stood in the register and could not be read
+    waiting: int  # of those that came over, how many miss a parent that did not
+    drafts: int
+    damaged_tables: tuple[str, ...]
+    set_aside: Path | None
+
+
+def rescue(access: Access, *, now: datetime, who: str) -> Rescued:
+    """Make the workspace anew from what is readable; one whose first page is gone is a NotPossible."""
+    path = access.path
+    take_lock(path, who=who, now=now).release()
+    beside = restored_folder(path).with_suffix(".rescuing")
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        with file_refusals(path):
+            shutil.copytree(path, beside, ignore=shutil.ignore_patterns("*.db*", "lock"))
+            for folder in FOLDERS:
+                (beside / folder).mkdir(exist_ok=True)
+        write_keys(beside, access.keys)
+        with (
+            opened(Access(beside, access.keys, access.data_key), who=who, now=now) as fresh,
+            closing(access.database(REGISTER_FILE)) as damaged,
+            closing(access.database(ATTACHMENTS_FILE)) as pictures,
+        ):
+            rescued = _carry_over(damaged, pictures, fresh)
+        with file_refusals(path):
+            shutil.rmtree(restored_folder(path), ignore_errors=True)
+            beside.rename(restored_folder(path))
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    return replace(rescued, set_aside=take_place(path, now=now))
+
+
+def _carry_over(damaged: Database, pictures: Database, fresh: Workspace) -> Rescued:
+    with closing(fresh.access.database(REGISTER_FILE)) as into:
+        unreadable = [table for table in _KEPT_AS_THEY_ARE if not _copy(damaged, into, table)]
+    with closing(fresh.access.database(ATTACHMENTS_FILE)) as into:
+        unreadable += [] if _copy(pictures, into, "attachment") else ["attachment"]
+    found, lost = _append_all(damaged, fresh.register)
+    unreadable += [] if _note_checks(damaged, fresh.register) else ["checked"]
+    fresh.register.rebuild()
+    report = fresh.register.verify()
+    return Rescued(found, lost, report.waiting, report.drafts, tuple(unreadable), None)
+
+
+def _append_all(damaged: Database, register: SqliteRegister) -> tuple[int, int]:
+    """Append every revision that is readable and whole; return how many they are and how many are not."""
+    found = lost = 0
+    with register.transaction():
+        for row in _revisions(damaged):
+            revision = _whole(row)
+            if revision is None:
+                lost += 1
+            else:
+                register.append([revision])
+                found += 1
+    return found, lost
+
+
+def _revisions(damaged: Database) -> Iterator[Row | None]:
+    """Yield (id, content) of every revision, None for one that cannot be read."""
+    for number in range(1, _greatest_number(damaged) + 1):
+        try:
+            row = damaged.first("SELECT id, content FROM revision WHERE number = ?", (number,))
+        except NotPossible:
+            row = None
+        yield row
+
+
+def _greatest_number(damaged: Database) -> int:
+    """Return the number of the last revision, from whichever part of the file still tells."""
+    greatest = 0
+    for statement in (
+        "SELECT max(number) FROM revision",
+        "SELECT max(number) FROM revision INDEXED BY revision_by_time",
+        "SELECT max(revision) FROM code INDEXED BY code_by_revision",
+        "SELECT until FROM coded",
+    ):
+        try:
+            row = damaged.first(statement)
+        except NotPossible:
+            continue
+        greatest = max(greatest, int((row or (0,))[0] or 0))
+    return greatest
+
+
+def _whole(row: Row | None) -> Revision | None:
+    if row is None:
+        return None
+    try:
+        revision = read_content(unpack(row[1]))
+    except (zlib.error, ValueError):
+        return None
+    return revision if revision.id == row[0] else None
+
+
+def _note_checks(damaged: Database, register: SqliteRegister) -> bool:
+    rows: dict[Row, None] = {}
+    whole = _read_both_ways(damaged, "checked", rows)
+    with register.transaction():
+        for revision, errors, open_answers in rows:
+            if register.revision(str(revision)):
+                register.note_check(str(revision), errors=int(errors or 0), open_answers=int(open_answers or 0))
+    return whole
+
+
+def _copy(damaged: Database, into: Database, table: str) -> bool:
+    """Copy a table's readable rows; return whether all were."""
+    rows: dict[Row, None] = {}
+    whole = _read_both_ways(damaged, table, rows)
+    with into.transaction():
+        for row in rows:
+            into.execute(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+    return whole
+
+
+def _read_both_ways(damaged: Database, table: str, rows: dict[Row, None]) -> bool:
+    """Read from both ends up to the damage; return whether there was none."""
+    for direction in ("ASC", "DESC"):
+        try:
+            for row in damaged.stream(f"SELECT * FROM {table} ORDER BY 1 {direction}"):
+                rows[row] = None
+        except NotPossible:
+            continue
+        return True
+    return False
