@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from forms.engine.definition import DataType
-from forms.engine.xpath.values import moment_of, strict_date, text_of_number
+from forms.engine.xpath.values import date_of_days, moment_of, strict_date, text_of_number
 
 Answer: TypeAlias = "str | int | float | Decimal | bool | date | time | list[str] | tuple[str, ...] | None"
 
@@ -94,7 +94,7 @@ def _date(text: str) -> str | None:
 
 def _time_of_day(text: str) -> str | None:
     match = _TIME.fullmatch(text)
-    if match is None or int(match[1]) > 23 or int(match[2]) > 59 or int(match[3]) > 59:
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59 or int(match[3]) > 60:
         return "" if text == "" else None
     return text if _zone_possible(match[5]) else None
 
@@ -107,9 +107,7 @@ def _date_time(text: str) -> str | None:
     if text == "":
         return ""
     day, mark, clock = text.partition("T")
-    if not mark:
-        return text if isinstance(moment_of(text), date) else None
-    if not strict_date(day) or _time_of_day(clock) is None or not clock:
+    if not mark or not strict_date(day) or _time_of_day(clock) is None or not clock:
         return None
     return text
 
@@ -117,28 +115,42 @@ def _date_time(text: str) -> str | None:
 def _boolean(text: str) -> str | None:
     if text == "":
         return ""
-    return {"true": "1", "false": "0", "1": "1", "0": "0"}.get(text.lower())
+    return text.lower() if text.lower() in ("true", "false", "1", "0") else None
 
 
 def _geopoint(text: str) -> str | None:
     if text == "":
         return ""
-    parts = text.split()
-    if not 2 <= len(parts) <= 4:
-        return None
     try:
-        numbers = [float(part) for part in parts]
+        numbers = [float(part) for part in text.split()[:4]]
     except ValueError:
         return None
-    latitude, longitude = numbers[:2]
-    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180) or not all(map(math.isfinite, numbers)):
+    if len(numbers) < 2 or not all(map(math.isfinite, numbers)):
         return None
-    return " ".join(parts + ["0"] * (4 - len(parts)))
+    latitude, longitude = numbers[:2]
+    if abs(latitude) > 90 or abs(longitude) > 180 or (latitude == 0 and longitude == 0):
+        return None
+    return " ".join([_coordinate(number) for number in numbers])
+
+
+def _coordinate(number: float) -> str:
+    text = text_of_number(number)
+    return text if "." in text else f"{text}.0"
 
 
 def _geotrace(text: str) -> str | None:
-    points = [part.strip() for part in text.split(";") if part.strip()]
-    return text if all(_geopoint(point) for point in points) else None
+    if text == "":
+        return ""
+    points = [_geopoint(part.strip()) for part in text.rstrip("; ").split(";")]
+    return None if len(points) < 2 or not all(points) else ";".join([point or "" for point in points])
+
+
+def _geoshape(text: str) -> str | None:
+    trace = _geotrace(text)
+    if not trace:
+        return trace
+    points = trace.split(";")
+    return trace if len(points) > 3 and points[0] == points[-1] else None
 
 
 _READERS: dict[DataType, Callable[[str], str | None]] = {
@@ -150,7 +162,7 @@ _READERS: dict[DataType, Callable[[str], str | None]] = {
     DataType.BOOLEAN: _boolean,
     DataType.GEOPOINT: _geopoint,
     DataType.GEOTRACE: _geotrace,
-    DataType.GEOSHAPE: _geotrace,
+    DataType.GEOSHAPE: _geoshape,
 }
 
 

@@ -192,7 +192,7 @@ def _order(program: Program) -> None:
     for task in program.tasks:
         if task.work in _PRODUCES:
             producers.setdefault(task.definition.index, []).append(task)
-            if task.work is Work.RELEVANT:
+            if task.work in (Work.RELEVANT, Work.COUNT):
                 for below in task.definition.walk():
                     if below is not task.definition:
                         producers.setdefault(below.index, []).append(task)
@@ -211,6 +211,10 @@ def _order(program: Program) -> None:
         ]
         for task in program.tasks
     }
+    for task in program.tasks:
+        task.in_loop = any(
+            other is task for reference in task.references for other in producers.get(reference.target.index, ())
+        )
     ordered, program.loops = topological(program.tasks, before)
     for loop in program.loops:
         for task in loop:
@@ -226,8 +230,6 @@ def _connect(program: Program) -> None:
     for task in program.tasks:
         if task.work is Work.CONSTRAINT:
             program.on_change[task.definition.index].append(Edge(task, 0, ()))
-        if any(reference.target is task.definition for reference in task.references):
-            task.in_loop = task.in_loop or task.work in _PRODUCES
         seen: set[tuple[int, int, bool]] = set()
         for reference in task.references:
             key = (reference.target.index, reference.anchor.index, reference.whole_roster)

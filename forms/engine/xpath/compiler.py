@@ -46,6 +46,8 @@ class Compiler:
     functions: set[str] = field(default_factory=set)
     sees_hidden: bool = False
     """Whether paths also lead to what is not asked at present: for the targets of actions."""
+    all_rows: bool = False
+    """Inside sum, count, min and max an absolute path means all rows, also those beside the reader's own."""
     ground: Definition | None = None
     """Inside a predicate: the ancestor under which every row may be the one at hand."""
 

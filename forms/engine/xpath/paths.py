@@ -40,7 +40,7 @@ def _seen_from_current(code: Code) -> Code:
 
 
 def _in_form(compiler: Compiler, path: Path, here: Definition, *, own_row: bool) -> Code:
-    way = way_of(path, here, own_row=own_row)
+    way = way_of(path, here, own_row=own_row, all_rows=compiler.all_rows and compiler.ground is None)
     if way is None:
         raise BadExpression("unknown_reference", compiler.text, _spelled(path))
     targets = _note(compiler, way, path)
@@ -59,6 +59,8 @@ def _note(compiler: Compiler, way: Way, path: Path) -> list[Definition]:
     """Note what the path reads, every roster on the way included; return where it ends."""
     level = [way.anchor]
     ground = _common_ground(_higher(way.anchor, compiler.ground), compiler.owner)
+    if any(step.axis not in (Axis.CHILD, Axis.SELF) for step in way.steps):
+        ground = compiler.top  # sideways, up again or anywhere below: whatever changes may matter
     for step in way.steps:
         level = reached(level, step)
         for definition in level:
@@ -133,9 +135,10 @@ def _walk(compiler: Compiler, way: Way) -> PlacesRun:
     level = [way.anchor]
     stages: list[Callable[[list[Any], Scope], list[Any]]] = []
     for step in way.steps:
+        from_one = len(level) == 1
         level = reached(level, step)
         slots = {definition.slot for definition in level}
-        if step.axis is Axis.CHILD and _same_parent(level) and len(slots) == 1:
+        if step.axis is Axis.CHILD and from_one and len(slots) == 1:
             stages.append(_down_any(slots.pop()) if compiler.sees_hidden else _down(slots.pop()))
         else:
             stages.append(_along_stage(step))
@@ -153,10 +156,6 @@ def _walk(compiler: Compiler, way: Way) -> PlacesRun:
         return found
 
     return run
-
-
-def _same_parent(level: list[Definition]) -> bool:
-    return len({id(definition.parent) for definition in level}) == 1
 
 
 def _along_stage(step: Step) -> Callable[[list[Any], Scope], list[Any]]:

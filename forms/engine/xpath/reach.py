@@ -48,10 +48,11 @@ def child_named(definition: Definition, name: str) -> Definition | None:
     return None
 
 
-def way_of(path: Path, here: Definition, *, own_row: bool = False) -> Way | None:
+def way_of(path: Path, here: Definition, *, own_row: bool = False, all_rows: bool = False) -> Way | None:
     """Return how to walk a path from a node of this definition, None when it cannot lead anywhere.
 
-    With `own_row` a path that ends at a roster means the row the reader stands in.
+    With `own_row` a path that ends at a roster means the row the reader stands in; with `all_rows` an absolute path
+    never means the reader's own row.
     """
     steps = path.steps
     if path.start is not Start.ROOT:
@@ -62,7 +63,7 @@ def way_of(path: Path, here: Definition, *, own_row: bool = False) -> Way | None
         wanted = chain[at]
         if step.axis is not Axis.CHILD or step.name != wanted.name or step.predicates:
             break
-        if wanted.kind is Kind.REPEAT and at == len(steps) - 1 and not own_row:
+        if wanted.kind is Kind.REPEAT and (all_rows or (at == len(steps) - 1 and not own_row)):
             break
         shared = at + 1
     if shared == 0:

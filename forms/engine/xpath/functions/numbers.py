@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from forms.engine.definition import Definition
 from forms.engine.xpath.code import Code, Run, Value, as_number, as_places
-from forms.engine.xpath.functions.signature import Function, plain, scoped
+from forms.engine.xpath.functions.signature import Function, aggregated, plain, scoped
 from forms.engine.xpath.scope import Scope
 from forms.engine.xpath.syntax import Expression
 from forms.engine.xpath.values import NAN, number_of_text, round_half_up
@@ -51,7 +51,7 @@ def _safe(function: Callable[..., float]) -> Callable[..., float]:
 
 
 def _sum(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
-    code = compiler.compile(arguments[0], here)
+    code = aggregated(compiler, arguments[0], here)
     if code.kind not in (Value.PLACE, Value.PLACES):
         return Code(Value.NUMBER, as_number(code))
     run = as_places(code)
@@ -66,7 +66,7 @@ def _sum(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition
 
 def _extreme(choose: Callable[[list[float]], float]) -> Function:
     def build(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
-        runs = [_numbers(compiler.compile(argument, here)) for argument in arguments]
+        runs = [_numbers(aggregated(compiler, argument, here)) for argument in arguments]
 
         def run(place: Any, scope: Scope) -> float:
             values = [value for each in runs for value in each(place, scope)]

@@ -10,7 +10,7 @@ from forms.engine.definition import Definition
 from forms.engine.xpath.code import Code, Run, Value, as_number, as_places, as_text, as_truth
 from forms.engine.xpath.errors import BadExpression
 from forms.engine.xpath.scope import Scope
-from forms.engine.xpath.syntax import Expression
+from forms.engine.xpath.syntax import Expression, Path
 
 if TYPE_CHECKING:
     from forms.engine.xpath.compiler import Compiler
@@ -93,9 +93,20 @@ def scoped(gives: Value, function: Callable[[Scope], Any], *, is_volatile: bool 
     return Function(0, 0, build)
 
 
+def aggregated(compiler: Compiler, argument: Expression, here: Definition | None) -> Code:
+    """Return the code of what is summed or counted: an absolute path means all rows."""
+    if not isinstance(argument, Path):
+        return compiler.compile(argument, here)
+    outer, compiler.all_rows = compiler.all_rows, True
+    try:
+        return compiler.compile(argument, here)
+    finally:
+        compiler.all_rows = outer
+
+
 def places(compiler: Compiler, argument: Expression, here: Definition | None, name: str) -> Run:
     """Return a closure for an argument that must be a path."""
-    code = compiler.compile(argument, here)
+    code = aggregated(compiler, argument, here)
     if code.kind not in (Value.PLACE, Value.PLACES):
         raise BadExpression("not_a_path", compiler.text, name)
     return as_places(code)
