@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlite_utils.migrations import Migrations
+
+from app.register import schema, workspace
+from app.register.backup import ENDING, read_backup, write_backup
+from app.register.cipher import Tables
+from app.register.restore import restore_backup
+from app.register.schema import Schema
+from tests.register.made import NOW, revision
+from tests.register.test_workspace import create, refused, reopen
+
+
+def next_release(*, fails: bool = False) -> Schema:
+    """Return the schema of a program to come: one step more."""
+    steps = Migrations("register")
+    steps()(schema.step_1_the_register)
+
+    @steps()
+    def step_2_notes(tables: Tables) -> None:
+        tables.execute("CREATE TABLE note (record TEXT PRIMARY KEY, text TEXT NOT NULL)")
+        if fails:
+            raise KeyError
+
+    return Schema(steps, newest=2)
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    with create(path) as made:
+        made.register.append([revision()])
+    return path
+
+
+def test_an_older_workspace_is_backed_up_and_brought_up(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as newer:
+        newer.setattr(workspace, "REGISTER", next_release())
+        with reopen(old) as brought_up:
+            assert brought_up.register.heads("r1") == (revision(),)
+            assert brought_up.register.verify().is_clean
+        reopen(old).close()
+    backup = old / "backups" / f"before-step-2{ENDING}"
+    assert read_backup(backup).counts.revisions == 1
+    assert refused(old) == "register.newer"
+    restored = restore_backup(backup, old, passphrase="窑洞", now=NOW, who="李建国")
+    assert (restored.before, restored.counts.revisions) == (None, 1)
+    reopen(old).close()
+
+
+def test_a_step_that_fails_changes_nothing(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as newer:
+        newer.setattr(workspace, "REGISTER", next_release(fails=True))
+        with pytest.raises(KeyError):
+            reopen(old)
+    with reopen(old) as unchanged:
+        assert unchanged.register.verify().is_clean
+
+
+def test_a_backup_of_an_older_program_is_brought_up_when_restored(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with reopen(old) as made:
+        write_backup(made.access, tmp_path / f"old{ENDING}", now=NOW)
+    monkeypatch.setattr(workspace, "REGISTER", next_release())
+    restored = restore_backup(
+        tmp_path / f"old{ENDING}", tmp_path / "new.lika", passphrase="窑洞", now=NOW, who="李建国"
+    )
+    assert restored.counts.revisions == 1
