@@ -101,6 +101,19 @@ class Sheet:
         self.box(x, y, width, height)
         self._ops.append("[] 0 d")
 
+    def dashed_circle(self, x: float, y: float, radius: float) -> None:
+        """Draw a light dashed circle round (x, y): where a seal goes."""
+        up, bend = self.size.height - y, 0.5523 * radius  # four Bézier curves are a circle to 0.03 %
+        left, right, top, bottom = x - radius, x + radius, up + radius, up - radius
+        curves = (
+            (right, up + bend, x + bend, top, x, top),
+            (x - bend, top, left, up + bend, left, up),
+            (left, up - bend, x - bend, bottom, x, bottom),
+            (x + bend, bottom, right, up - bend, right, up),
+        )
+        path = " ".join(" ".join(f"{point:.2f}" for point in curve) + " c" for curve in curves)
+        self._ops.append(f"q 0.6 G 0.6 w [2 2] 0 d {right:.2f} {up:.2f} m {path} S Q")
+
     def code(self, x: float, y: float, side: float, content: str) -> None:
         """Draw a QR code; the white rim around it is the caller's."""
         module = side / _QR_MODULES

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 
 import resources
@@ -51,7 +52,7 @@ def main() -> None:
         if importlib.util.find_spec(name) is None:
             print(f"{name}: not installed, not compared")
             continue
-        other = _timed(lambda peer=peer: peer(pages, PEERS)) * FORMS / PEERS  # type: ignore[misc]  # bound in its turn
+        other = _timed(partial(peer, pages, PEERS)) * FORMS / PEERS
         print(f"{name}, the same strings: {other:.1f} s; {other / ours:.1f} times ours")
     _whole_way()
     _small_ones()
@@ -64,9 +65,7 @@ def _whole_way() -> None:
             for number in range(count)
         )
         with open("/dev/null", "wb") as out:
-            taken = _timed(
-                lambda out=out, jobs=jobs: write_papers(out, jobs, title="毛寺村", look=Look(), made_at=MADE_AT)
-            )  # type: ignore[misc]
+            taken = _timed(partial(write_papers, out, jobs, title="毛寺村", look=Look(), made_at=MADE_AT))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
             f"{count} from their documents, engine included: {taken / count * 1000:.1f} ms each, peak {peak:.0f} MB"

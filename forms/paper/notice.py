@@ -1,0 +1,166 @@
+"""Notices and the announcement: a list of households for everybody to read, in the layout of official papers.
+
+A line can carry a name, a group, a number of people and, where the county wants it, an income: there is no place
+for anything private, and numbers that look like it are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from io import BytesIO
+from typing import Final
+
+from forms.paper.cells import Align, Cell, row
+from forms.paper.faces import Face, missing
+from forms.paper.official import Official, official_pages, paragraph, seal, title
+from forms.paper.pdf_file import PdfFile
+from forms.paper.printed import Missing, Printed
+from forms.paper.sheet import A3
+from forms.paper.strips import Strip, gap
+from resources.errors import NotPossible
+from resources.messages import Language, text
+
+_LONG_NUMBER: Final = re.compile(r"\d{11,}[\dXx]?")  # also a mobile telephone: 11 digits
+_SHARES: Final = (0.1, 0.26, 0.3, 0.12, 0.22)
+
+
+class NoticeKind(StrEnum):
+    """Who posts the list."""
+
+    VILLAGE = "notice_village"
+    TOWNSHIP = "notice_township"
+    ANNOUNCEMENT = "announcement"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicLine:
+    """All that may be known of a household in public."""
+
+    record: str
+    head: str
+    group: str
+    people: int
+    income: str = ""  # yuan a person and year; "" where the county does not show it
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is posted where, until when, and where to object."""
+
+    kind: NoticeKind
+    place: str
+    issuer: str
+    where: str
+    phone: str  # of the office
+    issued: date
+    lines: tuple[PublicLine, ...]
+    first: date | None = None  # an announcement has no end
+    last: date | None = None
+
+    @property
+    def people(self) -> int:
+        """How many people the households have."""
+        return sum(line.people for line in self.lines)
+
+    @property
+    def shows_income(self) -> bool:
+        """Whether the county shows incomes."""
+        return any(line.income for line in self.lines)
+
+
+def render_notice(notice: Notice, *, language: Language, made_at: datetime, large: bool = False) -> Printed:
+    """Return the notice on A4, or on A3 with everything larger alike. What is private is a NotPossible."""
+    refuse_private(notice)
+    heading = "".join(notice_title(notice, language))
+    look = Official(A3.width / 595.28 if large else 1)
+    out = BytesIO()
+    file = PdfFile(out, title=heading, language=language, made_at=made_at)
+    file.bookmark(heading)
+    pages = official_pages(file, list(_strips(notice, look, language)), look)
+    file.close()
+    unknown = tuple(
+        Missing(line.record, "head_name", line.head, characters)
+        for line in notice.lines
+        if (characters := missing(line.head))
+    )
+    return Printed(out.getvalue(), "", pages, unknown)
+
+
+def refuse_private(notice: Notice) -> None:
+    """Refuse a list in which a number of a card, an account or a household's telephone stands."""
+    for line in notice.lines:
+        for shown in (line.head, line.group, line.income):
+            if _LONG_NUMBER.search(shown):
+                raise NotPossible("paper.private_number", text=shown)
+
+
+def notice_title(notice: Notice, language: Language) -> list[str]:
+    """Return the heading of the notice, in the parts it is to be read in."""
+    return text(f"paper.{notice.kind}_title", language, place=notice.place).split("\n")
+
+
+def notice_texts(notice: Notice, language: Language) -> tuple[str, str]:
+    """Return the sentence before the list and the one after it."""
+    counts = {"place": notice.place, "households": len(notice.lines), "people": notice.people}
+    opening = text(f"paper.{notice.kind}_opening", language, **counts)
+    if notice.first is None or notice.last is None:
+        return opening, text("paper.announcement_contact", language, where=notice.where, phone=notice.phone)
+    closing = text(
+        "paper.notice_period",
+        language,
+        first=long_date(notice.first, language),
+        last=long_date(notice.last, language),
+        days=(notice.last - notice.first).days + 1,
+        where=notice.where,
+        phone=notice.phone,
+    )
+    return opening, closing
+
+
+def columns(notice: Notice, language: Language) -> list[str]:
+    """Return the headings of the list."""
+    keys = ["row_number", "public_head", "public_group", "public_people"]
+    return [text(f"paper.{key}", language) for key in [*keys, *["public_income"] * notice.shows_income]]
+
+
+def cells_of(number: int, line: PublicLine, notice: Notice) -> list[str]:
+    """Return what stands in a line of the list."""
+    return [str(number), line.head, line.group, str(line.people), *[line.income] * notice.shows_income]
+
+
+def long_date(day: date, language: Language) -> str:
+    """Return the date as official papers write it."""
+    return text("paper.official_date", language, year=day.year, month=day.month, day=day.day)
+
+
+def _strips(notice: Notice, look: Official, language: Language) -> Iterator[Strip]:
+    opening, closing = notice_texts(notice, language)
+    for part in notice_title(notice, language):
+        yield from title(part, look)
+    yield gap(look.leading / 2)
+    yield from paragraph(opening, look)
+    yield from _table(notice, look, language)
+    yield gap(look.leading / 2)
+    yield from paragraph(closing, look, keeps_next=True)
+    yield seal(notice.issuer, long_date(notice.issued, language), text("paper.seal_here", language), look)
+
+
+def _table(notice: Notice, look: Official, language: Language) -> Iterator[Strip]:
+    shares = _SHARES if notice.shows_income else (*_SHARES[:3], _SHARES[3] + _SHARES[4])
+    widths = [share * look.size.inner_width for share in shares]
+    size = look.table
+
+    def line(texts: list[str], face: Face) -> list[Cell]:
+        return [
+            Cell(shown, width, size, face, Align.CENTRE, even=True)
+            for shown, width in zip(texts, widths, strict=True)
+        ]
+
+    top = row(line(columns(notice, language), Face.HEI), least=2 * size, keeps_next=True)
+    yield top
+    for number, household in enumerate(notice.lines, start=1):
+        yield replace(row(line(cells_of(number, household, notice), Face.SONG), least=2 * size), heading=(top,))
