@@ -16,6 +16,7 @@ from forms.engine.xpath.values import date_of_days, moment_of, strict_date, text
 Answer: TypeAlias = "str | int | float | Decimal | bool | date | time | list[str] | tuple[str, ...] | None"
 
 _INTEGER = re.compile(r"([+-]?[0-9]+)(?:\.[0-9]*)?")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _TIME = re.compile(r"(\d{2}):(\d{2}):(\d{2})(\.\d+)?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
 MAXIMUM_DIGITS = 300
@@ -66,8 +67,13 @@ def half_width(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFKC", text).replace("。", ".").replace("−", "-")
 
 
+def _without_groups(text: str) -> str:
+    """Return 12,345.6 as 12345.6; a comma that parts no thousands stays and is refused: 1,5 must not become 15."""
+    return text.replace(",", "") if _GROUPED.fullmatch(text) else text
+
+
 def _integer(text: str) -> str | None:
-    match = _INTEGER.fullmatch(text.replace(",", ""))
+    match = _INTEGER.fullmatch(_without_groups(text))
     if match is None:
         return "" if text == "" else None
     number = int(match[1])
@@ -75,7 +81,7 @@ def _integer(text: str) -> str | None:
 
 
 def _decimal(text: str) -> str | None:
-    plain = text.replace(",", "")
+    plain = _without_groups(text)
     if not _DECIMAL.fullmatch(plain):
         return "" if text == "" else None
     number = Decimal(plain)
@@ -150,7 +156,7 @@ def _geoshape(text: str) -> str | None:
     if not trace:
         return trace
     points = trace.split(";")
-    return trace if len(points) > 3 and points[0] == points[-1] else None
+    return trace if len(points) >= 3 and points[0] == points[-1] else None
 
 
 _READERS: dict[DataType, Callable[[str], str | None]] = {
@@ -169,7 +175,7 @@ _READERS: dict[DataType, Callable[[str], str | None]] = {
 def calculated(data_type: DataType, value: float | str | bool) -> str:
     """Return the result of a calculation as it is stored: blank where it is no value of the type."""
     if isinstance(value, bool):
-        return ("1" if value else "0") if data_type is DataType.BOOLEAN else ("true" if value else "false")
+        return "true" if value else "false"
     if isinstance(value, str):
         if data_type is DataType.DATE and isinstance(moment := moment_of(value), datetime):
             return moment.date().isoformat()
