@@ -8,7 +8,7 @@ import pytest
 
 from app.procedure import enrol, parties
 from app.procedure.exchange import export, import_bundle, inspect, plan_import, stick
-from app.procedure.exchange.sending import _pack_report
+from app.procedure.exchange.sending import pack_report
 from app.procedure.parties import enrolled, keys_of
 from resources.canonical import canonical
 from resources.errors import NotPossible, WrongUse
@@ -89,6 +89,20 @@ def test_nothing_to_send_writes_nothing(xifeng: District, team: Laptop) -> None:
     assert list(xifeng.stick.iterdir()) == []
 
 
+def test_very_much_becomes_several_bundles_that_come_in_any_order(
+    xifeng: District, team: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.procedure.exchange.sending.AT_MOST", 2)
+    first = team.enter("王德福")
+    for phone in "1234":
+        team.change(first.record, phone=phone)
+    parts = export(team.workspace, xifeng.stick, now=team.now).bundles
+    assert [(one.number, one.counts.revisions) for one in parts] == [(1, 2), (2, 2), (3, 1)]
+    waited = [len(xifeng.take(one).waiting) for one in reversed(parts)]
+    assert waited == [1, 2, 0]
+    assert xifeng.county.documents() == team.documents()
+
+
 def test_only_the_chosen_villages_are_sent(xifeng: District) -> None:
     team = xifeng.team("MS-2", MAOSI, PUHE)
     team.enter("王德福")
@@ -163,7 +177,9 @@ def doctored(
     xifeng: District, team: Laptop, changed: bytes, *, stated: manifest.Counts | None = None, number: int = 0
 ) -> bytes:
     """Return what the team's next export would be with other lines, signed all the same."""
-    packed = _pack_report(team.workspace, enrolled(team.workspace), (), team.now)
+    packed = pack_report(
+        team.workspace, enrolled(team.workspace), team.workspace.register.unacknowledged(), team.now
+    )
     keys = keys_of(team.workspace)
     archive = ArchiveWriter()
     archive.add(bundle.CHANGES, [changed])

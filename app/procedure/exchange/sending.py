@@ -1,8 +1,9 @@
-"""Export: everything the other side is not known to have, as one bundle on a stick."""
+"""Export: everything the county is not known to have, on a stick."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -19,8 +20,10 @@ from resources.errors import WrongUse
 from sync import bundle
 from sync.bundle import Packed
 from sync.manifest import Counts, Kind, Manifest, Sender
+from sync.revision import Revision
 
 EXCHANGE = "exchange"
+AT_MOST = 15_000  # revisions in a bundle: some 60 MB unpacked and 8 MB sealed, far inside the bounds
 
 
 def export(workspace: Workspace, folder: Path, *, now: datetime, villages: Sequence[str] = ()) -> Exported:
@@ -28,16 +31,24 @@ def export(workspace: Workspace, folder: Path, *, now: datetime, villages: Seque
 
     The file appears under its name only when it is whole, on the disk and logged. A lost stick costs nothing:
     the next export has it all again. A laptop that was restored from an old backup writes one even when it has
-    nothing new, so that the county sends again what the laptop lost.
+    nothing new, so that the county sends again what the laptop lost. Very much becomes several bundles; a revision
+    whose parent is in one that gets lost waits for the next export.
     """
     if workspace.kind is not WorkspaceKind.TEAM:
         raise WrongUse("exchange.only_a_team", path=str(workspace.path))
-    me = enrolled(workspace)
-    packed = _pack_report(workspace, me, villages, now)
-    if not packed.manifest.counts.revisions and not log.was_set_back(workspace.register, log.COUNTY):
+    me, register = enrolled(workspace), workspace.register
+    revisions = register.unacknowledged(villages)
+    following = next(revisions, None)
+    if following is None and not log.was_set_back(register, log.COUNTY):
         return Exported(me.party, ())
-    name = file_name(packed.manifest)
-    return Exported(me.party, (send(workspace, packed, folder, name=name, to=log.COUNTY, now=now),))
+    sent: list[Sent] = []
+    while following is not None or not sent:
+        first = () if following is None else (following,)
+        packed = pack_report(workspace, me, itertools.chain(first, itertools.islice(revisions, AT_MOST - 1)), now)
+        name = file_name(packed.manifest)
+        sent.append(send(workspace, packed, folder, name=name, to=log.COUNTY, now=now))
+        following = next(revisions, None)
+    return Exported(me.party, tuple(sent))
 
 
 def send(
@@ -64,7 +75,8 @@ def file_name(manifest: Manifest) -> str:
     return f"{manifest.sender.party}-{manifest.number:03d}{bundle.SUFFIX}"
 
 
-def _pack_report(workspace: Workspace, me: Enrolled, villages: Sequence[str], now: datetime) -> Packed:
+def pack_report(workspace: Workspace, me: Enrolled, changes: Iterable[Revision], now: datetime) -> Packed:
+    """Return the team's next bundle with these revisions."""
     register, keys = workspace.register, keys_of(workspace)
     before = log.chain(register, log.COUNTY)
     draft = Manifest(
@@ -82,5 +94,4 @@ def _pack_report(workspace: Workspace, me: Enrolled, villages: Sequence[str], no
         made_at=now.isoformat(timespec="seconds"),
         members={},
     )
-    changes = register.unacknowledged(villages)
     return bundle.pack(draft, changes, key=keys.signing, recipients=me.recipients, people_in=people_in)
