@@ -1,4 +1,4 @@
-"""Thousands of random schedules and mutants; LIKA_SCHEDULES and LIKA_MUTANTS say how many."""
+"""Thousands of random schedules, mutants and kills; LIKA_SCHEDULES, LIKA_MUTANTS and LIKA_KILLS say how many."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import time
 import warnings
 from pathlib import Path
 
+from tests.procedure.killing import Scene
 from tests.procedure.simulation import Simulation, make_template
 from tests.sync.fuzzing import Tally, attempt
 
@@ -21,10 +22,12 @@ _MOST_MEMORY = 500  # MB
 def main(
     schedules: int = int(os.environ.get("LIKA_SCHEDULES", "10000")),
     mutants: int = int(os.environ.get("LIKA_MUTANTS", "100000")),
+    kills: int = int(os.environ.get("LIKA_KILLS", "500")),
 ) -> None:
-    """Live through the schedules and read the mutants; an AssertionError names the seed that fails."""
+    """Read the mutants, kill exports and imports, live through the schedules; what fails names its seed."""
     _fuzz(mutants)
     with tempfile.TemporaryDirectory() as folder:
+        _kill(kills, Path(folder))
         _simulate(schedules, Path(folder))
 
 
@@ -42,6 +45,17 @@ def _simulate(schedules: int, folder: Path) -> None:
         refused += simulation.refused
     took = time.monotonic() - began
     print(f"{schedules} schedules: all sides equal; {refused} damaged bundles refused; {took:.0f} s")
+
+
+def _kill(kills: int, folder: Path) -> None:
+    scene, finished = Scene(folder), 0
+    for seed in range(kills):
+        kill = scene.kill_an_export if seed % 2 else scene.kill_an_import
+        try:
+            finished += kill(random.Random(seed))
+        except AssertionError as error:
+            raise AssertionError(f"kill {seed}: {error}") from error
+    print(f"{kills} kills: {finished} after the end, all or nothing each time")
 
 
 def _fuzz(mutants: int) -> None:
