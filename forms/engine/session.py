@@ -63,7 +63,13 @@ class Session:
         self.form = form
         program = form.program
         root = Node(program.blueprint.root, None)
-        scope = Scope(root, program.blueprint.lists, surroundings=surroundings, choice_name=self._choice_name)
+        scope = Scope(
+            root,
+            program.blueprint.lists,
+            surroundings=surroundings,
+            choice_name=self._choice_name,
+            translated=self._translated,
+        )
         self._work = Recalculation(program, root, scope)
         self._scope = scope
         self._refs: dict[str, Node] = {}
@@ -271,6 +277,9 @@ class Session:
     def choices(self, ref: str) -> list[Choice]:
         """Return what the question offers now, in order."""
         return self._speaker.choices(self._node(ref))
+
+    def _translated(self, identity: str, node: Node) -> str:
+        return self._speaker.translated(identity, node)
 
     def _choice_name(self, value: str, path: str, current: Node) -> str:
         return self._speaker.choice_name(value, path, current)

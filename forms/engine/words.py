@@ -48,6 +48,10 @@ class Speaker:
         found = {kind: self._say(wording, node, form=kind) for kind in _MEDIA} if wording.id else {}
         return {kind: name.rpartition("/")[2] for kind, name in found.items() if name}
 
+    def translated(self, identity: str, node: Node) -> str:
+        """Return the text of an id, "" when no language has it."""
+        return self._say(Wording(id=identity), node)
+
     def constraint_message(self, node: Node) -> str:
         """Return what the form says when the rule is not kept, else a sentence of the program."""
         return self._say(self._words(node).constraint, node) or self._own("constraint", node)

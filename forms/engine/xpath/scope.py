@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol, TypeAlias
 
 from forms.engine.instance import Node
@@ -21,7 +21,7 @@ class ChoiceNames(Protocol):
 class Scope:
     """One for each session; `current` and the predicate's place change while expressions run."""
 
-    __slots__ = ("choice_name", "current", "language", "lists", "position", "size", "surroundings")
+    __slots__ = ("choice_name", "current", "language", "lists", "position", "size", "surroundings", "translated")
 
     def __init__(
         self,
@@ -30,11 +30,14 @@ class Scope:
         *,
         surroundings: Surroundings,
         choice_name: ChoiceNames,
+        translated: Callable[[str, Node], str],
     ) -> None:
         self.current = current
         self.lists = lists
         self.surroundings = surroundings
         self.choice_name = choice_name
+        self.translated = translated
+        """Gives the text of an id in the session's language."""
         self.language = ""
         self.position = 1
         self.size = 1

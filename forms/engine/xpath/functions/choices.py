@@ -31,6 +31,11 @@ def _choice_name(compiler: Compiler, arguments: tuple[Expression, ...], here: De
     )
 
 
+def _itext(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
+    identity = as_text(compiler.compile(arguments[0], here))
+    return Code(Value.TEXT, lambda place, scope: scope.translated(identity(place, scope), scope.current))
+
+
 def _pulldata(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
     name, wanted, key, value = (as_text(compiler.compile(argument, here)) for argument in arguments)
 
@@ -52,5 +57,6 @@ FUNCTIONS: dict[str, Function] = {
     "selected-at": plain("tn", Value.TEXT, _selected_at),
     "count-selected": plain("t", Value.NUMBER, lambda text: float(len(text.split()))),
     "jr:choice-name": Function(2, 2, _choice_name),
+    "jr:itext": Function(1, 1, _itext),
     "pulldata": Function(4, 4, _pulldata),
 }
