@@ -48,7 +48,7 @@ def extract(folder: Path = SHIPPED) -> None:
             *(["-pluralonly"] if plural_only else []),
             *sources,
             "-ts",
-            ts_file(language),
+            ts_file(language, folder),
         )
 
 

@@ -29,17 +29,21 @@ class Speech:
 
     def use(self, language: Language) -> None:
         """Change the language of every window that is open."""
-        for translator in self._translators:
-            self._application.removeTranslator(translator)
+        self.silence()
         QLocale.setDefault(_LOCALES[language])
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         ours = str(resources.path("translations"))
-        self._translators = []
         for file, folder in ((_QT_FILES[language], qt_folder), (f"lika_{language.value}", ours)):
             translator = QTranslator()
             if translator.load(file, folder):
                 self._application.installTranslator(translator)
                 self._translators.append(translator)
+
+    def silence(self) -> None:
+        """Say everything as it stands in the source."""
+        for translator in self._translators:
+            self._application.removeTranslator(translator)
+        self._translators = []
 
 
 def amount(value: Decimal | None) -> str:

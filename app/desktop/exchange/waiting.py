@@ -48,13 +48,19 @@ def read_outbox(office: Office) -> Outbox:
 def count_waiting(register: Register) -> int:
     """Return how many households were changed since the last bundle was written; drafts wait to be finished."""
     sent = register.exchanges(SENT)
-    last = datetime.fromisoformat(str(sent[0]["at"])).astimezone(UTC).isoformat() if sent else ""
+    last = _last_of(datetime.fromisoformat(str(sent[0]["at"]))) if sent else ""
     waiting = 0
     for summary in every(register, Query(order=Order.CHANGED, descending=True)):
         if summary.changed <= last:
             break
         waiting += bool(summary.revision)
     return waiting
+
+
+def _last_of(moment: datetime) -> str:
+    """Return the last logical time that a change of this moment can have."""
+    clock = moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return f"{clock}-9999"
 
 
 def _sent(entry: Document) -> SentBundle:

@@ -58,6 +58,10 @@ class Window(QWidget):
         """The name of the page that is shown."""
         return next(name for name, page in self._pages.items() if page is self.stack.currentWidget())
 
+    def page(self, name: str) -> Page:
+        """Return a page by its name."""
+        return self._pages[name]
+
     @property
     def before(self) -> str:
         """The name of the page one came from."""

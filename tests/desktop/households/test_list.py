@@ -1,0 +1,102 @@
+"""The list of households on a real register: what is shown, found, sorted, chosen, and how little is read."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from pytestqt.qtbot import QtBot
+
+from app.desktop.desk import Desk
+from app.desktop.households.model import PAGE, Column, HouseholdModel
+from app.desktop.households.page import HouseholdsPage
+from app.desktop.words import Speech
+from app.register.store import Query
+from tests.desktop.conftest import HOUSEHOLDS, Opens
+
+
+@pytest.fixture
+def page(opens: Opens, qtbot: QtBot, speech: Speech) -> HouseholdsPage:  # noqa: ARG001
+    page = HouseholdsPage(opens("team"))
+    qtbot.addWidget(page)
+    page.resize(1280, 680)
+    page.show()
+    page.arrive()
+    qtbot.waitUntil(lambda: page.model.rowCount() == HOUSEHOLDS)
+    return page
+
+
+def heads(page: HouseholdsPage) -> list[str]:
+    return [str(page.model.index(row, Column.HEAD).data()) for row in range(page.model.rowCount())]
+
+
+def test_every_household_of_the_village_is_listed(page: HouseholdsPage, qtbot: QtBot) -> None:
+    assert all(heads(page))
+    assert page._counts.text().startswith("12 户")
+    qtbot.waitUntil(lambda: page.current is not None)
+
+
+def test_a_head_is_found_by_name_and_enter_opens_it(page: HouseholdsPage, qtbot: QtBot) -> None:
+    name = heads(page)[3]
+    page.look_for(name)
+    qtbot.waitUntil(lambda: page.model.rowCount() < HOUSEHOLDS)
+    assert name in heads(page)
+    with qtbot.waitSignal(page.open_wanted) as opened:
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.current is not None
+    assert opened.args == [page.current.record]
+
+
+def test_nothing_found_says_so(page: HouseholdsPage, qtbot: QtBot) -> None:
+    page.look_for("没有这个人")
+    qtbot.waitUntil(page._nothing.isVisible)
+
+
+def test_insert_begins_a_new_household_and_ctrl_p_prints(page: HouseholdsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.open_wanted) as opened:
+        qtbot.keyClick(page.table, Qt.Key.Key_Insert)
+    assert opened.args == [""]
+    with qtbot.waitSignal(page.print_wanted):
+        qtbot.keyClick(page.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_sorting_by_income_puts_the_poorest_first(page: HouseholdsPage, qtbot: QtBot) -> None:
+    page._sort(Column.PER_CAPITA, descending=False)
+    qtbot.waitUntil(lambda: page.model.query.descending is False and not page._desk.operations.is_busy)
+    rows = [page.model.summary(row) for row in range(HOUSEHOLDS)]
+    incomes = [float(row.per_capita) for row in rows if row is not None and row.per_capita]
+    assert incomes == sorted(incomes)
+
+
+def test_the_chosen_household_stays_chosen_when_the_list_is_read_again(page: HouseholdsPage, qtbot: QtBot) -> None:
+    page.table.selectRow(5)
+    qtbot.waitUntil(lambda: page.current is not None and page._chosen == page.current.record)
+    chosen = page._chosen
+    with qtbot.waitSignal(page.model.counted):
+        page._desk.register_changed.emit()
+    assert page.current is not None
+    assert page.current.record == chosen
+
+
+def test_the_summary_names_the_people(page: HouseholdsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(page.summary._members))
+    assert page.current is not None
+    assert len(page.summary._members) == page.current.people
+
+
+def test_only_the_pages_that_are_seen_are_read(opens: Opens, qtbot: QtBot) -> None:
+    desk = opens("team")
+    model = HouseholdModel(desk)
+    with qtbot.waitSignal(model.counted):
+        model.ask(Query())
+    model._rows = 100_000
+    assert model.summary(60_000) is None
+    assert model._wanted == {60_000 // PAGE}
+    qtbot.waitUntil(lambda: not model._wanted)
+
+
+def test_the_list_is_drawn_in_both_themes(page: HouseholdsPage, desk: Desk) -> None:
+    for dark in (False, True):
+        desk.theme.use(dark=dark)
+        picture: QPixmap = page.grab()
+        assert not picture.isNull()

@@ -1,0 +1,122 @@
+"""The whole program: from the gate to a household that was entered, printed and exported, by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desktop.preferences import Preferences, Scheme
+from app.desktop.program import Program
+from app.desktop.shell.window import Window
+from app.desktop.widgets.button import Button
+from app.desktop.widgets.label import Elided, Label
+from resources.messages import Language
+from tests.desktop.conftest import HOUSEHOLDS, WORLD
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def program(qapp: QApplication, folder: Path, cache: Path, tmp_path: Path) -> Iterator[Program]:
+    preferences = Preferences(tmp_path / "preferences.json")
+    preferences.set(my_name="李文博", scheme=Scheme.LIGHT, workspace=str(folder / "team.lika"))
+    program = Program(qapp, preferences=preferences, world=WORLD, home=folder, cache=cache)
+    yield program
+    if program.window is not None:
+        program.window.close()
+    program.gate.close()
+    program.end()
+    for each in (program.window, program.gate):
+        if each is not None:
+            shiboken6.delete(each)
+
+
+@pytest.fixture
+def window(program: Program, qtbot: QtBot) -> Window:
+    program.begin()
+    qtbot.keyClick(program.gate.unlock, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window is not None, timeout=10000)
+    assert program.window is not None
+    qtbot.waitUntil(lambda: not program.operations.is_busy)
+    return program.window
+
+
+def test_the_list_is_there_after_unlocking(window: Window) -> None:
+    assert window.here == "households"
+    assert window.windowTitle() == "毛寺一队 - 立卡"
+    assert window.status_bar.unexported.accessibleName() == f"{HOUSEHOLDS} 户未导出"
+
+
+def test_pages_are_reached_by_their_digits(window: Window, qtbot: QtBot) -> None:
+    for key, name in ((Qt.Key.Key_4, "print"), (Qt.Key.Key_5, "exchange"), (Qt.Key.Key_7, "settings")):
+        qtbot.keyClick(window, key, CTRL)
+        assert window.here == name
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert window.here == "keys"
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert window.here == "settings"
+
+
+def test_ctrl_f_searches_from_anywhere(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_7, CTRL)
+    qtbot.keyClick(window, Qt.Key.Key_F, CTRL)
+    assert window.top_bar.search.hasFocus()
+    qtbot.keyClicks(window.top_bar.search, "zzzzzz")
+    qtbot.keyClick(window.top_bar.search, Qt.Key.Key_Return)
+    assert window.here == "households"
+
+
+def test_a_household_is_opened_with_enter_and_left_with_esc(window: Window, program: Program, qtbot: QtBot) -> None:
+    households = window.page("households")
+    qtbot.keyClick(households.table, Qt.Key.Key_Return)  # type: ignore[attr-defined]  # the page of the list
+    entry = window.page("entry")
+    qtbot.waitUntil(lambda: entry.sheet is not None)  # type: ignore[attr-defined]  # the page of the questionnaire
+    assert window.here == "entry"
+    with qtbot.waitSignal(entry.closed):  # type: ignore[attr-defined]
+        entry.leave()  # type: ignore[attr-defined]
+    assert window.here == "households"
+    qtbot.waitUntil(lambda: not program.operations.is_busy)
+
+
+def test_the_language_changes_while_running(window: Window, program: Program, qtbot: QtBot) -> None:
+    for language, words in ((Language.ENGLISH, "Households"), (Language.CHINESE, "住户")):
+        program.desk.preferences.set(language=language)
+        qtbot.waitUntil(lambda words=words: words in words_of(window.page("households")))
+        qtbot.waitUntil(lambda: not program.operations.is_busy)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_word_is_cut(window: Window, program: Program, qtbot: QtBot, language: Language) -> None:
+    program.desk.preferences.set(language=language)
+    window.resize(1366, 697)
+    for name in ("households", "print", "exchange", "settings", "keys"):
+        window.go(name)
+        qtbot.waitUntil(lambda: not program.operations.is_busy)
+        QApplication.processEvents()
+        cut = [
+            describe(part) for part in window.page(name).findChildren(QWidget) if part.isVisible() and is_cut(part)
+        ]
+        assert not cut, f"{name}: {cut}"
+
+
+def words_of(page: QWidget) -> list[str]:
+    return [label.text() for label in page.findChildren(Label)]
+
+
+def is_cut(part: QWidget) -> bool:
+    if isinstance(part, Button):
+        return part.width() < part.sizeHint().width() or part.height() < part.sizeHint().height()
+    if isinstance(part, Label) and not isinstance(part, Elided) and not part.wordWrap():
+        return part.width() < part.sizeHint().width() or part.height() < part.fontMetrics().height()
+    return False
+
+
+def describe(part: QWidget) -> str:
+    words = part.text() if isinstance(part, Button | Label) else ""
+    return f"{type(part).__name__} {words!r} {part.size().toTuple()} of {part.sizeHint().toTuple()}"
