@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,6 +24,8 @@ class Revision:
     device: str
     time: str
     document: Document
+    # The bytes the id was made of, where they are at hand; a changed copy (`replace`) does not take them along.
+    _content: bytes = field(default=b"", init=False, compare=False, repr=False)
 
     @property
     def is_deletion(self) -> bool:
@@ -45,12 +47,13 @@ def revise(
     """Return the revision; its id is the SHA-256 over everything else in it."""
     ordered = tuple(sorted(parents))
     unnamed = Revision("", record, ordered, form, version, author, device, time, document)
-    return replace(unnamed, id=sha256(content(unnamed)))
+    data = content(unnamed)
+    return _made_of(data, replace(unnamed, id=sha256(data)))
 
 
 def content(revision: Revision) -> bytes:
     """Return the bytes that are hashed, kept and exchanged: everything in the revision but its id."""
-    return canonical(
+    return revision._content or canonical(
         [
             revision.record,
             list(revision.parents),
@@ -72,7 +75,14 @@ def read_content(data: bytes) -> Revision:
     if not all(isinstance(text, str) for text in (record, *parents, *texts)):
         raise ValueError("not the content of a revision")
     form, version, author, device, time = texts
-    return Revision(sha256(data), record, tuple(parents), form, version, author, device, time, document)
+    made = Revision(sha256(data), record, tuple(parents), form, version, author, device, time, document)
+    return _made_of(data, made)
+
+
+def _made_of(data: bytes, revision: Revision) -> Revision:
+    """Give a revision that was just made the bytes of its id, so that they need not be made again."""
+    object.__setattr__(revision, "_content", data)
+    return revision
 
 
 def _fields(data: bytes) -> list[Any]:

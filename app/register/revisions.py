@@ -20,6 +20,7 @@ class Revisions:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._derived = Derived(database)
+        self._some_wait = True
 
     def transaction(self) -> AbstractContextManager[None]:
         """Group calls: all or nothing."""
@@ -27,6 +28,7 @@ class Revisions:
 
     def append(self, revisions: Iterable[Revision]) -> Appended:
         """Keep revisions; idempotent. One whose id is not its hash is a NotPossible, and none is kept."""
+        self._some_wait = self._database.first("SELECT 1 FROM waiting") is not None
         new: list[str] = []
         known: list[str] = []
         waiting: list[str] = []
@@ -138,6 +140,7 @@ class Revisions:
         return self._database.first("SELECT 1 FROM revision WHERE id = ?", (revision_id,)) is not None
 
     def _wait(self, revision_id: str, data: bytes, missing: list[str]) -> None:
+        self._some_wait = True
         self._database.execute(
             "INSERT INTO waiting (id, content) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", (revision_id, pack(data))
         )
@@ -148,6 +151,8 @@ class Revisions:
 
     def _completed_by(self, parent: str) -> list[Revision]:
         """Take out of the waiting room what waited for this parent and for no other."""
+        if not self._some_wait:
+            return []
         children = self._database.execute("DELETE FROM missing WHERE parent = ? RETURNING child", (parent,))
         found: list[Revision] = []
         for (child,) in children:
