@@ -11,6 +11,7 @@ from resources.errors import NotPossible
 from sync import fields
 from sync.archive import Member
 from sync.fields import Malformed
+from sync.keys import is_recipient
 
 FORMAT = 1
 PURPOSE = "bundle manifest"
@@ -131,6 +132,8 @@ def _read(entry: Document) -> Manifest:
     if kind not in tuple(Kind):
         raise Malformed("kind", kind)
     sender, base = fields.mapping(entry, "sender"), fields.mapping(entry, "base")
+    if not is_recipient(fields.text(sender, "recipient")):
+        raise Malformed("recipient", sender["recipient"])
     forms = fields.mapping(entry, "forms")
     return Manifest(
         kind=Kind(kind),

@@ -164,7 +164,9 @@ def test_a_key_that_waits_is_replaced_by_a_newer_one_and_a_trusted_one_stays(xif
     team = xifeng.team("MS-1", MAOSI)
     county = xifeng.county.workspace
     for key in ("aa" * 32, "bb" * 32):
-        enrol.note_waiting_key(county, "MS-1", key=key, recipient="age1", now=BEGIN)
+        enrol.note_waiting_key(
+            county, "MS-1", key=key, recipient=parties.keys_of(team.workspace).sealing[0].recipient, now=BEGIN
+        )
     (known,) = parties.teams(county)
     assert [one.device for one in known.having(KeyState.TRUSTED)] == [team.workspace.device]
     assert [one.key for one in known.having(KeyState.WAITING)] == ["bb" * 32]

@@ -20,7 +20,7 @@ from resources.canonical import Json
 from resources.errors import NotPossible, WrongUse
 from resources.messages import Language
 from sync import receipt
-from sync.bundle import OpenedBundle, open_bundle
+from sync.bundle import SUFFIX, OpenedBundle, open_bundle
 from sync.keys import device_id
 from sync.manifest import Kind, Manifest
 from sync.receipt import Receipt
@@ -82,7 +82,7 @@ def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: Rule
     )
     if plan.standing.already:
         return result
-    keep_copy(workspace.path / EXCHANGE, file_name(manifest), plan.sealed)
+    keep_copy(workspace.path / EXCHANGE, _copy_name(plan), plan.sealed)
     with register.transaction():
         taken = take_in(register, plan.opened, rules_of)
         device = device_id(manifest.sender.key)
@@ -101,6 +101,12 @@ def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: Rule
         merged=tuple(sorted(taken.merged)),
         conflicts=tuple(sorted(taken.conflicts)),
     )
+
+
+def _copy_name(plan: Plan) -> str:
+    """Return a name of its own for the copy we keep: a laptop that was set back uses a number twice."""
+    name = file_name(plan.manifest)
+    return f"{name.removesuffix(SUFFIX)}-{plan.opened.digest[:8]}{SUFFIX}"
 
 
 def _standing(workspace: Workspace, opened: OpenedBundle) -> log.Standing:
@@ -139,7 +145,7 @@ def _log(register: Register, plan: Plan, receipts: list[Receipt], now: datetime)
     manifest = plan.manifest
     lines: list[Json] = [receipt.to_json(one) for one in receipts]
     detail: dict[str, Json] = {
-        "file": file_name(manifest),
+        "file": _copy_name(plan),
         "key": manifest.sender.key,
         "base": manifest.base.number,
         "base_digest": manifest.base.digest,
