@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from app.cli.surroundings import Surroundings
+from app.tour.state import Guide
+from app.wiring import World
 from resources.errors import NotPossible
 from resources.messages import Language
 
@@ -23,13 +28,29 @@ class Window:
         """Show the window until it is closed and return the exit status; NotPossible where there is no screen."""
         if not has_screen(self.surroundings.environment):
             raise NotPossible("cli.no_screen")
-        try:
-            import app.desktop.start as desktop
-        except ImportError as error:
-            if "PySide6" not in str(error) and ".so" not in str(error):
-                raise
-            raise NotPossible("cli.qt_missing", reason=str(error)) from error
-        return desktop.start(language)
+        with _qt():
+            from app.desktop.start import start
+        return start(language)
+
+    def guide(self) -> Guide:
+        """Return what drives the real window in the tour; without a screen it draws where nobody looks."""
+        around = self.surroundings
+        if not has_screen(around.environment):
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        with _qt():
+            from app.desktop.tour import WindowGuide
+        return WindowGuide(World(around.now, around.random_bytes, getpass.getuser(), around.hardness))
+
+
+@contextmanager
+def _qt() -> Iterator[None]:
+    """Importing Qt inside this block: a system library that is missing is a sentence."""
+    try:
+        yield
+    except ImportError as error:
+        if "PySide6" not in str(error) and ".so" not in str(error):
+            raise
+        raise NotPossible("cli.qt_missing", reason=str(error)) from error
 
 
 def has_screen(environment: Mapping[str, str]) -> bool:

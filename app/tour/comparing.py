@@ -19,6 +19,8 @@ def not_in(wanted: Mapping[str, object], document: Document) -> list[str]:
 
 def _answers(value: Mapping[str, object] | Mapping[str, Json], prefix: str = "") -> Iterator[tuple[str, str]]:
     for name, answer in value.items():
+        if name == "_id":
+            continue
         path = f"{prefix}{name}"
         if isinstance(answer, Mapping):
             yield from _answers(answer, f"{path}/")

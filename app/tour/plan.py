@@ -8,6 +8,7 @@ from app.tour.exchanging import export_to_stick, import_again, import_at_county,
 from app.tour.filling import enter_one_by_keys, enter_the_others
 from app.tour.preparing import make_the_kit, set_up_county, start_the_team
 from app.tour.printing import look_codes_up, print_for_signing
+from app.tour.showing import show_pages
 from app.tour.state import Tour
 from app.tour.steps import Step
 
@@ -15,8 +16,8 @@ STEPS: Final[tuple[Step[Tour], ...]] = (
     Step("county", set_up_county),
     Step("kit", make_the_kit),
     Step("team", start_the_team),
-    Step("households", enter_the_others),
     Step("window", enter_one_by_keys),
+    Step("households", enter_the_others),
     Step("print", print_for_signing),
     Step("codes", look_codes_up),
     Step("export", export_to_stick),
@@ -24,4 +25,5 @@ STEPS: Final[tuple[Step[Tour], ...]] = (
     Step("import", import_at_county),
     Step("again", import_again),
     Step("verify", verify_both),
+    Step("pages", show_pages),
 )

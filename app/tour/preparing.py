@@ -9,6 +9,7 @@ from app.procedure.parties import enrolled
 from app.tour.state import COUNTY, MAOSI, OTHER, PASSPHRASE, TEAM, Tour
 from app.tour.steps import Facts, expect
 from app.wiring import make_county, make_team
+from forms.definitions import names
 
 
 def set_up_county(tour: Tour) -> Facts:
@@ -21,8 +22,8 @@ def set_up_county(tour: Tour) -> Facts:
         forms = county.register.forms()
     own = [row for row in divisions if row["county_name"] == COUNTY]
     expect("villages of the county", found=rows, wanted=own)
-    expect("forms of the county", found=[form.name for form in forms], wanted=["household"])
-    return {"county": COUNTY, "villages": len(own)}
+    expect("forms of the county", found=sorted(form.name for form in forms), wanted=list(names()))
+    return {"county": COUNTY, "villages": len(own), "forms": len(forms)}
 
 
 def make_the_kit(tour: Tour) -> Facts:

@@ -15,7 +15,7 @@ from app.wiring import Workbench
 from forms.paper.papers import Paper
 from resources.messages import Language
 
-_VILLAGES = {"毛寺村": MAOSI, "夏刘村": OTHER}
+_VILLAGES = {"毛寺村": MAOSI, "蒲河村": OTHER}
 _NAMES = {Paper.QUESTIONNAIRE: "登记表", Paper.INCOME: "收入测算表"}
 
 

@@ -15,7 +15,7 @@ from resources.messages import Language
 COUNTY: Final = "西峰区"
 TEAM: Final = ("XS-1", "显胜乡工作队")
 MAOSI: Final = "621002204206"  # 毛寺村
-OTHER: Final = "621002204201"  # 夏刘村, of the same township
+OTHER: Final = "621002204207"  # 蒲河村, of the same township
 YEAR: Final = 2015
 HOUSEHOLDS: Final = 60
 PASSPHRASE: Final = "lika tour"  # noqa: S105  of both workspaces: they hold nobody real
@@ -27,6 +27,7 @@ class Typed:
 
     record: str
     keys: int  # pressed
+    characters: int  # of the answers
     pictures: tuple[Path, ...]
 
 
@@ -34,7 +35,10 @@ class Guide(Protocol):
     """Drives the real window, by key presses alone."""
 
     def enter_household(self, workspace: Path, *, passphrase: str, household: Answers, pictures: Path) -> Typed:
-        """Open the team's workspace, enter the household and leave a picture of every page."""
+        """Open the team's workspace and enter the household; leaves a picture of every section."""
+
+    def show_pages(self, workspace: Path, *, passphrase: str, pictures: Path) -> tuple[Path, ...]:
+        """Open the workspace, go through its pages and leave a picture of each."""
 
 
 @dataclass(slots=True)

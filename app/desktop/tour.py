@@ -1,0 +1,218 @@
+"""Drives the real window for the tour: it opens a workspace, types a household key by key, leaves pictures."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.desktop.entry.page import EntryPage
+from app.desktop.pages import HOUSEHOLDS
+from app.desktop.preferences import Preferences, Scheme
+from app.desktop.program import Program
+from app.desktop.shell.window import Window
+from app.desktop.tour_answers import answer_at
+from app.procedure.demonstration import Answers
+from app.tour.state import Typed
+from app.tour.steps import Failed, expect_that
+from app.wiring import World
+from resources.messages import Language
+
+_PATIENCE = 20.0  # seconds until a window that does not come is a failure
+_MOST_STOPS = 1_000
+_LOOKS = tuple((language, scheme) for language in Language for scheme in (Scheme.LIGHT, Scheme.DARK))
+_SEEN = 1366, 768
+
+
+class WindowGuide:
+    """Opens one window at a time, in this process, on whatever platform Qt has."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def enter_household(self, workspace: Path, *, passphrase: str, household: Answers, pictures: Path) -> Typed:
+        """Open the team's workspace and enter the household; leaves a picture of every section."""
+        author = household["place"]["investigator_1"]
+        with self._program(workspace, author) as program:
+            hands = Hands()
+            window = _unlock(program, passphrase, hands)
+            hands.press(Qt.Key.Key_Insert)
+            page = next(iter(window.findChildren(EntryPage)))
+            _until(lambda: page.sheet is not None, "the entry page")
+            hands.pressed = 0
+            characters = _type(page, household, hands)
+            pressed = hands.pressed
+            camera = Camera(program, window, pictures)
+            _take_sections(page, camera)
+            record = _leave(page, program, hands)
+            window.close()
+        return Typed(record, pressed, characters, tuple(camera.taken))
+
+    def show_pages(self, workspace: Path, *, passphrase: str, pictures: Path) -> tuple[Path, ...]:
+        """Open the workspace, go through its pages and leave a picture of each."""
+        with self._program(workspace, "李文博") as program:
+            hands = Hands()
+            window = _unlock(program, passphrase, hands)
+            camera = Camera(program, window, pictures)
+            shown: set[str] = set()
+            for key in range(Qt.Key.Key_1, Qt.Key.Key_9 + 1):
+                hands.press(Qt.Key(key), ctrl=True)
+                if window.here not in shown:
+                    shown.add(window.here)
+                    camera.take(window.here)
+            hands.press(Qt.Key.Key_F1)
+            camera.take(window.here)
+            window.close()
+        return tuple(camera.taken)
+
+    @contextmanager
+    def _program(self, workspace: Path, author: str) -> Iterator[Program]:
+        application = QApplication.instance() or QApplication(["lika"])
+        assert isinstance(application, QApplication)
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            preferences = Preferences(folder / "preferences.json")
+            preferences.set(
+                workspace=str(workspace), my_name=author, language=Language.CHINESE, scheme=Scheme.LIGHT
+            )
+            program = Program(
+                application, preferences=preferences, world=self._world, home=folder, cache=folder / "cache"
+            )
+            try:
+                yield program
+            finally:
+                program.end()
+
+
+class Hands:
+    """Press keys where the keyboard is, and count them."""
+
+    def __init__(self) -> None:
+        self.pressed = 0
+
+    @property
+    def here(self) -> QWidget:
+        """Where the keyboard is."""
+        widget = QApplication.focusWidget() or QApplication.activeWindow()
+        if widget is None:
+            raise Failed("tour.does_not_hold", what="the keyboard is somewhere")
+        return widget
+
+    def press(self, key: Qt.Key, *, ctrl: bool = False) -> None:
+        """Press a key that is no character."""
+        modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(self.here, key, modifier)
+        self.pressed += 1
+        _settle()
+
+    def write(self, text: str) -> None:
+        """Type what a keyboard has; Chinese comes through an input method, as it does for people."""
+        if text.isascii():
+            for character in text:
+                QTest.keyClicks(self.here, character)
+        else:
+            QApplication.sendEvent(self.here, QInputMethodEvent(text[:1], []))
+            event = QInputMethodEvent()
+            event.setCommitString(text)
+            QApplication.sendEvent(self.here, event)
+        self.pressed += len(text)
+        _settle()
+
+
+class Camera:
+    """Takes pictures of the window, in both languages, light and dark."""
+
+    def __init__(self, program: Program, window: Window, folder: Path) -> None:
+        self._program, self._window, self._folder = program, window, folder
+        self.taken: list[Path] = []
+
+    def take(self, name: str) -> None:
+        """Leave a picture of what is shown, in every look."""
+        preferences = self._program.desk.preferences
+        before = preferences.choices
+        self._folder.mkdir(exist_ok=True)
+        for language, scheme in _LOOKS:
+            preferences.set(language=language, scheme=scheme)
+            _rest(self._program)
+            file = self._folder / f"{name}-{language.value}-{scheme.value}.png"
+            expect_that(f"{file.name} is written", holds=self._window.grab().save(str(file)))
+            self.taken.append(file)
+        preferences.set(language=before.language, scheme=before.scheme)
+        _rest(self._program)
+
+
+def _unlock(program: Program, passphrase: str, hands: Hands) -> Window:
+    program.begin()
+    program.gate.activateWindow()
+    _until(lambda: QApplication.focusWidget() is program.gate.unlock.passphrase, "the passphrase field")
+    hands.write(passphrase)
+    hands.press(Qt.Key.Key_Return)
+    _until(lambda: program.window is not None, "the window")
+    window = program.window
+    assert window is not None
+    window.resize(*_SEEN)
+    window.activateWindow()
+    _until(window.isActiveWindow, "the window in front")
+    _rest(program)
+    return window
+
+
+def _type(page: EntryPage, household: Answers, hands: Hands) -> int:
+    """Type every answer at its place until nothing more is asked; return how many characters they have."""
+    characters = 0
+    for _ in range(_MOST_STOPS):
+        sheet = page.sheet
+        assert sheet is not None
+        place = sheet.place
+        answer = answer_at(sheet.filling, place, household)
+        characters += len(answer)
+        hands.write(answer)
+        if sheet.place == place:
+            hands.press(Qt.Key.Key_Return)
+        if sheet.place == place:
+            return characters
+    raise Failed("tour.does_not_hold", what="the questionnaire has an end")
+
+
+def _take_sections(page: EntryPage, camera: Camera) -> None:
+    assert page.plan is not None
+    for section in page.plan.sections:
+        page.go_near(section.definition.path)
+        camera.take(f"{section.number:02}-{section.definition.name}")
+
+
+def _leave(page: EntryPage, program: Program, hands: Hands) -> str:
+    sheet = page.sheet
+    assert sheet is not None
+    record = sheet.filling.origin.record
+    hands.press(Qt.Key.Key_Escape)
+    _until(
+        lambda: page.sheet is None and program.window is not None and program.window.here == HOUSEHOLDS, "the list"
+    )
+    _rest(program)
+    return record
+
+
+def _rest(program: Program) -> None:
+    """Wait until the register has answered everything and all is drawn."""
+    _until(lambda: not program.operations.is_busy, "the register")
+    _settle()
+
+
+def _settle() -> None:
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+
+
+def _until(holds: Callable[[], bool], what: str) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while not holds():
+        if time.monotonic() > deadline:
+            raise Failed("tour.window_waits", what=what)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
