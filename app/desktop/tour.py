@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt
@@ -49,28 +50,25 @@ class WindowGuide:
             hands.pressed = 0
             characters = _type(page, household, hands)
             pressed = hands.pressed
-            camera = Camera(program, window, pictures)
-            _take_sections(page, camera)
+            assert page.plan is not None
+            sections = {
+                f"{section.number:02}-{section.definition.name}": partial(page.go_near, section.definition.path)
+                for section in page.plan.sections
+            }
+            taken = take(program, window, sections, pictures)
             record = _leave(page, program, hands)
             window.close()
-        return Typed(record, pressed, characters, tuple(camera.taken))
+        return Typed(record, pressed, characters, taken)
 
     def show_pages(self, workspace: Path, *, passphrase: str, pictures: Path) -> tuple[Path, ...]:
         """Open the workspace, go through its pages and leave a picture of each."""
         with self._program(workspace, "李文博") as program:
             hands = Hands()
             window = _unlock(program, passphrase, hands)
-            camera = Camera(program, window, pictures)
-            shown: set[str] = set()
-            for key in range(Qt.Key.Key_1, Qt.Key.Key_9 + 1):
-                hands.press(Qt.Key(key), ctrl=True)
-                if window.here not in shown:
-                    shown.add(window.here)
-                    camera.take(window.here)
-            hands.press(Qt.Key.Key_F1)
-            camera.take(window.here)
+            pages = {name: partial(window.go, name) for name in _pages_by_keys(window, hands)}
+            taken = take(program, window, pages, pictures)
             window.close()
-        return tuple(camera.taken)
+        return taken
 
     @contextmanager
     def _program(self, workspace: Path, author: str) -> Iterator[Program]:
@@ -126,26 +124,32 @@ class Hands:
         _settle()
 
 
-class Camera:
-    """Takes pictures of the window, in both languages, light and dark."""
+def take(
+    program: Program, window: Window, places: Mapping[str, Callable[[], object]], folder: Path
+) -> tuple[Path, ...]:
+    """Go to every place in every look, and leave a picture of the window."""
+    folder.mkdir(exist_ok=True)
+    taken = []
+    for language, scheme in _LOOKS:
+        program.desk.preferences.set(language=language, scheme=scheme)
+        for name, go in places.items():
+            go()
+            _rest(program)
+            file = folder / f"{name}-{language.value}-{scheme.value}.png"
+            expect_that(f"{file.name} is written", holds=window.grab().save(str(file)))
+            taken.append(file)
+    return tuple(taken)
 
-    def __init__(self, program: Program, window: Window, folder: Path) -> None:
-        self._program, self._window, self._folder = program, window, folder
-        self.taken: list[Path] = []
 
-    def take(self, name: str) -> None:
-        """Leave a picture of what is shown, in every look."""
-        preferences = self._program.desk.preferences
-        before = preferences.choices
-        self._folder.mkdir(exist_ok=True)
-        for language, scheme in _LOOKS:
-            preferences.set(language=language, scheme=scheme)
-            _rest(self._program)
-            file = self._folder / f"{name}-{language.value}-{scheme.value}.png"
-            expect_that(f"{file.name} is written", holds=self._window.grab().save(str(file)))
-            self.taken.append(file)
-        preferences.set(language=before.language, scheme=before.scheme)
-        _rest(self._program)
+def _pages_by_keys(window: Window, hands: Hands) -> list[str]:
+    """Press Ctrl and every digit, then F1, and return the pages that were shown."""
+    shown: dict[str, None] = {}
+    for key in range(Qt.Key.Key_1, Qt.Key.Key_9 + 1):
+        hands.press(Qt.Key(key), ctrl=True)
+        shown[window.here] = None
+    hands.press(Qt.Key.Key_F1)
+    shown[window.here] = None
+    return list(shown)
 
 
 def _unlock(program: Program, passphrase: str, hands: Hands) -> Window:
@@ -179,13 +183,6 @@ def _type(page: EntryPage, household: Answers, hands: Hands) -> int:
         if sheet.place == place:
             return characters
     raise Failed("tour.does_not_hold", what="the questionnaire has an end")
-
-
-def _take_sections(page: EntryPage, camera: Camera) -> None:
-    assert page.plan is not None
-    for section in page.plan.sections:
-        page.go_near(section.definition.path)
-        camera.take(f"{section.number:02}-{section.definition.name}")
 
 
 def _leave(page: EntryPage, program: Program, hands: Hands) -> str:
