@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
@@ -127,8 +128,15 @@ def _workbench(workspace: Workspace, world: World) -> Workbench:
 
 
 def _shipped_forms(divisions: Sequence[Document], now: datetime) -> Iterator[StoredForm]:
-    lists = external_lists(divisions)
+    lists = tuple(sorted(external_lists(divisions).items()))
     for name in names():
-        workbook = workbook_bytes(name)
-        xform = convert(workbook)
-        yield StoredForm(name, load_form(xform, lists).version, workbook, xform, tuple(sorted(lists.items())), now)
+        workbook, xform, version = _shipped_form(name)
+        yield StoredForm(name, version, workbook, xform, lists, now)
+
+
+@cache
+def _shipped_form(name: str) -> tuple[bytes, bytes, str]:
+    """Return workbook, XForm and version of a shipped form: converting a dozen takes seconds, once is enough."""
+    workbook = workbook_bytes(name)
+    xform = convert(workbook)
+    return workbook, xform, load_form(xform, external_lists(())).version

@@ -11,6 +11,11 @@ from resources.errors import WrongUse
 
 _FOLDER = Path(__file__).resolve().parent
 
+_VILLAGE = ("county_code", "township_code", "village_code", "survey_year")
+_GROUP = (*_VILLAGE, "group_code")
+_HOUSEHOLD = ("household_record", "household_round")
+_LISTED = ("considered", *_HOUSEHOLD)
+
 # What a form must contain for the procedure to read it.
 REQUIRED_NAMES: dict[str, tuple[str, ...]] = {
     "household": (
@@ -37,6 +42,27 @@ REQUIRED_NAMES: dict[str, tuple[str, ...]] = {
         "poverty_line",
         "have_count",
     ),
+    "village": (*_VILLAGE, "visit_date", "village_group", "number", "group_households", "representatives"),
+    "meeting": (*_GROUP, "procedure", "serves", "meeting_date", "entitled", "present", *_LISTED, "decision"),
+    "signoff": (*_GROUP, "procedure", "sign_date", "group_households", "households_signed", *_LISTED),
+    "signature": (*_GROUP, *_HOUSEHOLD, "procedure", "paper", "check_code", "sign_date"),
+    "notice": (
+        *_VILLAGE,
+        "procedure",
+        "notice_level",
+        "first_day",
+        "last_day",
+        "taken_down",
+        "interrupted",
+        "sealed",
+        *_LISTED,
+    ),
+    "objection": (*_VILLAGE, *_HOUSEHOLD, "notice_level", "raised_on", "objection_state", "objection_effect"),
+    "review": (*_VILLAGE, "procedure", "review_date", *_LISTED, "decision"),
+    "announcement": (*_VILLAGE, "procedure", "announced_on", "document_number", "web_address", *_LISTED),
+    "card": (*_GROUP, *_HOUSEHOLD, "procedure", "filed_on", "card_number"),
+    "visit": (*_GROUP, "household_record", "visit_purpose", "visit_date", "visit_result", "above_line", "need"),
+    "exit": (*_GROUP, *_HOUSEHOLD, "nominated_on", "checked_on", "may_leave", "consent_on", "consent_by"),
 }
 
 

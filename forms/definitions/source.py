@@ -60,14 +60,22 @@ class Questionnaire:
 def read(name: str, folder: Path = FOLDER) -> Questionnaire:
     """Return the questionnaire whose source is `NAME.toml`; a SourceError names the block that is wrong."""
     blocks = tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
-    form = blocks.pop("form")
-    reader = _Reader(blocks.pop("expressions", {}), blocks.pop("kinds", {}))
+    form, shared = blocks.pop("form"), _shared(folder / "shared" / "kinds.toml")
+    reader = _Reader(
+        {**shared.get("expressions", {}), **blocks.pop("expressions", {})},
+        {**shared.get("kinds", {}), **blocks.pop("kinds", {})},
+    )
     survey = tuple(reader.rows(blocks))
     lists = _lists(folder / "lists" / "code_lists.csv")
     used = dict.fromkeys(_lists_used(survey))
     if missing := [name for name in used if name not in lists]:
         raise SourceError(f"lists/code_lists.csv has no list {', '.join(missing)}")
     return Questionnaire(survey, tuple(row for name in used for row in lists[name]), _settings(form))
+
+
+def _shared(path: Path) -> _Table:
+    """Return the expressions and kinds that all forms may use; a form's own of the same name come first."""
+    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
 def _settings(form: _Table) -> Row:

@@ -119,4 +119,4 @@ def test_unknown_record_and_form_are_wrong_use(shell: Shell, place: Place) -> No
     assert (unknown.status, unknown.output) == (2, "")
     assert "no record nobody" in unknown.errors
     assert shell("put", place.team, "frob", given="{}").status == 2
-    assert "It has: household" in shell("list", place.team, "frob").errors
+    assert "household, meeting" in shell("list", place.team, "frob").errors
