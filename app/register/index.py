@@ -59,7 +59,8 @@ def entry(document: Document) -> Entry:
     single = gathered.single
     title = _title(single, has_members=bool(gathered.members))
     people = single.get("member_count", "")
-    names = list(dict.fromkeys((*filter(None, (title,)), *gathered.members)))
+    # Sorted: the same answers give the same line, in whatever order the form or the stored document has them.
+    names = sorted({*filter(None, (title,)), *gathered.members})
     return Entry(
         village_code=single.get("village_code", ""),
         group_code=single.get("group_code", ""),
@@ -73,8 +74,10 @@ def entry(document: Document) -> Entry:
         found=Found(
             names=BOUNDARY.join(map(spelled, names)),
             initials=" ".join(map(initials_of, names)),
-            numbers=" ".join(map(pieces, gathered.numbers)),
-            words=BOUNDARY.join(spelled(each) for each in gathered.words if each not in names)[:_WORDS_KEPT],
+            numbers=" ".join(map(pieces, sorted(gathered.numbers))),
+            words=BOUNDARY.join(spelled(each) for each in sorted(gathered.words) if each not in names)[
+                :_WORDS_KEPT
+            ],
         ),
     )
 
@@ -101,17 +104,15 @@ class _Gathered:
     __slots__ = ("members", "numbers", "single", "words")
 
     def __init__(self) -> None:
-        self.single: dict[str, str] = {}  # the first answer of each wanted name that is in no roster
+        self.single: dict[str, str] = {}  # of each wanted name that is in no roster
         self.members: list[str] = []
         self.numbers: list[str] = []
-        self.words: dict[str, None] = {}  # what people wrote in characters, in order
+        self.words: dict[str, None] = {}  # what people wrote in characters
 
     def walk(self, node: Document, roster: str) -> None:
         """Gather from a group or row; `roster` is the roster it stands in, or ""."""
         wanted = _OF_RECORD if not roster else _OF_MEMBER if roster == "member" else _OF_NONE
-        for name, value in sorted(
-            node.items()
-        ):  # as the stored document gives them, whatever the order they came in
+        for name, value in node.items():
             if type(value) is str:
                 if name in wanted and value:
                     self._take(name, value, roster)
@@ -135,7 +136,7 @@ class _Gathered:
         if roster:
             self.members.append(value)
         else:
-            self.single.setdefault(name, value)
+            self.single[name] = min(value, self.single.get(name, value))
 
 
 def _title(single: dict[str, str], *, has_members: bool) -> str:

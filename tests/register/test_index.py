@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.register.index import entry, fen, yuan
+from resources.canonical import canonical, read_document
 from tests.register.made import household, large_household
 
 
@@ -19,7 +20,7 @@ def test_members_count_while_the_form_has_not_counted_them() -> None:
     }
     line = entry(document)
     assert (line.title, line.people) == ("", 2)
-    assert line.found.names == "王 小 明 end 单 秀 英"
+    assert line.found.names == "单 秀 英 end 王 小 明"
 
 
 def test_a_record_without_members_is_named_by_what_it_has() -> None:
@@ -48,6 +49,12 @@ def test_amounts_are_rounded_half_up() -> None:
     assert [fen("2.345"), fen("-2.345"), fen("0.005")] == [235, -235, 1]
     assert yuan(None) == ""
     assert yuan(-5) == "-0.05"
+
+
+def test_the_order_of_answers_does_not_matter() -> None:
+    document = large_household(11)
+    assert entry(document) == entry(read_document(canonical(document)))
+    assert entry(document) == entry(dict(reversed(document.items())))
 
 
 def test_the_same_document_gives_the_same_line() -> None:
