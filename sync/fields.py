@@ -13,7 +13,7 @@ OPTIONAL_HASH = re.compile(r"([0-9a-f]{64})?")
 DEVICE = re.compile(r"[0-9a-f]{16}")
 IDENTIFIER = re.compile(r"[^\s/\\\x00-\x1f\x7f]{1,64}")
 LINE = re.compile(r"[^\x00-\x1f\x7f]{0,400}")
-LOGICAL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z-\d{4,9}", re.ASCII)
+LOGICAL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z-\d{6}", re.ASCII)
 _GREATEST = 2**53
 
 

@@ -93,8 +93,9 @@ def _fields(data: bytes) -> list[Any]:
 
 
 def is_whole(revision: Revision) -> bool:
-    """Return whether the id is the hash of the rest."""
-    return revision.id == sha256(content(revision))
+    """Return whether the id is the hash of the rest; the bytes stay at hand for whoever keeps the revision."""
+    data = content(revision)
+    return revision.id == sha256(data) and bool(_made_of(data, revision))
 
 
 def next_time(now: datetime, latest: str) -> str:

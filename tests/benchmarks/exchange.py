@@ -127,7 +127,7 @@ def _revision(number: int, device: str) -> Revision:
         version="2015.1",
         author="张晓明",
         device=device,
-        time=f"2015-11-21T02:42:07.123Z-{number:04d}",
+        time=f"2015-11-21T02:42:07.123Z-{number:06d}",
         document=_document(number, people=4 + (number % 5 == 0)),
     )
 

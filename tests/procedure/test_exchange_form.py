@@ -46,7 +46,7 @@ def kept(form: Form, document: Document, *parents: Revision, at: int) -> Revisio
         version=form.version,
         author="张晓明",
         device="0" * 16,
-        time=f"2015-11-21T02:42:07.{at:03d}Z-0000",
+        time=f"2015-11-21T02:42:07.{at:03d}Z-000000",
         document=document,
     )
 

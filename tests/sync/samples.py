@@ -41,7 +41,7 @@ def revision(
         version="2015.1",
         author="张晓明",
         device=device,
-        time=f"2015-11-21T02:42:07.{at:03d}Z-0000",
+        time=f"2015-11-21T02:42:07.{at:03d}Z-000000",
         document=document,
     )
 
