@@ -21,6 +21,7 @@ _BASELINE: Final = 0.37  # of the size: from the middle of a line of Han charact
 _ROW_HEIGHT: Final = 7.2 * MM
 _ROW_SIZE: Final = 10.5
 _SLACK: Final = 1.2 * MM
+_MOST_LINES: Final = 24
 
 
 class Align(Enum):
@@ -132,6 +133,24 @@ def row(
             x += cell.width
 
     return Strip(height, draw, keeps_next=keeps_next, framed=total, heading=heading)
+
+
+def rows(
+    cells: Sequence[Cell], *, least: float, keeps_next: bool = False, heading: tuple[Strip, ...] = ()
+) -> list[Strip]:
+    """Return the row, or several below each other where a text is too long for any page: nothing is cut off."""
+    most = max(len(cell.lines) for cell in cells)
+    if most <= _MOST_LINES:
+        return [row(cells, least=least, keeps_next=keeps_next, heading=heading)]
+    return [
+        row(
+            [replace(cell, fixed=cell.lines[start : start + _MOST_LINES] or ("",), whole=False) for cell in cells],
+            least=least,
+            keeps_next=keeps_next and start + _MOST_LINES >= most,
+            heading=heading,
+        )
+        for start in range(0, most, _MOST_LINES)
+    ]
 
 
 def stretched(cells: Sequence[Cell], width: float) -> list[Cell]:

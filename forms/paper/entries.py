@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from forms.paper.breaking import lines
-from forms.paper.cells import LABEL_FILL, PAD, Cell, Type, row, stretched
+from forms.paper.cells import LABEL_FILL, PAD, Cell, Type, row, rows, stretched
 from forms.paper.contents import Entry, Option
 from forms.paper.faces import Face, printable, width
 from forms.paper.sheet import MM
@@ -66,16 +66,16 @@ def entry_rows(entries: Iterable[Entry], grid: Grid) -> Iterator[Strip]:
     for entry in entries:
         pair = _pair(entry, grid)
         if sum(each.spans for each in waiting) + pair.spans > grid.pairs:
-            yield _row(waiting, grid)
+            yield from _rows(waiting, grid)
             waiting = []
         waiting.append(pair)
     if waiting:
-        yield _row(waiting, grid)
+        yield from _rows(waiting, grid)
 
 
-def _row(pairs: Sequence[_Pair], grid: Grid) -> Strip:
+def _rows(pairs: Sequence[_Pair], grid: Grid) -> list[Strip]:
     cells = stretched([cell for pair in pairs for cell in pair.cells], grid.width)
-    return row(cells, least=grid.type.row)
+    return rows(cells, least=grid.type.row)
 
 
 @lru_cache(maxsize=32768)

@@ -9,7 +9,7 @@ from itertools import combinations, groupby, pairwise
 from typing import Final
 
 from forms.paper.breaking import lines
-from forms.paper.cells import LABEL_FILL, PAD, Align, Cell, row
+from forms.paper.cells import LABEL_FILL, PAD, Align, Cell, row, rows
 from forms.paper.contents import Column, Kind, Roster
 from forms.paper.entries import Grid, heading, note
 from forms.paper.faces import Face, printable, width
@@ -67,7 +67,7 @@ def _table(roster: Roster, band: Sequence[_Sized], grid: Grid, number: str) -> I
         for sized, room in zip(band, widths, strict=True):
             cells.append(_cell(answers[sized.index], sized.column, room, size))
         together = len(roster.rows) <= _KEPT_TOGETHER and count < len(roster.rows)
-        yield row(cells, least=grid.type.row, keeps_next=together, heading=top)
+        yield from rows(cells, least=grid.type.row, keeps_next=together, heading=top)
 
 
 def _count_width(grid: Grid) -> float:

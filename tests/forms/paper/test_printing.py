@@ -60,13 +60,15 @@ def extremes() -> dict[str, Document]:
     big["income"]["wages"]["wage"][0] |= {"wage_monthly": "99999999.99", "wage_total": "799999999.92"}
     return {
         "empty": {}, "one member": one, "crowd": family(CROWD), "long": long, "big": big,
+        "endless": {"place": {"house_number": "沟畔窑洞" * 900},
+                    "needs": {"need": [{"need_detail": "修缮" * 700}]}},
         "unwrapped": {"place": {"house_number": "第一行\n第二行\n第三行"}},
     }  # fmt: skip
 
 
 @pytest.mark.parametrize("paper", Paper)
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("name", ["usual", "empty", "one member", "crowd", "long", "big", "unwrapped"])
+@pytest.mark.parametrize("name", ["usual", "empty", "one member", "crowd", "long", "big", "unwrapped", "endless"])
 def test_pages_are_whole(name: str, language: Language, paper: Paper) -> None:
     document = usual() if name == "usual" else extremes()[name]
     paper_made = printed(document, paper, language=language)
@@ -97,6 +99,12 @@ def test_the_income_form_adds_up_on_paper() -> None:
         assert f"{float(income[name]):,.2f}" in read
     assert "慕容䶮、李㛃、慕容𬭎、王秀英" in read
     assert "8个月×1,850.50元" in read
+
+
+def test_a_text_longer_than_a_page_goes_on_over_it() -> None:
+    read = "".join(pdf_reading.texts(printed(extremes()["endless"]).pdf))
+    assert read.count("洞") - read.count("窑洞已加固") == 900
+    assert read.count("缮") == 700
 
 
 def test_what_was_not_asked_is_not_printed() -> None:
