@@ -122,21 +122,16 @@ class Filling:
 
         `pending` is a result that is not as it must be, because answers it follows from are not there yet.
         """
-        if not self.session.exists(ref):
-            return ""
-        definition = self.session.definition_of(ref)
-        if definition.is_group or not definition.in_body or definition.type in _NEVER_ASKED:
+        if not self.session.exists(ref) or not _is_answered(definition := self.session.definition_of(ref)):
             return ""
         if not self.session.is_relevant(ref):
             return "unasked"
         computed = self.session.is_readonly(ref)
         if problem := self.problem(ref):
-            if definition.is_readonly_always:
-                return "pending"
-            return "missing" if problem.kind == "required" and not computed else "wrong"
-        if computed:
-            return ""
-        return "given" if self.session.text(ref) or self.mark_of(ref) else "blank"
+            missing = problem.kind == "required" and not computed
+            return "pending" if definition.is_readonly_always else "missing" if missing else "wrong"
+        given = self.session.text(ref) or self.mark_of(ref)
+        return "" if computed else "given" if given else "blank"
 
     def ref_of(self, path: str) -> str:
         """Return where a path of a document stands now, "" when it is gone."""
@@ -336,6 +331,10 @@ def fill_document(
     """Return a document as the form takes it, calculations done, and everything that is wrong with it."""
     session = form.open(document, today=today, language=language)
     return cast("Document", session.document()), session.problems()
+
+
+def _is_answered(definition: Definition) -> bool:
+    return not definition.is_group and definition.in_body and definition.type not in _NEVER_ASKED
 
 
 def _touched(changes: Changes) -> frozenset[str]:

@@ -54,7 +54,7 @@ def begin(shelf: FormShelf, form_name: str, record: str, *, village: str, author
 
 
 def reopen(shelf: FormShelf, record: str) -> Opening:
-    """Return the record as it was left, under the newest form: its draft when there is one, else its newest head."""
+    """Return the record as it was left, under the newest form: its draft if there is one, else its newest head."""
     draft, heads = shelf.register.draft(record), shelf.register.heads(record)
     if draft is None and not heads:
         raise WrongUse("procedure.no_such_record", record=record)

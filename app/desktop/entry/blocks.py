@@ -308,7 +308,7 @@ def make_block(theme: Theme, sheet: Worksheet, block: Block, *, columns: int = _
     if isinstance(block, Fields):
         return FieldsBlock(theme, sheet, block.questions, columns=columns)
     if isinstance(block, Roster):
-        return RosterBlock(theme, sheet, block, dense=len(block.sets) == 1)
+        return RosterBlock(theme, sheet, block)
     if has_hint(block.definition, "card"):
         return GroupBlock(theme, sheet, block)
     return TitledFields(theme, sheet, block, columns=columns)
@@ -323,4 +323,6 @@ def columns_of(definition: Definition) -> int:
 def _block_in_card(theme: Theme, sheet: Worksheet, block: Block, columns: int) -> AnyBlock:
     if isinstance(block, Fields) and all(question.is_readonly_always for question in block.questions):
         return SumsBlock(theme, sheet, block.questions)
+    if isinstance(block, Roster):
+        return RosterBlock(theme, sheet, block, dense=True)
     return make_block(theme, sheet, block, columns=columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -244,7 +244,10 @@ class Commands:
     def _open(self, popover: Popover, width: int) -> None:
         view, place = self._page.view, self._sheet.place
         popover.closed.connect(lambda: self._page.go_to(place))
-        if view is not None:
+        at = QApplication.focusWidget()
+        if isinstance(popover, NoteBox) and at is not None:
+            popover.open_at(at.mapTo(self._window(), QPoint(0, at.height() + 4)), self._page.theme.px(width))
+        elif view is not None:
             popover.open_at(view.corner(), self._page.theme.px(width))
         if isinstance(popover, NoteBox | Finder):
             popover.take_keyboard()

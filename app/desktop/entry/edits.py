@@ -13,6 +13,7 @@ from app.desktop.entry import keys, spelling
 from app.desktop.entry.keys import Command
 
 _FINAL = True
+_PADDING = 10
 
 
 class AnswerEdit(QLineEdit):
@@ -37,8 +38,14 @@ class AnswerEdit(QLineEdit):
         if shown != self.text():
             self.setText(shown)
             self.setCursorPosition(0)
+            self._tell_whole(shown)
         if self.hasFocus():
             self.selectAll()
+
+    def _tell_whole(self, shown: str) -> None:
+        margins = self.textMargins()
+        room = self.width() - margins.left() - margins.right() - 2 * _PADDING
+        self.setToolTip(shown if self.fontMetrics().horizontalAdvance(shown) > room else "")
 
     def finish(self) -> None:
         """Make what was typed the answer."""
@@ -95,10 +102,13 @@ class AnswerEdit(QLineEdit):
             if keys.command(event) is not None:
                 event.accept()
                 return True
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-                self.keyPressEvent(event)
-                return event.isAccepted()
+        elif (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+        ):
+            self.keyPressEvent(event)
+            return event.isAccepted()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -104,6 +104,9 @@ class Field(QWidget):
 
     def take_keyboard(self) -> None:
         """Put the keyboard here."""
+        if self.edit.hasFocus():  # the same line, at another row now
+            self.edit.selectAll()
+            self._entered()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_state(self, *, asked: bool, read_only: bool) -> None:

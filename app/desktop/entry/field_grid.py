@@ -54,7 +54,7 @@ class FieldGrid(QWidget):
             field.settled.connect(self.settled)
 
     def bind(self, base: str, below: str = "") -> None:
-        """Show the questions of the row `base`, whose repeat's path is `below`; for fields outside of rosters neither."""
+        """Show the questions of the row `base` of the repeat `below`; outside of rosters both are empty."""
         self._by_ref = {}
         for field, question in zip(self.fields, self._questions, strict=True):
             if self._chosen is None or question.path in self._chosen:
@@ -109,7 +109,7 @@ class FieldGrid(QWidget):
             if column + span > columns:
                 row, column = row + 1, 0
             self.fields[i].setMaximumWidth(px(_WIDEST) * span)
-            self._layout.addWidget(self.fields[i], row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            self._layout.addWidget(self.fields[i], row, column, 1, span)
             column += span
         for each in range(max(columns, self._used)):
             self._layout.setColumnStretch(each, 1 if each < columns else 0)

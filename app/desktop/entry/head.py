@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.desktop.desk import Desk
 from app.desktop.entry.making import shown
 from app.desktop.entry.worksheet import Worksheet
+from app.desktop.places import group_name
 from app.desktop.theme.tokens import Colour, Metric, Type
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Pane
@@ -17,6 +18,7 @@ from app.desktop.words import long_date
 from forms.engine import Definition, QuestionType
 
 # What tells one household from another on the way; a form may lack any of them.
+_NO_VILLAGE = "0" * 12
 _TOLD = ("group_number", "house_number", "visit_date", "investigator_1", "investigator_2")
 
 
@@ -95,7 +97,7 @@ class Head(Pane):
             return ""
         question = self._named[name]
         if name == "group_number":
-            return self.tr("Group {0}").format(text)
+            return group_name(f"{_NO_VILLAGE}{text}", self._desk.language)
         if question.type is QuestionType.DATE:
             return self.tr("visited {0}").format(long_date(self._sheet.day_of(text), self._desk.language))
         return shown(question, text, list)

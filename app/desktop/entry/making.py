@@ -54,7 +54,7 @@ def is_choice(definition: Definition) -> bool:
 
 
 def number_shown(definition: Definition, value: str) -> str:
-    """Return a number as it reads: amounts with thousands and two decimals, quantities with thousands, years plain."""
+    """Return a number as it reads: amounts with thousands and decimals, quantities with thousands, years plain."""
     if definition.type is QuestionType.DECIMAL:
         return amount(value, decimals=2 if has_hint(definition, "money") else 0)
     return amount(value) if has_hint(definition, "thousands-sep") else value

@@ -22,7 +22,7 @@ class Option:
 
 
 def options(choices: Sequence[tuple[str, str]]) -> tuple[Option, ...]:
-    """Return the choices (value, label) with the codes people type: the values where all are digits, else 1, 2, 3."""
+    """Return the choices (value, label) with the codes to type: the values where all are digits, else 1, 2, 3."""
     coded = all(value.isdigit() for value, _ in choices)
     return tuple(
         Option(value if coded else str(number), label, value) for number, (value, label) in enumerate(choices, 1)
@@ -43,7 +43,7 @@ def narrow(among: Sequence[Option], typed: str) -> list[Option]:
 
 
 def is_settled(among: Sequence[Option], typed: str) -> Option | None:
-    """Return the option that the typed code is, when no longer code begins with it: then nobody need press Enter."""
+    """Return the option whose code was typed, when no longer code begins so: then nobody need press Enter."""
     wanted = half_width(typed).strip()
     found = [option for option in among if option.code.startswith(wanted)] if wanted.isdigit() else []
     return found[0] if len(found) == 1 and found[0].code == wanted else None

@@ -1,4 +1,4 @@
-"""Which questions of a form tell what comes out: found by the names every household form must have, and by hints."""
+"""Which questions of a form tell what comes out: found by names every household form must have, and by hints."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.fillRect(box, theme.colour(Colour.ACCENT_TINT))
             if not line.is_sub:
                 painter.fillRect(box.x(), box.y(), px(3), box.height(), theme.colour(Colour.ACCENT))
-        left = box.x() + px(44 if line.is_sub else 16)
+        left = box.x() + px(40 if line.is_sub else 16)
         icon, tone = SIGNS[line.state]
         theme.draw_icon(painter, icon, tone, QRect(left, box.y(), px(Metric.ICON), box.height()))
         left += px(24)
@@ -216,10 +216,8 @@ class Outline(QWidget):
     def _sub_lines(self, section: Section, ref: str) -> list[OutlineLine]:
         assert self._sheet is not None
         sheet = self._sheet
-        lines = []
-        for block in section.blocks:
-            if isinstance(block, Group) and has_hint(block.definition, "card"):
-                lines.append(self._card_line(block, ref))
+        groups = [block for block in section.blocks if isinstance(block, Group)]
+        lines = [self._card_line(group, ref) for group in groups if has_hint(group.definition, "card")]
         if not lines and len(section.rosters) == 1:
             repeat = section.rosters[0].repeat.path
             for row in range(1, sheet.filling.session.repeat_count(repeat) + 1):

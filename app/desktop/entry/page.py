@@ -165,6 +165,11 @@ class EntryPage(Page):
 
         sheet.finish(kept)
 
+    def forget(self) -> None:
+        """Let go of the household without keeping more than its draft: the workspace is being locked."""
+        self.sheet = None
+        self._drop_views()
+
     def _drop_views(self) -> None:
         for view in self._views.values():
             self.stack.removeWidget(view)

@@ -1,4 +1,4 @@
-"""A copied block of cells against the columns of a roster: by the labels in its first row, else from the current cell on."""
+"""A copied block against the columns of a roster: by the labels in its first row, else from the current cell on."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """How a questionnaire is laid out on the page: sections, cards, fields, rosters. Made from the form's tree, no Qt.
 
-Hints in a definition's appearance: `table` shows a repeat as a grid, `column-set` on a note begins a set of columns with
-the note's label, `aside` keeps a question out of the grid, `width-N` is a column's width in pixels, `id-number` an ID.
+Hints in a definition's appearance: a `column-set` note begins a set of columns with its label, `aside` keeps a
+question out of the grid, `width-N` is a column's width in pixels, a `total` is the sum in a card's head.
 """
 
 from __future__ import annotations

@@ -183,7 +183,7 @@ class Results(QWidget):
             present(part, known)
         present(self._line, line is not None)
         if line is not None:
-            _say(self._line, self.tr("Line {0} yuan").format(amount(f"{line.normalize():f}")))
+            _say(self._line, self.tr("Line {0}").format(amount(f"{line.normalize():f}")))
         if income is None or line is None or line <= 0:
             return
         gap = abs(income - line)

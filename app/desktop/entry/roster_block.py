@@ -1,4 +1,4 @@
-"""A roster on the page: the grid in its frame, under it what else is asked about the current row, or one row as a card."""
+"""A roster on the page: the grid, under it what else is asked about the current row; or one row as a card."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ class RosterBlock(QWidget):
         layout.setSpacing(theme.px(8))
         for part in (self._frame, self._keys, self._head, self._fields):
             layout.addWidget(part)
+        layout.addStretch(1)
         for source in (self.grid, self._fields):
             source.entered.connect(self.entered)
             source.settled.connect(self.settled)
@@ -148,8 +149,8 @@ class RosterBlock(QWidget):
         if column and self.model.takes_answer(row, column):
             self.grid.take_keyboard(row, column)
         else:
+            self.grid.show_row(row)
             self._go_to_row(row)
-            self._bind_row()
             if field := self._fields.field(ref):
                 field.take_keyboard()
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
@@ -19,9 +19,8 @@ from app.desktop.theme.tokens import Colour, Metric
 from app.desktop.widgets.cells import LEFT, RowDelegate, draw_row_ground, draw_text
 from forms.engine import QuestionType
 
-
 _NUMBER_COLUMN, _MESSAGE = 40, 28
-_NARROWEST = 56
+_NARROWEST, _FREE, _SAMPLE = 56, 96, 12
 
 
 class CellDelegate(RowDelegate):
@@ -177,25 +176,39 @@ class RosterGrid(QTableView):
         px, model, header = self._theme.px, self.roster_model, self.horizontalHeader()
         header.setFixedHeight(px(Metric.ROW_HEAD))
         self.verticalHeader().setDefaultSectionSize(self.row_height)
-        widths = [px(_NUMBER_COLUMN)]
-        for column in range(1, model.columnCount()):
-            question = model.question(column)
-            assert question is not None
-            widths.append(px(column_width(question)))
-        room = self.viewport().width() - sum(widths)
-        free = [column for column, width in enumerate(widths) if not width]
-        if free:
-            for column in free:
-                widths[column] = max(px(_NARROWEST), room // len(free))
-            room -= sum(widths[column] for column in free)
-        if room > 0:
-            widths[(free or [len(widths) - 1])[-1]] += room
+        widths = self._widths()
         for column, width in enumerate(widths):
             header.resizeSection(column, width)
         for row in range(model.rowCount()):
             self._measure_row(row)
         self.updateGeometry()
         self.setFixedHeight(self.whole_height())
+
+    def _widths(self) -> list[int]:
+        """Return the width of each column: the form's, more where its words need it and there is room."""
+        px, model = self._theme.px, self.roster_model
+        columns = range(1, model.columnCount())
+        said = [px(column_width(q)) if (q := model.question(column)) else 0 for column in columns]
+        room = self.viewport().width() - px(_NUMBER_COLUMN)
+        needed = [
+            max(hint, min(self._needed(column), hint * 8 // 5)) for column, hint in zip(columns, said, strict=True)
+        ]
+        free = [i for i, hint in enumerate(said) if not hint]
+        widths = needed if sum(needed) + px(_FREE) * len(free) <= room else said
+        left = room - sum(widths)
+        for i in free:
+            widths[i] = max(px(_NARROWEST), left // len(free))
+        left = room - sum(widths)
+        if left > 0 and widths:
+            widths[(free or [len(widths) - 1])[-1]] += left
+        return [px(_NUMBER_COLUMN), *widths]
+
+    def _needed(self, column: int) -> int:
+        """Return what the words of a column need; the first rows stand for all."""
+        model, width_of = self.roster_model, self._theme.width_of
+        words = [str(model.headerData(column, Qt.Orientation.Horizontal))]
+        words += [model.text(row, column) for row in range(min(model.rows, _SAMPLE))]
+        return max(map(width_of, words)) + self._theme.px(20)
 
     def _measure_row(self, row: int) -> None:
         more = self._theme.px(_MESSAGE) if self.roster_model.trouble(row) else 0
@@ -239,7 +252,8 @@ class RosterGrid(QTableView):
         wrong = problem is not None and problem.kind != "required"
         edit.set_state("error" if wrong else "")
         missing = problem is not None and not wrong
-        edit.setPlaceholderText(self.tr("Open") if missing else "")
+        new = self.roster_model.is_new(row)
+        edit.setPlaceholderText(self.new_row_words() if new else self.tr("Open") if missing else "")
 
     # the keyboard
     def take_keyboard(self, row: int, column: int) -> None:
@@ -248,6 +262,12 @@ class RosterGrid(QTableView):
         if index != self.currentIndex():
             self.setCurrentIndex(index)
         self._open()
+
+    def show_row(self, row: int) -> None:
+        """Mark a row as the current one without opening a cell."""
+        column = max(1, self.currentIndex().column())
+        self.setCurrentIndex(self.roster_model.index(row, column))
+        self.scrollTo(self.currentIndex())
 
     def listen(self, edit: AnswerEdit, row: int, ref: str) -> None:
         """Pass on what a cell's line says."""

@@ -1,4 +1,4 @@
-"""A roster as a table: a row for every member or item, a column for every question, and a last row that begins one."""
+"""A roster as a table: a row for every member or item, a column a question, and a last row that begins one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way through a questionnaire: which question Enter leads to, and the next one that needs something. No widgets."""
+"""The way through a questionnaire: where Enter leads, and the next question that needs something. No widgets."""
 
 from __future__ import annotations
 
@@ -17,10 +17,8 @@ def can_stop(session: Session, ref: str) -> bool:
 
 def next_stop(stops: Sequence[str], at: str, step: int, may: Callable[[str], bool]) -> str:
     """Return the next place from `at` in the direction of `step` where one may stop, "" at the end."""
-    if at in stops:
-        found = stops.index(at) + step
-    else:
-        found = 0 if step > 0 else len(stops) - 1
+    edge = 0 if step > 0 else len(stops) - 1
+    found = stops.index(at) + step if at in stops else edge
     while 0 <= found < len(stops):
         if may(stops[found]):
             return stops[found]
@@ -39,7 +37,7 @@ def following(refs: Sequence[str], at: str, order: Callable[[str], object]) -> s
 
 
 def row_of(ref: str) -> tuple[str, int, str]:
-    """Return roster, row number and the rest of a ref inside a roster: (/data/m/member, 2, /name); row 0 outside."""
+    """Return roster, row and the rest of a ref inside a roster: (/data/m/member, 2, /name); row 0 outside."""
     if "[" not in ref or ref.endswith(NEW):
         return ref.removesuffix(NEW), 0, ""
     start, end = ref.rindex("["), ref.rindex("]")

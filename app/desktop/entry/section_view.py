@@ -83,8 +83,14 @@ class SectionView(QScrollArea):
             self._theme, [lambda: self.tr("Table"), lambda: self.tr("Card")], icons=["table-2", "id-card"]
         )
         modes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        modes.chosen.connect(lambda index: block.show_as_card(wanted=index == 1))
+        modes.chosen.connect(lambda index: self._show_mode(block, as_card=index == 1))
         layout.addWidget(modes)
+
+    def _show_mode(self, block: RosterBlock, *, as_card: bool) -> None:
+        block.show_as_card(wanted=as_card)
+        if self._sets is not None:
+            self._sets.setVisible(not as_card)
+        block.take_keyboard(self._sheet.place)
 
     # following the questionnaire
     def refresh(self, refs: frozenset[str]) -> None:

@@ -20,7 +20,7 @@ def half_width(text: str) -> str:
 
 
 def number(text: str) -> str:
-    """Return the number that was typed, a small sum such as 85*12 worked out; what is no number comes back as typed.
+    """Return the number that was typed, a small sum such as 85*12 worked out; what is none comes back as typed.
 
     万 after a number means ten thousand. A sum that does not end is rounded to two decimals, half up.
     """
@@ -57,7 +57,7 @@ def grouped_id(text: str) -> str:
 
 
 def amount(value: str, *, decimals: int = 0) -> str:
-    """Return a number with its thousands marked and at least so many decimals; what is no number comes unchanged."""
+    """Return a number with thousands marked and at least so many decimals; what is none comes unchanged."""
     try:
         exponent = Decimal(value).as_tuple().exponent
     except InvalidOperation:

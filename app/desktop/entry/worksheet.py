@@ -1,4 +1,4 @@
-"""The questionnaire on the page: answers go to it at once, what changed comes out, and every answer becomes durable."""
+"""The questionnaire on the page: answers go in at once, what changed comes out, every answer becomes durable."""
 
 from __future__ import annotations
 

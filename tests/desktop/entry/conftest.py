@@ -1,4 +1,4 @@
-"""A real workspace behind the page: the shipped household questionnaire, the villages of Xifeng, an owner thread."""
+"""A real workspace behind the page: the shipped questionnaire, the villages of Xifeng, an owner thread."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 import resources
 from app.desktop.desk import Desk, Village
 from app.desktop.entry.page import EntryPage
+from app.desktop.entry.worksheet import Worksheet
 from app.wiring import World, make_county, open_workbench
 from tests.desktop.conftest import NOW
 
@@ -48,9 +49,7 @@ def workspace(made_workspace: Path, tmp_path: Path) -> Path:
 def open_desk(desk: Desk, workspace: Path, qtbot: QtBot) -> Desk:
     """Return a desk at the workspace, working in 毛寺村."""
     opened: list[bool] = []
-    desk.operations.open(
-        lambda: open_workbench(workspace, WORLD, passphrase=None), lambda: opened.append(True)
-    )
+    desk.operations.open(lambda: open_workbench(workspace, WORLD, passphrase=None), lambda: opened.append(True))
     qtbot.waitUntil(lambda: bool(opened))
     desk.preferences.set(my_name="李文博")
     desk.go_to(MAOSI)
@@ -95,15 +94,20 @@ class Typist:
         return widget
 
     @property
+    def sheet(self) -> Worksheet:
+        """The household on the page."""
+        assert self.page.sheet is not None
+        return self.page.sheet
+
+    @property
     def place(self) -> str:
         """The ref of the question the keyboard is at."""
-        assert self.page.sheet is not None
-        return self.page.sheet.place
+        return self.sheet.place
 
     def keys(self, text: str) -> None:
         """Type characters of a keyboard."""
         for character in text:
-            QTest.keyClick(self._window, character)
+            QTest.keyClick(self._window, ord(character))
             self.pressed += 1
 
     def press(self, *wanted: Qt.Key, ctrl: bool = False, shift: bool = False) -> None:

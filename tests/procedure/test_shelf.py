@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from app.procedure.shelf import FormShelf, adopt_form
+from app.register.store import Register
+from forms.definitions import external_lists, workbook_bytes
+from resources.errors import WrongUse
+from tests.procedure.filling import NOW, PLACES, SMALL
+
+LACKING = SMALL.encode()
+
+
+def test_a_form_is_loaded_once(register: Register) -> None:
+    adopt_form(register, "small", SMALL.encode(), {}, now=NOW)
+    shelf = FormShelf(register)
+    assert shelf.form("small") is shelf.form("small")
+    assert shelf.name("small") == "small"
+
+
+def test_a_form_that_is_not_there_is_refused_with_those_that_are(register: Register) -> None:
+    adopt_form(register, "small", SMALL.encode(), {}, now=NOW)
+    with pytest.raises(WrongUse) as refusal:
+        FormShelf(register).form("village")
+    assert refusal.value.values == {"form": "village", "forms": "small"}
+
+
+def test_a_household_form_without_the_names_the_procedure_reads_is_refused_with_each(register: Register) -> None:
+    with pytest.raises(WrongUse) as refusal:
+        adopt_form(register, "household", LACKING, {}, now=NOW)
+    assert refusal.value.key == "procedure.form_lacks_names"
+    assert "per_capita_net_income" in str(refusal.value.values["names"])
+    assert register.form("household") is None
+
+
+def test_the_shipped_household_form_is_adopted(register: Register) -> None:
+    stored = adopt_form(register, "household", workbook_bytes("household"), external_lists(PLACES), now=NOW)
+    assert register.form("household") == stored
