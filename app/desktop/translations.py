@@ -37,8 +37,8 @@ def ts_file(language: str, folder: Path = SHIPPED) -> Path:
     return folder / f"lika_{language}.ts"
 
 
-def extract(folder: Path = SHIPPED) -> None:
-    """Bring the files up to date with the code; translations that are there stay, unused ones are marked."""
+def extract(folder: Path = SHIPPED, *, drop_unused: bool = False) -> None:
+    """Bring the files up to date with the code; what is translated stays, what is unused is marked or dropped."""
     sources = sorted(str(file) for file in Path(__file__).parent.rglob("*.py"))
     for language, (code, plural_only) in _LANGUAGES.items():
         options = ["-source-language", "en_GB", "-target-language", code, "-locations", "none"]
@@ -46,6 +46,7 @@ def extract(folder: Path = SHIPPED) -> None:
             "pyside6-lupdate",
             *options,
             *(["-pluralonly"] if plural_only else []),
+            *(["-no-obsolete"] if drop_unused else []),
             *sources,
             "-ts",
             ts_file(language, folder),
@@ -86,7 +87,7 @@ def report() -> int:
 def main() -> int:
     """Do what the arguments say."""
     if "--check" not in sys.argv[1:]:
-        extract()
+        extract(drop_unused=True)
         compile_files()
     return 1 if report() else 0
 

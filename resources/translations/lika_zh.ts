@@ -303,10 +303,6 @@
         </translation>
     </message>
     <message>
-        <source>Group {0}</source>
-        <translation>{0}组</translation>
-    </message>
-    <message>
         <source>visited {0}</source>
         <translation>入户 {0}</translation>
     </message>
@@ -1010,7 +1006,7 @@ Words of the county&apos;s key: {3}</source>
         <translation>{0}（{1}）</translation>
     </message>
     <message>
-        <source>Line {0} yuan</source>
+        <source>Line {0}</source>
         <translation>标准 {0} 元</translation>
     </message>
     <message>

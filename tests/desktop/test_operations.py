@@ -60,7 +60,12 @@ def test_orders_are_carried_out_one_after_the_other(owner: Operations[Drawer], q
 def test_what_was_ordered_before_the_end_is_done_and_closed_on_its_thread(qapp: QApplication) -> None:  # noqa: ARG001
     operations: Operations[Drawer] = Operations()
     drawer: list[Drawer] = []
-    operations.open(lambda: drawer.append(Drawer()) or drawer[0], lambda: None)  # type: ignore[func-returns-value]
+
+    def opening() -> Drawer:
+        drawer.append(Drawer())
+        return drawer[0]
+
+    operations.open(opening, lambda: None)
     done: list[int] = []
     operations.run(lambda _: done.append(1))
     operations.stop()

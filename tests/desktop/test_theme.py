@@ -34,10 +34,13 @@ _TEXT = [
 
 def luminance(value: str) -> float:
     """Return the relative luminance as the web's accessibility guidelines define it."""
-    parts = [
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in QColor(value).getRgbF()
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    colour = QColor(value)
+    red, green, blue = map(linear, (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def linear(part: float) -> float:
+    return part / 12.92 if part <= 0.03928 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
 @pytest.mark.parametrize("values", [LIGHT, DARK])

@@ -130,6 +130,7 @@ class ExchangePage(Page):
                 for one in outbox.sent
             ]
         )
+        self.table.fit_rows(least=4)
         self.waiting_changed.emit(outbox.waiting)
 
     def _heads(self) -> tuple[Head, ...]:
@@ -150,14 +151,15 @@ class ExchangePage(Page):
         upper.setSpacing(px(16))
         upper.addWidget(self._export_card())
         upper.addWidget(self.result, 1)
-        self.table.setMinimumHeight(px(180))
+        self.table.setMinimumHeight(px(176))
         self._sent_card.body.addWidget(self.table)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(px(24), 0, px(16), px(16))
         column.setSpacing(px(16))
         column.addLayout(upper)
-        column.addWidget(self._sent_card, 1)
+        column.addWidget(self._sent_card)
+        column.addStretch()
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)

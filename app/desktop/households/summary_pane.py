@@ -78,14 +78,14 @@ class SummaryPane(Pane):
                 self._members = members
                 self._fill_members()
 
-        self._desk.operations.run(lambda office: read_members(office.register, record), show, owner=self)
+        language, today = self._desk.language, self._desk.now().date()
+        self._desk.operations.run(lambda office: read_members(office, record, language, today), show, owner=self)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the same in the new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._summary is not None:
-            self._fill(self._summary)
-            self._fill_members()
+            self.show_household(self._summary)
 
     def _lay_out(self) -> QWidget:
         px = self._desk.theme.px
@@ -163,7 +163,7 @@ class SummaryPane(Pane):
             name = Elided(theme, member.name or NONE)
             name.setFixedWidth(theme.px(88))
             line.addWidget(name)
-            line.addWidget(Elided(theme, member.relation(self._desk.language), tone=Colour.INK2), 1)
+            line.addWidget(Elided(theme, member.relation, tone=Colour.INK2), 1)
             age = self.tr("age {0}").format(member.age) if member.age else NONE
             line.addWidget(Label(theme, age, tone=Colour.INK2))
             self._member_rows.addWidget(row)

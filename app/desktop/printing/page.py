@@ -53,6 +53,7 @@ class PrintPage(Page):
         self._copies = QSpinBox()
         self._copies.setRange(1, 20)
         self._copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._copies.setFixedWidth(theme.px(64))
         self._remark = Label(theme, tone=Colour.INK2)
         self._zoom = Label(theme, tone=Colour.INK2)
         self._teach = EmptyState(

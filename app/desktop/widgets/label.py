@@ -38,6 +38,8 @@ class Label(QLabel):
         """Show other words."""
         self._words = words
         self.setText(spoken(words))
+        if self.wordWrap() and self.width():
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
     def set_tone(self, tone: Colour) -> None:
         """Show the text in another colour."""
@@ -50,6 +52,12 @@ class Label(QLabel):
         """Change the weight."""
         self._bold = bold
         self._restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Ask for the height that wrapped words need at this width: layouts in layouts forget it."""
+        super().resizeEvent(event)
+        if self.wordWrap():
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the same in the new language."""

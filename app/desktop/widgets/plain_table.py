@@ -76,6 +76,11 @@ class PlainTable(QTableView):
         """Show these rows in place of the ones before."""
         self._model.show_rows(rows)
 
+    def fit_rows(self, *, least: int) -> None:
+        """Be as high as the rows, at least `least` of them, and leave the rest of the page empty."""
+        rows = max(least, self._model.rowCount())
+        self.setMaximumHeight(self._theme.px(Metric.ROW_HEAD) + rows * self._theme.px(self._row_height))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter takes the row."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -28,23 +29,23 @@ def gate(desk: Desk, folder: Path, qtbot: QtBot, speech: Speech) -> Gate:  # noq
     return gate
 
 
-def write(qtbot: QtBot, field: QLineEdit, text: str) -> None:
+def write(field: QLineEdit, text: str) -> None:
     field.setFocus()
     field.selectAll()
     if text.isascii():
-        qtbot.keyClicks(field, text)
+        QTest.keyClicks(field, text)
     else:  # test keys have no Chinese
         field.insert(text)
 
 
 def test_a_team_begins_with_its_kit(gate: Gate, folder: Path, qtbot: QtBot) -> None:
-    qtbot.keyClick(gate.choose, Qt.Key.Key_1)
+    QTest.keyClick(gate.choose, Qt.Key.Key_1)
     gate.kit.take_kit(folder / "team.kit")
-    write(qtbot, gate.kit.name, "李文博")
-    write(qtbot, gate.kit.passphrases.first, PASSPHRASE)
-    write(qtbot, gate.kit.passphrases.second, PASSPHRASE)
+    write(gate.kit.name, "李文博")
+    write(gate.kit.passphrases.first, PASSPHRASE)
+    write(gate.kit.passphrases.second, PASSPHRASE)
     with qtbot.waitSignal(gate.entered, timeout=20000) as entered:
-        qtbot.keyClick(gate.kit.passphrases.second, Qt.Key.Key_Return)
+        QTest.keyClick(gate.kit.passphrases.second, Qt.Key.Key_Return)
     assert entered.args == [str(folder / "毛寺一队.lika")]
     assert Path(entered.args[0], "register.db").read_bytes()[:15] != b"SQLite format 3"
 
@@ -58,11 +59,11 @@ def test_a_kit_that_is_none_is_refused_in_the_panel(gate: Gate, tmp_path: Path) 
     assert "安装包" in gate.kit._message.text()
 
 
-def test_two_different_passphrases_make_nothing(gate: Gate, folder: Path, qtbot: QtBot) -> None:
+def test_two_different_passphrases_make_nothing(gate: Gate, folder: Path) -> None:
     gate.kit.take_kit(folder / "team.kit")
-    write(qtbot, gate.kit.name, "李文博")
-    write(qtbot, gate.kit.passphrases.first, PASSPHRASE)
-    write(qtbot, gate.kit.passphrases.second, PASSPHRASE + "x")
+    write(gate.kit.name, "李文博")
+    write(gate.kit.passphrases.first, PASSPHRASE)
+    write(gate.kit.passphrases.second, PASSPHRASE + "x")
     gate.kit.go_on()
     assert not (folder / "毛寺一队.lika").exists()
     assert gate.kit._message.text() == "请把密码输入两遍，两遍要相同。"
@@ -70,9 +71,9 @@ def test_two_different_passphrases_make_nothing(gate: Gate, folder: Path, qtbot:
 
 def test_a_county_is_set_up(gate: Gate, folder: Path, qtbot: QtBot) -> None:
     gate.county.county.setCurrentText("华池县")
-    write(qtbot, gate.county.name, "刘敏")
-    write(qtbot, gate.county.passphrases.first, PASSPHRASE)
-    write(qtbot, gate.county.passphrases.second, PASSPHRASE)
+    write(gate.county.name, "刘敏")
+    write(gate.county.passphrases.first, PASSPHRASE)
+    write(gate.county.passphrases.second, PASSPHRASE)
     with qtbot.waitSignal(gate.entered, timeout=20000):
         gate.county.go_on()
     assert (folder / "华池县.lika").is_dir()
@@ -81,7 +82,7 @@ def test_a_county_is_set_up(gate: Gate, folder: Path, qtbot: QtBot) -> None:
 def test_a_workspace_that_is_open_elsewhere_says_by_whom(gate: Gate, folder: Path, qtbot: QtBot) -> None:
     with open_workbench(folder / "team.lika", WORLD, passphrase=None):
         gate.unlock.show_folder(folder / "team.lika")
-        write(qtbot, gate.unlock.name, "张晓燕")
+        write(gate.unlock.name, "张晓燕")
         gate.unlock.go_on()
         qtbot.waitUntil(lambda: "李文博" in gate.unlock._message.text())
         assert gate.unlock.on_button.isEnabled()

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.desktop.entry.page import EntryPage
+from app.desktop.households.page import HouseholdsPage
 from app.desktop.preferences import Preferences, Scheme
 from app.desktop.program import Program
 from app.desktop.shell.window import Window
@@ -40,7 +44,7 @@ def program(qapp: QApplication, folder: Path, cache: Path, tmp_path: Path) -> It
 @pytest.fixture
 def window(program: Program, qtbot: QtBot) -> Window:
     program.begin()
-    qtbot.keyClick(program.gate.unlock, Qt.Key.Key_Return)
+    QTest.keyClick(program.gate.unlock, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.window is not None, timeout=10000)
     assert program.window is not None
     qtbot.waitUntil(lambda: not program.operations.is_busy)
@@ -53,33 +57,34 @@ def test_the_list_is_there_after_unlocking(window: Window) -> None:
     assert window.status_bar.unexported.accessibleName() == f"{HOUSEHOLDS} 户未导出"
 
 
-def test_pages_are_reached_by_their_digits(window: Window, qtbot: QtBot) -> None:
+def test_pages_are_reached_by_their_digits(window: Window) -> None:
     for key, name in ((Qt.Key.Key_4, "print"), (Qt.Key.Key_5, "exchange"), (Qt.Key.Key_7, "settings")):
-        qtbot.keyClick(window, key, CTRL)
+        QTest.keyClick(window, key, CTRL)
         assert window.here == name
-    qtbot.keyClick(window, Qt.Key.Key_F1)
+    QTest.keyClick(window, Qt.Key.Key_F1)
     assert window.here == "keys"
-    qtbot.keyClick(window, Qt.Key.Key_F1)
+    QTest.keyClick(window, Qt.Key.Key_F1)
     assert window.here == "settings"
 
 
-def test_ctrl_f_searches_from_anywhere(window: Window, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_7, CTRL)
-    qtbot.keyClick(window, Qt.Key.Key_F, CTRL)
+def test_ctrl_f_searches_from_anywhere(window: Window) -> None:
+    QTest.keyClick(window, Qt.Key.Key_7, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
     assert window.top_bar.search.hasFocus()
-    qtbot.keyClicks(window.top_bar.search, "zzzzzz")
-    qtbot.keyClick(window.top_bar.search, Qt.Key.Key_Return)
+    QTest.keyClicks(window.top_bar.search, "zzzzzz")
+    QTest.keyClick(window.top_bar.search, Qt.Key.Key_Return)
     assert window.here == "households"
 
 
 def test_a_household_is_opened_with_enter_and_left_with_esc(window: Window, program: Program, qtbot: QtBot) -> None:
-    households = window.page("households")
-    qtbot.keyClick(households.table, Qt.Key.Key_Return)  # type: ignore[attr-defined]  # the page of the list
-    entry = window.page("entry")
-    qtbot.waitUntil(lambda: entry.sheet is not None)  # type: ignore[attr-defined]  # the page of the questionnaire
+    households, entry = window.page("households"), window.page("entry")
+    assert isinstance(households, HouseholdsPage)
+    assert isinstance(entry, EntryPage)
+    QTest.keyClick(households.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: entry.sheet is not None)
     assert window.here == "entry"
-    with qtbot.waitSignal(entry.closed):  # type: ignore[attr-defined]
-        entry.leave()  # type: ignore[attr-defined]
+    with qtbot.waitSignal(entry.closed):
+        QTest.keyClick(entry, Qt.Key.Key_Escape)
     assert window.here == "households"
     qtbot.waitUntil(lambda: not program.operations.is_busy)
 
@@ -87,7 +92,7 @@ def test_a_household_is_opened_with_enter_and_left_with_esc(window: Window, prog
 def test_the_language_changes_while_running(window: Window, program: Program, qtbot: QtBot) -> None:
     for language, words in ((Language.ENGLISH, "Households"), (Language.CHINESE, "住户")):
         program.desk.preferences.set(language=language)
-        qtbot.waitUntil(lambda words=words: words in words_of(window.page("households")))
+        qtbot.waitUntil(partial(says, window.page("households"), words))
         qtbot.waitUntil(lambda: not program.operations.is_busy)
 
 
@@ -105,8 +110,8 @@ def test_no_word_is_cut(window: Window, program: Program, qtbot: QtBot, language
         assert not cut, f"{name}: {cut}"
 
 
-def words_of(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(Label)]
+def says(page: QWidget, words: str) -> bool:
+    return words in [label.text() for label in page.findChildren(Label)]
 
 
 def is_cut(part: QWidget) -> bool:
