@@ -61,10 +61,17 @@ class Furniture:
             sheet.centred(size.left + size.inner_width / 2, baseline, line, face=Face.SONG_HEAVY, size=type_size)
             baseline += type_size * 1.2
         sheet.text(size.left, FIRST_TOP - 2.5 * MM, self._record(), size=_SMALL)
-        middle = size.left + size.inner_width / 2
-        sheet.centred(middle, FIRST_TOP - 2.5 * MM, self.household, size=_SMALL)
+        name = self._fitting(size.inner_width - 2 * max(width(edge, Face.SONG, _SMALL) for edge in self._edges()))
+        sheet.centred(size.left + size.inner_width / 2, FIRST_TOP - 2.5 * MM, name, size=_SMALL)
         right = size.width - size.right
         sheet.right(right, FIRST_TOP - 2.5 * MM, self._code(), size=_SMALL)
+
+    def _edges(self) -> tuple[str, str]:
+        return self._record(), self._code()
+
+    def _fitting(self, room: float) -> str:
+        """Return the household's name, "" where the texts at both edges leave no room: it stands in the form as well."""
+        return self.household if width(self.household, Face.SONG, _SMALL) < room - 4 * MM else ""
 
     def _code(self) -> str:
         if self.code:

@@ -107,6 +107,15 @@ def test_a_text_longer_than_a_page_goes_on_over_it() -> None:
     assert read.count("缮") == 700
 
 
+def test_a_long_number_of_a_record_covers_no_name() -> None:
+    document = extremes()["long"]
+    made = render_form(
+        household_form(), document, paper=Paper.INCOME, record="0123456789abcdef" * 4, language=Language.ENGLISH,
+        made_at=MADE_AT,
+    )  # fmt: skip
+    assert_apart(made.pdf)
+
+
 def test_what_was_not_asked_is_not_printed() -> None:
     away = {"place": usual()["place"] | {"visit_result": "03"}, "_hidden": {"income/property/land_rent": "77777"}}
     read = "".join(pdf_reading.texts(printed(away).pdf))
