@@ -70,7 +70,7 @@ class Furniture:
         return self._record(), self._code()
 
     def _fitting(self, room: float) -> str:
-        """Return the household's name, "" where the texts at both edges leave no room: it stands in the form as well."""
+        """Return the household's name, "" where the texts at the edges leave no room: the form has it too."""
         return self.household if width(self.household, Face.SONG, _SMALL) < room - 4 * MM else ""
 
     def _code(self) -> str:
