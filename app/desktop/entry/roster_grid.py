@@ -20,6 +20,7 @@ from app.desktop.widgets.cells import LEFT, RowDelegate, draw_row_ground, draw_t
 from forms.engine import QuestionType
 
 _NUMBER_COLUMN, _MESSAGE = 40, 28
+_WRONG = "cell-error"  # a cell's line is as high as its row, a field's is not
 _NARROWEST, _FREE, _SAMPLE = 56, 96, 12
 
 
@@ -194,7 +195,10 @@ class RosterGrid(QTableView):
             max(hint, min(self._needed(column), hint * 8 // 5)) for column, hint in zip(columns, said, strict=True)
         ]
         free = [i for i, hint in enumerate(said) if not hint]
-        widths = needed if sum(needed) + px(_FREE) * len(free) <= room else said
+        spare = px(_FREE) * len(free)
+        widths = needed if sum(needed) + spare <= room else said
+        if sum(widths) + spare > room > spare:
+            widths = [width * (room - spare) // sum(widths) for width in widths]
         left = room - sum(widths)
         for i in free:
             widths[i] = max(px(_NARROWEST), left // len(free))
@@ -250,7 +254,7 @@ class RosterGrid(QTableView):
         if not self.roster_model.is_new(row):
             problem = self._sheet.filling.problem(self.roster_model.ref(row, column))
         wrong = problem is not None and problem.kind != "required"
-        edit.set_state("error" if wrong else "")
+        edit.set_state(_WRONG if wrong else "")
         missing = problem is not None and not wrong
         new = self.roster_model.is_new(row)
         edit.setPlaceholderText(self.new_row_words() if new else self.tr("Open") if missing else "")
@@ -277,7 +281,7 @@ class RosterGrid(QTableView):
         edit.left.connect(lambda: self._left(edit))
         edit.settled.connect(self.settled)
         if isinstance(edit, ChoiceEdit):
-            edit.unknown.connect(lambda _: edit.set_state("error"))
+            edit.unknown.connect(lambda _: edit.set_state(_WRONG))
 
     def _answered(self, edit: AnswerEdit, row: int, ref: str, value: str, *, final: bool) -> None:
         if self.roster_model.is_new(row) and value:

@@ -28,8 +28,7 @@ QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:read
   background: $sunken; color: $ink2; border-color: $line; }
 QTableView QLineEdit, QTableView QLineEdit:focus, QTableView QComboBox {
   border: 2px solid $accent; border-radius: 0; padding: 0 ${q4}px; min-height: 0; max-height: ${p100}px; }
-QTableView QLineEdit[state="error"], QTableView QLineEdit[state="error"]:focus {
-  border-color: $error; padding: 0 ${q4}px; min-height: 0; max-height: ${p100}px; }
+QTableView QLineEdit[state="cell-error"], QTableView QLineEdit[state="cell-error"]:focus { border-color: $error; }
 QComboBox::drop-down { border: 0; width: ${p28}px; }
 QComboBox::down-arrow { image: url("$arrow"); width: ${p16}px; height: ${p16}px; }
 QComboBox QAbstractItemView, QMenu, QListView#popup {
