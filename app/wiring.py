@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
+from app.procedure.checking import check_records
 from app.procedure.enrol import VILLAGES, new_county, new_team
 from app.procedure.openings import form_language
 from app.procedure.put import Putting
@@ -63,6 +64,12 @@ class Workbench:
     def rules_of(self, form: str, version: str) -> FormRules | None:
         """Return the computations of a form for merging, None where this workspace has never had that version."""
         return FormRules(self.shelf.form(form, version)) if self.register.form(form, version) else None
+
+    def check_records(self) -> int:
+        """Let the engine look through what came from elsewhere; return how many records that were."""
+        today = self.world.now().date()
+        forms = sorted({form.name for form in self.register.forms()})
+        return sum(check_records(self.register, self.shelf.form, form=form, today=today) for form in forms)
 
     def villages(self) -> tuple[Document, ...]:
         """Return the team's villages as rows of the divisions; none for a county, which has them all."""

@@ -89,6 +89,7 @@ def _import(call: Call) -> Exit:
                     raise
                 refused = True
                 call.terminal.warn("cli.file_refused", file=name, reason=sentence(error, call.terminal.language))
+        workbench.check_records()
     return Exit.REFUSALS if refused else Exit.DONE
 
 

@@ -54,8 +54,10 @@ def import_at_county(tour: Tour) -> Facts:
         imported = import_bundle(
             workbench.workspace, read_file(tour.bundle), now=tour.world.now(), rules_of=workbench.rules_of
         )
+        checked = workbench.check_records()
         households, people = workbench.register.count(Query())
         expect("heads at the county", found=heads_in(workbench), wanted=tour.heads)
+    expect("records checked at the county", found=checked, wanted=households)
     expect("refused", found=imported.refused, wanted=())
     expect("conflicts", found=imported.conflicts, wanted=())
     expect("households", found=imported.counts.households, wanted=households)
