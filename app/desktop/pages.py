@@ -36,28 +36,17 @@ class Pages(Protocol):
         """Let the pages lead to each other through the window."""
 
 
-class TeamPages:
-    """Households, entry, print, exchange, settings."""
+class _HouseholdPages:
+    """The list, the questionnaire and the papers: the same in both windows."""
 
-    first: str = HOUSEHOLDS
-
-    def __init__(self, desk: Desk, folder: str) -> None:
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
         self.households = HouseholdsPage(desk)
-        self._desk = desk
         self.entry = EntryPage(desk)
         self.print = PrintPage(desk)
-        self.exchange = ExchangePage(desk)
-        self.settings = SettingsPage(desk, folder)
-        self.stands: tuple[Stand, ...] = (
-            Stand(_place(HOUSEHOLDS, "house", 2), self.households),
-            Stand(_place(PRINT, "printer", 4), self.print),
-            Stand(_place(EXCHANGE, "arrow-left-right", 5), self.exchange),
-            Stand(_place(SETTINGS, "settings", 7), self.settings),
-            Stand(Place(ENTRY, "", "", 0), self.entry),
-        )
 
     def connect(self, window: Window) -> None:
-        """Entry opens over the list and comes back to it; the status bar counts what waits."""
+        """Entry opens over the list and comes back to it; papers come from both."""
 
         def enter(record: str) -> None:
             self.entry.open_household(record or None)
@@ -68,40 +57,60 @@ class TeamPages:
             window.go(PRINT)
 
         def leave() -> None:
-            self._desk.register_changed.emit()
+            self.desk.register_changed.emit()
             window.go(HOUSEHOLDS)
 
         self.households.open_wanted.connect(enter)
         self.households.print_wanted.connect(print_paper)
         self.entry.print_requested.connect(print_paper)
         self.entry.closed.connect(leave)
-        self.entry.saved.connect(self._desk.saved)
+        self.entry.saved.connect(self.desk.saved)
         self.print.closed.connect(lambda: window.go(window.before))
         window.closing.connect(self.entry.leave)
+
+
+class TeamPages(_HouseholdPages):
+    """Households, entry, print, exchange, settings."""
+
+    first: str = HOUSEHOLDS
+
+    def __init__(self, desk: Desk, folder: str) -> None:
+        super().__init__(desk)
+        self.exchange = ExchangePage(desk)
+        self.stands: tuple[Stand, ...] = (
+            Stand(_place(HOUSEHOLDS, "house", 2), self.households),
+            Stand(_place(PRINT, "printer", 4), self.print),
+            Stand(_place(EXCHANGE, "arrow-left-right", 5), self.exchange),
+            Stand(_place(SETTINGS, "settings", 7), SettingsPage(desk, folder)),
+            Stand(Place(ENTRY, "", "", 0), self.entry),
+        )
+
+    def connect(self, window: Window) -> None:
+        """The status bar counts what waits for the county."""
+        super().connect(window)
         self.exchange.waiting_changed.connect(window.status_bar.show_unexported)
         self.exchange.refresh()
 
 
-class CountyPages:
-    """Inbox, register, settings."""
+class CountyPages(_HouseholdPages):
+    """Inbox, register, entry, print, settings."""
 
     first: str = INBOX
 
     def __init__(self, desk: Desk, folder: str) -> None:
+        super().__init__(desk)
         self.inbox = InboxPage(desk)
-        self.households = HouseholdsPage(desk)
-        self.settings = SettingsPage(desk, folder)
         self.stands: tuple[Stand, ...] = (
             Stand(_place(INBOX, "inbox", 1), self.inbox),
-            Stand(
-                Place(HOUSEHOLDS, lambda: QCoreApplication.translate("Pages", "Register"), "book-open", 4),
-                self.households,
-            ),
-            Stand(_place(SETTINGS, "settings", 9), self.settings),
+            Stand(Place(HOUSEHOLDS, _register, "book-open", 4), self.households),
+            Stand(_place(PRINT, "printer", 5), self.print),
+            Stand(_place(SETTINGS, "settings", 9), SettingsPage(desk, folder)),
+            Stand(Place(ENTRY, "", "", 0), self.entry),
         )
 
-    def connect(self, window: Window) -> None:
-        """Nothing to hand over yet: the register is read, not entered."""
+
+def _register() -> str:
+    return QCoreApplication.translate("Pages", "Register")
 
 
 def _place(name: str, icon: str, key: int) -> Place:

@@ -1162,6 +1162,10 @@ Words of the county&apos;s key: {3}</source>
         <translation>有误</translation>
     </message>
     <message>
+        <source>Not checked</source>
+        <translation>未核对</translation>
+    </message>
+    <message>
         <source>Two versions</source>
         <translation>有冲突</translation>
     </message>

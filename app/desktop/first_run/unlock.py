@@ -56,13 +56,18 @@ class UnlockPanel(Panel):
         self.name.setText(self.desk.my_name)
         self.say_wrong("")
         try:
-            self._passphrase_field.setVisible(needs_passphrase(folder))
+            asked = needs_passphrase(folder)
+            self._passphrase_field.setVisible(asked)
+            self.passphrase.setHidden(not asked)
         except LikaError as error:
             self.tell(error)
 
     def arrive(self) -> None:
         """Begin with the first field that is empty."""
-        (self.name if not self.name.text() else self.passphrase).setFocus()
+        if not self.name.text():
+            self.name.setFocus()
+        else:
+            (self.on_button if self.passphrase.isHidden() else self.passphrase).setFocus()
 
     def go_on(self) -> None:
         """Open it."""
@@ -74,7 +79,7 @@ class UnlockPanel(Panel):
         self.set_busy(True)
         self.desk.preferences.set(my_name=name)
         folder = self._folder
-        passphrase = self.passphrase.text() if self._passphrase_field.isVisible() else None
+        passphrase = self.passphrase.text() if not self.passphrase.isHidden() else None
         world = World(self._world.now, self._world.random_bytes, name, self._world.hardness)
         self.desk.operations.open(
             lambda: open_workbench(folder, world, passphrase=passphrase),

@@ -29,6 +29,7 @@ class State(Enum):
     DONE = Sign("circle-check", Colour.ACCENT, Colour.ACCENT_INK, chip.ACCENT)
     OPEN = Sign("circle", Colour.INK2, Colour.INK, chip.PLAIN)
     WRONG = Sign("circle-alert", Colour.ERROR, Colour.ERROR, chip.ERROR)
+    UNCHECKED = Sign("circle-dashed", Colour.INK2, Colour.INK2, chip.PLAIN)
     CONFLICT = Sign("git-merge", Colour.WARN, Colour.WARN_INK, chip.WARN)
 
     @property
@@ -38,6 +39,7 @@ class State(Enum):
             State.DONE: QCoreApplication.translate("State", "Complete"),
             State.OPEN: QCoreApplication.translate("State", "Open"),
             State.WRONG: QCoreApplication.translate("State", "Errors"),
+            State.UNCHECKED: QCoreApplication.translate("State", "Not checked"),
             State.CONFLICT: QCoreApplication.translate("State", "Two versions"),
         }[self]
 
@@ -48,8 +50,10 @@ def state_of(summary: Summary) -> State:
         return State.CONFLICT
     if summary.errors:
         return State.WRONG
-    if summary.has_draft or not summary.revision or summary.open_answers != 0:
+    if summary.has_draft or not summary.revision or summary.open_answers:
         return State.OPEN
+    if summary.errors is None or summary.open_answers is None:
+        return State.UNCHECKED
     return State.DONE
 
 

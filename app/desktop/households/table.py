@@ -22,6 +22,8 @@ _WIDTHS = {
     Column.PROBLEMS: 72,
     Column.CHANGED: 96,
 }
+_NAME_ROOM = 96
+_FIRST_TO_GO = (Column.STEPS, Column.BAR, Column.CHANGED, Column.PEOPLE)
 
 
 class HouseholdTable(QTableView):
@@ -33,6 +35,7 @@ class HouseholdTable(QTableView):
     def __init__(self, theme: Theme, model: HouseholdModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._widths: dict[Column, int] = {}
         self._delegate = HouseholdDelegate(theme)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -71,9 +74,15 @@ class HouseholdTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Let the least needed columns go where there is little room."""
         super().resizeEvent(event)
-        narrow = self.viewport().width() < self._theme.px(880)
-        self.setColumnHidden(Column.BAR, narrow and self.viewport().width() < self._theme.px(700))
-        self.setColumnHidden(Column.STEPS, narrow)
+        self._drop_columns()
+
+    def _drop_columns(self) -> None:
+        """Hide the least needed columns until the name has room."""
+        room = self.viewport().width() - self._theme.px(_NAME_ROOM)
+        room -= sum(self._widths[column] for column in _WIDTHS if column not in _FIRST_TO_GO)
+        for column in reversed(_FIRST_TO_GO):
+            room -= self._widths[column]
+            self.setColumnHidden(column, room < 0)
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         if Column(column) in ORDERS:
@@ -86,7 +95,9 @@ class HouseholdTable(QTableView):
         for column, width in _WIDTHS.items():
             words = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
             arrow = px(20) if column in ORDERS else 0
-            self.setColumnWidth(column, max(px(width), self._theme.width_of(words) + px(18) + arrow))
+            self._widths[column] = max(px(width), self._theme.width_of(words) + px(18) + arrow)
+            self.setColumnWidth(column, self._widths[column])
+        self._drop_columns()
 
 
 class SortHeader(QHeaderView):

@@ -127,8 +127,8 @@ class Logo(QWidget):
     def __init__(self, theme: Theme, size: int = 32, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._size = theme, size
-        self.setFixedHeight(theme.px(Metric.TOP_BAR - 1 if size == 32 else size))
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draw it in the middle."""
@@ -144,3 +144,8 @@ class Logo(QWidget):
         painter.setFont(font)
         painter.setPen(theme.colour(Colour.ON_ACCENT))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "立")
+
+    def _fit(self) -> None:
+        in_rail = self._size == 32
+        self.setFixedHeight(self._theme.px(Metric.TOP_BAR) - 1 if in_rail else self._theme.px(self._size))
+        self.update()
