@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -88,6 +88,7 @@ class WindowGuide:
                 yield program
             finally:
                 program.end()
+                _tear_down()
 
 
 class Hands:
@@ -200,6 +201,14 @@ def _leave(page: EntryPage, program: Program, hands: Hands) -> str:
     return record
 
 
+def _tear_down() -> None:
+    """Delete the windows: one that is only closed would be drawn anew with every change of look."""
+    for widget in QApplication.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def _rest(program: Program) -> None:
     """Wait until the register has answered everything and all is drawn."""
     _until(lambda: not program.operations.is_busy, "the register")
@@ -216,3 +225,4 @@ def _until(holds: Callable[[], bool], what: str) -> None:
         if time.monotonic() > deadline:
             raise Failed("tour.window_waits", what=what)
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        time.sleep(0.002)  # the owner thread works meanwhile
