@@ -671,7 +671,7 @@ Words of the county&apos;s key: {3}</source>
     </message>
     <message>
         <source>{0} / {1}</source>
-        <translation>{0} / {1}</translation>
+        <translation>已答 {0} / {1}</translation>
     </message>
     <message>
         <source>Row {0}</source>
@@ -1003,7 +1003,7 @@ Words of the county&apos;s key: {3}</source>
     </message>
     <message>
         <source>{0} ({1})</source>
-        <translation>{0}（{1}）</translation>
+        <translation>{0}（{1} 年）</translation>
     </message>
     <message>
         <source>Line {0}</source>

@@ -332,9 +332,20 @@ class RosterGrid(QTableView):
         """Close the cell that was open; redraw both rows."""
         self._close()
         super().currentChanged(current, previous)
-        self.viewport().update()
+        for row in {current.row(), previous.row()}:
+            self._redraw(row)
         if current.row() != previous.row():
             self.row_changed.emit(current.row())
+
+    def dataChanged(self, first: Index, last: Index, _roles: object = ()) -> None:  # noqa: N802
+        """Redraw the rows, not the whole grid."""
+        for row in range(first.row(), last.row() + 1):
+            self._redraw(row)
+
+    def _redraw(self, row: int) -> None:
+        if row >= 0:
+            box = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+            self.viewport().update(box)
 
     def mousePressEvent(self, event: object) -> None:  # noqa: N802
         """Open the cell under the mouse."""
@@ -364,6 +375,9 @@ class RosterGrid(QTableView):
         painter = QPainter(self.viewport())
         px = self._theme.px
         for row in range(self.roster_model.rowCount()):
+            top = self.rowViewportPosition(row)
+            if not event.rect().intersects(QRect(0, top, event.rect().right() + 1, self.rowHeight(row))):
+                continue
             trouble = self.roster_model.trouble(row)
             if trouble is None:
                 continue

@@ -26,6 +26,7 @@ class Theme(QObject):
         self._application = application
         self._cache = cache
         self._icons = Icons()
+        self._fonts: dict[tuple[Type, bool], QFont] = {}
         self._dark = dark
         self._scale = scale
         self._values = DARK if dark else LIGHT
@@ -68,7 +69,10 @@ class Theme(QObject):
 
     def font(self, size: Type = Type.TEXT, *, bold: bool = False) -> QFont:
         """Return the face in one of the three sizes."""
-        return font(self._families, size, bold=bold, scale=self._scale)
+        key = (size, bold)
+        if key not in self._fonts:
+            self._fonts[key] = font(self._families, size, bold=bold, scale=self._scale)
+        return self._fonts[key]
 
     def width_of(self, text: str, size: Type = Type.TEXT, *, bold: bool = False) -> int:
         """Return how wide the text is drawn, in pixels."""
@@ -93,6 +97,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._icons.forget()
+        self._fonts.clear()
         self._application.setPalette(palette(self.colour))
         self._application.setFont(self.font())
         arrow = self._cache / f"chevron-{'dark' if self._dark else 'light'}-{self.px(100)}.png"
