@@ -17,18 +17,18 @@ PLACES = [
 ]
 SMALL = """
 | survey |
-|        | type         | name           | label    | required | calculation       | constraint | constraint_message |
-|        | begin group  | place          | 地点     |          |                   |            |                    |
-|        | text         | village_code   | 村       |          |                   |            |                    |
-|        | text         | investigator_1 | 调查员   | yes      |                   |            |                    |
-|        | date         | visit_date     | 日期     |          |                   |            |                    |
-|        | end group    |                |          |          |                   |            |                    |
-|        | begin repeat | member         | 成员     |          |                   |            |                    |
-|        | text         | name           | 姓名     | yes      |                   |            |                    |
-|        | integer      | age            | 年龄     |          |                   | . < 120    | 年龄小于 120       |
-|        | end repeat   |                |          |          |                   |            |                    |
-|        | calculate    | people         |          |          | count(${member})  |            |                    |
+| | type | name | label | required | calculation | constraint | constraint_message |
+| | begin group | place | 地点 | | | | |
+| | text | village_code | 村 | | | | |
+| | text | investigator_1 | 调查员 | yes | | | |
+| | date | visit_date | 日期 | | | | |
+| | end group | | | | | | |
+| | begin repeat | member | 成员 | | | | |
+| | text | name | 姓名 | yes | | | |
+| | integer | age | 年龄 | | | . < 120 | 年龄小于 120 |
+| | end repeat | | | | | | |
+| | calculate | people | | | count(${member}) | | |
 | settings |
-|        | form_title   | version |
-|        | 小问卷       | 1       |
+| | form_title | version |
+| | 小问卷 | 1 |
 """

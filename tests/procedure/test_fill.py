@@ -152,7 +152,7 @@ def test_an_older_version_of_the_form_carries_its_answers_over(shelf: FormShelf)
     one = new(shelf)
     two_members(one)
     finish(shelf.register, one.close(now=NOW, author="李文博"), device="00")
-    newer = SMALL.replace("小问卷       | 1", "小问卷       | 2").replace("| age ", "| years ")
+    newer = SMALL.replace("小问卷 | 1", "小问卷 | 2").replace("| age ", "| years ")
     adopt_form(shelf.register, "small", newer.encode(), {}, now=NOW + timedelta(days=1))
     again = filling(reopen(FormShelf(shelf.register), "r1"))
     assert again.origin.version == "2"

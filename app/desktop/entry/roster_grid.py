@@ -21,6 +21,7 @@ from forms.engine import QuestionType
 
 _NUMBER_COLUMN, _MESSAGE = 40, 28
 _WRONG = "cell-error"  # a cell's line is as high as its row, a field's is not
+_MOST_ROWS = 10
 _NARROWEST, _FREE, _SAMPLE = 56, 96, 12
 
 
@@ -220,9 +221,10 @@ class RosterGrid(QTableView):
             self.setRowHeight(row, self.row_height + more)
 
     def whole_height(self) -> int:
-        """Return the height that shows every row."""
+        """Return the height that shows every row, or as many as leave room for the fields below."""
         rows = sum(self.rowHeight(row) for row in range(self.roster_model.rowCount()))
-        return self._theme.px(Metric.ROW_HEAD) + rows
+        most = _MOST_ROWS * self.row_height + self._theme.px(_MESSAGE)
+        return self._theme.px(Metric.ROW_HEAD) + min(rows, most)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Let the last column take the room."""
@@ -265,6 +267,7 @@ class RosterGrid(QTableView):
         index = self.roster_model.index(row, column)
         if index != self.currentIndex():
             self.setCurrentIndex(index)
+        self.scrollTo(index)
         self._open()
 
     def show_row(self, row: int) -> None:
