@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from forms.engine.cycles import find_cycles, spelled
 from forms.engine.definition import Definition
 from forms.engine.program import Program, compile_program
 from forms.engine.session import Session
@@ -91,8 +92,9 @@ def load_form(source: str | Path | bytes, resources: Mapping[str, bytes] | None 
         raise NotPossible(
             "engine.bad_expression", expression=error.text.strip(), problem=f"{error.key} {error.values}"
         ) from error
-    form = Form(program)
-    return form
+    if found := find_cycles(program):
+        raise NotPossible("engine.cycle", loop=spelled(found[0]))
+    return Form(program)
 
 
 def _read(path: Path) -> bytes:

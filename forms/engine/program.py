@@ -43,6 +43,8 @@ class Task:
     keeps: bool = False
     """A calculation that looks at its own last value (once): what stands there is not worked out anew from nothing."""
     is_volatile: bool = False
+    functions: frozenset[str] = frozenset()
+    """The names of the functions it calls."""
     in_loop: bool = False
     """Reads, by way of other rows, what depends on it."""
 
@@ -140,6 +142,7 @@ def _add(program: Program, definition: Definition, work: Work, text: str) -> Non
 
 def _note_task(program: Program, definition: Definition, work: Work, code: Code, compiler: Compiler) -> None:
     task = Task(work, definition, code, compiler.references, is_volatile=compiler.is_volatile)
+    task.functions = frozenset(compiler.functions)
     task.keeps = work is Work.CALCULATE and compiler.reads_itself
     program.tasks.append(task)
     program.by_definition[definition.index].append(task)

@@ -61,13 +61,16 @@ def _note(compiler: Compiler, way: Way, path: Path) -> list[Definition]:
     ground = _common_ground(_higher(way.anchor, compiler.ground), compiler.owner)
     if any(step.axis not in (Axis.CHILD, Axis.SELF) for step in way.steps):
         ground = compiler.top  # sideways, up again or anywhere below: whatever changes may matter
+    picks = compiler.ground is not None or any(
+        step.predicates or step.axis in (Axis.FOLLOWING, Axis.PRECEDING) for step in way.steps
+    )
     for step in way.steps:
         level = reached(level, step)
         for definition in level:
             if definition.kind is Kind.REPEAT:
-                compiler.references.append(Reference(definition, ground, whole_roster=True))
+                compiler.references.append(Reference(definition, ground, whole_roster=True, picks_rows=picks))
     for target in level:
-        compiler.references.append(Reference(target, ground))
+        compiler.references.append(Reference(target, ground, picks_rows=picks))
         if target is compiler.owner and path.steps:
             compiler.reads_itself = True
     return level

@@ -20,6 +20,8 @@ class Reference:
     anchor: Definition
     whole_roster: bool = False
     """Whether rows coming, going or moving matter, not only what stands in them."""
+    picks_rows: bool = False
+    """Whether it reads chosen other rows (the one before), not its own row or all of them."""
 
 
 @dataclass(frozen=True, slots=True)
