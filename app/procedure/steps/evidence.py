@@ -1,0 +1,159 @@
+"""What a document tells the procedure: facts about a household, evidence about one or many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from forms.paper.check_code import check_code
+from forms.paper.papers import Paper
+from resources.canonical import Document, Json
+
+LISTED = "considered"  # the roster of every form that lists households
+_VILLAGE_GROUPS = "village_group"
+_OF_ANY_ROUND = frozenset({"visit"})  # forms that belong to a household and year, not to a round
+_MET = frozenset({"01", "02"})  # results of a visit at which somebody was met
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """What the procedure needs of a questionnaire; `errors` and `open_answers` are None until the engine looked."""
+
+    record: str
+    village: str
+    group: str
+    year: str
+    head: str
+    surveyed: date | None
+    met: bool
+    has_income: bool
+    errors: int | None
+    open_answers: int | None
+    codes: Mapping[str, str]  # paper → check code of the answers as they stand
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is wrong and nothing open in the questionnaire."""
+        return self.errors == 0 and self.open_answers == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One household in one document: its round (0: any), and what the document says of it alone."""
+
+    household: str
+    round: int
+    answers: Mapping[str, str]
+
+    @property
+    def decision(self) -> str:
+        """What was decided about the household, "" where nothing is."""
+        return self.answers.get("decision", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A document other than a questionnaire."""
+
+    record: str
+    form: str
+    village: str
+    group: str
+    year: str
+    procedure: str
+    answers: Mapping[str, str]
+    mentions: tuple[Mention, ...] = ()
+    group_households: Mapping[str, int] = field(default_factory=dict)  # of a village: group code → households
+
+    def day(self, name: str) -> date | None:
+        """Return the date answered there, None when there is none."""
+        return day_of(self.answers.get(name, ""))
+
+    def number(self, name: str) -> int | None:
+        """Return the whole number answered there, None when there is none."""
+        return number_of(self.answers.get(name, ""))
+
+
+def household_of(record: str, document: Document, *, errors: int | None, open_answers: int | None) -> Household:
+    """Return what the procedure needs of a questionnaire; the counts are those of the engine."""
+    found = dict(_single(document))
+    return Household(
+        record=record,
+        village=found.get("village_code", ""),
+        group=found.get("group_code", ""),
+        year=found.get("survey_year", ""),
+        head=found.get("head_name", ""),
+        surveyed=day_of(found.get("visit_date", "")),
+        met=found.get("visit_result", "") in _MET,
+        has_income=bool(found.get("per_capita_net_income") and found.get("poverty_line")),
+        errors=errors,
+        open_answers=open_answers,
+        codes={paper.value: check_code(paper, record, document) for paper in Paper},
+    )
+
+
+def evidence_of(record: str, form: str, document: Document) -> Evidence:
+    """Return what a document of the procedure tells."""
+    answers = dict(_single(document))
+    village = answers.get("village_code", "")
+    return Evidence(
+        record=record,
+        form=form,
+        village=village,
+        group=answers.get("group_code", ""),
+        year=answers.get("survey_year", ""),
+        procedure=answers.get("procedure", ""),
+        answers=answers,
+        mentions=tuple(_mentions(form, document, answers)),
+        group_households=dict(_groups(document, village)),
+    )
+
+
+def day_of(text: str) -> date | None:
+    """Return the date of an answer, None for anything that is none."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def number_of(text: str) -> int | None:
+    """Return the whole number of an answer, None for anything that is none."""
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+def _single(document: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+    """Yield the answers outside rosters, by name."""
+    for name, answer in document.items():
+        if isinstance(answer, str):
+            if answer and name[:1] != "_":
+                yield name, answer
+        elif isinstance(answer, Mapping) and name[:1] != "_":
+            yield from _single(answer)
+
+
+def _rows(document: Mapping[str, Json], roster: str) -> Iterator[Mapping[str, str]]:
+    """Yield the rows of the roster of that name, wherever it stands."""
+    for name, answer in document.items():
+        if name == roster and isinstance(answer, Sequence) and not isinstance(answer, str):
+            yield from (dict(_single(row)) for row in answer if isinstance(row, Mapping))
+        elif isinstance(answer, Mapping) and name[:1] != "_":
+            yield from _rows(answer, roster)
+
+
+def _mentions(form: str, document: Document, answers: Mapping[str, str]) -> Iterator[Mention]:
+    unsaid = 0 if form in _OF_ANY_ROUND else 1
+    single = [answers] if "household_record" in answers else []
+    for row in (*single, *_rows(document, LISTED)):
+        if record := row.get("household_record", ""):
+            yield Mention(
+                record, number_of(row.get("household_round", "")) or unsaid, {} if row is answers else row
+            )
+
+
+def _groups(document: Document, village: str) -> Iterator[tuple[str, int]]:
+    for row in _rows(document, _VILLAGE_GROUPS):
+        number, households = number_of(row.get("number", "")), number_of(row.get("group_households", ""))
+        if number is not None and households is not None:
+            yield f"{village}{number:02d}", households

@@ -1,0 +1,48 @@
+"""The documents of one village, in order: which of them speak of a household, and what each is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeAlias
+
+from app.procedure.steps.evidence import Evidence, Mention
+from app.procedure.steps.judging import Verdict, judge
+from app.procedure.steps.procedures import Procedure, Step
+
+Spoken: TypeAlias = tuple[Evidence, Mention]
+
+
+class Folder:
+    """The evidence of a village, indexed once. The order in which documents arrive makes no difference."""
+
+    def __init__(self, procedure: Procedure, evidence: Iterable[Evidence], *, today: date) -> None:
+        self.procedure = procedure
+        self.today = today
+        self.evidence = tuple(sorted(evidence, key=lambda each: each.record))
+        self._about: dict[str, list[Spoken]] = {}
+        self._bases: dict[tuple[str, str], set[int]] = {}
+        self._verdicts: dict[tuple[str, str], Verdict] = {}
+        for each in self.evidence:
+            if each.procedure in {"", procedure.id}:
+                for mention in each.mentions:
+                    self._about.setdefault(mention.household, []).append((each, mention))
+            for group, households in each.group_households.items():
+                self._bases.setdefault((group, each.year), set()).add(households)
+
+    def about(self, household: str) -> list[Spoken]:
+        """Return the documents of this procedure that name the household, of all years and rounds."""
+        return self._about.get(household, [])
+
+    def base(self, group: str, year: str) -> frozenset[int]:
+        """Return the counts of the group's households on record in the year; two contradict each other."""
+        return frozenset(self._bases.get((group, year), ()))
+
+    def verdict(self, step: Step, evidence: Evidence) -> Verdict:
+        """Return what the document is worth for the step."""
+        key = (step.id, evidence.record)
+        known = self._verdicts.get(key)
+        if known is None:
+            base = self.base(evidence.group, evidence.year)
+            known = self._verdicts[key] = judge(step, evidence, base, self.today)
+        return known
