@@ -1,4 +1,4 @@
-"""Exchange: export, inspect, import, conflicts."""
+"""Exchange: export, inspect, import, conflicts, answer."""
 
 from __future__ import annotations
 
@@ -9,8 +9,19 @@ from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import opened
 from app.procedure.enrol import KitShown, show_kit
-from app.procedure.exchange import Imported, export, import_bundle, inspect
+from app.procedure.exchange import (
+    Disputed,
+    Imported,
+    conflicts,
+    export,
+    import_bundle,
+    inspect,
+    make_answer,
+    plan_answer,
+    take_answer,
+)
 from app.procedure.files import read_file
+from app.register.keys import WorkspaceKind
 from app.wiring import Workbench
 from resources.canonical import Json
 from resources.errors import LikaError
@@ -19,11 +30,13 @@ from sync import kit
 
 
 def add_commands(program: Grammar) -> None:
-    """Add export, inspect, import and conflicts."""
+    """Add export, inspect, import, conflicts and answer."""
     program.command("export", _export).argument("workspace").option("-o", "--output", required=True, metavar="DIR")
     program.command("inspect", _inspect).argument("file")
     program.command("import", _import).argument("workspace").argument("files", nargs="+")
     program.command("conflicts", _conflicts).argument("workspace")
+    answer = program.command("answer", _answer).argument("workspace")
+    answer.option("--team", required=True, metavar="ID").option("-o", "--output", required=True, metavar="DIR")
 
 
 def _export(call: Call) -> Exit:
@@ -82,8 +95,7 @@ def _import(call: Call) -> Exit:
     with opened(call) as workbench:
         for name in call.arguments.files:
             try:
-                imported = _take(call, workbench, Path(name))
-                refused |= bool(imported.refused)
+                refused |= _take(call, workbench, Path(name))
             except LikaError as error:
                 if len(call.arguments.files) == 1:
                     raise
@@ -93,15 +105,33 @@ def _import(call: Call) -> Exit:
     return Exit.REFUSALS if refused else Exit.DONE
 
 
-def _take(call: Call, workbench: Workbench, file: Path) -> Imported:
-    imported = import_bundle(
-        workbench.workspace, read_file(file), now=workbench.world.now(), rules_of=workbench.rules_of
-    )
+def _take(call: Call, workbench: Workbench, file: Path) -> bool:
+    """Take one bundle in; return whether anything in it was refused."""
+    now, sealed = workbench.world.now(), read_file(file)
+    if workbench.workspace.kind is WorkspaceKind.TEAM:
+        _take_answer(call, workbench, file, sealed)
+        return False
+    imported = import_bundle(workbench.workspace, sealed, now=now, rules_of=workbench.rules_of)
     if call.terminal.machine:
         call.terminal.record({"file": str(file), **imported.values()})
     else:
         _tell(call, imported)
-    return imported
+    return bool(imported.refused)
+
+
+def _take_answer(call: Call, workbench: Workbench, file: Path, sealed: bytes) -> None:
+    plan = plan_answer(workbench.workspace, sealed)
+    taken = take_answer(workbench.workspace, plan, now=workbench.world.now(), rules_of=workbench.rules_of)
+    if call.terminal.machine:
+        call.terminal.record({"file": str(file), **taken.values()})
+    call.terminal.say(
+        "cli.answer_known" if taken.already else "cli.answer_taken",
+        number=taken.number,
+        acknowledged=taken.acknowledged,
+        new=taken.new,
+        merged=len(taken.merged),
+        conflicts=len(taken.conflicts),
+    )
 
 
 def _tell(call: Call, imported: Imported) -> None:
@@ -133,17 +163,46 @@ def _tell(call: Call, imported: Imported) -> None:
 
 def _conflicts(call: Call) -> Exit:
     with opened(call) as workbench:
-        records = workbench.register.forked()
-        for record in records:
-            heads = workbench.register.heads(record)
-            summary = workbench.register.summary(record)
-            sides: list[Json] = [
-                {"revision": one.id, "author": one.author, "device": one.device, "time": one.time} for one in heads
-            ]
-            title = summary.title if summary else ""
-            if call.terminal.machine:
-                call.terminal.record({"record": record, "title": title, "heads": sides})
-            authors = "、".join(f"{one.author}（{one.time[:10]}）" for one in heads)
-            call.terminal.say("cli.conflict_line", record=record, title=title, authors=authors)
-    call.terminal.say("cli.conflicts", count=len(records))
+        waiting = conflicts(workbench.register, workbench.rules_of)
+    for one in waiting:
+        if call.terminal.machine:
+            call.terminal.record(_disputed_values(one))
+        else:
+            _tell_disputed(call, one)
+    call.terminal.say("cli.conflicts", count=len(waiting))
+    return Exit.DONE
+
+
+def _disputed_values(disputed: Disputed) -> dict[str, Json]:
+    heads: list[Json] = [
+        {"revision": one.id, "author": one.author, "device": one.device, "time": one.time}
+        for one in (disputed.ours, disputed.theirs)
+    ]
+    fields: list[Json] = [
+        {"path": one.path, "before": one.base, "ours": one.ours, "theirs": one.theirs} for one in disputed.conflicts
+    ]
+    return {"record": disputed.record, "title": disputed.title, "heads": heads, "fields": fields}
+
+
+def _tell_disputed(call: Call, disputed: Disputed) -> None:
+    call.terminal.say("cli.conflict_line", record=disputed.record, title=disputed.title)
+    for one in disputed.conflicts:
+        call.terminal.say(
+            "cli.conflict_field",
+            path=one.path,
+            before=one.base or "—",
+            first=f"{one.ours or '—'}（{disputed.ours.author}）",
+            second=f"{one.theirs or '—'}（{disputed.theirs.author}）",
+        )
+
+
+def _answer(call: Call) -> Exit:
+    with opened(call) as workbench:
+        made = make_answer(
+            workbench.workspace, call.arguments.team, Path(call.arguments.output), now=workbench.world.now()
+        )
+    if call.terminal.machine:
+        call.terminal.record(made.values())
+    for sent in made.bundles:
+        call.terminal.say("cli.answered", file=str(sent.file), number=sent.number, revisions=sent.counts.revisions)
     return Exit.DONE

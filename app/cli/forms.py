@@ -8,14 +8,18 @@ from app.cli.call import Call
 from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.procedure.divisions import shipped_divisions
+from app.procedure.files import read_file, write_file
 from app.procedure.form_check import check_form
 from forms.definitions import external_lists, names, workbook_path
+from forms.engine import load_form
+from forms.paper.printing import render_blank
 
 
 def add_commands(program: Grammar) -> None:
     """Add the subject form."""
     form = program.subject("form")
     form.command("check", _check).argument("file")
+    form.command("blank", _blank).argument("file").option("-o", "--output", required=True, metavar="PDF")
 
 
 def _check(call: Call) -> Exit:
@@ -43,6 +47,17 @@ def _check(call: Call) -> Exit:
     call.terminal.say(
         "cli.form_right", file=given, name=checked.name, version=checked.version, questions=checked.questions
     )
+    return Exit.DONE
+
+
+def _blank(call: Call) -> Exit:
+    given, output = call.arguments.file, Path(call.arguments.output)
+    path = workbook_path(given) if given in names() else Path(given)
+    read_file(path)  # a file that is not there is said as everywhere
+    form = load_form(path, _lists(path))
+    printed = render_blank(form, language=call.terminal.language, made_at=call.surroundings.now())
+    write_file(output, printed.pdf)
+    call.terminal.result({"file": str(output), "pages": printed.pages}, "cli.blank_printed")
     return Exit.DONE
 
 

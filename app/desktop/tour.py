@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -9,7 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt, qInstallMessageHandler
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -33,11 +34,15 @@ _SEEN = 1366, 768
 _PNG_QUALITY = 80  # lossless all the same; packed less tightly it is written three times as fast
 
 
+_HARMLESS = "This plugin does not support propagateSizeHints()"  # what the platform without a screen always says
+
+
 class WindowGuide:
     """Opens one window at a time, in this process, on whatever platform Qt has."""
 
     def __init__(self, world: World) -> None:
         self._world = world
+        qInstallMessageHandler(_tell)
 
     def enter_household(self, workspace: Path, *, passphrase: str, household: Answers, pictures: Path) -> Typed:
         """Open the team's workspace and enter the household; leaves a picture of every section."""
@@ -199,6 +204,11 @@ def _leave(page: EntryPage, program: Program, hands: Hands) -> str:
     )
     _rest(program)
     return record
+
+
+def _tell(_kind: object, _where: object, message: str) -> None:
+    if message != _HARMLESS:
+        sys.stderr.write(f"Qt: {message}\n")
 
 
 def _tear_down() -> None:

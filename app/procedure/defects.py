@@ -6,8 +6,9 @@ import platform
 import tempfile
 import traceback
 from datetime import datetime
-from importlib import metadata
 from pathlib import Path
+
+import app
 
 
 def defect_report(error: BaseException, *, at: datetime) -> str:
@@ -16,7 +17,7 @@ def defect_report(error: BaseException, *, at: datetime) -> str:
     they may hold names and numbers of people.
     """
     lines = [
-        f"lika {_version()} · Python {platform.python_version()} · {platform.platform()}",
+        f"lika {app.VERSION} · Python {platform.python_version()} · {platform.platform()}",
         at.isoformat(timespec="seconds"),
     ]
     for cause in _chain(error):
@@ -49,10 +50,3 @@ def _chain(error: BaseException) -> list[BaseException]:
 def _inside(filename: str) -> str:
     """Return the end of the path: the beginning may hold the person's account name."""
     return "/".join(Path(filename).parts[-3:])
-
-
-def _version() -> str:
-    try:
-        return metadata.version("lika")
-    except metadata.PackageNotFoundError:
-        return "unknown"

@@ -77,9 +77,18 @@ def test_one_bad_file_among_several_does_not_keep_the_others_out(shell: Shell, p
     assert shell.done("verify", place.county, "--json").line["revisions"] == 4
 
 
-def test_a_county_exports_nothing_and_a_team_imports_nothing(shell: Shell, place: Place, bundle: Path) -> None:
+def test_a_county_exports_nothing_and_a_team_takes_no_report(shell: Shell, place: Place, bundle: Path) -> None:
     assert shell("export", place.county, "-o", place.stick).status == 2
-    assert shell("import", place.team, bundle).status == 2
+    assert shell("import", place.team, bundle).status == 3
+
+
+def test_after_the_countys_answer_nothing_waits_to_be_exported(shell: Shell, place: Place, bundle: Path) -> None:
+    shell.done("import", place.county, bundle)
+    answer = shell.done("answer", place.county, "--team", "XS-1", "-o", place.stick, "--json").line["bundles"][0]
+    taken = shell.done("import", place.team, answer["file"], "--json").line
+    assert (taken["acknowledged"], taken["already"]) == (4, False)
+    assert "nothing changed" in shell.done("import", place.team, answer["file"]).output
+    assert "nothing to export" in shell.done("export", place.team, "-o", place.stick).output
 
 
 def test_a_folder_that_is_not_there_is_wrong_use(shell: Shell, place: Place) -> None:
@@ -104,6 +113,8 @@ def test_two_laptops_that_change_the_same_answer_are_a_conflict(shell: Shell, pl
     assert shell.done("import", place.county, second, "--json").line["conflicts"] == [record]
     waiting = shell.done("conflicts", place.county, "--json").line
     assert (waiting["record"], len(waiting["heads"])) == (record, 2)
+    assert waiting["fields"] == [{"path": "place/house_number", "before": "1号", "ours": "11号", "theirs": "12号"}]
+    assert "11号（李文博）" in shell.done("conflicts", place.county).output
     refused = shell("put", place.county, "household", given=document)
     assert refused.status == 1
     assert "two versions" in refused.errors

@@ -74,10 +74,12 @@ def test_a_changed_answer_is_a_new_revision_and_stands_in_the_history(shell: She
 
 def test_a_line_taken_before_somebody_else_changed_it_is_refused(shell: Shell, place: Place) -> None:
     record = ids(shell, place)[0]
-    document = shell.done("get", place.team, record).line
-    for number in ("1", "2"):
-        document["place"]["house_number"] = number
-        said = shell("put", place.team, "household", given=json.dumps(document))
+    taken = shell.done("get", place.team, record).output
+    shell.done(
+        "put", place.team, "household", given=taken.replace('"house_number": "1号"', '"house_number": "2号"')
+    )
+    late = taken.replace('"house_number": "1号"', '"house_number": "3号"')
+    said = shell("put", place.team, "household", given=late)
     assert said.status == 1
     assert "Take it again with lika get" in said.errors
 

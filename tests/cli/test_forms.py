@@ -1,0 +1,50 @@
+"""form check and form blank: what is wrong with a questionnaire, and the sheet to fill by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+
+from tests.cli.conftest import Shell
+
+FORM = """
+| survey | | | | |
+| | type | name | label | relevant | calculation |
+| | text | name | Name | | |
+| | integer | age | Age | ${name} != "" and frob(1) | |
+| | calculate | twice | | | ${age} * |
+| settings | | |
+| | form_id | version |
+| | small | 1 |
+"""
+
+
+def test_the_shipped_questionnaire_has_no_mistake(shell: Shell) -> None:
+    assert "no mistake" in shell.done("form", "check", "household").output
+
+
+def test_everything_wrong_is_listed_in_one_go(shell: Shell, tmp_path: Path) -> None:
+    form = tmp_path / "small.md"
+    form.write_text(FORM, "utf-8")
+    said = shell("form", "check", form, "--json")
+    assert said.status == 1
+    assert {(line["column"], line["key"]) for line in said.lines} == {
+        ("relevant", "procedure.form_unknown_function"),
+        ("calculation", "procedure.form_unexpected"),
+    }
+    assert "there is no function called frob" in shell("form", "check", form).output
+
+
+def test_what_is_no_form_is_said(shell: Shell, tmp_path: Path) -> None:
+    assert shell("form", "check", tmp_path / "none.xlsx").status == 2
+    wrong = tmp_path / "wrong.xml"
+    wrong.write_bytes(b"<html/>")
+    assert shell("form", "check", wrong).status == 3
+
+
+def test_a_blank_form_is_printed(shell: Shell, tmp_path: Path) -> None:
+    pages = shell.done("form", "blank", "household", "-o", tmp_path / "a.pdf", "--json").line["pages"]
+    document = pypdfium2.PdfDocument(tmp_path / "a.pdf")
+    assert len(document) == pages
+    document.close()
