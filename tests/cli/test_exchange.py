@@ -15,7 +15,7 @@ def test_what_the_team_has_the_county_has_after_the_import(shell: Shell, place: 
     for workspace in (place.team, place.county):
         assert shell.done("verify", workspace, "--json").line["revisions"] == 4
     team, county = (shell.done("list", one, "household", "--json").lines for one in (place.team, place.county))
-    assert [(one["id"], one["revision"]) for one in team] == [(one["id"], one["revision"]) for one in county]
+    assert team == county  # the county's engine has found the same open answers
 
 
 def test_importing_again_changes_nothing(shell: Shell, place: Place, bundle: Path) -> None:
