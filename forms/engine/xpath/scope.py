@@ -21,7 +21,17 @@ class ChoiceNames(Protocol):
 class Scope:
     """One for each session; `current` and the predicate's place change while expressions run."""
 
-    __slots__ = ("choice_name", "current", "language", "lists", "position", "size", "surroundings", "translated")
+    __slots__ = (
+        "choice_name",
+        "current",
+        "language",
+        "lists",
+        "patience",
+        "position",
+        "size",
+        "surroundings",
+        "translated",
+    )
 
     def __init__(
         self,
@@ -39,5 +49,7 @@ class Scope:
         self.translated = translated
         """Gives the text of an id in the session's language."""
         self.language = ""
+        self.patience = 1.0
+        """Seconds that patterns which run away may still take in this session."""
         self.position = 1
         self.size = 1

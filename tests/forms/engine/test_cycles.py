@@ -1,4 +1,4 @@
-"""Formulas that go round in a circle are refused with the circle spelled out; rows that read the row before are not."""
+"""Formulas that go round in a circle are refused and spelled out; rows that read the row before are not."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from forms.engine.definition import Definition
 from forms.engine.xpath.code import Code, Value, as_text
+from forms.engine.xpath.errors import BadExpression
 from forms.engine.xpath.functions.signature import Function, plain, spread
 from forms.engine.xpath.patterns import Pattern, compile_pattern
 from forms.engine.xpath.scope import Scope
@@ -46,16 +47,23 @@ def _regex(compiler: Compiler, arguments: tuple[Expression, ...], here: Definiti
     text = as_text(compiler.compile(arguments[0], here))
     if isinstance(arguments[1], Literal):
         pattern = compile_pattern(arguments[1].value, compiler.text)
-        return Code(Value.TRUTH, lambda place, scope: pattern.matches(text(place, scope)))
+        return Code(Value.TRUTH, lambda place, scope: pattern.matches(text(place, scope), scope))
     dynamic = as_text(compiler.compile(arguments[1], here))
-    return Code(
-        Value.TRUTH, lambda place, scope: _cached_pattern(dynamic(place, scope)).matches(text(place, scope))
-    )
+
+    def run(place: Any, scope: Scope) -> bool:
+        pattern = _cached_pattern(dynamic(place, scope))
+        return pattern is not None and pattern.matches(text(place, scope), scope)
+
+    return Code(Value.TRUTH, run)
 
 
 @lru_cache(maxsize=200)
-def _cached_pattern(text: str) -> Pattern:
-    return compile_pattern(text, text)
+def _cached_pattern(text: str) -> Pattern | None:
+    """Return the pattern of a text that was worked out, None when it is none: nothing matches that."""
+    try:
+        return compile_pattern(text, text)
+    except BadExpression:
+        return None
 
 
 def _substr(text: str, start: float, end: float = math.inf) -> str:
