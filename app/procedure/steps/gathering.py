@@ -1,0 +1,94 @@
+"""The papers of a village, read from a register: its households, and the evidence about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from app.procedure.enrol import COUNTY_SETTINGS
+from app.procedure.shelf import FormShelf
+from app.procedure.steps.evidence import Evidence, Household, evidence_of, household_of
+from app.procedure.steps.folder import Folder
+from app.procedure.steps.outcome import Standing
+from app.procedure.steps.procedures import Procedure, load
+from app.procedure.steps.standing import stand
+from app.register.store import Register
+from forms.engine import ProblemKind
+from forms.paper.papers import HOUSEHOLD_FORM
+from resources.canonical import Document
+from resources.errors import WrongUse
+from sync.revision import Revision
+
+PROCEDURES = "procedures"  # county setting: procedure → changes, as `procedures.load` takes them
+EVIDENCE_FORMS = (
+    "village", "meeting", "signoff", "signature", "notice", "objection", "review", "announcement", "card", "visit",
+    "exit",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class VillagePapers:
+    """Everything a register has about a village."""
+
+    village: str
+    households: tuple[Household, ...]
+    evidence: tuple[Evidence, ...]
+
+    def standings(self, procedure: Procedure, *, today: date, group: str = "", record: str = "") -> list[Standing]:
+        """Return where the households of the village, of one group or one of them stand, by group and head."""
+        folder = Folder(procedure, self.evidence, today=today)
+        asked = (
+            each
+            for each in sorted(self.households, key=lambda each: (each.group, each.head, each.record))
+            if (not group or each.group == group) and (not record or each.record == record)
+        )
+        return [stand(folder, each) for each in asked]
+
+
+def county_procedure(register: Register, name: str) -> Procedure:
+    """Return the procedure as the county of this register wants it."""
+    settings = cast("Document", register.setting(COUNTY_SETTINGS) or {})
+    changes = cast("Document", settings.get(PROCEDURES) or {})
+    return load(name, cast("Document", changes.get(name) or {}))
+
+
+def village_papers(shelf: FormShelf, village: str, *, today: date) -> VillagePapers:
+    """Return the households of a village and all evidence; what nobody has checked yet goes through the engine."""
+    register = shelf.register
+    households = tuple(
+        _household(shelf, revision, today=today) for revision in _heads(register, HOUSEHOLD_FORM, village)
+    )
+    evidence = tuple(
+        evidence_of(revision.record, revision.form, revision.document)
+        for form in EVIDENCE_FORMS
+        for revision in _heads(register, form, village)
+    )
+    return VillagePapers(village, households, evidence)
+
+
+def village_of(register: Register, record: str) -> str:
+    """Return the village of a household; a WrongUse for a record that is none."""
+    summary = register.summary(record)
+    if summary is None or summary.form != HOUSEHOLD_FORM:
+        raise WrongUse("steps.no_such_record", record=record)
+    return summary.village_code
+
+
+def _heads(register: Register, form: str, village: str) -> Iterator[Revision]:
+    for record in register.records(form, village=village):
+        shown = next((head for head in register.heads(record) if not head.is_deletion), None)
+        if shown is not None:
+            yield shown
+
+
+def _household(shelf: FormShelf, revision: Revision, *, today: date) -> Household:
+    summary = shelf.register.summary(revision.record)
+    if summary is not None and summary.errors is not None and summary.open_answers is not None:
+        errors, missing = summary.errors, summary.open_answers
+    else:
+        problems = shelf.form(revision.form, revision.version).open(revision.document, today=today).problems()
+        missing = sum(problem.kind is ProblemKind.REQUIRED for problem in problems)
+        errors = len(problems) - missing
+    return household_of(revision.record, revision.document, errors=errors, open_answers=missing)
