@@ -46,4 +46,4 @@ def _files(root: Path) -> Iterable[str]:
         if place.suffix == ".lika":
             yield f"{place.name}/"
         elif place.is_dir():
-            yield from (str(file.relative_to(root)) for file in sorted(place.iterdir()))
+            yield from (str(file.relative_to(root)) for file in sorted(place.rglob("*.*")))

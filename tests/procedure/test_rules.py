@@ -6,6 +6,7 @@ import pytest
 
 from app.procedure.rules import FormRules
 from forms.engine import convert, load_form
+from resources.canonical import Document
 
 FORM = """
 | survey | | | |
@@ -40,6 +41,6 @@ def test_computed_answers_are_told_by_their_path(rules: FormRules, path: str, *,
 
 
 def test_recalculating_gives_the_same_whatever_the_day(rules: FormRules) -> None:
-    document = {"place": {"survey_year": "2015"}, "member": [{"_id": "9f3a0b9f3a0b9f3a", "months": "3"}]}
+    document: Document = {"place": {"survey_year": "2015"}, "member": [{"_id": "9f3a0b9f3a0b9f3a", "months": "3"}]}
     member = {"_id": "9f3a0b9f3a0b9f3a", "months": "3", "days": "90", "now": "2015-12-31"}
     assert rules.recalculated(document) == {"place": {"survey_year": "2015"}, "member": [member]}
