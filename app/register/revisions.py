@@ -90,6 +90,16 @@ class Revisions:
         assert after is not None
         return int(after[0] or 0) - int(before[0] or 0)
 
+    def outstanding(self, form: str, *, parties: Sequence[str]) -> int:
+        """Return how many records of the form have a revision that none of the parties is known to have."""
+        row = self._database.first(
+            "SELECT count(DISTINCT r.record) FROM revision r WHERE r.form = ? AND NOT EXISTS (SELECT 1"
+            f" FROM acknowledged a WHERE a.party IN ({', '.join('?' * len(parties))}) AND a.revision = r.id)",
+            (form, *parties),
+        )
+        assert row is not None
+        return int(row[0] or 0)
+
     def forget_acknowledged(self, party: str) -> None:
         """Note that nothing is known any more of what the party has: it was restored from an old backup."""
         self._database.execute("DELETE FROM acknowledged WHERE party = ?", (party,))

@@ -183,6 +183,9 @@ class Register(Protocol):
     def acknowledge(self, revision_ids: Iterable[str], *, party: str = "county") -> int:
         """Note that the party has the revisions; return how many were not noted before."""
 
+    def outstanding(self, form: str, *, parties: Sequence[str]) -> int:
+        """Return how many records of the form have a revision that none of the parties is known to have."""
+
     def forget_acknowledged(self, party: str) -> None:
         """Note that nothing is known any more of what the party has: it was restored from an old backup."""
 

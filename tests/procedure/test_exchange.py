@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.procedure import enrol, parties
-from app.procedure.exchange import export, import_bundle, inspect, plan_import, stick
+from app.procedure.exchange import export, import_bundle, inspect, plan_import, received, stick
 from app.procedure.exchange.sending import pack_report
 from app.procedure.parties import enrolled, keys_of
 from resources.canonical import canonical
@@ -16,6 +16,7 @@ from resources.messages import Language
 from sync import bundle, manifest
 from sync.archive import ArchiveWriter
 from sync.changes import Reason, line_of
+from sync.receipt import Outcome
 from sync.sealing import seal, unseal
 from tests.procedure.exchanging import MAOSI, PUHE, District, Laptop, district
 
@@ -55,6 +56,23 @@ def test_the_same_bundle_again_changes_nothing_and_says_so(xifeng: District, tea
     assert again.already
     assert (again.new, again.known) == (0, 0)
     assert state(xifeng.county) == before
+
+
+def test_what_was_taken_in_can_be_read_from_the_log_and_a_gap_closes_when_the_bundle_comes(
+    xifeng: District, team: Laptop
+) -> None:
+    team.enter("王德福", "李秀英")
+    first = xifeng.send(team)
+    team.enter("张㐱")
+    xifeng.take(xifeng.send(team))
+    (second,) = received(xifeng.county.workspace.register)
+    assert (second.party, second.number, second.households, second.people, second.new) == ("MS-1", 2, 2, 3, 2)
+    assert (second.gaps, second.refused, len(second.records(Outcome.ACCEPTED))) == ((1,), (), 2)
+    xifeng.take(first)
+    assert [(one.number, one.gaps, one.new) for one in received(xifeng.county.workspace.register)] == [
+        (1, (), 0),
+        (2, (), 2),
+    ]
 
 
 def test_a_lost_stick_costs_nothing(xifeng: District, team: Laptop) -> None:

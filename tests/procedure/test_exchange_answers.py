@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from app.procedure import enrol, parties
-from app.procedure.exchange import Side, conflicts, export, make_answer, plan_answer, resolve
+from app.procedure.exchange import (
+    Outstanding,
+    Side,
+    conflicts,
+    export,
+    make_answer,
+    outstanding,
+    plan_answer,
+    resolve,
+)
 from app.register.store import StoredForm
 from resources.errors import NotPossible, WrongUse
 from sync.receipt import Outcome
@@ -53,6 +62,21 @@ def test_receipts_acknowledge_what_came_so_that_it_is_not_sent_again(xifeng: Dis
     assert (taken.acknowledged, taken.new) == (1, 0)
     assert [(each.record, each.outcome) for each in taken.receipts] == [(first.record, Outcome.ACCEPTED)]
     assert export(one.workspace, xifeng.stick, now=one.now).bundles == ()
+
+
+def test_a_household_is_outstanding_until_it_stood_in_a_bundle_and_unconfirmed_until_the_answer(
+    xifeng: District, one: Laptop
+) -> None:
+    first = one.enter("王德福").record
+    register = one.workspace.register
+    assert outstanding(register) == Outstanding(changed=1, unconfirmed=1)
+    xifeng.hand_over(one)
+    assert outstanding(register) == Outstanding(changed=0, unconfirmed=1)
+    one.change(first, phone="1")
+    assert outstanding(register) == Outstanding(changed=1, unconfirmed=1)
+    xifeng.hand_over(one)
+    xifeng.answer("MS-1", one)
+    assert outstanding(register) == Outstanding(changed=0, unconfirmed=0)
 
 
 def test_the_same_answer_again_changes_nothing_and_says_so(xifeng: District, one: Laptop) -> None:

@@ -111,6 +111,17 @@ def test_what_the_county_has_not_acknowledged_goes_out_parents_first(register: S
     assert tuple(register.unacknowledged()) == (SECOND,)
 
 
+def test_records_are_outstanding_while_a_change_is_with_none_of_the_parties(register: SqliteRegister) -> None:
+    elsewhere = revision(household(village="621002204207"), record="r2")
+    register.append([FIRST, SECOND, elsewhere])
+    assert register.outstanding("household", parties=("county",)) == 2
+    register.acknowledge([FIRST.id, elsewhere.id])
+    assert register.outstanding("household", parties=("county",)) == 1
+    register.acknowledge([SECOND.id], party="exported")
+    assert register.outstanding("household", parties=("county", "exported")) == 0
+    assert register.outstanding("meeting", parties=("county",)) == 0
+
+
 def test_codes_name_every_state_that_was_printed(register: SqliteRegister) -> None:
     register.append([FIRST, SECOND])
     codes = dict(register.printed_codes(SECOND))

@@ -6,8 +6,9 @@ from app.procedure.exchange.answer_taking import AnswerPlan, Taken, plan_answer,
 from app.procedure.exchange.answering import make_answer
 from app.procedure.exchange.conflicts import Disputed, Side, conflicts, resolve
 from app.procedure.exchange.inspecting import Inspection, inspect
+from app.procedure.exchange.received import Received, received
 from app.procedure.exchange.results import Exported, Imported, Sent
-from app.procedure.exchange.sending import export
+from app.procedure.exchange.sending import Outstanding, export, outstanding
 from app.procedure.exchange.taking import Plan, carry_out, import_bundle, plan_import
 
 __all__ = [
@@ -16,7 +17,9 @@ __all__ = [
     "Exported",
     "Imported",
     "Inspection",
+    "Outstanding",
     "Plan",
+    "Received",
     "Sent",
     "Side",
     "Taken",
@@ -26,8 +29,10 @@ __all__ = [
     "import_bundle",
     "inspect",
     "make_answer",
+    "outstanding",
     "plan_answer",
     "plan_import",
+    "received",
     "resolve",
     "take_answer",
 ]

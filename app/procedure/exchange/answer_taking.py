@@ -12,7 +12,7 @@ from app.procedure.exchange import log
 from app.procedure.exchange.answering import answer_name
 from app.procedure.exchange.intake import take_in
 from app.procedure.exchange.results import count_values
-from app.procedure.exchange.sending import EXCHANGE
+from app.procedure.exchange.sending import EXCHANGE, EXPORTED
 from app.procedure.exchange.stick import keep_copy
 from app.procedure.parties import enrolled, keys_of
 from app.register.keys import WorkspaceKind
@@ -112,7 +112,8 @@ def take_answer(workspace: Workspace, plan: AnswerPlan, *, now: datetime, rules_
         taken = take_in(register, plan.opened, rules_of)
         acknowledged = 0
         if plan.standing.set_back:
-            register.forget_acknowledged(log.COUNTY)
+            for party in (log.COUNTY, EXPORTED):
+                register.forget_acknowledged(party)
         else:
             acknowledged = register.acknowledge(_acknowledged(plan.receipts))
             register.acknowledge(taken.revisions)

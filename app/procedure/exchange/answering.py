@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -13,7 +12,7 @@ from app.procedure.enrol import kit_of
 from app.procedure.exchange import log
 from app.procedure.exchange.counting import people_in
 from app.procedure.exchange.results import Exported, Sent
-from app.procedure.exchange.sending import send
+from app.procedure.exchange.sending import Noting, send
 from app.procedure.parties import KeyState, Team, TeamKey, enrolled, keys_of, team
 from app.register.store import Register
 from app.register.workspace import Workspace
@@ -23,7 +22,6 @@ from sync import bundle, receipt
 from sync.bundle import Packed
 from sync.keys import device_id
 from sync.manifest import Counts, Kind, Manifest, Sender
-from sync.revision import Revision
 
 
 def make_answer(workspace: Workspace, team_id: str, folder: Path, *, now: datetime) -> Exported:
@@ -47,31 +45,23 @@ def confirm(register: Register, manifest: Manifest) -> None:
             register.acknowledge(ids, party=device_id(sender.key))
 
 
-@dataclass(slots=True)
-class _Noting:
-    """Remembers which revisions went into an answer."""
-
-    ids: list[Json] = field(default_factory=list)
-
-    def __call__(self, revisions: Iterator[Revision]) -> Iterator[Revision]:
-        for one in revisions:
-            self.ids.append(one.id)
-            yield one
-
-
 def _answer(workspace: Workspace, known: Team, key: TeamKey, folder: Path, now: datetime) -> Sent:
     register = workspace.register
     reports = _unanswered(register, known, key)
-    noting = _Noting()
+    noting = Noting()
     packed = _pack(workspace, known, key, noting, reports, now)
-    noted: dict[str, Json] = {"key": key.key, "sent": noting.ids, "covers": [one["digest"] for one in reports]}
+    noted: dict[str, Json] = {
+        "key": key.key,
+        "sent": list(noting.ids),
+        "covers": [one["digest"] for one in reports],
+    }
     several = len(known.having(KeyState.TRUSTED)) > 1
     name = answer_name(known.id, packed.manifest.number, device=key.device[:6] if several else "")
     return send(workspace, packed, folder, name=name, to=known.id, now=now, noted=noted)
 
 
 def _pack(
-    workspace: Workspace, known: Team, key: TeamKey, noting: _Noting, reports: list[Document], now: datetime
+    workspace: Workspace, known: Team, key: TeamKey, noting: Noting, reports: list[Document], now: datetime
 ) -> Packed:
     me, keys, register = enrolled(workspace), keys_of(workspace), workspace.register
     before = log.chain(register, known.id, key=key.key)

@@ -12,6 +12,7 @@ from sync.manifest import CHAIN, Base, Manifest
 
 SENT: Final = "sent"
 RECEIVED: Final = "received"
+MOST_GAPS: Final = 100  # missing numbers that are told: a number can be made up
 COUNTY: Final = "county"  # how a team names its county in the log and in what is acknowledged
 
 
@@ -98,9 +99,9 @@ def _stated(newer: int, before: Sequence[str], older: int) -> str | None:
 
 
 def _gaps(numbers: Iterable[int], newest: int) -> tuple[int, ...]:
-    """Return the missing numbers below `newest`, the latest hundred at most: a number can be made up."""
+    """Return the missing numbers below `newest`, the latest `MOST_GAPS` at most."""
     known = set(numbers)
-    low = max(1, newest - 100)
+    low = max(1, newest - MOST_GAPS)
     return tuple(each for each in range(low, newest) if each not in known)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from app.procedure.exchange.results import Exported, Sent, count_values
 from app.procedure.exchange.stick import keep_copy, laid_out
 from app.procedure.parties import Enrolled, enrolled, keys_of
 from app.register.keys import WorkspaceKind
+from app.register.store import Register
 from app.register.workspace import Workspace
 from resources.canonical import Json
 from resources.errors import WrongUse
@@ -23,7 +25,35 @@ from sync.manifest import Counts, Kind, Manifest, Sender
 from sync.revision import Revision
 
 EXCHANGE = "exchange"
+EXPORTED = "exported"  # the party whose acknowledgements say what stood in a bundle, whether it arrived or not
 AT_MOST = 15_000  # revisions in a bundle: some 60 MB unpacked and 8 MB sealed, far inside the bounds
+
+
+@dataclass(slots=True)
+class Noting:
+    """Remembers which revisions went into a bundle."""
+
+    ids: list[str] = field(default_factory=list)
+
+    def __call__(self, revisions: Iterable[Revision]) -> Iterator[Revision]:
+        """Pass the revisions on."""
+        for one in revisions:
+            self.ids.append(one.id)
+            yield one
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """How many records of a form the county has not got for certain."""
+
+    changed: int  # since they last stood in a bundle, or never in one
+    unconfirmed: int  # with changes that the county has not acknowledged, those of `changed` too
+
+
+def outstanding(register: Register, form: str = "household") -> Outstanding:
+    """Return what a team still has to hand over and what it waits to hear of; drafts are not counted."""
+    changed = register.outstanding(form, parties=(log.COUNTY, EXPORTED))
+    return Outstanding(changed, register.outstanding(form, parties=(log.COUNTY,)))
 
 
 def export(workspace: Workspace, folder: Path, *, now: datetime, villages: Sequence[str] = ()) -> Exported:
@@ -44,9 +74,12 @@ def export(workspace: Workspace, folder: Path, *, now: datetime, villages: Seque
     sent: list[Sent] = []
     while following is not None or not sent:
         first = () if following is None else (following,)
-        packed = pack_report(workspace, me, itertools.chain(first, itertools.islice(revisions, AT_MOST - 1)), now)
+        noting = Noting()
+        changes = noting(itertools.chain(first, itertools.islice(revisions, AT_MOST - 1)))
+        packed = pack_report(workspace, me, changes, now)
         name = file_name(packed.manifest)
         sent.append(send(workspace, packed, folder, name=name, to=log.COUNTY, now=now))
+        register.acknowledge(noting.ids, party=EXPORTED)
         following = next(revisions, None)
     return Exported(me.party, tuple(sent))
 

@@ -91,7 +91,7 @@ def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: Rule
         else:
             register.acknowledge(taken.revisions, party=device)
             confirm(register, manifest)
-        _log(register, plan, receipts_for(taken), now)
+        _log(register, plan, receipts_for(taken), now, new=len(taken.appended.new))
     return replace(
         result,
         new=len(taken.appended.new),
@@ -141,11 +141,13 @@ def _check_sender(workspace: Workspace, manifest: Manifest, now: datetime) -> No
         )
 
 
-def _log(register: Register, plan: Plan, receipts: list[Receipt], now: datetime) -> None:
+def _log(register: Register, plan: Plan, receipts: list[Receipt], now: datetime, *, new: int) -> None:
     manifest = plan.manifest
     lines: list[Json] = [receipt.to_json(one) for one in receipts]
     detail: dict[str, Json] = {
         "file": _copy_name(plan),
+        "name": manifest.sender.name,
+        "new": new,
         "key": manifest.sender.key,
         "base": manifest.base.number,
         "base_digest": manifest.base.digest,
