@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from forms.engine.answers import calculated, typed_value
 from forms.engine.definition import Definition, Kind
-from forms.engine.instance import Node, leaves
+from forms.engine.instance import Node, leaves, one
 from forms.engine.program import CompiledAction
 from forms.engine.recalculation import Recalculation
 
+NEW_ROW = "odk-new-repeat"
 MAXIMUM_ACTIONS = 2_000
 """How many actions one answer may set off before a circle of them is broken."""
 
@@ -19,64 +20,72 @@ def settle(work: Recalculation) -> None:
         if work.stirred:
             node = work.stirred.pop(0)
             for action in work.program.on_answer[node.definition.index]:
-                _perform(work, action, node)
+                _answered(work, action, node)
         elif work.made:
-            fire(work, work.made.pop(0), "odk-new-repeat")
+            _greet(work, work.made.pop(0))
         else:
             return
         work.run()
     work.stirred.clear()
 
 
-def fire(work: Recalculation, node: Node, event: str) -> None:
-    """Run the actions for an event on a node and everything below it: a new row, the whole questionnaire."""
-    chain = _chain(node.definition)
+def fire(work: Recalculation, event: str) -> None:
+    """Run the actions for an event that concerns the whole questionnaire."""
+    root = work.program.blueprint.root
     for action in work.program.actions:
         if event not in action.source.events:
             continue
-        holder = action.source.holder or work.program.blueprint.root
-        if event == "odk-new-repeat":
-            # An action in the model, or hanging on the row itself, belongs to the row its target stands in.
-            if _nearest_roster(action.target) is not node.definition and holder is not node.definition:
-                continue
-            contexts = [node]
-        else:
-            contexts = (
-                [below for below in leaves(node) if below.definition is holder] if holder not in chain else [node]
-            )
-        for context in contexts:
-            _perform(work, action, context)
+        holder = action.source.holder or root
+        for context in [below for below in leaves(work.root) if below.definition is holder]:
+            for target in _targets(work, action, context):
+                _set(work, action, target)
             work.run()
 
 
-def _chain(definition: Definition) -> list[Definition]:
-    chain = [definition]
-    while chain[-1].parent is not None:
-        chain.append(chain[-1].parent)
-    return chain
+def _answered(work: Recalculation, action: CompiledAction, node: Node) -> None:
+    targets = _targets(work, action, node)
+    # Which of several rows is meant nobody can know: as in ODK's clients, none is set.
+    if len(targets) == 1:
+        _set(work, action, targets[0])
 
 
-def _nearest_roster(definition: Definition) -> Definition | None:
-    at: Definition | None = definition
-    while at is not None and at.kind is not Kind.REPEAT:
+def _greet(work: Recalculation, row: Node) -> None:
+    """Run the new-row actions whose targets stand in the row itself, wherever the form writes the action."""
+    for action in work.program.actions:
+        if NEW_ROW in action.source.events and (target := _in_row(row, action.target)) is not None:
+            _set(work, action, target)
+            work.run()
+
+
+def _in_row(row: Node, wanted: Definition) -> Node | None:
+    """Return the node of a definition in a row, None when it stands elsewhere or in rows below."""
+    names: list[Definition] = []
+    at: Definition | None = wanted
+    while at is not None and at is not row.definition:
+        if at.kind is Kind.REPEAT:
+            return None
+        names.append(at)
         at = at.parent
-    return at
+    if at is None:
+        return None
+    node = row
+    for definition in reversed(names):
+        node = one(node, definition)
+    return node
 
 
-def _perform(work: Recalculation, action: CompiledAction, context: Node) -> None:
-    """Set the action's value at its targets."""
-    scope = work.scope
-    scope.current = context
-    for target in _targets(work, action, context):
-        if action.value is None:
-            text = typed_value(target.definition.data_type, action.source.literal) or ""
-        else:
-            scope.current = target
-            text = calculated(target.definition.data_type, action.value.run(target, scope))
-        if target.text != text:
-            target.parked = target.typed = None
-            work.set_text(target, text)
+def _set(work: Recalculation, action: CompiledAction, target: Node) -> None:
+    """Give the target the action's value, worked out where the target stands."""
+    if action.value is None:
+        text = typed_value(target.definition.data_type, action.source.literal) or ""
+    else:
+        work.scope.current = target
+        text = calculated(target.definition.data_type, action.value.run(target, work.scope))
+    if target.text != text:
+        target.parked = target.typed = None
+        work.set_text(target, text)
 
 
 def _targets(work: Recalculation, action: CompiledAction, context: Node) -> list[Node]:
+    work.scope.current = context
     return [found for found in action.targets(context, work.scope) if isinstance(found, Node)]

@@ -1,4 +1,4 @@
-"""Answers as XForms writes them: what a person typed, brought to the notation of the question's data type, or refused."""
+"""Answers as XForms writes them: what a person typed, in the notation of the question's data type, or refused."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ from forms.engine.xpath.values import date_of_days, moment_of, strict_date, text
 
 Answer: TypeAlias = "str | int | float | Decimal | bool | date | time | list[str] | tuple[str, ...] | None"
 
-_INTEGER = re.compile(r"([+-]?[0-9]+)(?:\.[0-9]*)?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
-_TIME = re.compile(r"(\d{2}):(\d{2}):(\d{2})(\.\d+)?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
+_TIME = re.compile(r"(\d{2}):(\d{2}):(\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
 MAXIMUM_DIGITS = 300
 _SMALLEST, _LARGEST = -(2**31), 2**31 - 1
 
@@ -73,11 +72,14 @@ def _without_groups(text: str) -> str:
 
 
 def _integer(text: str) -> str | None:
-    match = _INTEGER.fullmatch(_without_groups(text))
-    if match is None:
+    plain = _without_groups(text)
+    if not _DECIMAL.fullmatch(plain):
         return "" if text == "" else None
-    number = int(match[1])
-    return str(number) if _SMALLEST <= number <= _LARGEST else None
+    number = Decimal(plain)
+    if abs(number.adjusted()) > MAXIMUM_DIGITS:
+        return None
+    whole = int(number)
+    return str(whole) if _SMALLEST <= whole <= _LARGEST else None
 
 
 def _decimal(text: str) -> str | None:
@@ -172,10 +174,14 @@ _READERS: dict[DataType, Callable[[str], str | None]] = {
 }
 
 
-def calculated(data_type: DataType, value: float | str | bool) -> str:
+_NUMBERS = frozenset({DataType.INT, DataType.DECIMAL})
+_MOMENTS = frozenset({DataType.DATE, DataType.TIME, DataType.DATETIME})
+
+
+def calculated(data_type: DataType, value: float | str) -> str:
     """Return the result of a calculation as it is stored: blank where it is no value of the type."""
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return _calculated_truth(data_type, holds=value)
     if isinstance(value, str):
         if data_type is DataType.DATE and isinstance(moment := moment_of(value), datetime):
             return moment.date().isoformat()
@@ -184,8 +190,14 @@ def calculated(data_type: DataType, value: float | str | bool) -> str:
     if math.isnan(value):
         return ""
     if data_type is DataType.DATE:
-        from forms.engine.xpath.values import date_of_days
-
         return "" if math.isinf(value) else date_of_days(value)
     text = typed_value(data_type, text_of_number(value))
     return "" if text is None else text
+
+
+def _calculated_truth(data_type: DataType, *, holds: bool) -> str:
+    if data_type in _MOMENTS:
+        return ""
+    if data_type in _NUMBERS:
+        return "1" if holds else "0"
+    return "true" if holds else "false"

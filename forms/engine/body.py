@@ -144,7 +144,9 @@ class _Reader:
         events = frozenset(event.rpartition(":")[2] for event in attribute(element, "event").split())
         target = attribute(element, "ref") or self.binds.get(attribute(element, "bind"), "")
         if target and not target.strip().startswith("/"):
-            target = resolve(base, target)
+            # Relative to the section by the letter; some forms mean the question the action hangs on.
+            own = holder.path if holder is not None and self.blueprint.at(resolve(base, target)) is None else base
+            target = resolve(own, target)
         self.blueprint.actions.append(
             Action(events, target, attribute(element, "value").strip(), element.text or "", holder)
         )

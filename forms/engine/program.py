@@ -16,7 +16,8 @@ from forms.engine.selects import Select, compile_select
 from forms.engine.xpath.code import Code, PlacesRun, as_places, as_plain
 from forms.engine.xpath.compiler import Compiler, compile_text
 from forms.engine.xpath.errors import BadExpression
-from forms.engine.xpath.reach import Reference, ancestors
+from forms.engine.xpath.parser import parse
+from forms.engine.xpath.reach import Reference, ancestors, ends_of
 
 
 class Work(Enum):
@@ -169,11 +170,11 @@ def _compile_actions(program: Program, findings: list[Finding] | None) -> None:
 
 
 def _add_action(program: Program, action: Action, context: Definition) -> None:
-    code, compiler = compile_text(action.target, context, program.blueprint.root, sees_hidden=True)
-    targets = [found.target for found in compiler.references if not found.whole_roster]
-    if not targets:
+    code, _ = compile_text(action.target, context, program.blueprint.root, sees_hidden=True)
+    targets = ends_of(parse(action.target), context)
+    if len(targets) != 1:
         raise BadExpression("unknown_reference", action.target, action.target)
-    target = targets[-1]
+    target = targets[0]
     value = None
     if action.expression:
         value = as_plain(compile_text(action.expression, target, program.blueprint.root)[0])

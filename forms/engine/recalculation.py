@@ -5,15 +5,20 @@ from __future__ import annotations
 import math
 from heapq import heappop, heappush
 
-from forms.engine.answers import calculated
+from forms.engine.answers import calculated, typed_value
 from forms.engine.changes import Changes, RosterChange
 from forms.engine.definition import Definition, Kind, QuestionType
 from forms.engine.instance import Node, build, children, expand, leaves, ref_of, rows
 from forms.engine.program import Edge, Program, Task, Work
 from forms.engine.xpath.code import as_number, as_truth
-from forms.engine.xpath.scope import Scope
+from forms.engine.xpath.scope import MAXIMUM_EFFORT, Scope
+from resources.errors import NotPossible
 
 MAXIMUM_ROWS = 5_000
+MAXIMUM_NODES = 300_000
+"""Questions of one questionnaire, rows counted; 1,000 members with 60 questions each are 60,000."""
+MAXIMUM_LETTERS = 20_000_000
+"""Letters that calculations may hold together."""
 MAXIMUM_REPEATED_WORK = 200
 """How often one question may be worked out in one go before a loop is given up."""
 
@@ -29,6 +34,9 @@ class Recalculation:
         self._pending: dict[int, dict[Node, None]] = {}
         self._ranks: list[int] = []
         self._counts: dict[tuple[int, int], int] = {}
+        self._sizes: dict[int, int] = {}
+        self._size = 0
+        self._letters = 0
         self.values: dict[Node, None] = {}
         self.relevance: dict[Node, None] = {}
         self.readonly: dict[Node, None] = {}
@@ -40,6 +48,19 @@ class Recalculation:
         """Questions whose value changed and on which actions hang that have not run yet."""
         self.made: list[Node] = []
         """Rows made since the session last looked: their new-row actions have not run yet."""
+        self.is_opening = False
+        """Whether a blank questionnaire is being made: a number of rows not known yet is none."""
+
+    def grow(self, definition: Definition) -> None:
+        """Note that a row is going to be built; refuse it where the questionnaire would become too large."""
+        size = self._sizes.get(definition.index)
+        if size is None:
+            size = self._sizes[definition.index] = sum(1 for _ in definition.walk())
+        self._size += size
+        if self._size > MAXIMUM_NODES:
+            self._size = sum(1 for _ in leaves(self.root)) + size
+        if self._size > MAXIMUM_NODES:
+            raise NotPossible("engine.too_many_answers", limit=MAXIMUM_NODES)
 
     # ---- telling what changed
     def set_text(self, node: Node, text: str) -> None:
@@ -161,6 +182,9 @@ class Recalculation:
         value = task.code.run(node, self.scope)
         text = calculated(node.definition.data_type, value)
         if text != node.text:
+            self._letters += len(text) - len(node.text)
+            if self._letters > MAXIMUM_LETTERS:
+                raise NotPossible("engine.too_much_work")
             self.set_text(node, text)
 
     def _spread_relevance(self, node: Node) -> None:
@@ -186,8 +210,12 @@ class Recalculation:
         if select.list_is_missing:
             return
         offered = select.offered(node, self.scope)
-        if task.definition.type in (QuestionType.SELECT_MULTIPLE, QuestionType.RANK):
+        if task.definition.type is QuestionType.SELECT_MULTIPLE:
             kept = " ".join(value for value in wanted.split() if value in offered)
+        elif task.definition.type is QuestionType.RANK:
+            # A ranking holds every choice: what came with the list goes to its end.
+            ranked = [value for value in wanted.split() if value in offered]
+            kept = " ".join([*ranked, *(value for value in offered if value not in ranked)])
         else:
             kept = wanted if wanted in offered else ""
         node.parked = None if kept == wanted else wanted
@@ -256,7 +284,9 @@ class Recalculation:
         self.scope.current = phantom
         value = as_number(task.code)(phantom, self.scope)
         if math.isnan(value):
-            return
+            if not self.is_opening:
+                return
+            value = 0.0
         wanted = max(0, min(int(value) if not math.isinf(value) else MAXIMUM_ROWS, MAXIMUM_ROWS))
         found = rows(parent, roster)
         while len(found) > wanted:
@@ -266,8 +296,10 @@ class Recalculation:
 
     def make_row(self, parent: Node, roster: Definition) -> Node:
         """Return a fresh row with its identity, not yet in the roster."""
+        self.grow(roster)
         row = build(roster, parent)
         for node in leaves(row):
+            node.text = typed_value(node.definition.data_type, node.definition.default) or ""
             if node.definition.kind is Kind.REPEAT:
                 node.row_id = self.scope.surroundings.row_id()
         self.made.append(row)
@@ -275,7 +307,8 @@ class Recalculation:
 
     # ---- reporting
     def harvest(self) -> Changes:
-        """Return what changed since the last call."""
+        """Return what changed since the last call; a new operation begins."""
+        self.scope.effort = MAXIMUM_EFFORT
         changes = Changes(
             values=frozenset(map(ref_of, self.values)),
             relevance=frozenset(map(ref_of, self.relevance)),

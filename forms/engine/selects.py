@@ -42,15 +42,15 @@ class Select:
 
     list_is_missing: bool = False
     """The list stands in a file that was not given: nothing can be said about values."""
-    _fixed: frozenset[str] | None = None
+    _fixed: dict[str, None] | None = None
 
-    def offered(self, node: Node, scope: Scope) -> frozenset[str]:
-        """Return the values offered now."""
+    def offered(self, node: Node, scope: Scope) -> dict[str, None]:
+        """Return the values offered now, in their order."""
         if self._fixed is not None:
             return self._fixed
-        values = frozenset([choice.value for choice in self.listed])
+        values = dict.fromkeys([choice.value for choice in self.listed])
         if not self.listed:
-            values = frozenset([text_at(place, self.value_column) for place in self.found(node, scope)])
+            values = dict.fromkeys([text_at(place, self.value_column) for place in self.found(node, scope)])
         if self.listed or (self.is_from_list and not self.is_filtered):
             self._fixed = values
         return values

@@ -9,12 +9,12 @@ from lxml import etree
 
 from forms.engine.actions import fire, settle
 from forms.engine.answers import typed_value
-from forms.engine.definition import Definition, Kind
+from forms.engine.definition import Definition, Kind, QuestionType
 from forms.engine.document import read_document
 from forms.engine.instance import Node, build, children, leaves, one, rows
 from forms.engine.markup import local_name
 from forms.engine.recalculation import Recalculation
-from forms.engine.taking import among_choices
+from forms.engine.taking import among_choices, in_range
 from forms.engine.xpath.functions.dates import stamp
 
 
@@ -37,21 +37,28 @@ def begin(work: Recalculation, document: Mapping[str, object] | None, *, fresh: 
     if fresh:
         _preload(work)
     work.add_all(root)
+    work.is_opening = document is None
     work.run()
-    _check_choices(work)
+    work.is_opening = False
+    _check_values(work)
     work.stirred.clear()
-    fire(work, root, "odk-instance-load")
+    fire(work, "odk-instance-load")
     if fresh:
-        fire(work, root, "odk-instance-first-load")
-        fire(work, root, "xforms-ready")
+        fire(work, "odk-instance-first-load")
+        fire(work, "xforms-ready")
     work.stirred.clear()
     settle(work)
 
 
-def _check_choices(work: Recalculation) -> None:
-    """Take what no list offers for typed, not chosen."""
+def _check_values(work: Recalculation) -> None:
+    """Take what no list offers, or lies outside a range, for typed only."""
     for node in leaves(work.root):
-        if node.text and node.parked is None and node.definition.index in work.program.selects:
+        if not node.text or node.parked is not None:
+            continue
+        if node.definition.type is QuestionType.RANGE and not in_range(node, node.text):
+            node.typed = node.text
+            work.set_text(node, "")
+        elif node.definition.index in work.program.selects:
             work.set_text(node, among_choices(work, node, node.text))
     work.run()
 
@@ -78,6 +85,7 @@ def _model_rows(work: Recalculation, parent: Node) -> None:
 
 def fresh_row(work: Recalculation, parent: Node, definition: Definition, row_id: str = "") -> Node:
     """Return a row that is not in its roster yet, with the given identity or a new one."""
+    work.grow(definition)
     row = build(definition, parent)
     for node in leaves(row):
         node.text = typed_value(node.definition.data_type, node.definition.default) or ""

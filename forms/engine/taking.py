@@ -16,7 +16,20 @@ def take(work: Recalculation, node: Node, raw: str) -> str:
     text = _value(node, raw)
     node.parked = None
     node.typed = raw if text is None or loses(node.definition.data_type, raw, text) else None
-    return among_choices(work, node, text) if text else ""
+    if not text:
+        return ""
+    kept = among_choices(work, node, text)
+    return _in_order(work, node, kept) if node.definition.type is QuestionType.SELECT_MULTIPLE else kept
+
+
+def _in_order(work: Recalculation, node: Node, text: str) -> str:
+    """Return chosen values in the order of the list, whatever order they were ticked in."""
+    select = work.program.selects.get(node.definition.index)
+    if select is None or select.list_is_missing:
+        return text
+    chosen = text.split()
+    listed = [value for value in select.offered(node, work.scope) if value in chosen]
+    return " ".join([*listed, *(value for value in dict.fromkeys(chosen) if value not in listed)])
 
 
 def _value(node: Node, raw: str) -> str | None:
@@ -24,12 +37,13 @@ def _value(node: Node, raw: str) -> str | None:
     if definition.type is QuestionType.ACKNOWLEDGE:
         return {"1": "OK", "true": "OK", "0": "", "false": ""}.get(raw, raw)
     text = typed_value(definition.data_type, raw)
-    if text and definition.type is QuestionType.RANGE and not _in_range(node, text):
+    if text and definition.type is QuestionType.RANGE and not in_range(node, text):
         return None
     return text
 
 
-def _in_range(node: Node, text: str) -> bool:
+def in_range(node: Node, text: str) -> bool:
+    """Return whether a value lies within the bounds of its question."""
     parameters = node.definition.parameters
     value = number_of_text(text)
     start, end = number_of_text(parameters.get("start", "")), number_of_text(parameters.get("end", ""))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from forms.engine.blueprint import Output, Parts, Wording
 from forms.engine.markup import attribute, local_name
+
+_INDENT_BEFORE = re.compile(r"\A\s*\n\s*")
+_INDENT_AFTER = re.compile(r"\s*\n\s*\Z")
+"""Line breaks around a text are the form's layout; blanks within a line are the author's."""
 
 
 def resolve(base: str, path: str) -> str:
@@ -46,6 +52,10 @@ def parts_of(element: etree._Element) -> Parts:
             parts += ["".join(child.itertext())]
         if child.tail:
             parts.append(child.tail)
+    if parts and isinstance(first := parts[0], str):
+        parts[0] = _INDENT_BEFORE.sub("", first)
+    if parts and isinstance(last := parts[-1], str):
+        parts[-1] = _INDENT_AFTER.sub("", last)
     return tuple(parts)
 
 

@@ -137,7 +137,7 @@ class Speaker:
         if wording is NOTHING:
             return ""
         parts = self._parts(wording.id, form) if wording.id else (() if form else wording.parts)
-        return "".join([part if isinstance(part, str) else self._output(part, node) for part in parts]).strip()
+        return "".join([part if isinstance(part, str) else self._output(part, node) for part in parts])
 
     def _parts(self, identity: str, form: str) -> Parts:
         """Return a translated text; where the language lacks it, the default language's."""

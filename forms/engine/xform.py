@@ -91,8 +91,15 @@ def _add(blueprint: Blueprint, definition: Definition) -> None:
 
 
 def _read_children(
-    blueprint: Blueprint, parent: Definition, element: etree._Element, *, repeats: frozenset[str], depth: int
+    blueprint: Blueprint,
+    parent: Definition,
+    element: etree._Element,
+    *,
+    repeats: frozenset[str],
+    depth: int,
+    is_blank: bool = False,
 ) -> None:
+    """Read the questions below an element; `is_blank` in a row without template: new rows do not repeat its answers."""
     if depth > MAXIMUM_DEPTH:
         raise NotPossible("engine.too_deep", limit=MAXIMUM_DEPTH)
     for child in element:
@@ -106,14 +113,16 @@ def _read_children(
         definition = Definition(name, path, parent=parent, slot=len(parent.slots))
         _add(blueprint, definition)
         parent.slots.append(definition)
+        blank = is_blank
         if path in repeats:
             definition.kind, definition.type = Kind.REPEAT, QuestionType.SECTION
             blueprint.rows[definition.index] = [] if _is_template(child) else [child]
+            blank = not _is_template(child)
         elif len(child):
             definition.kind, definition.type = Kind.GROUP, QuestionType.SECTION
         else:
-            definition.default = child.text or ""
-        _read_children(blueprint, definition, child, repeats=repeats, depth=depth + 1)
+            definition.default = "" if blank else child.text or ""
+        _read_children(blueprint, definition, child, repeats=repeats, depth=depth + 1, is_blank=blank)
 
 
 def _is_template(element: etree._Element) -> bool:

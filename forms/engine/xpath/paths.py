@@ -156,6 +156,7 @@ def _walk(compiler: Compiler, way: Way) -> PlacesRun:
         found = [node]
         for stage in stages:
             found = stage(found, scope)
+        scope.looked_at(len(found))
         return found
 
     return run
@@ -239,6 +240,7 @@ def predicate(
 
 def _filter(holds: Callable[[Any, Scope], bool]) -> Callable[[list[Any], Scope], list[Any]]:
     def run(places: list[Any], scope: Scope) -> list[Any]:
+        scope.looked_at(len(places))
         outer = scope.position, scope.size
         scope.size = len(places)
         kept = []
@@ -354,6 +356,7 @@ def _in_list(compiler: Compiler, steps: tuple[Step, ...], start: PlacesRun) -> C
         found = start(place, scope)
         for stage in stages:
             found = stage(found, scope)
+        scope.looked_at(len(found))
         return found
 
     return Code(Value.PLACES, run, DataType.STRING)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forms.engine.definition import Definition, Kind
-from forms.engine.xpath.syntax import Axis, Path, Start, Step
+from forms.engine.xpath.syntax import Axis, Expression, Path, Start, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,17 @@ def _climb(here: Definition, steps: tuple[Step, ...], climbed: int = 0) -> Way |
             climbed += 1
         at += 1
     return Way(climbed, here, steps[at:])
+
+
+def ends_of(expression: Expression, here: Definition) -> list[Definition]:
+    """Return the definitions a path ends at, rows not told apart; none for anything but a path through the form."""
+    way = None
+    if isinstance(expression, Path) and expression.start is not Start.EXPRESSION:
+        way = way_of(expression, here, own_row=True)
+    level = [] if way is None else [way.anchor]
+    for step in () if way is None else way.steps:
+        level = reached(level, step)
+    return level
 
 
 def reached(definitions: list[Definition], step: Step) -> list[Definition]:

@@ -8,8 +8,13 @@ from typing import Protocol, TypeAlias
 from forms.engine.instance import Node
 from forms.engine.lists import Item, SecondaryInstance
 from forms.engine.surroundings import Surroundings
+from resources.errors import NotPossible
 
 Place: TypeAlias = "Node | Item"
+
+
+MAXIMUM_EFFORT = 30_000_000
+"""A roster of 1,000 members, each compared with each, looks at one million places."""
 
 
 class ChoiceNames(Protocol):
@@ -24,6 +29,7 @@ class Scope:
     __slots__ = (
         "choice_name",
         "current",
+        "effort",
         "language",
         "lists",
         "patience",
@@ -49,7 +55,15 @@ class Scope:
         self.translated = translated
         """Gives the text of an id in the session's language."""
         self.language = ""
+        self.effort = MAXIMUM_EFFORT
+        """How many places expressions may still look at before the operation at hand is given up."""
         self.patience = 1.0
         """Seconds that patterns which run away may still take in this session."""
         self.position = 1
         self.size = 1
+
+    def looked_at(self, count: int) -> None:
+        """Note that so many places were looked at; refuse to go on beyond the bound."""
+        self.effort -= count
+        if self.effort < 0:
+            raise NotPossible("engine.too_much_work")

@@ -114,15 +114,13 @@ def date_of_days(days: float) -> str:
         return ""
 
 
-_STRICT_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+)?")
+_STRICT_DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T[0-9]{2}(?::[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?)?")
 
 
 def strict_date(text: str) -> str:
     """Return the day of 2026-11-23 or of a time without zone on that day, "" for anything else."""
-    moment = moment_of(text) if _STRICT_DATE.fullmatch(text) else None
-    if moment is None:
-        return ""
-    return text[:10]
+    match = _STRICT_DATE.fullmatch(text)
+    return "" if match is None or moment_of(match[1]) is None else match[1]
 
 
 def round_half_up(value: float, places: int) -> float:

@@ -22,6 +22,11 @@ def _selected_at(text: str, place: float) -> str:
     return chosen[int(place)]
 
 
+def _is_selected(text: str, value: str) -> bool:
+    # Split at every space: a blank answer holds the blank choice, as in JavaRosa.
+    return value.strip() in text.split(" ")
+
+
 def _choice_name(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
     value = as_text(compiler.compile(arguments[0], here))
     path = as_text(compiler.compile(arguments[1], here))
@@ -53,7 +58,7 @@ def _pulldata(compiler: Compiler, arguments: tuple[Expression, ...], here: Defin
 
 
 FUNCTIONS: dict[str, Function] = {
-    "selected": plain("tt", Value.TRUTH, lambda text, value: value.strip() in text.split()),
+    "selected": plain("tt", Value.TRUTH, _is_selected),
     "selected-at": plain("tn", Value.TEXT, _selected_at),
     "count-selected": plain("t", Value.NUMBER, lambda text: float(len(text.split()))),
     "jr:choice-name": Function(2, 2, _choice_name),

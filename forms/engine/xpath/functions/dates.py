@@ -38,7 +38,7 @@ def _date(text: str) -> str:
 def _date_time(text: str) -> str:
     moment = moment_of(text)
     if isinstance(moment, datetime):
-        return text
+        return stamp(moment.astimezone())
     if moment is not None:
         return stamp(datetime.combine(moment, time()).astimezone())
     days = number_of_text(text)
@@ -58,6 +58,7 @@ def _decimal_time(text: str) -> float:
     moment = moment_of(f"1970-01-01T{text}") if "T" not in text else moment_of(text)
     if not isinstance(moment, datetime):
         return NAN
+    moment = moment.astimezone()
     return (moment.hour * 3600 + moment.minute * 60 + moment.second + moment.microsecond / 1e6) / 86400
 
 

@@ -9,6 +9,7 @@ import hashlib
 from forms.engine.xpath.code import Value
 from forms.engine.xpath.functions.signature import Function, plain
 
+MAXIMUM_TEXT = 100_000
 _ALGORITHMS = {"MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
 
 
@@ -22,13 +23,13 @@ def _digest(text: str, algorithm: str, encoding: str = "base64") -> str:
 
 def _decoded(text: str) -> str:
     try:
-        return base64.b64decode(text, validate=True).decode()
+        return base64.b64decode(text + "=" * (-len(text) % 4), validate=True).decode()
     except (binascii.Error, UnicodeDecodeError, ValueError):
         return ""
 
 
 FUNCTIONS: dict[str, Function] = {
     "digest": plain("ttt?", Value.TEXT, _digest),
-    "base64-encode": plain("t", Value.TEXT, lambda text: base64.b64encode(text.encode()).decode()),
+    "base64-encode": plain("t", Value.TEXT, lambda text: base64.b64encode(text.encode()).decode()[:MAXIMUM_TEXT]),
     "base64-decode": plain("t", Value.TEXT, _decoded),
 }

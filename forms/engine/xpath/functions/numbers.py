@@ -45,9 +45,15 @@ def _safe(function: Callable[..., float]) -> Callable[..., float]:
             return math.inf
         except (ValueError, ZeroDivisionError):
             return NAN
-        return result if isinstance(result, float | int) else NAN
+        # A negative base with a broken exponent gives a complex number.
+        return NAN if isinstance(result, complex) else result
 
     return run
+
+
+def _logarithm(function: Callable[[float], float]) -> Callable[[float], float]:
+    guarded = _safe(function)
+    return lambda value: -math.inf if value == 0 else guarded(value)
 
 
 def _sum(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
@@ -80,7 +86,11 @@ def _extreme(choose: Callable[[list[float]], float]) -> Function:
 def _numbers(code: Code) -> Run:
     if code.kind in (Value.PLACE, Value.PLACES):
         run = as_places(code)
-        return lambda place, scope: [number_of_text(found.text) for found in run(place, scope) if found.text]
+        return lambda place, scope: [
+            value
+            for found in run(place, scope)
+            if (value := number_of_text(found.text)) == value  # noqa: PLR0124
+        ]
     single = as_number(code)
     return lambda place, scope: [value for value in (single(place, scope),) if value == value]  # noqa: PLR0124
 
@@ -96,8 +106,8 @@ FUNCTIONS: dict[str, Function] = {
     "sqrt": plain("n", Value.NUMBER, _safe(math.sqrt)),
     "exp": plain("n", Value.NUMBER, _safe(math.exp)),
     "exp10": plain("n", Value.NUMBER, _safe(lambda power: 10.0**power)),
-    "log": plain("n", Value.NUMBER, _safe(math.log)),
-    "log10": plain("n", Value.NUMBER, _safe(math.log10)),
+    "log": plain("n", Value.NUMBER, _logarithm(math.log)),
+    "log10": plain("n", Value.NUMBER, _logarithm(math.log10)),
     "sin": plain("n", Value.NUMBER, _safe(math.sin)),
     "cos": plain("n", Value.NUMBER, _safe(math.cos)),
     "tan": plain("n", Value.NUMBER, _safe(math.tan)),

@@ -12,6 +12,7 @@ from forms.engine.xpath.code import Code, Value, as_number, as_places
 from forms.engine.xpath.errors import BadExpression
 from forms.engine.xpath.functions.signature import Function, places
 from forms.engine.xpath.paths import compile_path
+from forms.engine.xpath.reach import ends_of
 from forms.engine.xpath.scope import Scope
 from forms.engine.xpath.syntax import Axis, Expression, Operation, Path, Start, Step
 from forms.engine.xpath.syntax import Call as FunctionCall
@@ -49,8 +50,7 @@ def _position(compiler: Compiler, arguments: tuple[Expression, ...], here: Defin
 
 def _place_among(found: Any) -> float:
     if isinstance(found, Node):
-        at: Node | None = found
-        return float(at.position)
+        return float(found.position)
     siblings = [item for item in found.parent.children if item.name == found.name] if found.parent else [found]
     return float(next(number for number, item in enumerate(siblings, 1) if item is found))
 
@@ -92,17 +92,11 @@ def _indexed(compiler: Compiler, arguments: tuple[Expression, ...], here: Defini
 
 
 _TRUE = FunctionCall("true", ())
+_LONGEST = 2**63 - 1
 
 
 def _definition(compiler: Compiler, argument: Expression, here: Definition | None) -> Definition:
-    from forms.engine.xpath.reach import reached, way_of
-
-    way = None
-    if isinstance(argument, Path) and argument.start is not Start.EXPRESSION:
-        way = way_of(argument, here if here is not None else compiler.owner, own_row=True)
-    level = [] if way is None else [way.anchor]
-    for step in () if way is None else way.steps:
-        level = reached(level, step)
+    level = ends_of(argument, here if here is not None else compiler.owner)
     if len(level) != 1:
         raise BadExpression("not_a_path", compiler.text, "indexed-repeat")
     return level[0]
@@ -157,32 +151,39 @@ def _randomize(compiler: Compiler, arguments: tuple[Expression, ...], here: Defi
     if len(arguments) == 1:
         compiler.is_volatile = True
         return Code(
-            Value.PLACES, lambda place, scope: shuffled(run(place, scope), scope.surroundings.fraction() * 2**31)
+            Value.PLACES,
+            lambda place, scope: shuffled(run(place, scope), int(scope.surroundings.fraction() * 2**31)),
         )
     seed = compiler.compile(arguments[1], here)
     number, text = as_number(seed), compiler.string(arguments[1], here)
 
     def ordered(place: Any, scope: Scope) -> list[Any]:
-        value = number(place, scope)
-        if value != value:  # noqa: PLR0124  (not a number: the text's digest is the seed, as in JavaRosa)
-            value = float(
-                int.from_bytes(hashlib.sha256(text(place, scope).encode()).digest()[:8], "big", signed=True)
-            )
-        return shuffled(run(place, scope), value)
+        return shuffled(run(place, scope), _seed(number(place, scope), text(place, scope)))
 
     return Code(Value.PLACES, ordered)
 
 
-def shuffled(found: list[Any], seed: float) -> list[Any]:
-    """Return the places in an order the seed decides: Park and Miller's generator, as every ODK client has it."""
-    state = int(seed) % 2147483647
+def _seed(number: float, text: str) -> int:
+    """Return a seed as ODK's clients read it: a number's whole part, of any other text its digest."""
+    if math.isinf(number):
+        return _LONGEST if number > 0 else -_LONGEST - 1
+    if not math.isnan(number):
+        return math.trunc(number)
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big", signed=True) if text else 0
+
+
+def shuffled(found: list[Any], seed: int) -> list[Any]:
+    """Return the places in an order the seed decides: Park and Miller's generator, shuffled from the inside out."""
+    state = abs(seed) % 2147483647 * (1 if seed > 0 else -1)
     if state <= 0:
         state += 2147483646
-    result = list(found)
-    for at in range(len(result) - 1, 0, -1):
+    result: list[Any] = []
+    for at, place in enumerate(found):
         state = state * 16807 % 2147483647
         other = int((state - 1) / 2147483646 * (at + 1))
-        result[at], result[other] = result[other], result[at]
+        result.append(place)
+        result[at] = result[other]
+        result[other] = place
     return result
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import uuid
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -20,15 +21,24 @@ from forms.engine.xpath.syntax import Text as Literal
 if TYPE_CHECKING:
     from forms.engine.xpath.compiler import Compiler
 
-MAXIMUM_TEXT = 1_000_000
+MAXIMUM_TEXT = 100_000
 
 
 def _concat(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
     runs = spread(compiler, arguments, here)
-    return Code(
-        Value.TEXT,
-        lambda place, scope: "".join([text for run in runs for text in run(place, scope)])[:MAXIMUM_TEXT],
-    )
+    return Code(Value.TEXT, lambda place, scope: bounded("", (text for run in runs for text in run(place, scope))))
+
+
+def bounded(separator: str, texts: Iterable[str]) -> str:
+    """Return the texts joined; what goes beyond the bound is cut before it takes memory."""
+    kept: list[str] = []
+    length = 0
+    for text in texts:
+        kept.append(text)
+        length += len(text) + len(separator)
+        if length > MAXIMUM_TEXT:
+            break
+    return separator.join(kept)[:MAXIMUM_TEXT]
 
 
 def _join(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
@@ -36,9 +46,7 @@ def _join(compiler: Compiler, arguments: tuple[Expression, ...], here: Definitio
     runs = spread(compiler, arguments[1:], here)
 
     def run(place: Any, scope: Scope) -> str:
-        return separator(place, scope).join([text for values in runs for text in values(place, scope)])[
-            :MAXIMUM_TEXT
-        ]
+        return bounded(separator(place, scope), (text for values in runs for text in values(place, scope)))
 
     return Code(Value.TEXT, run)
 
@@ -158,8 +166,10 @@ FUNCTIONS: dict[str, Function] = {
     "starts-with": plain("tt", Value.TRUTH, lambda text, part: text.startswith(part)),
     "ends-with": plain("tt", Value.TRUTH, lambda text, part: text.endswith(part)),
     "translate": plain("ttt", Value.TEXT, _translate),
-    "upper-case": plain("t", Value.TEXT, lambda text: text.upper()),
+    "upper-case": plain("t", Value.TEXT, lambda text: text.upper()[:MAXIMUM_TEXT]),
     "lower-case": plain("t", Value.TEXT, lambda text: text.lower()),
-    "encode-uri-component": plain("t", Value.TEXT, lambda text: quote(text, safe="!'()*-._~")),
+    "encode-uri-component": plain(
+        "t", Value.TEXT, lambda text: quote(text[:MAXIMUM_TEXT], safe="!'()*-._~")[:MAXIMUM_TEXT]
+    ),
     "uuid": Function(0, 1, _uuid),
 }
