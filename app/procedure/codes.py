@@ -65,7 +65,7 @@ def _printed(paper: Paper, revision: Revision) -> Document:
 def _with_names(shown: Mapping[str, Json], document: Mapping[str, Json]) -> Document:
     named: dict[str, Json] = {}
     for name, answer in shown.items():
-        source = document[name]
+        source = document.get(name)
         if isinstance(answer, Mapping) and isinstance(source, Mapping):
             named[name] = _with_names(answer, source)
         elif isinstance(answer, list) and isinstance(source, list):

@@ -9,7 +9,7 @@ from typing import Final
 
 from stdnum import luhn
 
-from forms.paper.papers import Paper, printed_answers
+from forms.paper.papers import Paper, all_answers, income_answers, printed_answers
 from resources.canonical import Document, Json, canonical
 from resources.errors import NotPossible
 
@@ -37,7 +37,11 @@ def code_over(paper: str, record: str, shown: Json) -> str:
 
 def codes_of(record: str, form: str, document: Document) -> list[tuple[Paper, str]]:
     """Return the check code of every paper that this state of the record can be printed on."""
-    return [(paper, check_code(paper, record, document)) for paper in Paper if paper.is_of(form)]
+    shown = all_answers(document)
+    codes = [(Paper.QUESTIONNAIRE, code_over(Paper.QUESTIONNAIRE, record, shown))]
+    if Paper.INCOME.is_of(form):
+        codes.append((Paper.INCOME, code_over(Paper.INCOME, record, income_answers(shown))))
+    return codes
 
 
 def show_code(code: str) -> str:

@@ -45,16 +45,18 @@ class _IncomeSheet:
     def household(self) -> Iterator[Entry]:
         """Yield whose income it is."""
         reader = self._reader
-        yield Entry(reader.label("head_name"), Kind.TEXT, reader.text("head_name"))
+        yield Entry(reader.label("head_name"), Kind.TEXT, reader.shown("head_name"))
         yield Entry(reader.label("member_count"), Kind.TEXT, reader.text("member_count"))
         yield Entry(reader.label("survey_year"), Kind.TEXT, reader.text("survey_year"))
         places = {part: reader.shown(f"{part}_code") for part in ("county", "township", "village")}
-        group = reader.text("group_number")
+        group = reader.shown("group_number")
         address = self._word("address_places", **places) + (
             self._word("address_group", group=group) if group else ""
         )
-        yield Entry(self._word("address"), Kind.TEXT, f"{address} {reader.text('house_number')}".strip(), wide=True)
-        names = "、".join(reader.text("name", row) for row in reader.rows("member"))
+        yield Entry(
+            self._word("address"), Kind.TEXT, f"{address} {reader.shown('house_number')}".strip(), wide=True
+        )
+        names = "、".join(reader.shown("name", row) for row in reader.rows("member"))
         yield Entry(self._word("member_names"), Kind.TEXT, names, wide=True)
 
     def lines(self) -> Iterator[Line]:
@@ -86,7 +88,7 @@ class _IncomeSheet:
 
     def _production(self) -> Iterator[Line]:
         for row in self._reader.rows("product"):
-            name, category = self._reader.text("product_name", row), self._reader.shown("product_category", row)
+            name, category = self._reader.shown("product_name", row), self._reader.shown("product_category", row)
             working = self._word(
                 "product_working",
                 quantity=self._number("quantity", row),
@@ -98,7 +100,7 @@ class _IncomeSheet:
         costs = [
             f"{self._reader.label(name)} {self._amount(name)}"
             for name in _COSTS
-            if self._value(name) not in (None, 0)
+            if self._value(name) != 0 and self._amount(name)
         ]
         label = self._reader.label("costs")
         item = self._word("cost_item", label=label)
@@ -129,11 +131,11 @@ class _IncomeSheet:
             return None
 
     def _amount(self, name: str, row: str = "") -> str:
-        return amount(self._value(name, row))
+        return amount(self._value(name, row)) or self._reader.mark(name, row)
 
     def _number(self, name: str, row: str = "") -> str:
         value = self._value(name, row)
-        return "" if value is None else plain_number(value)
+        return self._reader.mark(name, row) if value is None else plain_number(value)
 
     def _word(self, key: str, **values: object) -> str:
         return text(f"paper.{key}", self._language, **values)

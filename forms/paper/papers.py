@@ -9,12 +9,17 @@ from typing import Final
 from resources.canonical import Document, Json
 
 HOUSEHOLD_FORM: Final = "household"
+MARKS: Final = "_marks"
+KNOWN_MARKS: Final = frozenset({"dont_know", "refused"})  # others are of a later program, and not printed
 
+_OBJECT: Final = (dict, Mapping)  # the plain type first: asking an abstract one takes ten times as long
+_ROWS: Final = (list, Sequence)
 _INCOME_GROUPS: Final = frozenset({"income"})
 _INCOME_HEADING: Final = frozenset(
     {"county_code", "township_code", "village_code", "group_number", "house_number", "survey_year", "head_name",
      "member_count"}
 )  # fmt: skip
+_INCOME_PARTS: Final = _INCOME_GROUPS | _INCOME_HEADING
 _MEMBER_ROSTER: Final = "member"
 _MEMBER_SHOWN: Final = frozenset({"name"})
 
@@ -33,9 +38,28 @@ class Paper(StrEnum):
 def printed_answers(paper: Paper, document: Document) -> Json:
     """Return the answers that the paper shows. It depends on the document alone, so that any computer can check it.
 
-    Blank answers are left out, and so is every name that begins with `_`: neither is seen on paper.
+    Blank answers are left out, and so is every name that begins with `_`: neither is seen on paper. What was marked
+    "don't know" or "refused" is printed in words, so it counts, under `_marks`, by the number of its row.
     """
-    return _income_answers(document) if paper is Paper.INCOME else _answers(document)
+    shown = all_answers(document)
+    return shown if paper is Paper.QUESTIONNAIRE else income_answers(shown)
+
+
+def all_answers(document: Document) -> dict[str, Json]:
+    """Return what the questionnaire shows; `income_answers` takes its part out of it."""
+    shown = _answers(document)
+    if marks := printed_marks(document):
+        shown[MARKS] = marks
+    return shown
+
+
+def income_answers(shown: Mapping[str, Json]) -> dict[str, Json]:
+    """Return what the income form shows of all answers: whose income it is, and all of the income section."""
+    kept = _income_part(shown)
+    marks = shown.get(MARKS)
+    if isinstance(marks, Mapping) and (ours := {path: mark for path, mark in marks.items() if _on_income(path)}):
+        kept[MARKS] = ours
+    return kept
 
 
 def find_answer(document: Mapping[str, Json], name: str) -> str:
@@ -51,7 +75,7 @@ def find_answer(document: Mapping[str, Json], name: str) -> str:
 def _answers(value: Mapping[str, Json]) -> dict[str, Json]:
     kept: dict[str, Json] = {}
     for name, answer in value.items():
-        if name[:1] == "_" or not answer:
+        if not answer or name[:1] == "_":
             continue
         if type(answer) is str:
             kept[name] = answer
@@ -61,28 +85,65 @@ def _answers(value: Mapping[str, Json]) -> dict[str, Json]:
 
 
 def _shown(answer: Json) -> Json:
-    if isinstance(answer, Mapping):
+    if isinstance(answer, _OBJECT):
         return _answers(answer)
-    if isinstance(answer, Sequence) and not isinstance(answer, str):
+    if isinstance(answer, _ROWS) and not isinstance(answer, str):
         return [_shown(row) for row in answer]
     return answer
 
 
-def _income_answers(document: Mapping[str, Json]) -> dict[str, Json]:
-    """Whose income it is, wherever the form asks for it, and all of the income section."""
-    kept: dict[str, Json] = {}
-    for name, answer in document.items():
-        if name[:1] == "_" or not answer:
+def printed_marks(document: Document) -> dict[str, str]:
+    """Return the marks of blank answers, by a path that numbers rows: a row's identity is not seen on paper."""
+    marks = document.get(MARKS)
+    if not isinstance(marks, Mapping) or not marks:
+        return {}
+    found = ((_numbered(document, path), str(mark)) for path, mark in marks.items() if mark in KNOWN_MARKS)
+    return {path: mark for path, mark in found if path}
+
+
+def _numbered(document: Document, path: str) -> str:
+    """Return the path of a blank answer with its rows numbered; "" where an answer stands or the row is gone."""
+    here: Json = document
+    steps = []
+    for step in path.split("/"):
+        name, _, row = step.partition("[")
+        here = here.get(name) if isinstance(here, Mapping) else None
+        if not row:
+            steps.append(name)
             continue
-        if name in _INCOME_HEADING or name in _INCOME_GROUPS:
-            kept[name] = _shown(answer)
-        elif name == _MEMBER_ROSTER and isinstance(answer, Sequence) and not isinstance(answer, str):
+        rows = here if isinstance(here, Sequence) and not isinstance(here, str) else ()
+        number, here = next(
+            ((n, one) for n, one in enumerate(rows, 1) if isinstance(one, Mapping) and one.get("_id") == row[:-1]),
+            (0, None),
+        )
+        if not number:
+            return ""
+        steps.append(f"{name}[{number}]")
+    return "" if here else "/".join(steps)
+
+
+def _income_part(shown: Mapping[str, Json]) -> dict[str, Json]:
+    """Return whose income it is, wherever the form asks for it, and all of the income section."""
+    kept: dict[str, Json] = {}
+    for name, answer in shown.items():
+        if name in _INCOME_PARTS:
+            kept[name] = answer
+        elif type(answer) is str:
+            continue
+        elif name == _MEMBER_ROSTER and isinstance(answer, _ROWS):
             kept[name] = [_names(row) for row in answer]
-        elif isinstance(answer, Mapping) and (inner := _income_answers(answer)):
+        elif isinstance(answer, _OBJECT) and name != MARKS and (inner := _income_part(answer)):
             kept[name] = inner
     return kept
 
 
+def _on_income(path: str) -> bool:
+    *groups, name = path.split("/")
+    if name in _INCOME_HEADING or not _INCOME_GROUPS.isdisjoint(groups):
+        return True
+    return name in _MEMBER_SHOWN and any(group.partition("[")[0] == _MEMBER_ROSTER for group in groups)
+
+
 def _names(row: Json) -> Json:
     assert isinstance(row, Mapping)
-    return {name: answer for name, answer in row.items() if name in _MEMBER_SHOWN and answer}
+    return {name: answer for name, answer in row.items() if name in _MEMBER_SHOWN}

@@ -163,6 +163,7 @@ def _pages(job: Job, title: str, look: Look, made_at: datetime) -> list[list[Str
     reader = Reader(
         job.form.open(job.document, today=made_at.date(), language=form_language(job.form, look.language)),
         job.document,
+        look.language,
     )
     words = _signatures(job.paper, look.language)
 

@@ -62,6 +62,5 @@ class _Layout:
     def _heading(self, section: Section, level: int, number: int) -> str:
         if level > 1:
             return section.label
-        return text(
-            "paper.section_number", self._language, numeral=numeral(number), number=number, label=section.label
-        )
+        shown = numeral(number) if self._language is Language.CHINESE else number
+        return text("paper.section_number", self._language, number=shown, label=section.label)

@@ -16,7 +16,9 @@ from forms.engine import Session
 from forms.engine.definition import Definition, QuestionType
 from forms.engine.definition import Kind as Place
 from forms.paper.contents import Column, Contents, Entry, Kind, Note, Option, Part, Roster, Section
+from forms.paper.papers import printed_marks
 from resources.canonical import Document, Json
+from resources.messages import Language, text
 
 COLUMN_SET: Final = "column-set"
 
@@ -32,12 +34,16 @@ _LONGEST_CODE: Final = 3
 class Reader:
     """Reads the answers of a document, in the language of a session that was opened with it."""
 
-    def __init__(self, session: Session, document: Document) -> None:
+    def __init__(self, session: Session, document: Document, language: Language) -> None:
         self.form = session.form
         self.session = session
         self._labels: dict[tuple[str, str], str] = {}
         self._named = {definition.name: definition for definition in self.form.root.walk()}
         self._answers = dict(_flat(document, self.form.root.path, session))
+        self._marks = {
+            f"{self.form.root.path}/{path}": text(f"paper.mark_{mark}", language)
+            for path, mark in printed_marks(document).items()
+        }
 
     def contents(self, title: str) -> Contents:
         """Return the whole form as it was filled."""
@@ -56,6 +62,10 @@ class Reader:
         """Return the answer as it is stored; of a question in a roster that of the row."""
         return self._answers.get(self._ref(name, row), "")
 
+    def mark(self, name: str, row: str = "") -> str:
+        """Return in words that the answer is not known or was refused; "" for neither."""
+        return self._mark(self._ref(name, row))
+
     def shown(self, name: str, row: str = "") -> str:
         """Return the answer as people read it: the label of a choice."""
         return self._shown(self.definition(name), self._ref(name, row))
@@ -68,6 +78,9 @@ class Reader:
         """Return the refs of the rows of a roster that stands in no other."""
         path = self.definition(repeat).path
         return [f"{path}[{number}]" for number in range(1, self.session.repeat_count(path) + 1)]
+
+    def _mark(self, ref: str) -> str:
+        return self._marks.get(ref, "") if self._marks else ""
 
     def _label(self, ref: str) -> str:
         return spoken(self.session.label(ref))
@@ -119,21 +132,27 @@ class Reader:
 
     def _options(self, ref: str) -> tuple[Option, ...]:
         chosen = self._answers.get(ref, "").split(" ")
-        return tuple(
-            Option(code_shown(choice.value), choice.label, choice.value in chosen)
-            for choice in self.session.choices(ref)
+        mark = self._mark(ref)
+        return (
+            *(
+                Option(code_shown(choice.value), choice.label, choice.value in chosen)
+                for choice in self.session.choices(ref)
+            ),
+            *([Option("", mark, ticked=True)] if mark else []),
         )
 
     def _shown(self, definition: Definition, ref: str) -> str:
-        text = self._answers.get(ref, "")
+        answer = self._answers.get(ref, "")
+        if not answer and (mark := self._mark(ref)):
+            return mark
         if definition.type in SELECTS:
-            whole = [text] if definition.type is QuestionType.SELECT_ONE else text.split(" ")
+            whole = [answer] if definition.type is QuestionType.SELECT_ONE else answer.split(" ")
             return "、".join(self._choice(definition, ref, value) for value in whole if value)
         if definition.type is QuestionType.ACKNOWLEDGE:
-            return "☑" if text else "☐"
+            return "☑" if answer else "☐"
         if _AMOUNT & set(definition.appearance.split()):
-            return amount_shown(text)
-        return text
+            return amount_shown(answer)
+        return answer
 
     def _choice(self, definition: Definition, ref: str, value: str) -> str:
         """Return the label of a choice; the value itself where the form has it no more."""
@@ -218,12 +237,12 @@ def code_shown(value: str) -> str:
     return value if value.isdigit() and len(value) <= _LONGEST_CODE else ""
 
 
-def amount_shown(text: str) -> str:
+def amount_shown(answer: str) -> str:
     """Return an amount with its thousands apart and at least two decimals, any other text as it is."""
     try:
-        value = Decimal(text)
+        value = Decimal(answer)
     except InvalidOperation:
-        return text
+        return answer
     exponent = value.as_tuple().exponent
     return f"{value:,f}" if isinstance(exponent, int) and exponent < -2 else f"{value:,.2f}"
 

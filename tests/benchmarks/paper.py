@@ -96,7 +96,7 @@ def family_of(number: int) -> dict[str, Any]:
 
 def _contents() -> Any:
     form = household_form()
-    return Reader(form.open(_DOCUMENT, today=MADE_AT.date()), _DOCUMENT).contents("贫困户登记表")
+    return Reader(form.open(_DOCUMENT, today=MADE_AT.date()), _DOCUMENT, Language.CHINESE).contents("贫困户登记表")
 
 
 def _ours(count: int) -> None:

@@ -53,7 +53,7 @@ def test_the_order_of_members_is_seen_on_paper() -> None:
 def test_what_is_not_printed_does_not_count() -> None:
     document = changed(place__landmark="", income__other=[], income__rent=None)
     document |= {
-        "_marks": {"place/phone": "refused"},
+        "_marks": {"place/phone": "refused", "place/gps": "not known to this program"},
         "_hidden": {"x": "1"},
         "_notes": {"x": "later"},
         "health": {"a": ""},
@@ -68,6 +68,34 @@ def test_the_income_form_shows_whose_income_it_is_and_the_income_alone() -> None
     assert check_code(Paper.INCOME, RECORD, changed(income__interest="12.51")) != income
     assert check_code(Paper.INCOME, RECORD, changed(place__survey_year="2016")) != income
     assert check_code(Paper.INCOME, RECORD, changed(members__member=[{"_id": "9f3a", "name": "慕容䶮"}])) != income
+
+
+def test_a_mark_in_place_of_an_answer_counts_by_the_number_of_its_row() -> None:
+    document = changed(place__phone="") | {"_marks": {"members/member[77b1]/health": "dont_know"}}
+    document["members"]["member"][1]["health"] = ""
+    marked = check_code(Paper.QUESTIONNAIRE, RECORD, document)
+    assert marked != check_code(Paper.QUESTIONNAIRE, RECORD, document | {"_marks": {}})
+    assert marked != check_code(
+        Paper.QUESTIONNAIRE, RECORD, document | {"_marks": {"members/member[77b1]/health": "refused"}}
+    )
+    document["members"]["member"][1]["_id"] = "0000"
+    assert (
+        check_code(Paper.QUESTIONNAIRE, RECORD, document | {"_marks": {"members/member[0000]/health": "dont_know"}})
+        == marked
+    )
+    assert check_code(Paper.INCOME, RECORD, document) == check_code(Paper.INCOME, RECORD, HOUSEHOLD)
+
+
+def test_a_mark_of_an_income_counts_on_the_income_form() -> None:
+    income = changed(income__interest="")
+    for mark in ("dont_know", "refused"):
+        assert check_code(Paper.INCOME, RECORD, income | {"_marks": {"income/interest": mark}}) != check_code(
+            Paper.INCOME, RECORD, income
+        )
+    for path in ("income/wage[gone]/months", "place/phone"):
+        assert check_code(Paper.INCOME, RECORD, income | {"_marks": {path: "refused"}}) == check_code(
+            Paper.INCOME, RECORD, income
+        )
 
 
 def test_only_a_household_has_an_income_form() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from copy import deepcopy
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
@@ -122,6 +123,21 @@ def test_what_was_not_asked_is_not_printed() -> None:
     assert "工资性收入" not in read
     assert "77777" not in read
     assert "☑03无人在家" in read
+
+
+def test_a_mark_stands_in_words_where_its_answer_would() -> None:
+    document = deepcopy(usual())
+    row = document["members"]["member"][1]
+    row["health"] = row["education"] = document["place"]["respondent"] = document["income"]["property"][
+        "interest"
+    ] = ""
+    document["_marks"] = {
+        "place/respondent": "dont_know", "income/property/interest": "refused",
+        f"members/member[{row['_id']}]/education": "refused",
+    }  # fmt: skip
+    asked = "".join(pdf_reading.texts(printed(document).pdf))
+    assert (asked.count("（不知道）"), asked.count("（拒答）")) == (1, 2)
+    assert "（拒答）" in "".join(pdf_reading.texts(printed(document, Paper.INCOME).pdf))
 
 
 def test_a_family_of_four_takes_three_sheets_and_its_income_one() -> None:
