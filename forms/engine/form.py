@@ -21,7 +21,7 @@ from forms.engine.definition import Definition
 from forms.engine.program import Program, compile_program
 from forms.engine.session import Session
 from forms.engine.surroundings import Surroundings
-from forms.engine.workbook import convert
+from forms.engine.workbook import convert, read_source
 from forms.engine.xform import read_xform
 from forms.engine.xpath.errors import BadExpression
 from resources.errors import NotPossible
@@ -99,8 +99,5 @@ def load_form(source: str | Path | bytes, resources: Mapping[str, bytes] | None 
 
 def _read(path: Path) -> bytes:
     if path.suffix.lower() == ".xml":
-        try:
-            return path.read_bytes()
-        except OSError as error:
-            raise NotPossible("engine.unreadable", file=str(path), reason=error.strerror or "") from error
+        return read_source(path)
     return convert(path)

@@ -5,12 +5,27 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from forms.engine.markup import local_name, parse_xml
+from forms.engine.markup import MAXIMUM_SIZE, local_name, parse_xml
 from resources.errors import NotPossible
+
+
+MAXIMUM_RECORDS = 300_000
+
+
+_DEFECTS = (
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    csv.Error,
+    etree.XMLSyntaxError,
+)
+"""What reading a file that is no list raises."""
 
 
 class Item:
@@ -90,13 +105,15 @@ def _copy(element: etree._Element, parent: Item) -> None:
 
 def from_file(name: str, file_name: str, data: bytes) -> SecondaryInstance:
     """Return the list a file holds, by the ending of its name; refuse what cannot be read."""
+    if len(data) > MAXIMUM_SIZE:
+        raise NotPossible("engine.file_too_large", file=file_name, limit=MAXIMUM_SIZE // 1_000_000)
     try:
         ending = file_name.rpartition(".")[2].lower()
         if ending == "xml":
             return from_element(name, _wrapped(parse_xml(data)))
-        records = _geojson(data) if ending == "geojson" else _csv(data)
+        records: Iterable[dict[str, str]] = _geojson(data) if ending == "geojson" else _csv(data)
         return from_records(name, records)
-    except (ValueError, csv.Error, etree.XMLSyntaxError, RecursionError) as error:
+    except _DEFECTS as error:
         raise NotPossible("engine.list_unreadable", file=file_name, reason=str(error)[:120]) from error
 
 
@@ -105,7 +122,9 @@ def from_records(name: str, records: Iterable[dict[str, str]]) -> SecondaryInsta
     top = Item("", None)
     root = Item("root", top)
     top.children.append(root)
-    for record in records:
+    for number, record in enumerate(records):
+        if number >= MAXIMUM_RECORDS:
+            raise NotPossible("engine.list_too_long", file=name, limit=MAXIMUM_RECORDS)
         item = Item("item", root)
         item.children = [Item(column, item, value) for column, value in record.items()]
         root.children.append(item)
@@ -118,12 +137,13 @@ def _wrapped(root: etree._Element) -> etree._Element:
     return outer
 
 
-def _csv(data: bytes) -> list[dict[str, str]]:
+def _csv(data: bytes) -> Iterator[dict[str, str]]:
     text = data.decode("utf-8-sig")
     first = text.split("\n", 1)[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="")
-    return [{key: value for key, value in row.items() if key and isinstance(value, str)} for row in reader]
+    for row in reader:
+        yield {key: value for key, value in row.items() if key and isinstance(value, str)}
 
 
 def _geojson(data: bytes) -> list[dict[str, str]]:
