@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.register.database import Database, Row
@@ -30,28 +31,32 @@ class Derived:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def follow(self, heads: Sequence[Revision]) -> None:
-        """Make the record's line anew after its heads have changed; heads are newest first, at least one."""
-        self.show(line_of(heads))
+    def follow(self, records: Iterable[Sequence[Revision]]) -> None:
+        """Make the lines of records anew after their heads have changed; the heads of each newest first."""
+        self.show([line_of(heads) for heads in records])
 
-    def show(self, line: Line) -> None:
-        """Write the record's line and, when it has changed, the text it is found by."""
-        before = self._database.first(_BEFORE, (line.record,))
-        columns = columns_of(line)
-        if before is not None and before[2:] == columns:
-            return  # most answers of a draft change nothing that a list shows
-        if before is None:
-            before = self._database.first(_INSERT, columns)
-            assert before is not None
-        else:
-            self._database.execute(_UPDATE, columns)
-        number, found_by, *_ = before
-        found = line.entry.found
-        if found_by != found.digest:
-            self._database.execute(
-                "INSERT OR REPLACE INTO search (rowid, names, initials, numbers, words) VALUES (?, ?, ?, ?, ?)",
-                (number, found.names, found.initials, found.numbers, found.words),
+    def show(self, lines: Sequence[Line]) -> None:
+        """Write the records' lines and, where it has changed, the text they are found by."""
+        before = {
+            columns[0]: (found_by, columns)
+            for found_by, *columns in self._database.execute(
+                _BEFORE, (json.dumps([line.record for line in lines]),)
             )
+        }
+        fresh: list[Row] = []
+        changed: list[Row] = []
+        found: list[Row] = []
+        for line in lines:
+            columns, words = columns_of(line), line.entry.found
+            found_by, kept = before.get(line.record, ("", None))
+            if kept == [*columns]:
+                continue  # most answers of a draft change nothing that a list shows
+            (fresh if kept is None else changed).append(columns)
+            if found_by != words.digest:
+                found.append((line.record, words.names, words.initials, words.numbers, words.words))
+        self._database.execute_many(_INSERT, fresh)
+        self._database.execute_many(_UPDATE, changed)
+        self._database.execute_many(_FIND, found)
 
     def hide(self, record: str) -> None:
         """Drop the line of a record that has neither revision nor draft."""
@@ -115,6 +120,10 @@ _VALUES = (
     " FROM (SELECT 1) LEFT JOIN checked c ON c.revision = ?3"
 )
 _KEPT = f"{LINE_COLUMNS}, has_draft, errors, open_answers"
-_BEFORE = f"SELECT number, found_by, {LINE_COLUMNS} FROM summary WHERE record = ?"
-_INSERT = f"INSERT INTO summary ({_KEPT}) {_VALUES} RETURNING number, ''"
+_BEFORE = f"SELECT found_by, {LINE_COLUMNS} FROM summary WHERE record IN (SELECT value FROM json_each(?))"
+_INSERT = f"INSERT INTO summary ({_KEPT}) {_VALUES}"
 _UPDATE = f"UPDATE summary SET ({_KEPT}) = ({_VALUES}) WHERE record = ?1"
+_FIND = (
+    "INSERT OR REPLACE INTO search (rowid, names, initials, numbers, words)"
+    " SELECT number, ?2, ?3, ?4, ?5 FROM summary WHERE record = ?1"
+)

@@ -84,7 +84,7 @@ class Drafts(Revisions):
         if self._database.first("SELECT 1 FROM head WHERE record = ?", (draft.record,)):
             self._derived.mark_draft(draft.record)
         else:
-            self._derived.show(line_of_draft(draft))
+            self._derived.show([line_of_draft(draft)])
 
 
 def read_draft(database: Database, record: str) -> Draft | None:

@@ -18,6 +18,7 @@ _OF_MEMBER = frozenset({"name"})
 _OF_NONE: frozenset[str] = frozenset()
 _NUMBERS = ("_number", "phone", "account")  # endings of names whose answers are searched by fragments
 _NUMBER_LENGTH = 6  # shorter ones, like a house number, tell no household from another
+_LARGEST = Decimal("1e15")  # yuan; more is no amount
 _WORDS_KEPT = 1_000  # letters and blanks of free text a record is found by
 
 
@@ -84,11 +85,14 @@ def entry(document: Document) -> Entry:
 
 def fen(amount: str) -> int | None:
     """Return yuan as a whole number of fen, half up; None when it is not an amount."""
+    whole, _, part = amount.partition(".")
+    if len(part) <= 2 and len(whole) < _LARGEST.adjusted() and (whole + part).isdecimal() and amount.isascii():
+        return int(whole + part.ljust(2, "0"))  # the usual way they are written, without the detour
     try:
         value = Decimal(amount)
     except InvalidOperation:
         return None
-    if not value.is_finite() or abs(value) > Decimal("1e15"):
+    if not value.is_finite() or abs(value) > _LARGEST:
         return None
     return int((value * 100).quantize(Decimal(1), rounding="ROUND_HALF_UP"))
 

@@ -9,6 +9,8 @@ from app.register.packing import unpack
 from app.register.revisions import heads_of
 from sync.revision import read_content
 
+_BATCH = 500  # records whose lines are written together
+
 
 def rebuild_derived(database: Database) -> int:
     """Make heads, parents, lists, search and check codes anew in one transaction; return how many records."""
@@ -24,12 +26,12 @@ def rebuild_derived(database: Database) -> int:
             " (SELECT parent FROM parent)"
         )
         records = [str(record) for (record,) in database.execute("SELECT DISTINCT record FROM head")]
-        for record in records:
-            derived.follow(heads_of(database, record))
+        for at in range(0, len(records), _BATCH):
+            derived.follow(heads_of(database, record) for record in records[at : at + _BATCH])
         for (name,) in database.execute("SELECT record FROM draft WHERE record NOT IN (SELECT record FROM head)"):
             draft = read_draft(database, str(name))
             assert draft is not None
-            derived.show(line_of_draft(draft))
+            derived.show([line_of_draft(draft)])
     return len(records)
 
 

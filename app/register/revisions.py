@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from itertools import islice
 
 from app.register.database import Database
 from app.register.derived import Derived
 from app.register.packing import pack, unpack
 from app.register.store import Appended
-from resources.canonical import sha256
 from resources.errors import NotPossible
-from sync.revision import Revision, content, read_content
+from sync.revision import Revision, content, is_whole, read_content
+
+_BATCH = 500  # revisions written together; more at once is no faster and only takes memory
 
 
 class Revisions:
@@ -20,7 +23,6 @@ class Revisions:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._derived = Derived(database)
-        self._some_wait = True
 
     def transaction(self) -> AbstractContextManager[None]:
         """Group calls: all or nothing."""
@@ -28,17 +30,15 @@ class Revisions:
 
     def append(self, revisions: Iterable[Revision]) -> Appended:
         """Keep revisions; idempotent. One whose id is not its hash is a NotPossible, and none is kept."""
-        self._some_wait = self._database.first("SELECT 1 FROM waiting") is not None
-        new: list[str] = []
-        known: list[str] = []
-        waiting: list[str] = []
+        appended = Appended((), (), ())
+        rest = iter(revisions)
         with self._database.transaction():
-            for revision in revisions:
-                kept = self._append_one(revision)
-                new.extend(kept)
-                if not kept:
-                    (known if self._has(revision.id) else waiting).append(revision.id)
-        return Appended(tuple(new), tuple(known), tuple(waiting))
+            while batch := list(islice(rest, _BATCH)):
+                more = self._append_batch(batch)
+                appended = Appended(
+                    appended.new + more.new, appended.known + more.known, appended.waiting + more.waiting
+                )
+        return appended
 
     def heads(self, record: str) -> tuple[Revision, ...]:
         """Return the revisions without children, newest first; empty for an unknown record."""
@@ -108,61 +108,95 @@ class Revisions:
         """Empty the waiting room and return who was in it, to be appended again."""
         return self._read("DELETE FROM waiting RETURNING content", ())
 
-    def _append_one(self, revision: Revision) -> list[str]:
-        """Keep the revision and those that waited for it; return the ids that are new."""
-        data = content(revision)
-        if sha256(data) != revision.id:
-            raise NotPossible("register.not_whole", record=revision.record, revision=revision.id[:12])
-        if missing := [each for each in revision.parents if not self._has(each)]:
-            self._wait(revision.id, data, missing)
-            return []
-        if not self._insert(revision, data):
-            return []
-        added = [revision.id]
-        for child in self._completed_by(revision.id):
-            added.extend(self._append_one(child))
-        return added
+    def _append_batch(self, batch: Sequence[Revision]) -> Appended:
+        """Keep some revisions, and whichever waited for them; what follows from them is done once for all."""
+        for each in batch:
+            if not is_whole(each):
+                raise NotPossible("register.not_whole", record=each.record, revision=each.id[:12])
+        here = self._among({name for each in batch for name in (each.id, *each.parents)})
+        some_wait = self._database.first("SELECT 1 FROM waiting") is not None
+        fresh: list[Revision] = []
+        known: list[str] = []
+        waiting: list[str] = []
+        for each in batch:
+            if each.id in here:
+                known.append(each.id)
+            elif missing := [parent for parent in each.parents if parent not in here]:
+                self._wait(each, missing)
+                waiting.append(each.id)
+                some_wait = True
+            else:
+                complete = self._with_those_that_waited(each) if some_wait else [each]
+                here.update(one.id for one in complete)
+                fresh += complete
+        if fresh:
+            self._insert(fresh)
+        return Appended(tuple(each.id for each in fresh), tuple(known), tuple(waiting))
 
-    def _insert(self, revision: Revision, data: bytes) -> bool:
-        """Keep the revision and all that follows from it; return whether it is new."""
-        each = revision
-        row = self._database.first(
+    def _insert(self, fresh: Sequence[Revision]) -> None:
+        """Keep revisions that are new, parents first, and all that follows from them."""
+        many = self._database.execute_many
+        many(
             "INSERT INTO revision (id, record, form, version, author, device, time, content)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING number",
-            (each.id, each.record, each.form, each.version, each.author, each.device, each.time, pack(data)),
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (each.id, each.record, each.form, each.version, each.author, each.device, each.time,
+                 pack(content(each)))
+                for each in fresh
+            ),
+        )  # fmt: skip
+        replaced = [(each, parent) for each in fresh for parent in each.parents]
+        many("INSERT INTO parent (child, parent) VALUES (?, ?)", ((each.id, parent) for each, parent in replaced))
+        many(
+            "DELETE FROM head WHERE record = ? AND revision = ?",
+            ((each.record, parent) for each, parent in replaced),
         )
-        if row is None:
-            return False
-        for parent in revision.parents:
-            self._database.execute("INSERT INTO parent (child, parent) VALUES (?, ?)", (each.id, parent))
-            self._database.execute("DELETE FROM head WHERE record = ? AND revision = ?", (each.record, parent))
-        self._database.execute("INSERT INTO head (record, revision) VALUES (?, ?)", (each.record, each.id))
-        self._derived.follow(self._heads_with(revision))
-        return True
+        inner = {parent for _, parent in replaced}
+        heads = {each.record: each for each in fresh if each.id not in inner}
+        many(
+            "INSERT INTO head (record, revision) VALUES (?, ?)",
+            ((each.record, each.id) for each in fresh if each.id not in inner),
+        )
+        forked = self._forked_among(heads)
+        self._derived.follow(self.heads(record) if record in forked else (head,) for record, head in heads.items())
 
-    def _heads_with(self, revision: Revision) -> tuple[Revision, ...]:
-        """Return the heads of the record; the usual single one is at hand and needs no reading."""
-        count = self._database.first("SELECT count(*) FROM head WHERE record = ?", (revision.record,))
-        assert count is not None
-        return (revision,) if count[0] == 1 else self.heads(revision.record)
+    def _among(self, ids: Collection[str]) -> set[str]:
+        """Return those of the ids that are kept."""
+        return {
+            str(found)
+            for (found,) in self._database.execute(
+                "SELECT id FROM revision WHERE id IN (SELECT value FROM json_each(?))", (json.dumps([*ids]),)
+            )
+        }
 
-    def _has(self, revision_id: str) -> bool:
-        return self._database.first("SELECT 1 FROM revision WHERE id = ?", (revision_id,)) is not None
+    def _forked_among(self, records: Iterable[str]) -> set[str]:
+        """Return those of the records that have more than one head."""
+        rows = self._database.execute(
+            "SELECT record FROM head WHERE record IN (SELECT value FROM json_each(?))"
+            " GROUP BY record HAVING count(*) > 1",
+            (json.dumps([*records]),),
+        )
+        return {str(record) for (record,) in rows}
 
-    def _wait(self, revision_id: str, data: bytes, missing: list[str]) -> None:
-        self._some_wait = True
+    def _wait(self, revision: Revision, missing: list[str]) -> None:
         self._database.execute(
-            "INSERT INTO waiting (id, content) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", (revision_id, pack(data))
+            "INSERT INTO waiting (id, content) VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
+            (revision.id, pack(content(revision))),
         )
         self._database.execute_many(
             "INSERT INTO missing (parent, child) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            [(parent, revision_id) for parent in missing],
+            [(parent, revision.id) for parent in missing],
         )
+
+    def _with_those_that_waited(self, revision: Revision) -> list[Revision]:
+        """Return the revision and all that it completes, parents first; they leave the waiting room."""
+        complete = [revision]
+        for each in complete:  # which grows while it is gone through: a child may complete its own children
+            complete += self._completed_by(each.id)
+        return complete
 
     def _completed_by(self, parent: str) -> list[Revision]:
         """Take out of the waiting room what waited for this parent and for no other."""
-        if not self._some_wait:
-            return []
         children = self._database.execute("DELETE FROM missing WHERE parent = ? RETURNING child", (parent,))
         found: list[Revision] = []
         for (child,) in children:

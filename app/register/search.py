@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from app.register.pinyin import initials
 from forms.paper.check_code import parse_code
@@ -10,6 +11,7 @@ from resources.errors import NotPossible
 
 WINDOW = 4  # numbers are indexed in overlapping pieces of four characters
 WHOLE_NUMBER = 15  # from here on a number is asked for from its beginning
+_NAMES_KEPT = 20_000  # names repeat: in a roster, in the next revision, in the village
 BOUNDARY = " end "  # a word between texts, so that no phrase runs from one into the next
 
 
@@ -21,11 +23,13 @@ def plain(text: str) -> str:
     return "".join(filter(str.isalnum, narrowed)).lower()
 
 
+@lru_cache(_NAMES_KEPT)
 def spelled(text: str) -> str:
     """Return single characters with blanks between, so that a phrase finds any part, even one character."""
     return " ".join(plain(text))
 
 
+@lru_cache(_NAMES_KEPT)
 def initials_of(name: str) -> str:
     """Return the initials of the name and of the given name alone, in every reading."""
     whole = initials(plain(name))
