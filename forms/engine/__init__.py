@@ -1,6 +1,6 @@
 """XLSForm to live questionnaire. Pure: no Qt, no database, no network.
 
-`load_form(...)` gives a `Form` (see `forms.engine.form`), `form.open(...)` a `Session` (see `forms.engine.session`);
+`load_form(...)` gives a `Form` (`forms.engine.form`), `form.open(...)` a `Session` (`forms.engine.session`);
 `convert(...)` turns a workbook into XForm XML that a caller can keep.
 """
 

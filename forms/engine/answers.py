@@ -22,7 +22,7 @@ MAXIMUM_DIGITS = 300
 _SMALLEST, _LARGEST = -(2**31), 2**31 - 1
 
 
-def written(value: Answer) -> str:
+def written(value: Answer) -> str:  # noqa: PLR0911  (one answer a case)
     """Return an answer as text, before its type is looked at."""
     match value:
         case None:

@@ -1,4 +1,4 @@
-"""What an operation on a session changed, so that a window draws only that anew; and what is wrong at a question."""
+"""What an operation on a session changed, so that a window draws only that; and what is wrong at a question."""
 
 from __future__ import annotations
 

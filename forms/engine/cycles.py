@@ -1,6 +1,6 @@
 """Circles in a form: a value or relevance that would need itself to be worked out.
 
-Only what stands at one place counts. A row may read other rows of its roster, picked by a predicate (the row before),
+Only what stands at one place counts. A row may read other rows of its roster, picked by a predicate (the last),
 and through them what depends on the row: that ends with the rows. A filter of choices and a number of rows may read
 what they change; working them out comes to rest by itself or at a bound.
 """

@@ -1,6 +1,6 @@
 """What a form asks, as windows and papers see it: a tree of questions, groups and repeats with their descriptions.
 
-`Form.root` is the top of the tree. A definition never changes after the form was loaded; everything that moves while a
+`Form.root` is the top of the tree. A definition never changes after the form was loaded; what moves while a
 person answers (values, relevance, choices) belongs to the `Session`.
 """
 
@@ -98,7 +98,7 @@ class Definition:
     appearance: str = ""
     parameters: dict[str, str] = field(default_factory=dict)
     list_name: str = ""
-    """The choice list, or the file behind `select_one_from_file` without its ending; "" for a select from a repeat."""
+    """The choice list, or the file of `select_one_from_file` without its ending; "" for a select from a repeat."""
     is_calculated: bool = False
     is_readonly_always: bool = False
     is_count_fixed: bool = False

@@ -37,20 +37,25 @@ def _write(node: Node, path: str, side: dict[str, dict[str, object]]) -> dict[st
         below = f"{path}{definition.name}"
         if definition.kind is Kind.QUESTION:
             leaf = one(node, definition)
-            if leaf.typed is not None:
-                side[TYPED][below] = leaf.typed
-            if leaf.parked is not None:
-                side[HIDDEN][below] = leaf.parked
             if leaf.text and leaf.relevant:
                 found[definition.name] = leaf.text
-            elif leaf.text and leaf.parked is None:
-                side[HIDDEN][below] = leaf.text
+            _write_aside(leaf, below, side)
         elif definition.kind is Kind.GROUP:
             if inner := _write(one(node, definition), below + "/", side):
                 found[definition.name] = inner
         elif written_rows := _write_rows(rows(node, definition), below, side):
             found[definition.name] = written_rows
     return found
+
+
+def _write_aside(leaf: Node, path: str, side: dict[str, dict[str, object]]) -> None:
+    """Write what a question holds besides its answer: what was typed, what comes back when it is asked again."""
+    if leaf.typed is not None:
+        side[TYPED][path] = leaf.typed
+    if leaf.parked is not None:
+        side[HIDDEN][path] = leaf.parked
+    elif leaf.text and not leaf.relevant:
+        side[HIDDEN][path] = leaf.text
 
 
 def _write_rows(found: list[Node], path: str, side: dict[str, dict[str, object]]) -> list[dict[str, object]]:

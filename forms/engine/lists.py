@@ -1,4 +1,4 @@
-"""Secondary instances: lists inside the form and lists from files (CSV, XML, GeoJSON), as small trees with an index."""
+"""Secondary instances: lists inside the form and from files (CSV, XML, GeoJSON), as small trees with an index."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from lxml import etree
 
 from forms.engine.markup import MAXIMUM_SIZE, local_name, parse_xml
 from resources.errors import NotPossible
-
 
 MAXIMUM_RECORDS = 300_000
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def topological(nodes: Sequence[T], before: Mapping[int, Sequence[T]]) -> tuple[list[T], list[list[T]]]:
+def topological(nodes: Sequence[T], before: Mapping[int, Sequence[T]]) -> tuple[list[T], list[list[T]]]:  # noqa: C901  (one loop, as Tarjan has it)
     """Return the nodes so that those `before` a node (by id) come first, and the loops found on the way."""
     index: dict[int, int] = {}
     low: dict[int, int] = {}

@@ -1,6 +1,6 @@
 """A form compiled: what is worked out for each question, what each answer touches, and in which order.
 
-A task is one expression of one definition: its value, relevance, read-only, required, constraint, row count or filter.
+A task is one expression of one definition: value, relevance, read-only, required, constraint, row count or filter.
 The graph between tasks is made once for the form; while people answer it is only followed.
 """
 
@@ -42,7 +42,7 @@ class Task:
     references: list[Reference]
     rank: int = 0
     keeps: bool = False
-    """A calculation that looks at its own last value (once): what stands there is not worked out anew from nothing."""
+    """A calculation that looks at its own last value (once): what stands there is not worked out from nothing."""
     is_volatile: bool = False
     functions: frozenset[str] = frozenset()
     """The names of the functions it calls."""
@@ -190,8 +190,8 @@ def _add_action(program: Program, action: Action, context: Definition) -> None:
 _PRODUCES = frozenset({Work.RELEVANT, Work.CALCULATE, Work.COUNT, Work.CHOICES})
 
 
-def _order(program: Program) -> None:
-    """Rank the tasks so that what is read is worked out before; a loop keeps the order of the form."""
+def _producers(program: Program) -> dict[int, list[Task]]:
+    """Return by definition the tasks that change what stands there; a hidden group changes all below it."""
     producers: dict[int, list[Task]] = {}
     for task in program.tasks:
         if task.work in _PRODUCES:
@@ -200,6 +200,12 @@ def _order(program: Program) -> None:
                 for below in task.definition.walk():
                     if below is not task.definition:
                         producers.setdefault(below.index, []).append(task)
+    return producers
+
+
+def _order(program: Program) -> None:
+    """Rank the tasks so that what is read is worked out before; a loop keeps the order of the form."""
+    producers = _producers(program)
     before = {
         id(task): [
             other

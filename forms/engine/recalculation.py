@@ -1,4 +1,4 @@
-"""Keeping everything worked out: what a change touches is worked out in order of rank until nothing moves any more."""
+"""Keeping everything worked out: what a change touches is worked out in order of rank until nothing moves."""
 
 from __future__ import annotations
 
@@ -141,36 +141,31 @@ class Recalculation:
         return rows(at.parent, at.definition) if at is not None and at.parent is not None else []
 
     def _work(self, task: Task, node: Node) -> None:
-        run = self._runs[task.rank]
-        if task.work is Work.COUNT:
-            self._set_count(task, node)
-            return
         self.scope.current = node
         match task.work:
             case Work.CALCULATE:
                 self._calculate(task, node)
-            case Work.RELEVANT:
-                own = run(node, self.scope)
-                if own != node.own:
-                    node.own = own
-                    self._spread_relevance(node)
-            case Work.READONLY:
-                if (flag := run(node, self.scope)) != node.readonly:
-                    node.readonly = flag
-                    self.readonly.update(dict.fromkeys(leaves(node)))
-            case Work.REQUIRED:
-                if (flag := run(node, self.scope)) != node.required:
-                    node.required = flag
-                    self.required[node] = None
-            case Work.CONSTRAINT:
-                valid = node.text == "" or run(node, self.scope)
-                if valid != node.valid:
-                    node.valid = valid
-                    self.validity[node] = None
+            case Work.COUNT:
+                self._set_count(task, node)
             case Work.CHOICES:
                 self._narrow(task, node)
-            case Work.COUNT:
-                pass
+            case _:
+                self._judge(task.work, node, holds=self._runs[task.rank](node, self.scope))
+
+    def _judge(self, work: Work, node: Node, *, holds: bool) -> None:
+        """Note what a condition says about a node."""
+        if work is Work.RELEVANT and holds != node.own:
+            node.own = holds
+            self._spread_relevance(node)
+        elif work is Work.READONLY and holds != node.readonly:
+            node.readonly = holds
+            self.readonly.update(dict.fromkeys(leaves(node)))
+        elif work is Work.REQUIRED and holds != node.required:
+            node.required = holds
+            self.required[node] = None
+        elif work is Work.CONSTRAINT and (valid := node.text == "" or holds) != node.valid:
+            node.valid = valid
+            self.validity[node] = None
 
     def _calculate(self, task: Task, node: Node) -> None:
         if node.slots:

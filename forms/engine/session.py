@@ -37,8 +37,8 @@ from forms.engine.judgement import problem_at
 from forms.engine.places import locate
 from forms.engine.recalculation import MAXIMUM_ROWS, Recalculation
 from forms.engine.start import begin
-from forms.engine.taking import take
 from forms.engine.surroundings import Surroundings
+from forms.engine.taking import take
 from forms.engine.walking import may_add, stops
 from forms.engine.words import Speaker
 from forms.engine.xpath.scope import Scope
@@ -145,7 +145,7 @@ class Session:
 
     # ---- answering
     def answer(self, ref: str, value: Answer) -> Changes:
-        """Give an answer and return what changed; a value of the wrong type is kept as typed and counts as blank."""
+        """Give an answer and return what changed; one of the wrong type is kept as typed and counts as blank."""
         node = self._node(ref)
         if node.definition.is_group:
             raise KeyError(ref)

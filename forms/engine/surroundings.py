@@ -1,4 +1,4 @@
-"""What a questionnaire knows of the world outside: the day, the time and chance. Everything else of the engine is pure."""
+"""What a questionnaire knows of the world outside: the day, the time and chance. The rest of the engine is pure."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def _now() -> datetime:
 class Surroundings:
     """The clock and the chance a session is opened with; by default the computer's.
 
-    `today` fixes the day of today() and now() alone; `now` returns a time with its zone; `random_bytes(n)` gives n bytes
-    for the ids of rows, uuid() and random().
+    `today` fixes the day of today() and now() alone; `now` returns a time with its zone; `random_bytes(n)` gives n
+    bytes for the ids of rows, uuid() and random().
     """
 
     today: date | None = None

@@ -12,7 +12,7 @@ _MULTIPLE = frozenset({QuestionType.SELECT_MULTIPLE, QuestionType.RANK})
 
 
 def take(work: Recalculation, node: Node, raw: str) -> str:
-    """Return the value that a text has at a question, and keep the text itself where the value does not say it all."""
+    """Return the value that a text has at a question, and keep the text where the value does not say it all."""
     text = _value(node, raw)
     node.parked = None
     node.typed = raw if text is None or loses(node.definition.data_type, raw, text) else None

@@ -102,7 +102,7 @@ class Speaker:
         return label
 
     def choice_name(self, value: str, path: str, current: Node) -> str:
-        """Return the label of a choice of the question at a path, seen from the current node; "" when there is none."""
+        """Return the label of a choice of the question at a path, seen from the current node; "" without one."""
         definition = self.program.blueprint.at(resolve(current.definition.path, path))
         select = None if definition is None else self.program.selects.get(definition.index)
         if select is None or definition is None:

@@ -39,7 +39,7 @@ _DEFECTS: Final = (
 def convert(workbook: bytes | str | Path) -> bytes:
     """Return the XForm of a workbook (.xlsx, .xls) or markdown table (.md), for callers to keep.
 
-    Converting takes 0.1 to 0.9 s, so callers keep the result by the hash of the workbook. Bytes are told by how they
+    Converting takes 0.1 to 0.9 s, so callers keep the result by the workbook's hash. Bytes are told by how they
     begin; a form with mistakes is refused with the converter's own sentence.
     """
     from pyxform.errors import PyXFormError
@@ -78,7 +78,7 @@ def kind_of(data: bytes) -> str:
 
 
 def guard(data: bytes, name: str) -> None:
-    """Refuse a workbook that would fill the memory: too large, unpacking to too much, or with entities of its own."""
+    """Refuse a workbook that would fill the memory: too large, unpacking to too much, or with own entities."""
     if len(data) > MAXIMUM_SIZE:
         raise NotPossible("engine.file_too_large", file=name, limit=MAXIMUM_SIZE // 1_000_000)
     if kind_of(data) != ".xlsx":

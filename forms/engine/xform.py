@@ -99,7 +99,7 @@ def _read_children(
     depth: int,
     is_blank: bool = False,
 ) -> None:
-    """Read the questions below an element; `is_blank` in a row without template: new rows do not repeat its answers."""
+    """Read the questions below an element; `is_blank` in a row without template: new rows begin blank."""
     if depth > MAXIMUM_DEPTH:
         raise NotPossible("engine.too_deep", limit=MAXIMUM_DEPTH)
     for child in element:

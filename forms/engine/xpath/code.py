@@ -14,7 +14,7 @@ from forms.engine.xpath.values import NAN, number_of, number_of_text, text_of, t
 
 
 class Value(Enum):
-    """What a closure returns: a number, a text, a truth, one place or None, a list of places, or one of the first three."""
+    """What a closure returns: a number, text, truth, one place or None, several, or one of the first three."""
 
     NUMBER = "number"
     TEXT = "text"
@@ -24,7 +24,7 @@ class Value(Enum):
     ANY = "any"
 
 
-# The union a closure may return depends on `kind`, which mypy cannot follow; the converters below restore exact types.
+# The union a closure may return depends on `kind`, which mypy cannot follow; the converters below restore it.
 Run: TypeAlias = Callable[[Any, Scope], Any]
 NumberRun: TypeAlias = Callable[[Any, Scope], float]
 TextRun: TypeAlias = Callable[[Any, Scope], str]
@@ -44,7 +44,7 @@ class Code:
     constant: float | str | bool | None = None
 
 
-def constant(value: float | str | bool) -> Code:
+def constant(value: float | str) -> Code:
     """Return code that always gives the value."""
     kind = Value.TRUTH if isinstance(value, bool) else Value.TEXT if isinstance(value, str) else Value.NUMBER
     return Code(kind, lambda _place, _scope: value, constant=value)
@@ -84,7 +84,7 @@ def as_text(code: Code) -> TextRun:
             return lambda place, scope: text_of(run(place, scope))
 
 
-def as_truth(code: Code) -> TruthRun:
+def as_truth(code: Code) -> TruthRun:  # noqa: PLR0911  (one answer a case)
     """Return a closure that gives whether the value counts as true; a place counts by what is answered there."""
     run = code.run
     match code.kind:
@@ -93,7 +93,7 @@ def as_truth(code: Code) -> TruthRun:
         case Value.TEXT:
             return lambda place, scope: run(place, scope) != ""
         case Value.NUMBER:
-            return lambda place, scope: (value := run(place, scope)) != 0 and value == value  # noqa: PLR0124
+            return lambda place, scope: (value := run(place, scope)) != 0 and value == value  # noqa: PLR0124  (NaN alone differs from itself)
         case Value.PLACE if code.data_type in _NUMERIC:
             return lambda place, scope: (found := run(place, scope)) is not None and _counts(found.text)
         case Value.PLACE:

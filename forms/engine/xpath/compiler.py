@@ -1,4 +1,4 @@
-"""Expressions to closures: paths are resolved against the form once, operators specialised by the kinds they meet."""
+"""Expressions to closures: paths are resolved once, operators specialised by the kinds they meet."""
 
 from __future__ import annotations
 

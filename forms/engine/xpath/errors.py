@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 
-class BadExpression(ValueError):  # noqa: N818  (names the finding: a bad expression)
-    """An expression that cannot be used: a message key under `engine.xpath_…`, the text and the values of the sentence."""
+class BadExpression(ValueError):  # noqa: N818  (a statement about the form, not a crash)
+    """An expression that cannot be used: a message key `engine.xpath_…`, the text, the values of the sentence."""
 
     def __init__(self, key: str, text: str, *values: object) -> None:
         super().__init__(f"{key}: {', '.join(map(str, values))} in {text!r}")

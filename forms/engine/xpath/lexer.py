@@ -24,6 +24,8 @@ class Token(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
+    """One word of an expression, and where it stands."""
+
     kind: Token
     value: str
     position: int

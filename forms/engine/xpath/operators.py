@@ -99,7 +99,7 @@ def _plain(code: Code) -> Run:
     return code.run if code.kind in (Value.ANY, Value.NUMBER, Value.TRUTH) else as_text(code)
 
 
-def _common(left: float | str | bool, right: float | str | bool) -> tuple[object, object]:
+def _common(left: float | str, right: float | str) -> tuple[object, object]:
     """Bring two plain values to the kind XPath compares them in."""
     if isinstance(left, bool) or isinstance(right, bool):
         return bool(left), bool(right)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from forms.engine.definition import DataType, Definition, Kind
 from forms.engine.instance import Node, children
 from forms.engine.lists import Item
-from forms.engine.xpath.code import Code, PlacesRun, Run, Value, as_number, as_places, as_text, as_truth
+from forms.engine.xpath.code import Code, PlacesRun, Run, TextRun, Value, as_number, as_places, as_text, as_truth
 from forms.engine.xpath.errors import BadExpression
 from forms.engine.xpath.reach import Reference, Way, ancestors, reached, way_of
 from forms.engine.xpath.scope import Place, Scope
@@ -197,7 +197,7 @@ def _down_any(slot: int) -> Callable[[list[Any], Scope], list[Any]]:
     return run
 
 
-def _along(node: Node, axis: Axis) -> list[Node]:
+def _along(node: Node, axis: Axis) -> list[Node]:  # noqa: PLR0911  (one answer a case)
     match axis:
         case Axis.CHILD:
             return list(children(node))
@@ -326,12 +326,16 @@ def _lookup(compiler: Compiler, name: Callable[[Any, Scope], str], steps: tuple[
         wanted = as_text(value)
         path = tuple(step.name for step in steps)
 
-        def run(place: Any, scope: Scope) -> list[Place]:
-            found = scope.lists.get(name(place, scope))
-            return [] if found is None else list(found.where(path, column.name, wanted(place, scope)))
-
-        return run
+        return _indexed(name, path, column.name, wanted=wanted)
     return None
+
+
+def _indexed(name: TextRun, path: tuple[str, ...], column: str, *, wanted: TextRun) -> PlacesRun:
+    def run(place: Any, scope: Scope) -> list[Place]:
+        found = scope.lists.get(name(place, scope))
+        return [] if found is None else list(found.where(path, column, wanted(place, scope)))
+
+    return run
 
 
 def _is_outside(expression: Expression) -> bool:
@@ -367,7 +371,7 @@ def _list_stage(step: Step) -> Callable[[list[Any], Scope], list[Any]]:
     return lambda places, _scope: [found for place in places for found in _from_item(place, axis, name)]
 
 
-def _from_item(place: Place, axis: Axis, name: str) -> list[Any]:
+def _from_item(place: Place, axis: Axis, name: str) -> list[Any]:  # noqa: PLR0911  (one answer a case)
     if isinstance(place, Node):
         return [found for found in _along(place, axis) if found.relevant and name in ("*", found.definition.name)]
     match axis:

@@ -1,6 +1,6 @@
 """Regular expressions of forms: the whole text must match, and no pattern may run away.
 
-`regex` reads what ODK forms use (also Java's \\p{L}, which `re` does not know) and can be stopped while it matches. A
+`regex` reads what ODK forms use (also Java's \\p{L}, which `re` does not know) and can be stopped as it matches. A
 text that a pattern is stopped on does not match; a session has patience for a few such stops, then stops sooner.
 """
 

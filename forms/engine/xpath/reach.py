@@ -1,6 +1,6 @@
-"""Where paths lead, found once for each form: which definitions, through which rows, counted from which common ground.
+"""Where paths lead, found once for each form: which definitions, through which rows, from which common ground.
 
-An absolute path inside a roster row means the same row as long as it names the row's roster on the way to something else
+An absolute path inside a roster row means the same row while it names the row's roster on the way to something else
 (JavaRosa's contextualising); a path that ends at the roster itself, or filters it, means all rows.
 """
 
@@ -14,7 +14,7 @@ from forms.engine.xpath.syntax import Axis, Expression, Path, Start, Step
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One thing an expression reads: a definition, and the nearest ancestor it shares with the reader's own node."""
+    """One thing an expression reads: a definition, and the nearest ancestor it shares with the reader."""
 
     target: Definition
     anchor: Definition

@@ -30,16 +30,22 @@ class Start(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
+    """A number as written."""
+
     value: float
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """A text in quotes."""
+
     value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Negation:
+    """A minus before an expression."""
+
     operand: Expression
 
 
@@ -54,6 +60,8 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Call:
+    """A function with its arguments."""
+
     name: str
     arguments: tuple[Expression, ...]
     position: int = 0
@@ -61,6 +69,8 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Step:
+    """One step of a path."""
+
     axis: Axis
     name: str
     """Local name, "*" for any."""

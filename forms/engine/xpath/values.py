@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 _NUMBER = re.compile(r"\s*-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)\s*")
 _DATE = re.compile(r"\s*([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:T(.*))?\s*")
@@ -27,7 +27,7 @@ def text_of_number(value: float) -> str:
 
     A double a hair beside a short decimal is that decimal: 0.1 + 0.2 is 0.3, while 1 div 3 keeps all its digits.
     """
-    if value != value:  # noqa: PLR0124  (only NaN differs from itself)
+    if value != value:  # noqa: PLR0124  (NaN alone differs from itself)
         return "NaN"
     if math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
@@ -41,7 +41,7 @@ def text_of_number(value: float) -> str:
     return text
 
 
-def text_of(value: float | str | bool) -> str:
+def text_of(value: float | str) -> str:
     """Return the text of any plain value."""
     if isinstance(value, str):
         return value
@@ -50,16 +50,16 @@ def text_of(value: float | str | bool) -> str:
     return text_of_number(value)
 
 
-def number_of(value: float | str | bool) -> float:
+def number_of(value: float | str) -> float:
     """Return the number of any plain value."""
     return number_of_text(value) if isinstance(value, str) else float(value)
 
 
-def truth_of(value: float | str | bool) -> bool:
+def truth_of(value: float | str) -> bool:
     """Return whether a plain value counts as true."""
     if isinstance(value, str):
         return value != ""
-    return bool(value) and value == value  # noqa: PLR0124  (NaN is false)
+    return bool(value) and value == value  # noqa: PLR0124  (NaN alone differs from itself)
 
 
 def days_of(text: str) -> float:
@@ -68,7 +68,7 @@ def days_of(text: str) -> float:
     if moment is None:
         return NAN
     if isinstance(moment, datetime):
-        gone = moment.astimezone(timezone.utc) - datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017
+        gone = moment.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)
         return gone / timedelta(days=1)
     return float((moment - _EPOCH).days)
 
@@ -93,7 +93,7 @@ def _with_time(day: date, text: str, zone: tzinfo | None) -> datetime | None:
         return None
     micro = int((match[4] or "0")[:6].ljust(6, "0"))
     offset = _zone_of(match[5]) or zone
-    naive = datetime(day.year, day.month, day.day, int(match[1]), int(match[2]), int(match[3] or 0), micro)  # noqa: DTZ001
+    naive = datetime(day.year, day.month, day.day, int(match[1]), int(match[2]), int(match[3] or 0), micro)  # noqa: DTZ001  (the zone follows)
     return naive.astimezone() if offset is None else naive.replace(tzinfo=offset)
 
 
@@ -101,7 +101,7 @@ def _zone_of(text: str | None) -> tzinfo | None:
     if text is None:
         return None
     if text == "Z":
-        return timezone.utc  # noqa: UP017
+        return UTC
     minutes = int(text[1:3]) * 60 + int(text[3:].lstrip(":") or 0)
     return timezone(timedelta(minutes=minutes if text[0] == "+" else -minutes))
 

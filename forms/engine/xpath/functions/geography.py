@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from forms.engine.definition import Definition
@@ -46,7 +47,7 @@ def area(points: list[tuple[float, float]]) -> float:
 def distance(points: list[tuple[float, float]]) -> float:
     """Return the length of the way through the points in metres."""
     total = 0.0
-    for (lat1, lon1), (lat2, lon2) in zip(points, points[1:], strict=False):
+    for (lat1, lon1), (lat2, lon2) in pairwise(points):
         cosine = math.sin(lat1) * math.sin(lat2) + math.cos(lat1) * math.cos(lat2) * math.cos(lon1 - lon2)
         total += math.acos(max(-1.0, min(1.0, cosine))) * _RADIUS
     return total

@@ -65,7 +65,7 @@ def _sum(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition
     def total(place: Any, scope: Scope) -> float:
         # Blanks count nothing; fsum loses no cent however many rows there are.
         values = [number_of_text(found.text) for found in run(place, scope) if found.text]
-        return math.fsum([value for value in values if value == value])  # noqa: PLR0124
+        return math.fsum([value for value in values if value == value])  # noqa: PLR0124  (NaN alone differs from itself)
 
     return Code(Value.NUMBER, total)
 
@@ -87,12 +87,10 @@ def _numbers(code: Code) -> Run:
     if code.kind in (Value.PLACE, Value.PLACES):
         run = as_places(code)
         return lambda place, scope: [
-            value
-            for found in run(place, scope)
-            if (value := number_of_text(found.text)) == value  # noqa: PLR0124
+            value for found in run(place, scope) if (value := number_of_text(found.text)) == value
         ]
     single = as_number(code)
-    return lambda place, scope: [value for value in (single(place, scope),) if value == value]  # noqa: PLR0124
+    return lambda place, scope: [value for value in (single(place, scope),) if value == value]  # noqa: PLR0124  (NaN alone differs from itself)
 
 
 FUNCTIONS: dict[str, Function] = {

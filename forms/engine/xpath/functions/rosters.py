@@ -123,7 +123,7 @@ def _picker(compiler: Compiler, target: Definition, indexes: dict[Definition, An
                     below.append(slot)
                 elif definition in indexes:
                     at = indexes[definition](place, scope)
-                    below += slot[int(at) - 1 : int(at)] if at == at and at >= 1 else []  # noqa: PLR0124
+                    below += slot[int(at) - 1 : int(at)] if at == at and at >= 1 else []  # noqa: PLR0124  (NaN alone differs from itself)
                 elif depth < len(owner_chain) and owner_chain[depth] is definition:
                     below.append(_ancestor(scope.current, definition))
                 else:
