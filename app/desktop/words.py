@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -44,6 +45,11 @@ class Speech:
         for translator in self._translators:
             self._application.removeTranslator(translator)
         self._translators = []
+
+
+def four_words(words: Iterable[str]) -> str:
+    """Return the words of a key as one reads them out: never as one run of words."""
+    return " · ".join(words)
 
 
 def amount(value: Decimal | None) -> str:

@@ -131,6 +131,11 @@ def keys_of(workspace: Workspace) -> Keys:
     return Keys(SigningKey(seed), tuple(SealingKey(one) for one in sealing.decode().split()))
 
 
+def own_words(workspace: Workspace, language: Language) -> tuple[str, ...]:
+    """Return the four words of this workspace's own key: what a team reads to its county by telephone."""
+    return fingerprint_words(keys_of(workspace).signing.public, language)
+
+
 def keep_keys(workspace: Workspace, keys: Keys) -> None:
     """Keep the secrets; the device id of revisions made from now on is that of the signing key."""
     workspace.secrets.put(SIGNING, keys.signing.seed)

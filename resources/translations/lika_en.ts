@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n households not confirmed yet</source>
+        <translation>
+            <numerusform>%n household not confirmed yet</numerusform>
+            <numerusform>%n households not confirmed yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n bundles</source>
         <translation>
             <numerusform>%n bundle</numerusform>
@@ -164,6 +171,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VerdictDetail</name>
+    <message numerus="yes">
+        <source>%n records refused</source>
+        <translation>
+            <numerusform>%n record refused</numerusform>
+            <numerusform>%n records refused</numerusform>
         </translation>
     </message>
 </context>

@@ -131,6 +131,16 @@
         <source>Bundle {0}</source>
         <translation>第 {0} 包</translation>
     </message>
+    <message numerus="yes">
+        <source>%n households not confirmed yet</source>
+        <translation>
+            <numerusform>%n 户县里还没确认</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>taken in by the county</source>
+        <translation>县里已收</translation>
+    </message>
     <message>
         <source>waits for the county</source>
         <translation>等县里收</translation>
@@ -400,8 +410,8 @@
         <translation>选择数据包...</translation>
     </message>
     <message>
-        <source>No bundles today</source>
-        <translation>今天还没有收到数据包</translation>
+        <source>No bundles yet</source>
+        <translation>还没有数据包</translation>
     </message>
     <message>
         <source>Teams hand over files that end in {0}. Drop them on this page or choose them: each is checked, taken in whole or not at all, and gets one line here.</source>
@@ -1385,6 +1395,10 @@ Words of the county&apos;s key: {3}</source>
         <translation>收到</translation>
     </message>
     <message>
+        <source>the very same bundle; nothing was changed</source>
+        <translation>同一个包，没有改动</translation>
+    </message>
+    <message>
         <source>Not taken in</source>
         <translation>未收</translation>
     </message>
@@ -1411,6 +1425,107 @@ Words of the county&apos;s key: {3}</source>
     <message>
         <source>numbers without a gap</source>
         <translation>编号连续</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictDetail</name>
+    <message>
+        <source>They agree: trust and take in</source>
+        <translation>一致：信任并导入</translation>
+    </message>
+    <message>
+        <source>Nothing of this file was taken in</source>
+        <translation>这个文件没有导入</translation>
+    </message>
+    <message>
+        <source>{0}, bundle {1}</source>
+        <translation>{0}，第 {1} 包</translation>
+    </message>
+    <message>
+        <source>Bundles that came before this one are missing. Ask the team to export again: what the county has not confirmed stands in every new bundle.</source>
+        <translation>这个包之前还有包没到。请工作队再导出一次：县里没确认的内容每个新包里都有。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records refused</source>
+        <translation>
+            <numerusform>%n 条拒收</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>bundles missing before it: {0}</source>
+        <translation>之前缺第 {0} 包</translation>
+    </message>
+    <message>
+        <source>A computer of {0} that is seen for the first time</source>
+        <translation>第一次见到{0}的这台电脑</translation>
+    </message>
+    <message>
+        <source>Its key is trusted by now: take the bundle in again.</source>
+        <translation>它的密钥已经信任：请再导入一次。</translation>
+    </message>
+    <message>
+        <source>Telephone the team. Four words stand on its exchange page: they must be these, in this order. Where they differ, the bundle is not from the team; take nothing in and report it.</source>
+        <translation>给工作队打电话。对方“交换”页上有四个词，必须和下面的词、次序都一样。不一样就不是工作队的包：不要导入，并上报。</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>住户</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录号</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>哪一项</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>怎么办</translation>
+    </message>
+    <message>
+        <source>two teams answered the same question differently</source>
+        <translation>两个工作队对同一项填得不一样</translation>
+    </message>
+    <message>
+        <source>builds on a change that has not come yet</source>
+        <translation>所依据的改动还没到</translation>
+    </message>
+    <message>
+        <source>longer than a record can be</source>
+        <translation>超过一条记录的长度</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read</source>
+        <translation>读不懂</translation>
+    </message>
+    <message>
+        <source>the field holds what it can&apos;t</source>
+        <translation>这一项的内容不合要求</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>嵌套太深</translation>
+    </message>
+    <message>
+        <source>content and id do not fit: changed on the way</source>
+        <translation>内容与编号对不上，途中被改过</translation>
+    </message>
+    <message>
+        <source>decide between the two values</source>
+        <translation>在两个值里选定</translation>
+    </message>
+    <message>
+        <source>take in the missing bundle</source>
+        <translation>导入缺的那个包</translation>
+    </message>
+    <message>
+        <source>have the team open, check and export it again</source>
+        <translation>请工作队打开、核对、重新导出</translation>
     </message>
 </context>
 <context>

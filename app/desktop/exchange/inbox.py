@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Office
+from app.desktop.exchange.verdict_detail import VerdictDetail
 from app.desktop.exchange.verdicts import Verdict, heads, line
 from app.desktop.operations import Report
 from app.desktop.shell.page import Page
@@ -20,8 +21,10 @@ from app.desktop.widgets.card import Card, page_head
 from app.desktop.widgets.empty_state import EmptyState, IconMark
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import PlainTable
-from app.procedure.exchange import import_bundle
+from app.procedure.enrol import trust
+from app.procedure.exchange import Received, import_bundle, received
 from app.procedure.files import read_file
+from app.procedure.parties import Team
 from resources.errors import LikaError
 from sync.bundle import SUFFIX
 
@@ -34,17 +37,19 @@ class InboxPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._verdicts: list[Verdict] = []
+        self.verdicts: list[Verdict] = []  # as they are shown, newest first
+        self._tried: list[Verdict] = []  # refused, or there already, since the page was opened
         theme = desk.theme
         self._remark = Label(theme, tone=Colour.INK2)
         self._choose = Button(theme, lambda: self.tr("Choose bundles..."), icon="folder-open", key="Ctrl+O")
         self._choose.clicked.connect(self._ask_files)
         self.drop = Card("drop")
         self.table = PlainTable(theme, heads(), row_height=40)
+        self.detail = VerdictDetail(desk)
         self._teach = EmptyState(
             theme,
             icon="inbox",
-            title=lambda: self.tr("No bundles today"),
+            title=lambda: self.tr("No bundles yet"),
             text=lambda: self.tr(
                 "Teams hand over files that end in {0}. Drop them on this page or choose them:"
                 " each is checked, taken in whole or not at all, and gets one line here."
@@ -57,19 +62,30 @@ class InboxPage(Page):
         shortcut.activated.connect(self._ask_files)
 
     def take_in(self, files: Sequence[Path]) -> None:
-        """Import the files one after the other; each line appears when its file is done."""
+        """Import the files one after the other; each gets one line."""
         now = self._desk.now()
 
         def work(office: Office, report: Report) -> list[Verdict]:
-            done = []
+            tried = []
             for number, file in enumerate(files):
                 report(number, len(files))
-                done.append(_import(office, file, now))
+                tried += _import(office, file, now)
             report(len(files), len(files))
-            return done
+            return tried
 
         title = self.tr("Taking in %n bundles", "", len(files))
-        self._desk.operations.run_long(title, work, self._show_more, owner=self)
+        self._desk.operations.run_long(title, work, self._took_in, owner=self)
+
+    def trust(self, team_id: str) -> None:
+        """Trust the key that waits, and take in what was refused for it."""
+        now = self._desk.now()
+        again = [one for one in self._tried if one.unknown_team == team_id]
+        self._tried = [one for one in self._tried if one not in again]
+
+        def trusted(_team: Team) -> None:
+            self.take_in([one.file for one in reversed(again) if one.file is not None])
+
+        self._desk.operations.run(lambda office: trust(office.workspace, team_id, now=now), trusted, owner=self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Show that files can be dropped."""
@@ -87,8 +103,15 @@ class InboxPage(Page):
         self.take_in([file for url in event.mimeData().urls() for file in bundles_in(Path(url.toLocalFile()))])
 
     def arrive(self) -> None:
-        """Begin with the button."""
+        """Read what was taken in, here or from the command line, and begin with the button."""
+        self._refresh()
         self._choose.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Say the same in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
 
     def _ask_files(self) -> None:
         kinds = self.tr("Bundles ({0});;All files (*)").format(f"*{SUFFIX}")
@@ -96,17 +119,38 @@ class InboxPage(Page):
         if files:
             self.take_in([Path(file) for file in files])
 
-    def _show_more(self, verdicts: list[Verdict]) -> None:
-        self._verdicts = list(reversed(verdicts)) + self._verdicts
-        self._stack.setCurrentWidget(self.table)
-        self.table.show_rows([line(verdict, self._desk.language) for verdict in self._verdicts])
-        households = sum(verdict.households for verdict in self._verdicts)
-        bundles = self.tr("%n bundles today", "", len(self._verdicts))
-        counted = self.tr("%n households", "", households)
-        self._remark.say(f"{bundles} · {counted}")
+    def _took_in(self, tried: list[Verdict]) -> None:
+        self._tried = list(reversed(tried)) + self._tried
+        self._refresh(self.took_in.emit)
         self._desk.register_changed.emit()
         self._desk.saved.emit(self._desk.now())
-        self.took_in.emit()
+
+    def _refresh(self, then: Callable[[], None] = lambda: None) -> None:
+        def show(logged: tuple[Received, ...]) -> None:
+            taken = [Verdict(one.at, received=one) for one in logged]
+            self.verdicts = sorted((*self._tried, *taken), key=lambda one: one.at, reverse=True)
+            self._say()
+            then()
+
+        self._desk.operations.run(lambda office: received(office.register), show, owner=self)
+
+    def _say(self) -> None:
+        desk = self._desk
+        row = max(0, self.table.currentIndex().row())
+        self.table.show_rows([line(one, desk.language, desk.now()) for one in self.verdicts])
+        self._stack.setCurrentWidget(self.table if self.verdicts else self._teach)
+        today = [one for one in self.verdicts if one.at.astimezone().date() == desk.now().astimezone().date()]
+        households = sum(one.received.households for one in today if one.received is not None)
+        bundles = self.tr("%n bundles today", "", len(today))
+        counted = self.tr("%n households", "", households)
+        self._remark.say(f"{bundles} · {counted}" if self.verdicts else "")
+        if self.verdicts:
+            self.table.selectRow(min(row, len(self.verdicts) - 1))
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        row = self.table.currentIndex().row()
+        self.detail.show_verdict(self.verdicts[row] if 0 <= row < len(self.verdicts) else None)
 
     def _lay_out(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
@@ -133,6 +177,9 @@ class InboxPage(Page):
         column.setSpacing(px(16))
         column.addWidget(self.drop)
         column.addWidget(card, 1)
+        column.addWidget(self.detail)
+        self.table.selectionModel().currentRowChanged.connect(self._show_detail)
+        self.detail.trusted.connect(self.trust)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -145,13 +192,10 @@ def bundles_in(place: Path) -> list[Path]:
     return sorted(place.glob(f"*{SUFFIX}")) if place.is_dir() else [place]
 
 
-def _import(office: Office, file: Path, now: datetime) -> Verdict:
+def _import(office: Office, file: Path, now: datetime) -> list[Verdict]:
+    """Take the file in; return what the log does not tell: that it was refused, or there already."""
     try:
-        return Verdict(
-            file.name,
-            now,
-            import_bundle(office.workspace, read_file(file), now=now, rules_of=office.rules_of),
-            None,
-        )
+        done = import_bundle(office.workspace, read_file(file), now=now, rules_of=office.rules_of)
     except LikaError as error:
-        return Verdict(file.name, now, None, error)
+        return [Verdict(now, file, refusal=error)]
+    return [Verdict(now, file, again=done)] if done.already else []

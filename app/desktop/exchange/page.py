@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from app.desktop.desk import Desk, Office
 from app.desktop.exchange.result_card import ResultCard
 from app.desktop.exchange.targets import Targets
-from app.desktop.exchange.waiting import Outbox, read_outbox
+from app.desktop.exchange.waiting import Outbox, SentBundle, read_outbox
 from app.desktop.operations import Report
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
@@ -18,7 +18,7 @@ from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card, TitledCard, page_head
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
-from app.procedure.exchange import Exported, export
+from app.procedure.exchange import Exported, Outstanding, export
 from resources.errors import LikaError
 
 _LOOK_EVERY = 2000  # milliseconds: a stick that is plugged in shows by itself
@@ -111,10 +111,7 @@ class ExchangePage(Page):
     def _show(self, outbox: Outbox) -> None:
         self._outbox = outbox
         self._who.say(self.tr("Bundles between {0} and {1}").format(outbox.team, outbox.county))
-        if outbox.waiting:
-            self._waiting.say(self.tr("%n households changed", "", outbox.waiting))
-        else:
-            self._waiting.say(self.tr("Nothing new"))
+        self._waiting.say(self._waiting_words(outbox.outstanding))
         self.result.show_words(outbox.words[self._desk.language])
         self._sent_card.remark.say(self.tr("%n bundles", "", len(outbox.sent)) if outbox.sent else "")
         self.table.show_rows(
@@ -125,13 +122,26 @@ class ExchangePage(Page):
                     Cell(f"{one.households:,}"),
                     Cell(f"{one.people:,}"),
                     Cell(one.file, ink=Colour.INK2),
-                    Cell(self.tr("waits for the county"), ink=Colour.INK2, icon="clock"),
+                    self._state(one),
                 )
                 for one in outbox.sent
             ]
         )
         self.table.fit_rows(least=4)
-        self.waiting_changed.emit(outbox.waiting)
+        self.waiting_changed.emit(outbox.outstanding.changed)
+
+    def _waiting_words(self, outstanding: Outstanding) -> str:
+        if outstanding.changed:
+            return self.tr("%n households changed", "", outstanding.changed)
+        if outstanding.unconfirmed:
+            return self.tr("%n households not confirmed yet", "", outstanding.unconfirmed)
+        return self.tr("Nothing new")
+
+    def _state(self, sent: SentBundle) -> Cell:
+        if sent.confirmed:
+            words, ink = self.tr("taken in by the county"), Colour.ACCENT_INK
+            return Cell(words, ink=ink, icon="file-check-2", icon_colour=Colour.ACCENT)
+        return Cell(self.tr("waits for the county"), ink=Colour.INK2, icon="clock")
 
     def _heads(self) -> tuple[Head, ...]:
         return (

@@ -15,6 +15,7 @@ from app.desktop.widgets.card import Card, Line
 from app.desktop.widgets.empty_state import EmptyState, IconMark
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.words import Words
+from app.desktop.words import four_words
 from app.procedure.exchange import Sent
 from resources.errors import LikaError
 from resources.messages import sentence
@@ -55,7 +56,7 @@ class ResultCard(Card):
 
     def show_words(self, words: Sequence[str]) -> None:
         """Show the words of the team's key, to read to the county by telephone."""
-        self._words.say("    ".join(words))
+        self._words.say(four_words(words))
 
     def show_running(self) -> None:
         """Say that it is being written."""

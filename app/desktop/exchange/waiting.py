@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from app.desktop.desk import Office
+from app.procedure.exchange import Outstanding, confirmed_number, outstanding
 from app.procedure.exchange.log import SENT
-from app.procedure.lists import every
-from app.procedure.parties import enrolled
-from app.register.store import Order, Query, Register
+from app.procedure.parties import enrolled, own_words
 from resources.canonical import Document
 from resources.messages import Language
 
@@ -24,6 +23,7 @@ class SentBundle:
     households: int
     people: int
     file: str
+    confirmed: bool  # the county's answer says that it was taken in
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +32,21 @@ class Outbox:
 
     team: str
     county: str
-    words: Mapping[Language, Sequence[str]]
-    waiting: int  # households changed since the last bundle
+    words: Mapping[Language, Sequence[str]]  # of the team's own key
+    outstanding: Outstanding
     sent: tuple[SentBundle, ...]
 
 
 def read_outbox(office: Office) -> Outbox:
     """Return the state of the exchange with the county."""
     me = enrolled(office.workspace)
-    sent = tuple(_sent(entry) for entry in office.register.exchanges(SENT))
-    words = {language: me.words(language) for language in Language}
-    return Outbox(me.name, me.county_name, words, count_waiting(office.register), sent)
+    words = {language: own_words(office.workspace, language) for language in Language}
+    confirmed = confirmed_number(office.register)
+    sent = tuple(_sent(entry, confirmed) for entry in office.register.exchanges(SENT))
+    return Outbox(me.name, me.county_name, words, outstanding(office.register), sent)
 
 
-def count_waiting(register: Register) -> int:
-    """Return how many households were changed since the last bundle was written; drafts wait to be finished."""
-    sent = register.exchanges(SENT)
-    last = _last_of(datetime.fromisoformat(str(sent[0]["at"]))) if sent else ""
-    waiting = 0
-    for summary in every(register, Query(order=Order.CHANGED, descending=True)):
-        if summary.changed <= last:
-            break
-        waiting += bool(summary.revision)
-    return waiting
-
-
-def _last_of(moment: datetime) -> str:
-    """Return the last logical time that a change of this moment can have."""
-    clock = moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return f"{clock}-9999"
-
-
-def _sent(entry: Document) -> SentBundle:
+def _sent(entry: Document, confirmed: int) -> SentBundle:
     detail = entry["detail"] if isinstance(entry["detail"], Mapping) else {}
     return SentBundle(
         number=int(str(entry["number"])),
@@ -71,4 +54,5 @@ def _sent(entry: Document) -> SentBundle:
         households=int(str(detail.get("households") or 0)),
         people=int(str(detail.get("people") or 0)),
         file=str(detail.get("file") or ""),
+        confirmed=int(str(entry["number"])) <= confirmed,
     )

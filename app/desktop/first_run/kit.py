@@ -16,6 +16,7 @@ from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import Card
 from app.desktop.widgets.label import Label
+from app.desktop.words import four_words
 from app.procedure.enrol import KitShown, show_kit
 from app.procedure.files import read_file
 from app.wiring import World, make_team
@@ -121,7 +122,7 @@ class KitPanel(Panel):
         shown = self._shown
         assert shown is not None
         villages = self.tr(", ").join(str(row["village_name"]) for row in shown.villages)
-        words = "  ".join(shown.words(self.desk.language))
+        words = four_words(shown.words(self.desk.language))
         return self.tr("{0} · {1}\nVillages: {2}\nWords of the county's key: {3}").format(
             shown.team_name, shown.county_name, villages, words
         )

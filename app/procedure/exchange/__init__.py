@@ -6,7 +6,7 @@ from app.procedure.exchange.answer_taking import AnswerPlan, Taken, plan_answer,
 from app.procedure.exchange.answering import make_answer
 from app.procedure.exchange.conflicts import Disputed, Side, conflicts, resolve
 from app.procedure.exchange.inspecting import Inspection, inspect
-from app.procedure.exchange.received import Received, received
+from app.procedure.exchange.received import Received, confirmed_number, received
 from app.procedure.exchange.results import Exported, Imported, Sent
 from app.procedure.exchange.sending import Outstanding, export, outstanding
 from app.procedure.exchange.taking import Plan, carry_out, import_bundle, plan_import
@@ -24,6 +24,7 @@ __all__ = [
     "Side",
     "Taken",
     "carry_out",
+    "confirmed_number",
     "conflicts",
     "export",
     "import_bundle",

@@ -47,6 +47,12 @@ def received(register: Register, party: str = "") -> tuple[Received, ...]:
     return tuple(_received(entry, numbers[_laptop(entry)]) for entry in entries)
 
 
+def confirmed_number(register: Register) -> int:
+    """Return the number of a team's last bundle that the county is known to have taken in, 0 for none."""
+    answers = log.entries(register, log.RECEIVED, log.COUNTY)
+    return max((cast("int", log.detail(one)["base"]) for one in answers), default=0)
+
+
 def _received(entry: Document, numbers: list[int]) -> Received:
     detail, number = log.detail(entry), log.number(entry)
     before = max((one for one in numbers if one < number), default=0)

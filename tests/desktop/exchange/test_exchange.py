@@ -11,8 +11,11 @@ from app.desktop.exchange.inbox import InboxPage
 from app.desktop.exchange.page import ExchangePage
 from app.desktop.words import Speech
 from app.procedure.enrol import trust
-from app.procedure.exchange import export
+from app.procedure.exchange import export, import_bundle
+from app.procedure.parties import team
 from app.wiring import open_workbench
+from resources.errors import NotPossible
+from resources.messages import Language
 from tests.desktop.conftest import HOUSEHOLDS, NOW, WORLD, Opens
 
 
@@ -34,7 +37,7 @@ def test_export_writes_a_verified_bundle_and_lists_it(page: ExchangePage, tmp_pa
     page.export_button.click()
     qtbot.waitUntil(lambda: "第 1 包" in page.result._title.text())
     assert [file.name for file in stick.iterdir()] == [page.result._file.text()]
-    qtbot.waitUntil(lambda: page._waiting.text() == "没有新改动")
+    qtbot.waitUntil(lambda: page._waiting.text() == f"{HOUSEHOLDS} 户县里还没确认")
     assert page.table.model().rowCount() == 1
 
 
@@ -44,26 +47,69 @@ def test_a_stick_that_was_pulled_is_told_in_the_page(page: ExchangePage, tmp_pat
     assert page.result._empty.title.text() == "数据包没有写成"
 
 
-@pytest.mark.usefixtures("speech")
-def test_the_inbox_takes_a_bundle_in_once(opens: Opens, folder: Path, tmp_path: Path, qtbot: QtBot) -> None:
+@pytest.fixture
+def bundle(folder: Path, tmp_path: Path) -> Path:
+    """Return the team's first bundle; the county has never seen its key."""
     with open_workbench(folder / "team.lika", WORLD, passphrase=None) as team:
-        bundle = export(team.workspace, tmp_path, now=NOW).bundles[0].file
-    page = InboxPage(opens("county"))
-    qtbot.addWidget(page)
-    for verdict in ("未收", "全部并入", "已收过"):
-        with qtbot.waitSignal(page.took_in):
-            page.take_in([bundle])
-        assert page.table.model().index(0, 0).data() == verdict
-        if verdict == "未收":  # the clerk compares the words by telephone
-            page._desk.operations.run(lambda office: trust(office.workspace, "MS-1", now=NOW))
+        return export(team.workspace, tmp_path, now=NOW).bundles[0].file
 
 
-@pytest.mark.usefixtures("speech")
-def test_a_file_that_is_no_bundle_is_refused_in_its_line(opens: Opens, tmp_path: Path, qtbot: QtBot) -> None:
-    file = tmp_path / "holiday.lika-bundle"
-    file.write_bytes(b"nothing of the kind")
+@pytest.fixture
+def inbox(opens: Opens, qtbot: QtBot, speech: Speech) -> InboxPage:  # noqa: ARG001
     page = InboxPage(opens("county"))
     qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def take(page: InboxPage, file: Path, qtbot: QtBot) -> list[str]:
     with qtbot.waitSignal(page.took_in):
         page.take_in([file])
-    assert page.table.model().index(0, 0).data() == "未收"
+    return verdicts(page)
+
+
+def verdicts(page: InboxPage) -> list[str]:
+    return [page.table.model().index(row, 0).data() for row in range(page.table.model().rowCount())]
+
+
+def test_a_bundle_of_an_unknown_key_is_taken_in_once_its_words_were_compared(
+    inbox: InboxPage, bundle: Path, qtbot: QtBot
+) -> None:
+    assert take(inbox, bundle, qtbot) == ["未收"]
+    qtbot.waitUntil(inbox.detail.agree.isVisible)
+    assert inbox.detail.words.text().count(" · ") == 3
+    with qtbot.waitSignal(inbox.took_in):
+        inbox.detail.agree.click()
+    assert verdicts(inbox) == ["全部并入"]
+    assert take(inbox, bundle, qtbot) == ["已收过", "全部并入"]
+
+
+def test_what_was_taken_in_before_the_restart_is_listed(
+    opens: Opens, bundle: Path, folder: Path, qtbot: QtBot
+) -> None:
+    with open_workbench(folder / "county.lika", WORLD, passphrase=None) as county:
+        with pytest.raises(NotPossible):
+            import_bundle(county.workspace, bundle.read_bytes(), now=NOW)
+        trust(county.workspace, "MS-1", now=NOW)
+        import_bundle(county.workspace, bundle.read_bytes(), now=NOW)
+    page = InboxPage(opens("county"))
+    qtbot.addWidget(page)
+    page.arrive()
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == 1)
+    cells = [page.table.model().index(0, column).data() for column in range(page.table.model().columnCount())]
+    assert str(HOUSEHOLDS) in cells
+
+
+def test_a_file_that_is_no_bundle_is_refused_in_its_line(inbox: InboxPage, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "holiday.lika-bundle"
+    file.write_bytes(b"nothing of the kind")
+    assert take(inbox, file, qtbot) == ["未收"]
+    assert inbox.detail.isVisible()
+
+
+def test_a_team_reads_out_the_words_of_its_own_key(bundle: Path, page: ExchangePage, folder: Path) -> None:
+    with open_workbench(folder / "county.lika", WORLD, passphrase=None) as county:
+        with pytest.raises(NotPossible):
+            import_bundle(county.workspace, bundle.read_bytes(), now=NOW)
+        (key,) = team(county.workspace, "MS-1").keys
+    assert page.result._words.text() == " · ".join(key.words(Language.CHINESE))
