@@ -24,7 +24,7 @@ _CLOSE = c.CFUNCTYPE(_I, _P)
 _WRITE = c.CFUNCTYPE(_I, _P, _P, _I, _L)
 _TRUNCATE = c.CFUNCTYPE(_I, _P, _L)
 _SYNC = c.CFUNCTYPE(_I, _P, _I)
-_OPEN = c.CFUNCTYPE(_I, _P, c.c_char_p, _P, _I, _P)
+_OPEN = c.CFUNCTYPE(_I, _P, _P, _P, _I, _P)
 _DELETE = c.CFUNCTYPE(_I, _P, c.c_char_p, _I)
 
 
@@ -116,11 +116,12 @@ class _Layer:
         self.vfs.name = self._name
         self.vfs.open, self.vfs.delete = (c.cast(each, _P).value for each in self._callbacks)
 
-    def _open(self, vfs: int, name: bytes | None, file: int, flags: int, out: int) -> int:
+    def _open(self, vfs: int, name: int | None, file: int, flags: int, out: int) -> int:
+        # The name stays where SQLite has it: the file goes on using that very memory, not a copy of ours.
         code = self._usual_open(vfs, name, file, flags, out)
         slot = c.cast(file, c.POINTER(_P))
         if code == _OK and slot.contents.value:
-            self._paths[file] = (name or b"").decode()
+            self._paths[file] = c.string_at(name).decode() if name else ""
             slot[0] = self._methods(slot.contents.value)
         return int(code)
 
