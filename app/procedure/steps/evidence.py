@@ -40,16 +40,11 @@ class Household:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One household in one document: its round (0: any), and what the document says of it alone."""
+    """One household in one document: its round (0: any), and what was decided about it, "" where nothing is."""
 
     household: str
     round: int
-    answers: Mapping[str, str]
-
-    @property
-    def decision(self) -> str:
-        """What was decided about the household, "" where nothing is."""
-        return self.answers.get("decision", "")
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

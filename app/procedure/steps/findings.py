@@ -66,13 +66,8 @@ class Case:
     def of(self, step: Step) -> Iterator[Spoken]:
         """Yield the documents of this round that may be the step's evidence."""
         for evidence, mention in self.spoken:
-            if evidence.form != step.form:
-                continue
-            if step.serves and step.serves not in evidence.answers.get("serves", "").split():
-                continue
-            if step.level and step.level != evidence.answers.get("notice_level", ""):
-                continue
-            yield evidence, mention
+            if evidence.form == step.form and step.is_served_by(evidence.answers):
+                yield evidence, mention
 
 
 def find(step: Step, case: Case) -> Finding:

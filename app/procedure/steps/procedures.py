@@ -53,6 +53,12 @@ class Step:
     holds: Mapping[str, str] = field(default_factory=dict)
     after: tuple[str, ...] = ()
 
+    def is_served_by(self, answers: Mapping[str, str]) -> bool:
+        """Return whether a document of the step's form that says this was made for this step."""
+        if self.serves and self.serves not in answers.get("serves", "").split():
+            return False
+        return not self.level or self.level == answers.get("notice_level", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
