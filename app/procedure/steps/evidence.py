@@ -143,7 +143,7 @@ def _mentions(form: str, document: Document, answers: Mapping[str, str]) -> Iter
     for row in (*single, *_rows(document, LISTED)):
         if record := row.get("household_record", ""):
             yield Mention(
-                record, number_of(row.get("household_round", "")) or unsaid, {} if row is answers else row
+                record, number_of(row.get("household_round", "")) or unsaid, row.get("decision", "")
             )
 
 
