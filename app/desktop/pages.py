@@ -15,13 +15,15 @@ from app.desktop.printing.page import PrintPage
 from app.desktop.settings.page import SettingsPage
 from app.desktop.shell.rail import Place
 from app.desktop.shell.window import Stand, Window
+from app.desktop.teams.page import TeamsPage
 
-HOUSEHOLDS, PRINT, EXCHANGE, SETTINGS, INBOX, ENTRY = (
+HOUSEHOLDS, PRINT, EXCHANGE, SETTINGS, INBOX, TEAMS, ENTRY = (
     "households",
     "print",
     "exchange",
     "settings",
     "inbox",
+    "teams",
     "entry",
 )
 
@@ -93,17 +95,18 @@ class TeamPages(_HouseholdPages):
 
 
 class CountyPages(_HouseholdPages):
-    """Inbox, register, entry, print, settings."""
+    """Inbox, register, entry, print, teams, settings."""
 
     first: str = INBOX
 
     def __init__(self, desk: Desk, folder: str) -> None:
         super().__init__(desk)
-        self.inbox = InboxPage(desk)
+        self.inbox, self.teams = InboxPage(desk), TeamsPage(desk)
         self.stands: tuple[Stand, ...] = (
             Stand(_place(INBOX, "inbox", 1), self.inbox),
             Stand(Place(HOUSEHOLDS, _register, "book-open", 4), self.households),
             Stand(_place(PRINT, "printer", 5), self.print),
+            Stand(_place(TEAMS, "users-round", 7), self.teams),
             Stand(_place(SETTINGS, "settings", 9), SettingsPage(desk, folder)),
             Stand(Place(ENTRY, "", "", 0), self.entry),
         )
@@ -124,5 +127,6 @@ def _named(name: str) -> str:
         EXCHANGE: QCoreApplication.translate("Pages", "Exchange"),
         SETTINGS: QCoreApplication.translate("Pages", "Settings"),
         INBOX: QCoreApplication.translate("Pages", "Inbox"),
+        TEAMS: QCoreApplication.translate("Pages", "Teams"),
         ENTRY: "",
     }[name]

@@ -94,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>KitForm</name>
+    <message numerus="yes">
+        <source>%n villages chosen</source>
+        <translation>
+            <numerusform>%n village chosen</numerusform>
+            <numerusform>%n villages chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PrintPage</name>
     <message numerus="yes">
         <source>%n households</source>
@@ -171,6 +181,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeamsPage</name>
+    <message numerus="yes">
+        <source>%n teams</source>
+        <translation>
+            <numerusform>%n team</numerusform>
+            <numerusform>%n teams</numerusform>
         </translation>
     </message>
 </context>

@@ -457,6 +457,29 @@
     </message>
 </context>
 <context>
+    <name>KeyBlock</name>
+    <message>
+        <source>since {0}</source>
+        <translation>{0} 起</translation>
+    </message>
+    <message>
+        <source>They agree: trust</source>
+        <translation>一致：信任</translation>
+    </message>
+    <message>
+        <source>The team reads out the words of its exchange page. Trust the key only when they agree.</source>
+        <translation>请工作队念出“交换”页上的词，一致才信任。</translation>
+    </message>
+    <message>
+        <source>Really take nothing more from it</source>
+        <translation>确认：不再收它的包</translation>
+    </message>
+    <message>
+        <source>The laptop is lost: revoke its key</source>
+        <translation>电脑丢失：作废密钥</translation>
+    </message>
+</context>
+<context>
     <name>KeysPage</name>
     <message>
         <source>Keys</source>
@@ -592,6 +615,55 @@
     </message>
 </context>
 <context>
+    <name>KitForm</name>
+    <message>
+        <source>New team</source>
+        <translation>新建工作队</translation>
+    </message>
+    <message>
+        <source>Village or township</source>
+        <translation>村或乡镇</translation>
+    </message>
+    <message>
+        <source>Make the kit...</source>
+        <translation>生成工具包…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Team id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name of the team</source>
+        <translation>工作队名称</translation>
+    </message>
+    <message>
+        <source>Villages</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Another kit</source>
+        <translation>再做工具包</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n villages chosen</source>
+        <translation>
+            <numerusform>已选 %n 个村</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give the team an id, such as MS-1, and a name.</source>
+        <translation>请给工作队编号（如 MS-1）和名称。</translation>
+    </message>
+    <message>
+        <source>Tick at least one village.</source>
+        <translation>至少勾选一个村。</translation>
+    </message>
+</context>
+<context>
     <name>KitPanel</name>
     <message>
         <source>Begin with a kit</source>
@@ -713,6 +785,10 @@ Words of the county&apos;s key: {3}</source>
     <message>
         <source>Inbox</source>
         <translation>收件</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>工作队</translation>
     </message>
 </context>
 <context>
@@ -1300,6 +1376,130 @@ Words of the county&apos;s key: {3}</source>
     <message>
         <source>to hand it over by network or disc</source>
         <translation>用网络或光盘转交时</translation>
+    </message>
+</context>
+<context>
+    <name>TeamPane</name>
+    <message>
+        <source>Another kit</source>
+        <translation>再做工具包</translation>
+    </message>
+    <message>
+        <source>Villages</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Kit</source>
+        <translation>工具包</translation>
+    </message>
+    <message>
+        <source>Last bundle</source>
+        <translation>最近一包</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺包</translation>
+    </message>
+    <message>
+        <source>No bundle of this team has come yet. Its key arrives with the first one: compare the four words by telephone then, and trust it here.</source>
+        <translation>这个工作队还没有交过包。第一个包会带来它的密钥：到时打电话核对四个词，再在这里信任。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>number {0}</source>
+        <translation>第 {0} 号</translation>
+    </message>
+    <message>
+        <source>number {0}, {1}</source>
+        <translation>第 {0} 包，{1}</translation>
+    </message>
+    <message>
+        <source>Compare the words</source>
+        <translation>待核对四个词</translation>
+    </message>
+    <message>
+        <source>Trusted</source>
+        <translation>已信任</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>No bundle yet</source>
+        <translation>还没有交包</translation>
+    </message>
+</context>
+<context>
+    <name>TeamsPage</name>
+    <message>
+        <source>New team</source>
+        <translation>新建工作队</translation>
+    </message>
+    <message>
+        <source>No teams yet</source>
+        <translation>还没有工作队</translation>
+    </message>
+    <message>
+        <source>Every survey team gets a kit: its villages, the questionnaires and the county&apos;s key. It makes its workspace from it, and its bundles come to the inbox.</source>
+        <translation>每个工作队领一个工具包：所管的村、问卷和本县密钥。工作队用它建立工作区，交来的数据包进“收件”。</translation>
+    </message>
+    <message>
+        <source>The kit for {0} is made</source>
+        <translation>{0}的工具包已生成</translation>
+    </message>
+    <message>
+        <source>Hand it to the team: {0}</source>
+        <translation>交给工作队：{0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n teams</source>
+        <translation>
+            <numerusform>%n 个工作队</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where the kit is written to</source>
+        <translation>工具包存到哪里</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Villages</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Kit</source>
+        <translation>工具包</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Last bundle</source>
+        <translation>最近一包</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺包</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>工作队</translation>
     </message>
 </context>
 <context>

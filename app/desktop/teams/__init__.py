@@ -1,0 +1,1 @@
+"""The county's teams: kits, keys with their four words, the bundles that came and that are missing."""

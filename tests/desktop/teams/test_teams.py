@@ -1,0 +1,91 @@
+"""A county clerk makes a kit, trusts and revokes keys, and sees what is missing, without a command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.desktop.teams.page import TeamsPage
+from app.desktop.words import Speech
+from app.procedure.enrol import show_kit
+from app.procedure.exchange import export, import_bundle
+from app.procedure.parties import KeyState
+from app.wiring import open_workbench
+from resources.errors import NotPossible
+from tests.desktop.conftest import MAOSI, NOW, WORLD, Opens
+
+
+@pytest.fixture
+def page(opens: Opens, qtbot: QtBot, speech: Speech) -> TeamsPage:  # noqa: ARG001
+    page = TeamsPage(opens("county"))
+    qtbot.addWidget(page)
+    page.show()
+    read(page, qtbot)
+    return page
+
+
+def read(page: TeamsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.shown):
+        page.refresh()
+
+
+@pytest.fixture
+def seen(folder: Path, tmp_path: Path) -> None:
+    """Let the county see a bundle of the team whose key it has never seen."""
+    with open_workbench(folder / "team.lika", WORLD, passphrase=None) as team:
+        bundle = export(team.workspace, tmp_path, now=NOW).bundles[0].file
+    with open_workbench(folder / "county.lika", WORLD, passphrase=None) as county, pytest.raises(NotPossible):
+        import_bundle(county.workspace, bundle.read_bytes(), now=NOW)
+
+
+def test_a_kit_is_made_for_a_new_team_by_keys(page: TeamsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    QTest.keyClick(page.table, Qt.Key.Key_Insert)
+    form = page.form
+    QTest.keyClicks(form.team_id, "PH-1")
+    form.name.setText("蒲河一队")
+    form.make.click()
+    assert form._wrong.text()
+    form.search.setText("毛寺")
+    (row,) = [row for row in range(form.list.count()) if not form.list.item(row).isHidden()]
+    form.list.item(row).setCheckState(Qt.CheckState.Checked)
+    with qtbot.waitSignal(page.shown):
+        page.make_kit(tmp_path / "蒲河一队.kit")
+    kit = show_kit((tmp_path / "蒲河一队.kit").read_bytes())
+    assert (kit.team, kit.team_name, kit.villages[0]["village_code"]) == ("PH-1", "蒲河一队", MAOSI.code)
+    assert page.current is not None
+    assert page.current.team.id == "PH-1"
+
+
+def test_an_id_that_cannot_be_is_said_in_the_form(page: TeamsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    page.begin_new()
+    page.form.team_id.setText("a b/c")
+    page.form.name.setText("队")
+    page.form.list.item(0).setCheckState(Qt.CheckState.Checked)
+    page.make_kit(tmp_path / "x.kit")
+    qtbot.waitUntil(lambda: bool(page.form._wrong.text()))
+    assert not (tmp_path / "x.kit").exists()
+
+
+def test_another_kit_keeps_id_and_villages(page: TeamsPage) -> None:
+    page.pane.kit.click()
+    assert (page.form.team_id.text(), page.form.villages) == ("MS-1", (MAOSI.code,))
+
+
+@pytest.mark.usefixtures("seen")
+def test_a_key_is_trusted_after_its_words_and_revoked_at_the_second_press(page: TeamsPage, qtbot: QtBot) -> None:
+    for state, presses in ((KeyState.WAITING, 1), (KeyState.TRUSTED, 2)):
+        assert page.current is not None
+        assert page.current.state is state
+        (block,) = page.pane.blocks
+        assert block.button is not None
+        for _ in range(presses - 1):
+            block.button.click()
+        with qtbot.waitSignal(page.shown):
+            block.button.click()
+    assert page.current is not None
+    assert page.current.state is KeyState.REVOKED
+    assert page.pane.blocks[0].button is None
