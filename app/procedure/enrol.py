@@ -136,6 +136,14 @@ def kit_of(workspace: Workspace, known: Team, *, now: datetime) -> bytes:
     return write_kit(kit, keys.signing)
 
 
+def recovery_identity(workspace: Workspace) -> str:
+    """Return the county's recovery key, which opens its own workspace and those of all its teams.
+
+    It belongs on paper or a stick in a safe: inside the workspace it helps nobody who has lost the passphrase.
+    """
+    return _recovery(workspace).secret
+
+
 def show_kit(data: bytes) -> KitShown:
     """Return what a person should see of the kit first; a damaged or changed one is a NotPossible."""
     kit = read_kit(data).kit

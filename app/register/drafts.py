@@ -48,6 +48,17 @@ class Drafts(Revisions):
         rows = self._database.execute(f"SELECT {_COLUMNS} FROM draft ORDER BY changed DESC, record")
         return tuple(map(_draft, rows))
 
+    def last_number(self) -> int:
+        """Return the number of the revision that was kept last; numbers never leave this register."""
+        row = self._database.first("SELECT max(number) FROM revision")
+        return int(row[0]) if row and row[0] else 0
+
+    def changes(self, *, after: int, since: datetime | None) -> int:
+        """Return how many revisions came after that number, and how many drafts were typed in since then."""
+        row = self._database.first("SELECT count(*) FROM revision WHERE number > ?", (after,))
+        typed = [draft for draft in self.drafts() if since is None or draft.changed > since]
+        return (int(row[0]) if row and row[0] else 0) + len(typed)
+
     def finish_draft(self, revision: Revision, *, errors: int, open_answers: int) -> None:
         """Append the revision and drop the record's draft, in one transaction."""
         with self._database.transaction():

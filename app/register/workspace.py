@@ -37,6 +37,7 @@ from resources.errors import NotPossible, WrongUse
 
 __all__ = [
     "Hardness",
+    "LockedWorkspace",
     "Unlock",
     "Workspace",
     "WorkspaceKind",
@@ -58,7 +59,7 @@ class Workspace:
 
     def __init__(self, access: Access, lock: WorkspaceLock, codes_of: CodesOf, *, now: datetime) -> None:
         self.access = access
-        self._lock = lock
+        self._lock, self._codes_of = lock, codes_of
         with ExitStack() as opened:
             self._database = opened.enter_context(closing(access.database(REGISTER_FILE)))
             self._pictures = opened.enter_context(closing(access.database(ATTACHMENTS_FILE)))
@@ -108,6 +109,11 @@ class Workspace:
         """Return how much of each kind the workspace holds."""
         return count_all(self._database, self._pictures)
 
+    def lock(self) -> LockedWorkspace:
+        """Close the register and forget its key, but let nobody else in; this object is of no more use."""
+        self._opened.close()
+        return LockedWorkspace(self.access.path, self._lock, self._codes_of)
+
     def close(self) -> None:
         """Close the register and let the next one in."""
         self._opened.close()
@@ -120,6 +126,23 @@ class Workspace:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+class LockedWorkspace:
+    """A workspace whose person went away: nothing of it is readable until they give the passphrase again."""
+
+    def __init__(self, path: Path, lock: WorkspaceLock, codes_of: CodesOf) -> None:
+        self.path = path
+        self._lock, self._codes_of = lock, codes_of
+
+    def reopen(self, passphrase: str | None, *, now: datetime) -> Workspace:
+        """Open it again; with a wrong passphrase it stays locked and can be tried again."""
+        access = _unlocked(self.path, _with_passphrase(passphrase), "register.wrong_passphrase")
+        return Workspace(access, self._lock, self._codes_of, now=now)
+
+    def close(self) -> None:
+        """Give it up and let the next one in."""
+        self._lock.release()
 
 
 def create_workspace(
@@ -175,10 +198,9 @@ def open_workspace(
 ) -> Workspace:
     """Open a workspace with its passphrase (None for an unencrypted one)."""
 
-    def unlock(keys: Keys) -> bytes | None:
-        return None if passphrase is None else keys.unwrap(passphrase)
-
-    return _open(path, unlock, "register.wrong_passphrase", who=who, now=now, codes_of=codes_of)
+    return _open(
+        path, _with_passphrase(passphrase), "register.wrong_passphrase", who=who, now=now, codes_of=codes_of
+    )
 
 
 def recover_workspace(
@@ -204,6 +226,11 @@ def opened(access: Access, *, who: str, now: datetime, codes_of: CodesOf = paper
 
 def _open(path: Path, unlock: Unlock, wrong: str, *, who: str, now: datetime, codes_of: CodesOf) -> Workspace:
     finish_restore(path)
+    return opened(_unlocked(path, unlock, wrong), who=who, now=now, codes_of=codes_of)
+
+
+def _unlocked(path: Path, unlock: Unlock, wrong: str) -> Access:
+    """Return what opens the databases; a key that does not fit is the NotPossible named by `wrong`."""
     keys = workspace_keys(path)
     for name in DATABASES:
         if not (path / name).is_file():
@@ -211,7 +238,11 @@ def _open(path: Path, unlock: Unlock, wrong: str, *, who: str, now: datetime, co
     data_key = None if keys.plain else unlock(keys)
     if not keys.plain and data_key is None:
         raise NotPossible(wrong, path=str(path))
-    return opened(Access(path, keys, data_key), who=who, now=now, codes_of=codes_of)
+    return Access(path, keys, data_key)
+
+
+def _with_passphrase(passphrase: str | None) -> Unlock:
+    return lambda keys: None if passphrase is None else keys.unwrap(passphrase)
 
 
 def _strong(passphrase: str) -> str:

@@ -1,0 +1,59 @@
+"""Backups by themselves: after so many changes and on closing, and when the last one was made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from app.register.backup import ENDING, Backup, roll_backup, write_backup
+from app.register.workspace import Workspace
+
+CHANGES: Final = 50  # revisions and drafts; at a household a quarter of an hour, an evening's work at most
+_LAST: Final = "last_backup"
+
+
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """The newest backup this workspace knows of, which may lie on a stick that is elsewhere."""
+
+    file: Path
+    at: datetime
+    changes: int  # revisions and drafts since then
+
+
+def last_backup(workspace: Workspace) -> LastBackup | None:
+    """Return when and where the workspace was last backed up; None: never."""
+    kept = workspace.register.setting(_LAST)
+    if not isinstance(kept, dict):
+        return None
+    at = datetime.fromisoformat(str(kept["at"]))
+    changes = workspace.register.changes(after=int(str(kept["number"])), since=at)
+    return LastBackup(Path(str(kept["file"])), at, changes)
+
+
+def back_up(workspace: Workspace, to: Path, *, now: datetime) -> Backup:
+    """Back up into a file, or into a folder or stick under the workspace's name and the time."""
+    name = f"{workspace.path.stem} {now.strftime('%Y%m%d-%H%M%S')}{ENDING}"
+    target = to / name if to.is_dir() else to
+    number = workspace.register.last_number()
+    return _noted(workspace, write_backup(workspace.access, target, now=now), number, now)
+
+
+def back_up_when_due(workspace: Workspace, *, now: datetime, after: int = CHANGES) -> Backup | None:
+    """Roll the workspace's own backups when so many changes were made since the last one, else do nothing.
+
+    `after=1` is for closing: whatever was changed is backed up.
+    """
+    last = last_backup(workspace)
+    if (last.changes if last else workspace.register.changes(after=0, since=None)) < after:
+        return None
+    number = workspace.register.last_number()
+    return _noted(workspace, roll_backup(workspace.access, now=now), number, now)
+
+
+def _noted(workspace: Workspace, made: Backup, number: int, now: datetime) -> Backup:
+    """Note the backup after it was made; the one that is restored knows only of those before it."""
+    workspace.register.put_setting(_LAST, {"file": str(made.path), "at": now.isoformat(), "number": number})
+    return made
