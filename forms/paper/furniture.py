@@ -33,6 +33,7 @@ class Furniture:
     made_at: str
     language: Language
     version: str = ""  # of a blank form, which has no code
+    listed: bool = False  # a list of an office: neither one record's nor signed
 
     def draw(self, sheet: Sheet, *, page: int, pages: int) -> None:
         """Draw what stands round page `page` of `pages`."""
@@ -74,11 +75,15 @@ class Furniture:
         return self.household if width(self.household, Face.SONG, _SMALL) < room - 4 * MM else ""
 
     def _code(self) -> str:
+        if self.listed:
+            return ""
         if self.code:
             return self._word("check_code", code=show_code(self.code))
         return self._word("form_version", version=self.version)
 
     def _record(self) -> str:
+        if self.listed:
+            return ""
         return self._word("record_number", record=self.record) if self.record else self._word("record_blank")
 
     def _word(self, key: str, **values: object) -> str:

@@ -17,6 +17,8 @@ from forms.paper.strips import Strip
 from resources.messages import Language, text
 
 _HEADINGS: Final = ("ledger_number", "ledger_item", "ledger_working", "ledger_amount", "ledger_remark")
+_WAGE_LINES: Final = 4  # of a blank form
+_PRODUCT_LINES: Final = 6
 _PROPERTY: Final = ("land_rent", "dividends", "interest", "property_other")
 _TRANSFERS: Final = (
     "minimum_living", "five_guarantees", "pension", "family_planning", "ecological", "subsidies", "remittances",
@@ -28,17 +30,18 @@ _COSTS: Final = (
 )  # fmt: skip
 
 
-def income_strips(reader: Reader, grid: Grid, language: Language) -> list[Strip]:
-    """Return the body of the form; its last row keeps the signatures with it."""
-    sheet = _IncomeSheet(reader, language)
+def income_strips(reader: Reader, grid: Grid, language: Language, *, blank: bool = False) -> list[Strip]:
+    """Return the body of the form, `blank` with room to write; its last row keeps the signatures with it."""
+    sheet = _IncomeSheet(reader, language, blank=blank)
     headings = [text(f"paper.{key}", language) for key in _HEADINGS]
     strips = [*entry_rows(sheet.household(), grid), *ledger_strips(list(sheet.lines()), headings, grid)]
     return [*strips[:-1], replace(strips[-1], keeps_next=True)]
 
 
 class _IncomeSheet:
-    def __init__(self, reader: Reader, language: Language) -> None:
+    def __init__(self, reader: Reader, language: Language, *, blank: bool) -> None:
         self._reader = reader
+        self._blank = blank
         self._language = language
         self._count = count(1)
 
@@ -76,7 +79,8 @@ class _IncomeSheet:
         yield self._against_line()
 
     def _wages(self) -> Iterator[Line]:
-        for row in self._reader.rows("wage"):
+        yield from self._by_hand(_WAGE_LINES, "wage_working")
+        for row in self._rows("wage"):
             name, place = self._reader.shown("wage_member", row), self._reader.shown("wage_place", row)
             working = self._word(
                 "wage_working",
@@ -86,8 +90,19 @@ class _IncomeSheet:
             item = self._word("wage_item", name=name, place=place)
             yield Line(str(next(self._count)), item, working, self._amount("wage_total", row))
 
+    def _rows(self, roster: str) -> list[str]:
+        return [] if self._blank else self._reader.rows(roster)  # a form may begin with one blank row
+
+    def _by_hand(self, rows: int, working: str) -> Iterator[Line]:
+        """Yield lines to write an item on, with the signs of its calculation."""
+        gap = "\u3000" * 3
+        filled = self._word(working, months=gap, monthly=gap, quantity=gap, unit=gap, price=gap)
+        for _ in range(rows if self._blank else 0):
+            yield Line(str(next(self._count)), "", filled)
+
     def _production(self) -> Iterator[Line]:
-        for row in self._reader.rows("product"):
+        yield from self._by_hand(_PRODUCT_LINES, "product_working")
+        for row in self._rows("product"):
             name, category = self._reader.shown("product_name", row), self._reader.shown("product_category", row)
             working = self._word(
                 "product_working",
@@ -104,6 +119,9 @@ class _IncomeSheet:
         ]
         label = self._reader.label("costs")
         item = self._word("cost_item", label=label)
+        if self._blank:
+            for name in _COSTS:
+                yield Line(str(next(self._count)), self._word("cost_item", label=self._reader.label(name)))
         yield Line(str(next(self._count)), item, " + ".join(costs), self._amount("production_costs"))
 
     def _item(self, name: str) -> Line:

@@ -25,6 +25,11 @@ from resources.errors import NotPossible
 from resources.messages import Language, text
 
 _LONG_NUMBER: Final = re.compile(r"\d{11,}[\dXx]?")  # also a mobile telephone: 11 digits
+_CARD_NUMBER: Final = re.compile(r"\d{14,}[\dXx]?")  # where to object may have the office's mobile telephone
+_PRIVATE_WORDS: Final = (
+    "残疾", "疾病", "患病", "大病", "重病", "慢性病", "精神病", "癌", "智障", "因病", "因残", "因学", "因灾", "缺劳",
+    "缺技术", "缺资金", "缺土地", "缺水", "低保", "五保", "illness", "disab", "disease",
+)  # fmt: skip
 _SHARES: Final = (0.1, 0.26, 0.3, 0.12, 0.22)
 
 
@@ -91,11 +96,21 @@ def render_notice(notice: Notice, *, language: Language, made_at: datetime, larg
 
 
 def refuse_private(notice: Notice) -> None:
-    """Refuse a list in which a number of a card, an account or a household's telephone stands."""
+    """Refuse what nobody else may know: numbers of cards, accounts and households, illness, disability, causes."""
     for line in notice.lines:
         for shown in (line.head, line.group, line.income):
-            if _LONG_NUMBER.search(shown):
+            if _LONG_NUMBER.search(shown.replace(" ", "")):
                 raise NotPossible("paper.private_number", text=shown)
+            _refuse_words(shown)
+    for shown in (notice.place, notice.issuer, notice.where, notice.phone):
+        if _CARD_NUMBER.search(shown.replace(" ", "")):
+            raise NotPossible("paper.private_number", text=shown)
+        _refuse_words(shown)
+
+
+def _refuse_words(shown: str) -> None:
+    if any(word in shown for word in _PRIVATE_WORDS):
+        raise NotPossible("paper.private_word", text=shown)
 
 
 def notice_title(notice: Notice, language: Language) -> list[str]:

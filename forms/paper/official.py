@@ -19,6 +19,8 @@ _TITLE_LEADING: Final = 34
 _TABLE: Final = 12
 _PAGE_NUMBER: Final = 14
 _SEAL: Final = 42 * MM
+_CODE: Final = 14 * MM
+_FOOT_NOTE: Final = 9
 _TEXT_HEIGHT: Final = 225 * MM
 
 
@@ -79,8 +81,10 @@ def seal(issuer: str, day: str, here: str, look: Official) -> Strip:
     return Strip(side, draw)
 
 
-def official_pages(file: PdfFile, strips: Sequence[Strip], look: Official) -> int:
-    """Draw the strips on numbered pages and return how many there are."""
+def official_pages(
+    file: PdfFile, strips: Sequence[Strip], look: Official, *, code: str = "", foot_note: str = ""
+) -> int:
+    """Draw the strips on numbered pages and return how many there are; a signed paper has its code on each."""
     height = _TEXT_HEIGHT * look.scale + 1
     pages = paginate(strips, height, height)
     for number, page in enumerate(pages, start=1):
@@ -88,6 +92,12 @@ def official_pages(file: PdfFile, strips: Sequence[Strip], look: Official) -> in
         draw_page(sheet, page, look.size.left, look.size.top)
         foot = look.size.height - look.size.bottom + 7 * MM * look.scale + _PAGE_NUMBER
         sheet.centred(look.size.width / 2, foot, f"— {number} —", size=_PAGE_NUMBER * look.scale)
+        if code:
+            side = _CODE * look.scale
+            sheet.code(
+                look.size.width - look.size.right - side, look.size.top - side - 6 * MM * look.scale, side, code
+            )
+        sheet.text(look.size.left, foot + 5 * MM * look.scale, foot_note, size=_FOOT_NOTE * look.scale)
         sheet.finish()
     return len(pages)
 

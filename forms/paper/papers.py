@@ -35,6 +35,35 @@ class Paper(StrEnum):
         return self is Paper.QUESTIONNAIRE or form == HOUSEHOLD_FORM
 
 
+class RecordPaper(StrEnum):
+    """Further papers of one record. They carry the check code of the record's questionnaire: all of its answers."""
+
+    CARD = "card"
+    MINUTES = "minutes"
+    OBJECTION = "objection"
+
+    @property
+    def form(self) -> str:
+        """The form whose records are printed on it."""
+        return _FORMS[self]
+
+    def is_of(self, form: str) -> bool:
+        """Return whether a record of the form can be printed on this paper."""
+        return form == self.form
+
+
+_FORMS: Final = {
+    RecordPaper.CARD: HOUSEHOLD_FORM,
+    RecordPaper.MINUTES: "meeting",
+    RecordPaper.OBJECTION: "objection",
+}
+
+
+def coded_as(paper: Paper | RecordPaper) -> Paper:
+    """Return the paper whose check code stands on this one."""
+    return paper if isinstance(paper, Paper) else Paper.QUESTIONNAIRE
+
+
 def printed_answers(paper: Paper, document: Document) -> Json:
     """Return the answers that the paper shows. It depends on the document alone, so that any computer can check it.
 
@@ -70,6 +99,18 @@ def find_answer(document: Mapping[str, Json], name: str) -> str:
         if isinstance(answer, Mapping) and key[:1] != "_" and (inner := find_answer(answer, name)):
             return inner
     return ""
+
+
+def find_rows(document: Mapping[str, Json], roster: str) -> list[Mapping[str, Json]]:
+    """Return the rows of the first roster of that name that stands in no other; none where there is none."""
+    for name, answer in document.items():
+        if name[:1] == "_" or isinstance(answer, str):
+            continue
+        if name == roster and isinstance(answer, _ROWS):
+            return [row for row in answer if isinstance(row, Mapping)]
+        if isinstance(answer, _OBJECT) and (rows := find_rows(answer, roster)):
+            return rows
+    return []
 
 
 def _answers(value: Mapping[str, Json]) -> dict[str, Json]:

@@ -74,6 +74,22 @@ class Reader:
         """Return what the question is called."""
         return self._label(self._ref(name, row))
 
+    def column(self, name: str) -> str:
+        """Return what a question of a roster is called, also where the roster has no rows."""
+        roster = _nearest_repeat(self.definition(name))
+        assert roster is not None
+        if rows := self.rows(roster.name):
+            return self.label(name, rows[0])
+        row = self.session.add_repeat(roster.path)
+        label = self.label(name, row)
+        self.session.remove_repeat(row)
+        return label
+
+    def options(self, name: str) -> tuple[Option, ...]:
+        """Return the choices of the question, those that were chosen ticked."""
+        definition = self.definition(name)
+        return self._options(definition.path) if definition.type in SELECTS else ()
+
     def rows(self, repeat: str) -> list[str]:
         """Return the refs of the rows of a roster that stands in no other."""
         path = self.definition(repeat).path

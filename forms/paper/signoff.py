@@ -8,7 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Final
 
-from forms.paper.cells import LABEL_FILL, Align, Cell, Type, row
+from forms.paper.cells import LABEL_FILL, Align, Cell, Type, row, rows
 from forms.paper.check_code import code_over
 from forms.paper.entries import Grid, note
 from forms.paper.faces import Face, missing
@@ -24,6 +24,7 @@ from resources.messages import Language, text
 
 PAPER: Final = "signoff"
 
+_MOST_UNNAMED: Final = 1000
 _ROW: Final = 10.4 * MM
 _WIDTHS: Final = (11 * MM, 30 * MM, 14 * MM, 14 * MM, 44 * MM, 48 * MM)  # the rest is for remarks
 _HEADS: Final = (
@@ -50,6 +51,12 @@ class Signoff:
     group: str
     households: int
     lines: tuple[SignoffLine, ...]
+    candidates: tuple[str, ...] = ()  # heads of the households on the list that is signed
+
+    @property
+    def unnamed(self) -> int:
+        """How many households of the group are not in the register: their names are written by hand."""
+        return min(max(self.households - len(self.lines), 0), _MOST_UNNAMED)
 
 
 def signatures_needed(households: int) -> int:
@@ -72,6 +79,7 @@ def render_signoff(
         sheet.group,
         sheet.households,
         [[line.record, line.head, line.people] for line in sheet.lines],
+        list(sheet.candidates),
     ]
     code = code_over(PAPER, sheet.record, shown)
     grid = Grid(page_size.inner_width, Type(text_size))
@@ -94,6 +102,10 @@ def missing_in(lines: Sequence[SignoffLine]) -> tuple[Missing, ...]:
 
 def _strips(sheet: Signoff, grid: Grid, language: Language) -> Iterator[Strip]:
     yield note(text("paper.signoff_subject", language), grid)
+    if sheet.candidates:
+        names = "、".join(sheet.candidates)
+        told = text("paper.signoff_candidates", language, households=len(sheet.candidates), names=names)
+        yield from rows([Cell(told, grid.width, grid.type.label)], least=grid.type.row)
     widths = (*_WIDTHS, grid.width - sum(_WIDTHS))
     size = grid.type.size
     top = row(
@@ -106,16 +118,17 @@ def _strips(sheet: Signoff, grid: Grid, language: Language) -> Iterator[Strip]:
     )
     yield top
     boxes = text("paper.signoff_opinion_boxes", language)
-    rows = []
-    for number, line in enumerate(sheet.lines, start=1):
+    body = []
+    unnamed = [SignoffLine("", "", "")] * sheet.unnamed
+    for number, line in enumerate([*sheet.lines, *unnamed], start=1):
         texts = (str(number), line.head, line.people, "☐", boxes, "", "")
         cells = [
             Cell(shown, width, size if place == 1 else grid.type.label, align=Align.CENTRE, even=place == 1)
             for place, (shown, width) in enumerate(zip(texts, widths, strict=True))
         ]
-        rows.append(row(cells, least=_ROW, heading=(top,)))
-    yield from rows[:-1]
-    yield from (replace(last, keeps_next=True) for last in rows[-1:])
+        body.append(row(cells, least=_ROW, heading=(top,)))
+    yield from body[:-1]
+    yield from (replace(last, keeps_next=True) for last in body[-1:])
     needed = signatures_needed(sheet.households)
     count = text("paper.signoff_count", language, households=sheet.households, needed=needed)
     yield replace(note(count, grid), keeps_next=True)

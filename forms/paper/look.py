@@ -1,0 +1,64 @@
+"""What an office settles about its papers: language, size of type and paper, margins, both sides, copies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from forms.paper.printed import TEXT_SIZE
+from forms.paper.sheet import A3, A4, MM, PageSize
+from resources.errors import WrongUse
+from resources.messages import Language
+
+SIZES: Final = {"A4": A4, "A3": A3}
+
+_TEXT: Final = (8, 16)  # points
+_MARGIN: Final = (8, 35)  # mm
+_COPIES: Final = (1, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the office settles about all papers of one file."""
+
+    language: Language = Language.CHINESE
+    text_size: float = TEXT_SIZE  # points
+    page_size: PageSize = A4
+    duplex: bool = False  # every paper starts on a front: a blank page follows an odd number
+    copies: int = 1  # of each paper, one after the other: one stays in the house
+
+
+def look_of(
+    language: Language,
+    *,
+    text_size: str = "",
+    page: str = "",
+    margin: str = "",
+    duplex: bool = False,
+    copies: str = "",
+) -> Look:
+    """Return the look as people give it, "" for the usual; a WrongUse says what can be given."""
+    look = Look(language, duplex=duplex)
+    if page:
+        if page.upper() not in SIZES:
+            raise WrongUse("paper.no_such_page", page=page, pages=", ".join(SIZES))
+        look = replace(look, page_size=SIZES[page.upper()])
+    if margin:
+        side = _number(margin, "margin", _MARGIN) * MM
+        look = replace(look, page_size=replace(look.page_size, left=side, right=side))
+    if text_size:
+        look = replace(look, text_size=_number(text_size, "text_size", _TEXT))
+    if copies:
+        look = replace(look, copies=int(_number(copies, "copies", _COPIES)))
+    return look
+
+
+def _number(given: str, name: str, between: tuple[int, int]) -> float:
+    least, most = between
+    try:
+        value = float(given)
+    except ValueError:
+        value = -1
+    if not least <= value <= most:
+        raise WrongUse(f"paper.wrong_{name}", given=given, least=least, most=most)
+    return value

@@ -1,0 +1,59 @@
+"""A plain table: headings that come again on every page, and rows that are never cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from forms.paper.cells import LABEL_FILL, Align, Cell, row, rows
+from forms.paper.entries import Grid
+from forms.paper.faces import Face, printable
+from forms.paper.strips import Strip
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column: its heading, its share of the width, and where its texts stand."""
+
+    heading: str
+    share: float
+    align: Align = Align.CENTRE
+
+
+def table_strips(
+    columns: Sequence[TableColumn],
+    lines: Sequence[Sequence[str]],
+    grid: Grid,
+    *,
+    least: float = 0,
+    total: Sequence[str] = (),
+) -> Iterator[Strip]:
+    """Yield the table; rows are at least `least` points high, and `total` stands below in bold."""
+    whole = sum(column.share for column in columns)
+    widths = [grid.width * column.share / whole for column in columns]
+    size, least = grid.type.label, least or grid.type.row
+    top = row(
+        [
+            Cell(column.heading, width, size, Face.HEI, Align.CENTRE, LABEL_FILL)
+            for column, width in zip(columns, widths, strict=True)
+        ],
+        least=grid.type.row,
+        keeps_next=True,
+    )
+    yield top
+    for line in lines:
+        yield from rows(_cells(columns, widths, line, size, Face.SONG), least=least, heading=(top,))
+    if total:
+        yield row(_cells(columns, widths, total, size, Face.HEI), least=least, heading=(top,))
+
+
+def _cells(
+    columns: Sequence[TableColumn], widths: Sequence[float], texts: Sequence[str], size: float, face: Face
+) -> list[Cell]:
+    return [
+        Cell(
+            printable(shown), width, size, face, column.align,
+            even=column.align is Align.CENTRE, whole=column.align is Align.RIGHT,
+        )
+        for column, width, shown in zip(columns, widths, texts, strict=True)
+    ]  # fmt: skip
