@@ -70,6 +70,7 @@ class Session:
             choice_name=self._choice_name,
             translated=self._translated,
         )
+        scope.version = program.blueprint.version
         self._work = Recalculation(program, root, scope)
         self._scope = scope
         self._refs: dict[str, Node] = {}

@@ -9,6 +9,8 @@ from lxml import etree
 from forms.engine.blueprint import Output, Parts, Wording
 from forms.engine.markup import attribute, local_name
 
+_BLANK_BEFORE = re.compile(r"\A\s+")
+_BLANK_AFTER = re.compile(r"\s+\Z")
 _INDENT_BEFORE = re.compile(r"\A\s*\n\s*")
 _INDENT_AFTER = re.compile(r"\s*\n\s*\Z")
 """Line breaks around a text are the form's layout; blanks within a line are the author's."""
@@ -52,10 +54,12 @@ def parts_of(element: etree._Element) -> Parts:
             parts += ["".join(child.itertext())]
         if child.tail:
             parts.append(child.tail)
+    # The converter puts blanks around a text that holds values.
+    before, after = (_BLANK_BEFORE, _BLANK_AFTER) if len(parts) > 1 else (_INDENT_BEFORE, _INDENT_AFTER)
     if parts and isinstance(first := parts[0], str):
-        parts[0] = _INDENT_BEFORE.sub("", first)
+        parts[0] = before.sub("", first)
     if parts and isinstance(last := parts[-1], str):
-        parts[-1] = _INDENT_AFTER.sub("", last)
+        parts[-1] = after.sub("", last)
     return tuple(parts)
 
 

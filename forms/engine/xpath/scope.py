@@ -13,7 +13,7 @@ from resources.errors import NotPossible
 Place: TypeAlias = "Node | Item"
 
 
-MAXIMUM_EFFORT = 30_000_000
+MAXIMUM_EFFORT = 10_000_000
 """A roster of 1,000 members, each compared with each, looks at one million places."""
 
 
@@ -37,6 +37,7 @@ class Scope:
         "size",
         "surroundings",
         "translated",
+        "version",
     )
 
     def __init__(
@@ -55,6 +56,8 @@ class Scope:
         self.translated = translated
         """Gives the text of an id in the session's language."""
         self.language = ""
+        self.version = ""
+        """The version of the form, for version()."""
         self.effort = MAXIMUM_EFFORT
         """How many places expressions may still look at before the operation at hand is given up."""
         self.patience = 1.0

@@ -58,6 +58,7 @@ def _pulldata(compiler: Compiler, arguments: tuple[Expression, ...], here: Defin
 
 
 FUNCTIONS: dict[str, Function] = {
+    "is-selected": plain("tt", Value.TRUTH, _is_selected),
     "selected": plain("tt", Value.TRUTH, _is_selected),
     "selected-at": plain("tn", Value.TEXT, _selected_at),
     "count-selected": plain("t", Value.NUMBER, lambda text: float(len(text.split()))),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from forms.engine.definition import Definition
 from forms.engine.xpath.code import Code, Run, Value
-from forms.engine.xpath.functions.signature import Function, spread
+from forms.engine.xpath.functions.signature import Function, plain, spread
 from forms.engine.xpath.scope import Scope
 from forms.engine.xpath.syntax import Expression
 
@@ -63,7 +63,23 @@ def _measured(compiler: Compiler, arguments: tuple[Expression, ...], here: Defin
     return Code(Value.NUMBER, run)
 
 
+def encloses(point: str, shape: str) -> bool:
+    """Return whether a point lies inside a shape: a ray to the east crosses its edge an odd number of times."""
+    found, corners = points_of([point]), points_of([shape])
+    if len(found) != 1 or len(corners) < 3:
+        return False
+    latitude, longitude = found[0]
+    inside = False
+    for (lat1, lon1), (lat2, lon2) in zip(corners, [*corners[1:], corners[0]], strict=True):
+        if (lat1 > latitude) != (lat2 > latitude):
+            crossing = lon1 + (latitude - lat1) * (lon2 - lon1) / (lat2 - lat1)
+            inside ^= crossing > longitude
+    return inside
+
+
 FUNCTIONS: dict[str, Function] = {
+    "enclosed-area": Function(1, 1, lambda compiler, arguments, here: _measured(compiler, arguments, here, area)),
+    "geofence": plain("tt", Value.TRUTH, encloses),
     "area": Function(1, 1, lambda compiler, arguments, here: _measured(compiler, arguments, here, area)),
     "distance": Function(1, None, lambda compiler, arguments, here: _measured(compiler, arguments, here, distance)),
 }

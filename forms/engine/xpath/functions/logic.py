@@ -38,6 +38,12 @@ def _coalesce(compiler: Compiler, arguments: tuple[Expression, ...], here: Defin
     return Code(Value.TEXT, run)
 
 
+def _first(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
+    # The other arguments are only there to be read: what they change works this out anew.
+    codes = [compiler.compile(argument, here) for argument in arguments]
+    return codes[0]
+
+
 def _once(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
     value = as_text(compiler.compile(arguments[0], here))
     compiler.reads_itself = True
@@ -79,6 +85,7 @@ FUNCTIONS: dict[str, Function] = {
     "not": plain("b", Value.TRUTH, lambda value: not value),
     "boolean": plain("b", Value.TRUTH, bool),
     "boolean-from-string": plain("t", Value.TRUTH, _truth_from_text),
+    "depend": Function(1, None, _first),
     "if": Function(3, 3, _if),
     "coalesce": Function(2, None, _coalesce),
     "once": Function(1, 1, _once),

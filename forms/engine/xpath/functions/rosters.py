@@ -31,14 +31,19 @@ def _count_non_empty(compiler: Compiler, arguments: tuple[Expression, ...], here
     return Code(Value.NUMBER, lambda place, scope: float(sum(1 for found in run(place, scope) if found.text)))
 
 
+_UPWARDS = frozenset({Axis.SELF, Axis.PARENT})
+
+
 def _position(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
     if not arguments:
         return Code(Value.NUMBER, lambda _place, scope: float(scope.position))
     argument = arguments[0]
     if not isinstance(argument, Path):
         raise BadExpression("not_a_path", compiler.text, "position")
-    code = compile_path(compiler, argument, here, own_row=True)
-    run = as_places(code)
+    # The reader's own row has its place also while it is not asked: its relevance may hang on it.
+    outer, compiler.sees_hidden = compiler.sees_hidden, all(step.axis in _UPWARDS for step in argument.steps)
+    run = as_places(compile_path(compiler, argument, here, own_row=True))
+    compiler.sees_hidden = outer
     compiler.watches_position = True
 
     def position(place: Any, scope: Scope) -> float:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from forms.engine.definition import Definition
 from forms.engine.xpath.code import Code, Value, as_text
 from forms.engine.xpath.errors import BadExpression
-from forms.engine.xpath.functions.signature import Function, plain, spread
+from forms.engine.xpath.functions.signature import Function, plain, scoped, spread
 from forms.engine.xpath.patterns import Pattern, compile_pattern
 from forms.engine.xpath.scope import Scope
 from forms.engine.xpath.syntax import Expression
@@ -129,6 +129,11 @@ def _uuid(compiler: Compiler, arguments: tuple[Expression, ...], here: Definitio
     )
 
 
+def _property(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
+    name = as_text(compiler.compile(arguments[0], here))
+    return Code(Value.TEXT, lambda place, scope: scope.surroundings.properties.get(name(place, scope), ""))
+
+
 def _random_text(scope: Scope, length: float) -> str:
     count = 0 if math.isnan(length) else max(0, min(int(length), 1000))
     letters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -172,4 +177,6 @@ FUNCTIONS: dict[str, Function] = {
         "t", Value.TEXT, lambda text: quote(text[:MAXIMUM_TEXT], safe="!'()*-._~")[:MAXIMUM_TEXT]
     ),
     "uuid": Function(0, 1, _uuid),
+    "version": scoped(Value.TEXT, lambda scope: scope.version),
+    "property": Function(1, 1, _property),
 }

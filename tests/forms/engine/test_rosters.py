@@ -1,0 +1,179 @@
+"""Rosters: rows that come, go and move, what is summed over them, and how many there must be."""
+
+from __future__ import annotations
+
+import pytest
+
+from forms.engine import Session
+from tests.forms.engine.asking import survey, xform
+
+HOUSEHOLD = """
+    type         | name   | label | calculation
+    begin_repeat | member | M     |
+    text         | name   | Name  |
+    integer      | wage   | Wage  |
+    calculate    | place  |       | position(..)
+    calculate    | share  |       | ${wage} div ${total}
+    begin_repeat | job    | Job   |
+    text         | title  | Title |
+    end_repeat   |        |       |
+    end_repeat   |        |       |
+    calculate    | total  |       | sum(${wage})
+    calculate    | people |       | count(${member})
+"""
+
+
+def household(*wages: int | None) -> Session:
+    session = survey(HOUSEHOLD)
+    session.remove_repeat("/data/member[1]")
+    for wage in wages:
+        row = session.add_repeat("/data/member")
+        session.answer(f"{row}/wage", wage)
+        session.answer(f"{row}/name", f"n{wage}")
+    return session
+
+
+def names(session: Session) -> list[str]:
+    return [session.text(f"/data/member[{n}]/name") for n in range(1, session.repeat_count("/data/member") + 1)]
+
+
+def test_a_sum_counts_blanks_as_nothing() -> None:
+    session = household(100, None, 300)
+    assert (session.text("/data/total"), session.text("/data/people")) == ("400", "3")
+
+
+def test_an_empty_roster_sums_to_zero() -> None:
+    assert household().text("/data/total") == "0"
+
+
+def test_each_row_knows_its_place_and_its_share() -> None:
+    session = household(100, 300)
+    assert [session.text(f"/data/member[{n}]/share") for n in (1, 2)] == ["0.25", "0.75"]
+    session.remove_repeat("/data/member[1]")
+    assert session.text("/data/member[1]/place") == "1"
+    assert session.text("/data/member[1]/share") == "1"
+
+
+def test_a_row_put_before_another() -> None:
+    session = household(1, 2)
+    session.answer(session.add_repeat("/data/member", before="/data/member[2]") + "/name", "new")
+    assert names(session) == ["n1", "new", "n2"]
+    assert [session.text(f"/data/member[{n}]/place") for n in (1, 2, 3)] == ["1", "2", "3"]
+
+
+def test_moving_a_row_takes_what_is_in_it_along_and_keeps_its_identity() -> None:
+    session = household(1, 2, 3)
+    session.add_repeat("/data/member[3]/job")
+    session.answer("/data/member[3]/job[1]/title", "木工")
+    identity = session.row_id("/data/member[3]")
+    changes = session.move_repeat("/data/member[3]", to=1)
+    assert names(session) == ["n3", "n1", "n2"]
+    assert session.text("/data/member[1]/job[1]/title") == "木工"
+    assert session.row_id("/data/member[1]") == identity
+    assert session.ref_of_row("/data/member", identity) == "/data/member[1]"
+    assert [change.roster for change in changes.rosters] == ["/data/member"]
+    assert [session.text(f"/data/member[{n}]/place") for n in (1, 2, 3)] == ["1", "2", "3"]
+
+
+def test_moving_rows_inside_a_row() -> None:
+    session = household(1)
+    for title in ("a", "b", "c"):
+        session.answer(session.add_repeat("/data/member[1]/job") + "/title", title)
+    session.move_repeat("/data/member[1]/job[1]", to=3)
+    assert [session.text(f"/data/member[1]/job[{n}]/title") for n in (1, 2, 3)] == ["b", "c", "a"]
+
+
+def test_a_running_total_reads_the_row_before_also_after_moving() -> None:
+    session = survey("""
+        type         | name | label | calculation
+        begin_repeat | r    | R     |
+        integer      | x    | X     |
+        calculate    | sum  |       | coalesce(../../r[position() = position(current()/..) - 1]/sum, 0) + ../x
+        end_repeat   |      |       |
+    """)
+    for number in (2, 3):
+        session.add_repeat("/data/r")
+        session.answer(f"/data/r[{number}]/x", number)
+    session.answer("/data/r[1]/x", 1)
+    assert [session.text(f"/data/r[{n}]/sum") for n in (1, 2, 3)] == ["1", "3", "6"]
+    session.move_repeat("/data/r[3]", to=1)
+    assert [session.text(f"/data/r[{n}]/sum") for n in (1, 2, 3)] == ["3", "4", "6"]
+    session.remove_repeat("/data/r[2]")
+    assert [session.text(f"/data/r[{n}]/sum") for n in (1, 2)] == ["3", "5"]
+
+
+def test_as_many_rows_as_an_answer_says() -> None:
+    session = survey("""
+        type         | name | label | repeat_count
+        integer      | n    | N     |
+        begin_repeat | r    | R     | ${n}
+        text         | x    | X     |
+        end_repeat   |      |       |
+    """)
+    assert session.repeat_count("/data/r") == 0
+    assert not session.can_add("/data/r")
+    session.answer("/data/n", 3)
+    session.answer("/data/r[2]/x", "kept")
+    session.answer("/data/n", 2)
+    assert (session.repeat_count("/data/r"), session.text("/data/r[2]/x")) == (2, "kept")
+    session.answer("/data/n", None)
+    assert session.repeat_count("/data/r") == 2
+    session.answer("/data/n", -1)
+    assert session.repeat_count("/data/r") == 0
+
+
+def test_a_fixed_number_of_rows() -> None:
+    session = survey("""
+        type         | name | label | repeat_count
+        begin_repeat | r    | R     | 3
+        text         | x    | X     |
+        end_repeat   |      |       |
+    """)
+    assert session.repeat_count("/data/r") == 3
+
+
+def test_rows_inside_rows_as_many_as_the_row_says() -> None:
+    session = survey("""
+        type         | name | label | repeat_count
+        begin_repeat | r    | R     |
+        integer      | n    | N     |
+        begin_repeat | k    | K     | ${n}
+        text         | x    | X     |
+        end_repeat   |      |       |
+        end_repeat   |      |       |
+    """)
+    session.add_repeat("/data/r")
+    session.answer("/data/r[1]/n", 2)
+    session.answer("/data/r[2]/n", 1)
+    assert [session.repeat_count(f"/data/r[{n}]/k") for n in (1, 2)] == [2, 1]
+
+
+def test_rows_that_are_not_asked_are_not_counted() -> None:
+    session = xform(
+        '<bind nodeset="/data/r" relevant="position(.) &lt;= /data/q"/>'
+        '<bind nodeset="/data/c" calculate="count(/data/r)"/><bind nodeset="/data/q" type="int"/>',
+        '<input ref="/data/q"/><repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>',
+        answers='<q>1</q><c/><r jr:template=""><x/></r><r><x/></r><r><x/></r>',
+    )
+    assert session.text("/data/c") == "1"
+    session.answer("/data/q", 2)
+    assert session.text("/data/c") == "2"
+
+
+def test_a_new_row_has_the_forms_defaults_in_the_notation_of_their_type() -> None:
+    session = survey("""
+        type         | name | label | default
+        begin_repeat | r    | R     |
+        integer      | n    | N     | 007
+        end_repeat   |      |       |
+    """)
+    session.add_repeat("/data/r")
+    assert [session.text(f"/data/r[{n}]/n") for n in (1, 2)] == ["7", "7"]
+
+
+def test_unknown_places_are_key_errors() -> None:
+    session = household(1)
+    for ref in ("/data/member[2]", "/data/nobody", "/other", "/data/member[0]", "/data/member[x]"):
+        assert not session.exists(ref)
+        with pytest.raises(KeyError):
+            session.text(ref)
