@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt, qInstallMessageHandler
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.desktop.entry.page import EntryPage
 from app.desktop.pages import HOUSEHOLDS
-from app.desktop.preferences import Preferences, Scheme
+from app.desktop.pictures import opened_program, rest, settle, take, until
 from app.desktop.program import Program
 from app.desktop.shell.window import Window
 from app.desktop.tour_answers import answer_at
 from app.procedure.demonstration import Answers
 from app.tour.state import Typed
-from app.tour.steps import Failed, expect_that
+from app.tour.steps import Failed
 from app.wiring import World
-from resources.messages import Language
 
-_PATIENCE = 20.0  # seconds until a window that does not come is a failure
 _MOST_STOPS = 1_000
-_LOOKS = tuple((language, scheme) for language in Language for scheme in (Scheme.LIGHT, Scheme.DARK))
 _SEEN = 1366, 768
-_PNG_QUALITY = 80  # lossless all the same; packed less tightly it is written three times as fast
-
-
-_HARMLESS = "This plugin does not support propagateSizeHints()"  # what the platform without a screen always says
 
 
 class WindowGuide:
@@ -42,17 +30,16 @@ class WindowGuide:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        qInstallMessageHandler(_tell)
 
     def enter_household(self, workspace: Path, *, passphrase: str, household: Answers, pictures: Path) -> Typed:
         """Open the team's workspace and enter the household; leaves a picture of every section."""
         author = household["place"]["investigator_1"]
-        with self._program(workspace, author) as program:
+        with opened_program(self._world, workspace=workspace, author=author) as program:
             hands = Hands()
             window = _unlock(program, passphrase, hands)
             hands.press(Qt.Key.Key_Insert)
             page = next(iter(window.findChildren(EntryPage)))
-            _until(lambda: page.sheet is not None, "the entry page")
+            until(lambda: page.sheet is not None, "the entry page")
             hands.pressed = 0
             characters = _type(page, household, hands)
             pressed = hands.pressed
@@ -68,32 +55,13 @@ class WindowGuide:
 
     def show_pages(self, workspace: Path, *, passphrase: str, pictures: Path) -> tuple[Path, ...]:
         """Open the workspace, go through its pages and leave a picture of each."""
-        with self._program(workspace, "李文博") as program:
+        with opened_program(self._world, workspace=workspace, author="李文博") as program:
             hands = Hands()
             window = _unlock(program, passphrase, hands)
             pages = {name: partial(window.go, name) for name in _pages_by_keys(window, hands)}
             taken = take(program, window, pages, pictures)
             window.close()
         return taken
-
-    @contextmanager
-    def _program(self, workspace: Path, author: str) -> Iterator[Program]:
-        application = QApplication.instance() or QApplication(["lika"])
-        assert isinstance(application, QApplication)
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            preferences = Preferences(folder / "preferences.json")
-            preferences.set(
-                workspace=str(workspace), my_name=author, language=Language.CHINESE, scheme=Scheme.LIGHT
-            )
-            program = Program(
-                application, preferences=preferences, world=self._world, home=folder, cache=folder / "cache"
-            )
-            try:
-                yield program
-            finally:
-                program.end()
-                _tear_down()
 
 
 class Hands:
@@ -115,7 +83,7 @@ class Hands:
         modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
         QTest.keyClick(self.here, key, modifier)
         self.pressed += 1
-        _settle()
+        settle()
 
     def write(self, text: str) -> None:
         """Type what a keyboard has; Chinese comes through an input method, as it does for people."""
@@ -128,24 +96,7 @@ class Hands:
             event.setCommitString(text)
             QApplication.sendEvent(self.here, event)
         self.pressed += len(text)
-        _settle()
-
-
-def take(
-    program: Program, window: Window, places: Mapping[str, Callable[[], object]], folder: Path
-) -> tuple[Path, ...]:
-    """Go to every place in every look, and leave a picture of the window."""
-    folder.mkdir(exist_ok=True)
-    taken = []
-    for language, scheme in _LOOKS:
-        program.desk.preferences.set(language=language, scheme=scheme)
-        for name, go in places.items():
-            go()
-            _rest(program)
-            file = folder / f"{name}-{language.value}-{scheme.value}.png"
-            expect_that(f"{file.name} is written", holds=window.grab().save(str(file), "PNG", _PNG_QUALITY))
-            taken.append(file)
-    return tuple(taken)
+        settle()
 
 
 def _pages_by_keys(window: Window, hands: Hands) -> list[str]:
@@ -164,16 +115,16 @@ def _pages_by_keys(window: Window, hands: Hands) -> list[str]:
 def _unlock(program: Program, passphrase: str, hands: Hands) -> Window:
     program.begin()
     program.gate.activateWindow()
-    _until(lambda: QApplication.focusWidget() is program.gate.unlock.passphrase, "the passphrase field")
+    until(lambda: QApplication.focusWidget() is program.gate.unlock.passphrase, "the passphrase field")
     hands.write(passphrase)
     hands.press(Qt.Key.Key_Return)
-    _until(lambda: program.window is not None, "the window")
+    until(lambda: program.window is not None, "the window")
     window = program.window
     assert window is not None
     window.resize(*_SEEN)
     window.activateWindow()
-    _until(window.isActiveWindow, "the window in front")
-    _rest(program)
+    until(window.isActiveWindow, "the window in front")
+    rest(program)
     return window
 
 
@@ -199,40 +150,8 @@ def _leave(page: EntryPage, program: Program, hands: Hands) -> str:
     assert sheet is not None
     record = sheet.filling.origin.record
     hands.press(Qt.Key.Key_Escape)
-    _until(
+    until(
         lambda: page.sheet is None and program.window is not None and program.window.here == HOUSEHOLDS, "the list"
     )
-    _rest(program)
+    rest(program)
     return record
-
-
-def _tell(_kind: object, _where: object, message: str) -> None:
-    if message != _HARMLESS:
-        sys.stderr.write(f"Qt: {message}\n")
-
-
-def _tear_down() -> None:
-    """Delete the windows: one that is only closed would be drawn anew with every change of look."""
-    for widget in QApplication.topLevelWidgets():
-        widget.close()
-        widget.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _rest(program: Program) -> None:
-    """Wait until the register has answered everything and all is drawn."""
-    _until(lambda: not program.operations.is_busy, "the register")
-    _settle()
-
-
-def _settle() -> None:
-    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
-
-
-def _until(holds: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + _PATIENCE
-    while not holds():
-        if time.monotonic() > deadline:
-            raise Failed("tour.window_waits", what=what)
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        time.sleep(0.002)  # the owner thread works meanwhile

@@ -46,7 +46,7 @@ class Gate(QWidget):
         for made in (self.kit.made, self.county.made, self.unlock.opened):
             made.connect(self._enter)
         for panel in (self.kit, self.county, self.unlock):
-            panel.back.connect(lambda: self._show(self.choose))
+            panel.back.connect(lambda: self.show_panel(self.choose))
         self._title()
 
     def begin(self) -> None:
@@ -54,9 +54,9 @@ class Gate(QWidget):
         last = self._desk.preferences.choices.workspace
         if last and Path(last).is_dir():
             self.unlock.show_folder(Path(last))
-            self._show(self.unlock)
+            self.show_panel(self.unlock)
         else:
-            self._show(self.choose)
+            self.show_panel(self.choose)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the title in the new language."""
@@ -69,11 +69,11 @@ class Gate(QWidget):
 
     def _go(self, name: str) -> None:
         if name == "kit":
-            self._show(self.kit)
+            self.show_panel(self.kit)
         elif name == "county":
-            self._show(self.county)
+            self.show_panel(self.county)
         elif name == "open":
-            self._show(self.unlock)
+            self.show_panel(self.unlock)
             self.unlock.choose()
         else:
             self._demonstrate()
@@ -93,14 +93,15 @@ class Gate(QWidget):
 
     def _not_demonstrated(self, error: LikaError) -> None:
         self.choose.setEnabled(True)
-        self._show(self.unlock)
+        self.show_panel(self.unlock)
         self.unlock.tell(error)
 
     def _enter(self, folder: str) -> None:
         self._desk.preferences.set(workspace=folder)
         self.entered.emit(folder)
 
-    def _show(self, panel: ChoosePanel | KitPanel | CountyPanel | UnlockPanel) -> None:
+    def show_panel(self, panel: ChoosePanel | KitPanel | CountyPanel | UnlockPanel) -> None:
+        """Put this panel in the middle."""
         self._stack.setCurrentIndex((self.choose, self.kit, self.county, self.unlock).index(panel))
         panel.arrive()
 

@@ -1,0 +1,263 @@
+"""Pictures of every page in every look, from a demonstration: to be looked at one by one, and for the handbook.
+
+python3 run.py screenshots [FOLDER]
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app.desktop.entry.page import EntryPage
+from app.desktop.exchange.inbox import InboxPage
+from app.desktop.exchange.page import ExchangePage
+from app.desktop.first_run.gate import Gate
+from app.desktop.households.page import HouseholdsPage
+from app.desktop.pages import ENTRY, EXCHANGE, HOUSEHOLDS, INBOX, PRINT, TEAMS
+from app.desktop.pictures import LOOKS, Look, opened_program, rest, take, until
+from app.desktop.program import Program
+from app.desktop.shell.window import KEYS, Window
+from app.desktop.teams.page import TeamsPage
+from app.procedure.demonstration import households
+from app.procedure.divisions import shipped_divisions
+from app.procedure.enrol import make_kit, trust
+from app.procedure.exchange import export, import_bundle
+from app.procedure.exchange.taking import plan_import
+from app.procedure.files import write_file
+from app.procedure.parties import enrolled
+from app.register.keys import Hardness
+from app.register.store import Order, Query
+from app.wiring import Workbench, World, make_county, make_team
+from resources.errors import NotPossible
+from resources.messages import Language
+
+_COUNTY, _YEAR, _AUTHOR = "西峰区", 2015, "李文博"
+_BEGIN = datetime(2015, 11, 23, 2, 42, 7, tzinfo=UTC)
+_SIZES = (((1366, 768), ""), ((1920, 1080), "1920"))
+ALL_LOOKS = tuple(Look(one.language, one.scheme, size, mark=mark) for size, mark in _SIZES for one in LOOKS)
+LARGE_TEXT = tuple(Look(one.language, one.scheme, text_percent=150, mark="150") for one in LOOKS)
+
+
+class Clock:
+    """A clock that a demonstration sets."""
+
+    def __init__(self) -> None:
+        self.time = _BEGIN
+
+    def __call__(self) -> datetime:
+        """Return the moment it stands at."""
+        return self.time
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPlan:
+    """A team of the demonstration: its id, name, villages and how many households it enters at a time."""
+
+    id: str
+    name: str
+    villages: tuple[str, ...]
+    entered: tuple[int, ...]
+
+
+_TEAMS = (
+    TeamPlan("MS-1", "毛寺一队", ("621002204206", "621002204205"), (40, 12, 9)),
+    TeamPlan("PH-1", "蒲河一队", ("621002204207",), (14,)),
+    TeamPlan("XS-2", "显胜二队", ("621002204201",), ()),
+)
+
+
+def make_demonstration_county(folder: Path, world: World, clock: Clock) -> None:
+    """Make a county, its three teams: bundles come, one gets lost, one waits."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with make_county(
+        folder / "county.lika", world, name=_COUNTY, divisions=shipped_divisions(), passphrase=None
+    ) as county:
+        for seed, plan in enumerate(_TEAMS):
+            kit = make_kit(county.workspace, plan.id, name=plan.name, villages=plan.villages, now=clock())
+            write_file(folder / f"{plan.id}.kit", kit)
+            with make_team(folder / f"{plan.id}.lika", world, kit=kit, passphrase=None) as team:
+                bundles = [_work(team, count, seed * 10 + at, clock) for at, count in enumerate(plan.entered)]
+            _receive(county, plan.id, bundles, clock, trusted=plan.id == "MS-1")
+
+
+def _work(team: Workbench, count: int, seed: int, clock: Clock) -> Path:
+    """Let the team enter households and export; return the bundle."""
+    clock.time += timedelta(minutes=7)
+    villages = enrolled(team.workspace).villages
+    made_up = households(count, villages=villages, year=_YEAR, seed=seed)
+    lines = (json.dumps(answers, ensure_ascii=False).encode() for answers in made_up)
+    for _outcome in team.putting("household", language=Language.CHINESE).put(lines):
+        pass  # every line is kept as it is yielded
+    return export(team.workspace, team.workspace.path.parent, now=clock()).bundles[0].file
+
+
+def _receive(county: Workbench, team: str, bundles: Sequence[Path], clock: Clock, *, trusted: bool) -> None:
+    for number, bundle in enumerate(bundles):
+        clock.time += timedelta(minutes=3)
+        try:
+            plan_import(county.workspace, bundle.read_bytes(), now=clock())
+        except NotPossible:
+            if not trusted:
+                return
+            trust(county.workspace, team, now=clock())
+        if number != 1:  # the second one is lost, so that there is a gap to see
+            import_bundle(county.workspace, bundle.read_bytes(), now=clock(), rules_of=county.rules_of)
+
+
+def first_run(program: Program, folder: Path) -> Mapping[str, Callable[[], object]]:
+    """Return the panels of the gate by name."""
+    gate: Gate = program.gate
+    kit = folder / f"{_TEAMS[0].id}.kit"
+
+    def with_kit() -> None:
+        gate.show_panel(gate.kit)
+        gate.kit.take_kit(kit)
+
+    return {
+        "first-run-choose": lambda: gate.show_panel(gate.choose),
+        "first-run-kit": lambda: gate.show_panel(gate.kit),
+        "first-run-kit-shown": with_kit,
+        "first-run-county": lambda: gate.show_panel(gate.county),
+        "first-run-unlock": lambda: gate.show_panel(gate.unlock),
+    }
+
+
+def team_pages(program: Program, window: Window) -> Mapping[str, Callable[[], object]]:
+    """Return the pages of a team's window by name; the second exchange writes a bundle first."""
+    exchange = window.page(EXCHANGE)
+    assert isinstance(exchange, ExchangePage)
+    folder = TemporaryDirectory()
+    window.destroyed.connect(folder.cleanup)
+
+    def printed() -> None:
+        households_page = window.page(HOUSEHOLDS)
+        assert isinstance(households_page, HouseholdsPage)
+        households_page.print_wanted.emit(_largest(program))
+
+    def exported() -> None:
+        window.go(EXCHANGE)
+        exchange.targets.use_folder(Path(folder.name))
+        exchange.export_to(Path(folder.name))
+
+    def nothing_found() -> None:
+        window.go(HOUSEHOLDS)
+        window.page(HOUSEHOLDS).look_for("没有这个人")
+
+    def all_again() -> None:
+        window.go(HOUSEHOLDS)
+        window.page(HOUSEHOLDS).look_for("")
+
+    return {
+        HOUSEHOLDS: all_again,
+        "households-nothing": nothing_found,
+        PRINT: printed,
+        EXCHANGE: lambda: window.go(EXCHANGE),
+        "exchange-written": exported,
+        "settings": lambda: window.go("settings"),
+        KEYS: lambda: window.go(KEYS),
+    }
+
+
+def entry_pages(program: Program, window: Window) -> Mapping[str, Callable[[], object]]:
+    """Open the largest household and return the sections of its questionnaire by name."""
+    page, households_page = window.page(ENTRY), window.page(HOUSEHOLDS)
+    assert isinstance(page, EntryPage)
+    assert isinstance(households_page, HouseholdsPage)
+    households_page.open_wanted.emit(_largest(program))
+    until(lambda: page.sheet is not None, "the entry page")
+    rest(program)
+    assert page.plan is not None
+    return {
+        f"entry-{section.number:02}-{section.definition.name}": partial(page.go_near, section.definition.path)
+        for section in page.plan.sections
+    }
+
+
+def county_pages(window: Window) -> Mapping[str, Callable[[], object]]:
+    """Return the pages of a county's window by name."""
+    teams = window.page(TEAMS)
+    assert isinstance(teams, TeamsPage)
+
+    def chosen(row: int) -> None:
+        window.go(TEAMS)
+        teams.table.selectRow(row)
+
+    def new_team() -> None:
+        window.go(TEAMS)
+        teams.begin_new()
+
+    return {
+        INBOX: lambda: window.go(INBOX),
+        TEAMS: partial(chosen, 0),
+        "teams-key-waits": partial(chosen, 1),
+        "teams-new": new_team,
+        "register": lambda: window.go(HOUSEHOLDS),
+    }
+
+
+def _largest(program: Program) -> str:
+    found: list[str] = []
+    query = Query(order=Order.PEOPLE, limit=1)
+    program.operations.run(lambda office: office.register.summaries(query)[0].record, found.append)
+    until(lambda: bool(found), "the largest household")
+    return found[0]
+
+
+@contextmanager
+def opened_window(world: World, workspace: Path) -> Iterator[tuple[Program, Window]]:
+    """Give the program with the window of an unencrypted workspace."""
+    with opened_program(world, workspace=workspace, author=_AUTHOR) as program:
+        program.begin()
+        program.gate.unlock.go_on()
+        until(lambda: program.window is not None, "the window")
+        window = program.window
+        assert window is not None
+        rest(program)
+        yield program, window
+        window.close()
+
+
+def make_pictures(folder: Path, world: World, clock: Clock, *, looks: Sequence[Look] = ALL_LOOKS) -> int:
+    """Leave a picture of every page in every look in the folder; return how many there are."""
+    taken = 0
+    with TemporaryDirectory() as name:
+        made = Path(name) / "made"
+        make_demonstration_county(made, world, clock)
+        with opened_program(world, workspace=None, author=_AUTHOR) as program:
+            program.begin()
+            gate = program.gate
+            taken += len(take(program, gate, first_run(program, made), folder, looks=looks))
+        with opened_window(world, made / "MS-1.lika") as (program, window):
+            taken += len(take(program, window, team_pages(program, window), folder, looks=looks))
+            places = entry_pages(program, window)
+            taken += len(take(program, window, places, folder, looks=(*looks, *LARGE_TEXT)))
+        with opened_window(world, made / "county.lika") as (program, window):
+            inbox = window.page(INBOX)
+            assert isinstance(inbox, InboxPage)
+            inbox.take_in(sorted(made.glob("PH-1-*")))
+            rest(program)
+            taken += len(take(program, window, county_pages(window), folder, looks=looks))
+    return taken
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Make the pictures in the folder that is named, else in out/screenshots."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    folder = Path(arguments[0]) if arguments else Path("out", "screenshots")
+    clock = Clock()
+    world = World(clock, secrets.token_bytes, _AUTHOR, Hardness(memory_kib=64, iterations=1, lanes=1))
+    print(f"{make_pictures(folder, world, clock)} pictures in {folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
