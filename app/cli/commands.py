@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from app.cli import exchange, forms, households, papers, steps, tour, upkeep, workspaces
+from app.cli import amend, exchange, forms, households, keys, papers, steps, tour, upkeep, workspaces
 from app.cli.grammar import Grammar, program
 from resources.messages import Language
 
-_SUBJECTS = (workspaces, forms, households, papers, steps, exchange, upkeep, tour)
+_SUBJECTS = (workspaces, forms, households, amend, steps, papers, exchange, upkeep, keys, tour)
 
 
 def grammar(language: Language) -> Grammar:

@@ -7,12 +7,19 @@ from pathlib import Path
 from app.cli.call import Call
 from app.cli.exits import Exit
 from app.cli.grammar import Grammar
+from app.cli.language import paper_language
 from app.procedure.divisions import shipped_divisions
 from app.procedure.files import read_file, write_file
 from app.procedure.form_check import check_form
 from forms.definitions import external_lists, names, workbook_path
 from forms.engine import load_form
+from forms.paper.papers import HOUSEHOLD_FORM, Paper, RecordPaper
 from forms.paper.printing import render_blank
+
+_BLANKS = {
+    "income": (HOUSEHOLD_FORM, Paper.INCOME),
+    **{paper.form: (paper.form, paper) for paper in (RecordPaper.MINUTES, RecordPaper.OBJECTION)},
+}  # papers with a look of their own
 
 
 def add_commands(program: Grammar) -> None:
@@ -52,10 +59,12 @@ def _check(call: Call) -> Exit:
 
 def _blank(call: Call) -> Exit:
     given, output = call.arguments.file, Path(call.arguments.output)
-    path = workbook_path(given) if given in names() else Path(given)
+    name, paper = _BLANKS.get(given, (given, Paper.QUESTIONNAIRE))
+    path = workbook_path(name) if name in names() else Path(name)
     read_file(path)  # a file that is not there is said as everywhere
     form = load_form(path, _lists(path))
-    printed = render_blank(form, language=call.terminal.language, made_at=call.surroundings.now())
+    language = paper_language(call.arguments.language or "", call.surroundings.environment)
+    printed = render_blank(form, language=language, made_at=call.surroundings.now(), paper=paper)
     write_file(output, printed.pdf)
     call.terminal.result({"file": str(output), "pages": printed.pages}, "cli.blank_printed")
     return Exit.DONE

@@ -22,6 +22,14 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     return Language.CHINESE
 
 
+def paper_language(option: str, environment: Mapping[str, str]) -> Language:
+    """Return the language of papers: the one asked for, else Chinese, whatever the terminal speaks.
+
+    The people who sign read Chinese; a computer set to English must not change what they are given.
+    """
+    return _read(option) or _read(environment.get("LIKA_LANGUAGE", "")) or Language.CHINESE
+
+
 def _option(arguments: Sequence[str]) -> str:
     for position, argument in enumerate(arguments):
         if argument.startswith("--language="):

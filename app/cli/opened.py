@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.cli.call import Call
 from app.cli.passphrase import ask_passphrase
+from app.procedure.keeping import back_up_when_due
 from app.wiring import Workbench, World, needs_passphrase, open_workbench
+from resources.errors import NotPossible
 
 
-def opened(call: Call) -> Workbench:
-    """Return the workbench of the command's workspace, to be closed by a `with`."""
+@contextmanager
+def opened(call: Call) -> Iterator[Workbench]:
+    """Give the workbench of the command's workspace; much that was changed is backed up before it is closed."""
     path = Path(call.arguments.workspace)
     passphrase = ask_passphrase(call) if needs_passphrase(path) else None
-    return open_workbench(path, world(call), passphrase=passphrase)
+    with open_workbench(path, world(call), passphrase=passphrase) as workbench:
+        yield workbench
+        _back_up_when_due(call, workbench)
+
+
+def _back_up_when_due(call: Call, workbench: Workbench) -> None:
+    try:
+        back_up_when_due(workbench.workspace, now=workbench.world.now())
+    except NotPossible as error:  # what the command did is kept all the same
+        call.terminal.warn("cli.not_backed_up")
+        call.terminal.refuse(error)
 
 
 def world(call: Call) -> World:

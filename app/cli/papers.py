@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from app.cli.call import Call
 from app.cli.exits import Exit
 from app.cli.grammar import Grammar
+from app.cli.language import paper_language
 from app.cli.opened import opened
 from app.procedure.codes import Sheet, look_up
-from app.procedure.files import written
+from app.procedure.files import write_file, written
+from app.procedure.list_papers import Lister, ListPaper, Wanted
 from app.procedure.papers import Printing, chosen, paper_named, print_records
+from app.wiring import Workbench
+from forms.paper.check_code import show_code
+from forms.paper.look import Look, look_of
+from forms.paper.papers import HOUSEHOLD_FORM, RecordPaper
+from forms.paper.printed import Missing
 from resources.canonical import Json
+from resources.errors import WrongUse
+
+
+class _NothingPrinted(Exception):  # noqa: N818  no error: it only leaves the file that was begun
+    pass
 
 
 def add_commands(program: Grammar) -> None:
@@ -19,40 +33,85 @@ def add_commands(program: Grammar) -> None:
     paper = program.command("print", _print).argument("workspace").argument("paper")
     paper.either("--record", "--village", "--group", required=True, many=("--record",))
     paper.option("-o", "--output", required=True, metavar="PDF")
+    for name in ("--page", "--text-size", "--margin", "--copies"):
+        paper.option(name, default="")
+    paper.option("--from", dest="first", type=int, default=1, metavar="NUMBER")
+    paper.option("--duplex", action="store_true")
+    paper.option("--with-income", action="store_true")
     program.command("code", _code).argument("workspace").argument("code")
 
 
 def _print(call: Call) -> Exit:
     arguments, output = call.arguments, Path(call.arguments.output)
     paper = paper_named(arguments.paper)
-    with opened(call) as workbench, written(output) as file:
+    look = look_of(
+        paper_language(arguments.language or "", call.surroundings.environment),
+        text_size=arguments.text_size,
+        page=arguments.page,
+        margin=arguments.margin,
+        duplex=arguments.duplex,
+        copies=arguments.copies,
+    )
+    with opened(call) as workbench:
+        if isinstance(paper, ListPaper):
+            return _print_list(call, workbench, paper, look)
         records = chosen(
             workbench.register,
             records=arguments.record or (),
             village=arguments.village or "",
             group=arguments.group or "",
+            form=paper.form if isinstance(paper, RecordPaper) else HOUSEHOLD_FORM,
         )
-        printing = print_records(
-            workbench.register,
-            workbench.shelf.form,
-            paper,
-            records,
-            out=file,
-            language=call.terminal.language,
-            made_at=workbench.world.now(),
-        )
+        with suppress(_NothingPrinted), written(output) as file:
+            printing = print_records(
+                workbench.register,
+                workbench.shelf.form,
+                paper,
+                records[max(arguments.first - 1, 0) :],
+                out=file,
+                language=look.language,
+                made_at=workbench.world.now(),
+                look=look,
+            )
+            if not printing.sheets:
+                raise _NothingPrinted  # what stood at the path stays
     _tell_printed(call, printing, output)
     return Exit.REFUSALS if printing.left_out else Exit.DONE
+
+
+def _print_list(call: Call, workbench: Workbench, paper: ListPaper, look: Look) -> Exit:
+    """Print a list of households; one whose name cannot be shown keeps the whole list back."""
+    arguments, output = call.arguments, Path(call.arguments.output)
+    records = arguments.record or [""]
+    if len(records) > 1:
+        raise WrongUse("cli.one_record_a_list", paper=paper.value)
+    wanted = Wanted(records[0], arguments.village or "", arguments.group or "", arguments.with_income)
+    lister = Lister(workbench.register, workbench.shelf.form, look, workbench.world.now())
+    made = lister.make(paper, wanted, page=output.suffix.lower() in {".html", ".htm"})
+    _tell_left_out(call, made.missing)
+    if made.missing:
+        return Exit.REFUSALS
+    write_file(output, made.data)
+    codes: list[Json] = [show_code(code) for code in made.codes]
+    if call.terminal.machine:
+        call.terminal.record({"file": str(output), "households": made.households, "codes": codes})
+    call.terminal.say("cli.printed", file=str(output), households=made.households)
+    return Exit.DONE
 
 
 def _tell_printed(call: Call, printing: Printing, output: Path) -> None:
     for sheet in printing.sheets if call.terminal.machine else ():
         call.terminal.record({"record": sheet.record, "revision": sheet.revision, "code": sheet.code})
-    for one in printing.left_out:
+    _tell_left_out(call, printing.left_out)
+    if printing.sheets:
+        call.terminal.say("cli.printed", file=str(output), households=len(printing.sheets))
+
+
+def _tell_left_out(call: Call, left_out: Iterable[Missing]) -> None:
+    for one in left_out:
         call.terminal.warn(
             "cli.left_out", record=one.record, path=one.path, answer=one.answer, characters=one.characters
         )
-    call.terminal.say("cli.printed", file=str(output), households=len(printing.sheets))
 
 
 def _code(call: Call) -> Exit:

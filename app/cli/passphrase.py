@@ -16,27 +16,43 @@ def ask_passphrase(call: Call) -> str:
 
 def new_passphrase(call: Call) -> str | None:
     """Return the passphrase for a new workspace, typed twice; None for one that is not to be encrypted."""
-    if call.arguments.plain:
-        return None
-    given = _given(call)
-    if given:
-        return given
-    typed = _typed(call, "cli.prompt_new")
-    if typed != _typed(call, "cli.prompt_again"):
-        raise WrongUse("cli.passphrases_differ")
-    return typed
+    return None if call.arguments.plain else _given(call) or _typed_twice(call, "cli.prompt_new")
+
+
+def other_passphrase(call: Call) -> str:
+    """Return the passphrase that is to open the workspace from now on."""
+    file, variable = call.arguments.new_passphrase_file, "LIKA_NEW_PASSPHRASE"
+    given = _first_line(file) if file else call.surroundings.environment.get(variable, "")
+    return given or _typed_twice(call, "cli.prompt_other")
+
+
+def recovery_key(call: Call) -> str:
+    """Return the county's recovery key from the file ; what else stands there is words for people."""
+    path = Path(call.arguments.key)
+    with readable(path):
+        lines = path.read_text("utf-8-sig", errors="replace").split()
+    return next((word for word in lines if word.startswith("AGE-SECRET-KEY-")), "")
 
 
 def _given(call: Call) -> str:
     file = call.arguments.passphrase_file
-    if not file:
-        return call.surroundings.environment.get("LIKA_PASSPHRASE", "")
+    return _first_line(file) if file else call.surroundings.environment.get("LIKA_PASSPHRASE", "")
+
+
+def _first_line(file: str) -> str:
     path = Path(file)
     with readable(path):
         lines = path.read_text("utf-8-sig", errors="surrogateescape").splitlines()
     if not lines or not lines[0]:
         raise NotPossible("cli.passphrase_file_empty", file=file)
     return lines[0]
+
+
+def _typed_twice(call: Call, prompt: str) -> str:
+    typed = _typed(call, prompt)
+    if typed != _typed(call, "cli.prompt_again"):
+        raise WrongUse("cli.passphrases_differ")
+    return typed
 
 
 def _typed(call: Call, prompt: str) -> str:

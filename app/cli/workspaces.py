@@ -11,7 +11,7 @@ from app.cli.grammar import Grammar
 from app.cli.opened import opened, world
 from app.cli.passphrase import new_passphrase
 from app.procedure.divisions import read_divisions, shipped_divisions
-from app.procedure.enrol import DIVISIONS, make_kit, show_kit, trust
+from app.procedure.enrol import DIVISIONS, make_kit, recovery_identity, show_kit, trust
 from app.procedure.files import read_file, write_file
 from app.procedure.parties import KeyState, Team, enrolled, teams
 from app.wiring import make_county, make_team
@@ -28,6 +28,8 @@ def add_commands(program: Grammar) -> None:
     kit.option("--villages", "--village", nargs="+", required=True, metavar="CODE", dest="villages")
     kit.option("-o", "--output", required=True, metavar="FILE")
     county.command("teams", _teams).argument("workspace").option("--trust", metavar="ID")
+    recovery = county.command("recovery", _recovery).argument("workspace")
+    recovery.option("-o", "--output", required=True, metavar="FILE")
     team = program.subject("team")
     start = team.command("new", _team_new).argument("workspace")
     start.option("--kit", required=True, metavar="FILE").option("--plain", action="store_true")
@@ -95,6 +97,16 @@ def _teams(call: Call) -> Exit:
         _show_team(call, team)
     if not known:
         call.terminal.say("cli.no_team")
+    return Exit.DONE
+
+
+def _recovery(call: Call) -> Exit:
+    """Write the key that opens every workspace of the county, for the safe."""
+    output = Path(call.arguments.output)
+    with opened(call) as workbench:
+        words = call.terminal.words("cli.recovery_file", name=enrolled(workbench.workspace).name)
+        write_file(output, f"# {words}\n{recovery_identity(workbench.workspace)}\n".encode())
+    call.terminal.result({"file": str(output)}, "cli.recovery_written")
     return Exit.DONE
 
 

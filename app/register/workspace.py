@@ -33,6 +33,8 @@ from app.register.schema import ATTACHMENTS, REGISTER, bring_up
 from app.register.set_aside import finish_restore
 from app.register.shelf import Secrets
 from app.register.sqlite import SqliteRegister, paper_codes
+from app.register.verify import Report
+from app.register.verify_pictures import verify_pictures
 from resources.errors import NotPossible, WrongUse
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "Unlock",
     "Workspace",
     "WorkspaceKind",
+    "access_to",
     "create_workspace",
     "open_workspace",
     "opened",
@@ -108,6 +111,12 @@ class Workspace:
     def counts(self) -> Counts:
         """Return how much of each kind the workspace holds."""
         return count_all(self._database, self._pictures)
+
+    def verify(self) -> Report:
+        """Look at everything, pictures too. Changes nothing."""
+        report = self.register.verify()
+        pictures = verify_pictures(self._database, self._pictures, device=self.device)
+        return replace(report, problems=(*report.problems, *pictures))
 
     def lock(self) -> LockedWorkspace:
         """Close the register and forget its key, but let nobody else in; this object is of no more use."""
@@ -201,6 +210,11 @@ def open_workspace(
     return _open(
         path, _with_passphrase(passphrase), "register.wrong_passphrase", who=who, now=now, codes_of=codes_of
     )
+
+
+def access_to(path: Path, *, passphrase: str | None) -> Access:
+    """Return what opens the databases of a workspace that may be too damaged to be opened as a whole."""
+    return _unlocked(path, _with_passphrase(passphrase), "register.wrong_passphrase")
 
 
 def recover_workspace(
