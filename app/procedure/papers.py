@@ -8,12 +8,15 @@ from datetime import datetime
 from typing import BinaryIO, TypeAlias
 
 from app.procedure.history import head
+from app.procedure.list_papers import ListPaper
 from app.procedure.lists import every
 from app.register.store import Order, Query, Register
 from forms.engine import Form
 from forms.paper.check_code import show_code
-from forms.paper.papers import HOUSEHOLD_FORM, Paper
-from forms.paper.printing import Job, Look, Missing, missing_glyphs, write_papers
+from forms.paper.layouts import AnyPaper
+from forms.paper.look import Look
+from forms.paper.papers import HOUSEHOLD_FORM, Paper, RecordPaper, find_answer
+from forms.paper.printing import Job, Missing, missing_glyphs, write_papers
 from resources.errors import NotPossible, WrongUse
 from resources.messages import Language, text
 
@@ -37,12 +40,12 @@ class Printing:
     left_out: list[Missing] = field(default_factory=list)
 
 
-def paper_named(name: str) -> Paper:
+def paper_named(name: str) -> AnyPaper | ListPaper:
     """Return the paper with this name; else a WrongUse that lists them."""
-    try:
-        return Paper(name)
-    except ValueError:
-        raise WrongUse("procedure.no_such_paper", paper=name, papers=", ".join(Paper)) from None
+    for papers in (Paper, RecordPaper, ListPaper):
+        if name in set(papers):
+            return papers(name)
+    raise WrongUse("procedure.no_such_paper", paper=name, papers=", ".join([*Paper, *RecordPaper, *ListPaper]))
 
 
 def chosen(
@@ -72,19 +75,24 @@ def chosen(
 def print_records(
     register: Register,
     form_of: FormOf,
-    paper: Paper,
+    paper: AnyPaper,
     records: Iterable[str],
     *,
     out: BinaryIO,
     language: Language,
     made_at: datetime,
+    look: Look | None = None,
     done: Callable[[int], None] = lambda _count: None,
 ) -> Printing:
-    """Write the paper of every record into the file. A name that cannot be shown keeps its household out of it."""
+    """Write the paper of every record into the file. A name that cannot be shown keeps its household out of it.
+
+    `look` is what the office settles about its papers, its language included.
+    """
     printing = Printing()
     jobs = _jobs(register, form_of, paper, records, printing)
-    title = text(f"procedure.paper_{paper.value}", language)
-    codes = write_papers(out, jobs, title=title, look=Look(language), made_at=made_at, done=done)
+    look = look or Look(language)
+    title = text(f"procedure.paper_{paper.value}", look.language)
+    codes = write_papers(out, jobs, title=title, look=look, made_at=made_at, done=done)
     printing.sheets = [
         Sheet(sheet.record, sheet.revision, show_code(code))
         for sheet, code in zip(printing.sheets, codes, strict=True)
@@ -95,14 +103,26 @@ def print_records(
 
 
 def _jobs(
-    register: Register, form_of: FormOf, paper: Paper, records: Iterable[str], printing: Printing
+    register: Register, form_of: FormOf, paper: AnyPaper, records: Iterable[str], printing: Printing
 ) -> Iterator[Job]:
+    cards = dict(_card_numbers(register)) if paper is RecordPaper.CARD else {}
     for record in records:
         revision = head(register, record)
-        job = Job(form_of(revision.form, revision.version), revision.document, paper, record)
+        if not paper.is_of(revision.form):
+            raise WrongUse("procedure.wrong_paper", record=record, paper=paper.value, form=revision.form)
+        number = cards.get(record, "")
+        job = Job(form_of(revision.form, revision.version), revision.document, paper, record, number)
         missing = missing_glyphs(job)
         if missing:
             printing.left_out += missing
             continue
         printing.sheets.append(Sheet(record, revision.id, ""))
         yield job
+
+
+def _card_numbers(register: Register) -> Iterator[tuple[str, str]]:
+    """Yield the households that have been filed, each with the number of its card, the newest last."""
+    for summary in every(register, Query(form="card", descending=False)):
+        if summary.revision:
+            document = head(register, summary.record).document
+            yield find_answer(document, "household_record"), find_answer(document, "card_number")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
@@ -20,7 +19,7 @@ from forms.paper.look import Look
 from forms.paper.minutes import minutes_strips, minutes_title
 from forms.paper.objection import objection_strips
 from forms.paper.official import Official, official_pages
-from forms.paper.pages import draw_pages
+from forms.paper.pages import draw_copies, draw_pages
 from forms.paper.papers import HOUSEHOLD_FORM, Paper, RecordPaper, coded_as, find_answer
 from forms.paper.pdf_file import PdfFile
 from forms.paper.questionnaire import questionnaire_strips
@@ -55,13 +54,13 @@ def draw_record(file: PdfFile, job: Job, look: Look, made_at: datetime) -> str:
     stamp = made_at.strftime("%Y-%m-%d %H:%M")
     if job.paper is RecordPaper.MINUTES:
         file.bookmark(minutes_title(reader, look.language))
-        _copied(file, look, lambda: _draw_minutes(file, reader, look, code, stamp))
+        draw_copies(file, look, lambda: _draw_minutes(file, reader, look, code, stamp))
         return code
     title = paper_title(job.form, job.paper, look.language)
     pages = _pages(job.paper, reader, title, look)
     furniture = Furniture(title, household, job.number or job.record, code, stamp, look.language)
     file.bookmark(household or job.record)
-    _copied(file, look, lambda: draw_pages(file, pages, furniture, look.page_size))
+    draw_copies(file, look, lambda: draw_pages(file, pages, furniture, look.page_size))
     return code
 
 
@@ -102,14 +101,6 @@ def form_language(form: Form, language: Language) -> str | None:
 def _session(job: Job, language: Language, made_at: datetime) -> Session:
     """Return a session for reading; it knows no clock and no chance."""
     return job.form.open(job.document, today=made_at.date(), language=form_language(job.form, language))
-
-
-def _copied(file: PdfFile, look: Look, draw: Callable[[], object]) -> None:
-    for _ in range(look.copies):
-        before = file.pages
-        draw()
-        if look.duplex and (file.pages - before) % 2:
-            file.page("", width=look.page_size.width, height=look.page_size.height)
 
 
 def _draw_minutes(file: PdfFile, reader: Reader, look: Look, code: str, stamp: str, *, blank: bool = False) -> None:

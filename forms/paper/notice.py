@@ -27,8 +27,8 @@ from resources.messages import Language, text
 _LONG_NUMBER: Final = re.compile(r"\d{11,}[\dXx]?")  # also a mobile telephone: 11 digits
 _CARD_NUMBER: Final = re.compile(r"\d{14,}[\dXx]?")  # where to object may have the office's mobile telephone
 _PRIVATE_WORDS: Final = (
-    "残疾", "疾病", "患病", "大病", "重病", "慢性病", "精神病", "癌", "智障", "因病", "因残", "因学", "因灾", "缺劳",
-    "缺技术", "缺资金", "缺土地", "缺水", "低保", "五保", "illness", "disab", "disease",
+    "残疾", "疾病", "患病", "大病", "重病", "慢性病", "精神病", "癌", "智障", "因病", "因残", "因学", "因灾",
+    "缺劳", "缺技术", "缺资金", "缺土地", "缺水", "低保", "五保", "illness", "disab", "disease",
 )  # fmt: skip
 _SHARES: Final = (0.1, 0.26, 0.3, 0.12, 0.22)
 
@@ -65,6 +65,7 @@ class Notice:
     lines: tuple[PublicLine, ...]
     first: date | None = None  # an announcement has no end
     last: date | None = None
+    about: str = ""  # whose households, where that is not the place of who posts it
 
     @property
     def people(self) -> int:
@@ -102,7 +103,7 @@ def refuse_private(notice: Notice) -> None:
             if _LONG_NUMBER.search(shown.replace(" ", "")):
                 raise NotPossible("paper.private_number", text=shown)
             _refuse_words(shown)
-    for shown in (notice.place, notice.issuer, notice.where, notice.phone):
+    for shown in (notice.place, notice.about, notice.issuer, notice.where, notice.phone):
         if _CARD_NUMBER.search(shown.replace(" ", "")):
             raise NotPossible("paper.private_number", text=shown)
         _refuse_words(shown)
@@ -120,7 +121,7 @@ def notice_title(notice: Notice, language: Language) -> list[str]:
 
 def notice_texts(notice: Notice, language: Language) -> tuple[str, str]:
     """Return the sentence before the list and the one after it."""
-    counts = {"place": notice.place, "households": len(notice.lines), "people": notice.people}
+    counts = {"place": notice.about or notice.place, "households": len(notice.lines), "people": notice.people}
     opening = text(f"paper.{notice.kind}_opening", language, **counts)
     if notice.first is None or notice.last is None:
         return opening, text("paper.announcement_contact", language, where=notice.where, phone=notice.phone)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from forms.paper.furniture import FIRST_TOP, OTHER_TOP, Furniture
+from forms.paper.look import Look
 from forms.paper.pdf_file import PdfFile
 from forms.paper.sheet import PageSize, Sheet
 from forms.paper.strips import Strip, draw_page
@@ -17,3 +18,12 @@ def draw_pages(file: PdfFile, pages: Sequence[Sequence[Strip]], furniture: Furni
         draw_page(sheet, page, size.left, FIRST_TOP if number == 1 else OTHER_TOP)
         furniture.draw(sheet, page=number, pages=len(pages))
         sheet.finish()
+
+
+def draw_copies(file: PdfFile, look: Look, draw: Callable[[], object]) -> None:
+    """Draw a paper as often as the office wishes; printed on both sides, each copy begins on a front."""
+    for _ in range(look.copies):
+        before = file.pages
+        draw()
+        if look.duplex and (file.pages - before) % 2:
+            file.page("", width=look.page_size.width, height=look.page_size.height)

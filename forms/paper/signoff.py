@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from io import BytesIO
-from typing import Final
+from typing import BinaryIO, Final
 
 from forms.paper.cells import LABEL_FILL, Align, Cell, Type, row, rows
 from forms.paper.check_code import code_over
 from forms.paper.entries import Grid, note
 from forms.paper.faces import Face, missing
 from forms.paper.furniture import Furniture, room
-from forms.paper.pages import draw_pages
+from forms.paper.look import Look
+from forms.paper.pages import draw_copies, draw_pages
 from forms.paper.pdf_file import PdfFile
 from forms.paper.printed import TEXT_SIZE, Missing, Printed
 from forms.paper.sheet import A4, MM, PageSize
@@ -73,30 +75,50 @@ def render_signoff(
     page_size: PageSize = A4,
 ) -> Printed:
     """Return the sheet; its check code covers the households on it and the number that may sign."""
-    title = text("paper.signoff_title", language, village=sheet.village, group=sheet.group)
-    shown: list[Json] = [
-        sheet.village,
-        sheet.group,
-        sheet.households,
-        [[line.record, line.head, line.people] for line in sheet.lines],
-        list(sheet.candidates),
-    ]
-    code = code_over(PAPER, sheet.record, shown)
-    grid = Grid(page_size.inner_width, Type(text_size))
-    pages = paginate(list(_strips(sheet, grid, language)), *room(page_size))
     out = BytesIO()
-    file = PdfFile(out, title=title, language=language, made_at=made_at)
-    file.bookmark(title)
-    furniture = Furniture(title, "", sheet.record, code, made_at.strftime("%Y-%m-%d %H:%M"), language)
-    draw_pages(file, pages, furniture, page_size)
+    look = Look(language, text_size, page_size)
+    (code,) = write_signoffs(out, [sheet], title=signoff_title(sheet, language), look=look, made_at=made_at)
+    pages = out.getvalue().count(b"/Type/Page/")
+    return Printed(out.getvalue(), code, pages, missing_in(sheet))
+
+
+def write_signoffs(
+    out: BinaryIO, sheets: Iterable[Signoff], *, title: str, look: Look, made_at: datetime
+) -> list[str]:
+    """Write the sheets of several groups one after the other, each bookmarked, and return their check codes."""
+    file = PdfFile(out, title=title, language=look.language, made_at=made_at)
+    codes = []
+    for sheet in sheets:
+        heading = signoff_title(sheet, look.language)
+        codes.append(code_over(PAPER, sheet.record, _shown(sheet)))
+        grid = Grid(look.page_size.inner_width, Type(look.text_size))
+        pages = paginate(list(_strips(sheet, grid, look.language)), *room(look.page_size))
+        stamp = made_at.strftime("%Y-%m-%d %H:%M")
+        furniture = Furniture(heading, "", sheet.record, codes[-1], stamp, look.language)
+        file.bookmark(heading)
+        draw_copies(file, look, partial(draw_pages, file, pages, furniture, look.page_size))
     file.close()
-    return Printed(out.getvalue(), code, len(pages), missing_in(sheet.lines))
+    return codes
 
 
-def missing_in(lines: Sequence[SignoffLine]) -> tuple[Missing, ...]:
+def signoff_title(sheet: Signoff, language: Language) -> str:
+    """Return what stands over the sheet."""
+    return text("paper.signoff_title", language, village=sheet.village, group=sheet.group)
+
+
+def _shown(sheet: Signoff) -> list[Json]:
+    lines: list[Json] = [[line.record, line.head, line.people] for line in sheet.lines]
+    return [sheet.village, sheet.group, sheet.households, lines, list(sheet.candidates)]
+
+
+def missing_in(sheet: Signoff) -> tuple[Missing, ...]:
     """Return the names that cannot be shown whole."""
+    named = [
+        *((line.record, line.head) for line in sheet.lines),
+        *((sheet.record, name) for name in sheet.candidates),
+    ]
     return tuple(
-        Missing(line.record, "head_name", line.head, unknown) for line in lines if (unknown := missing(line.head))
+        Missing(record, "head_name", name, unknown) for record, name in named if (unknown := missing(name))
     )
 
 

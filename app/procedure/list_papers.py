@@ -1,0 +1,318 @@
+"""Papers that list households: sign-off sheets, notices, announcements and registers, out of what is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from io import BytesIO
+from typing import TypeAlias
+
+from app.procedure.history import head
+from app.procedure.lists import every
+from app.register.store import Order, Query, Register, Summary
+from forms.engine import Form
+from forms.paper.announcement_page import announcement_page
+from forms.paper.layouts import form_language
+from forms.paper.look import Look
+from forms.paper.notice import Notice, NoticeKind, PublicLine, render_notice
+from forms.paper.numerals import amount, numeral
+from forms.paper.papers import HOUSEHOLD_FORM, find_answer, find_rows
+from forms.paper.printed import Missing
+from forms.paper.reading import Reader
+from forms.paper.register_list import RegisterLine, RegisterList, Scope, render_register
+from forms.paper.sheet import A4
+from forms.paper.signoff import Signoff, SignoffLine, missing_in, write_signoffs
+from resources.canonical import Document
+from resources.errors import NotPossible
+from resources.messages import Language, text
+from sync.revision import Revision
+
+FormOf: TypeAlias = Callable[[str, str], Form]
+
+_CONSIDERED = "considered"
+_SCOPES = {6: Scope.COUNTY, 9: Scope.TOWNSHIP, 12: Scope.VILLAGE}
+
+
+class ListPaper(StrEnum):
+    """The papers that show many households; the value is their name on the command line."""
+
+    SIGNOFF = "signoff"
+    VILLAGE_NOTICE = "village-notice"
+    TOWNSHIP_NOTICE = "township-notice"
+    ANNOUNCEMENT = "announcement"
+    REGISTER = "register"
+
+    @property
+    def form(self) -> str:
+        """The form whose records say what is on it; registers have none."""
+        return _FORMS.get(self, "")
+
+
+_FORMS = {
+    ListPaper.SIGNOFF: "signoff",
+    ListPaper.VILLAGE_NOTICE: "notice",
+    ListPaper.TOWNSHIP_NOTICE: "notice",
+    ListPaper.ANNOUNCEMENT: "announcement",
+}
+_KINDS = {
+    ListPaper.VILLAGE_NOTICE: NoticeKind.VILLAGE,
+    ListPaper.TOWNSHIP_NOTICE: NoticeKind.TOWNSHIP,
+    ListPaper.ANNOUNCEMENT: NoticeKind.ANNOUNCEMENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which list: that of a record, or the newest of a village or a group."""
+
+    record: str = ""
+    village: str = ""  # a register also takes the code of a township (9 digits) or a county (6)
+    group: str = ""
+    with_income: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListPrinted:
+    """The file; `missing` names that no face has: whoever prints decides whether the list can go out."""
+
+    data: bytes
+    codes: tuple[str, ...] = ()
+    households: int = 0
+    missing: tuple[Missing, ...] = ()
+
+
+@dataclass(slots=True)
+class Lister:
+    """Makes lists from one register, in one language, at one time."""
+
+    register: Register
+    form_of: FormOf
+    look: Look
+    made_at: datetime
+    _places: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    _choices: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def make(self, paper: ListPaper, wanted: Wanted, *, page: bool = False) -> ListPrinted:
+        """Return the list as a PDF, an announcement as an HTML page when `page`; never an empty one."""
+        if paper is ListPaper.SIGNOFF:
+            return self._signoffs(wanted)
+        if paper is ListPaper.REGISTER:
+            return self._register(wanted)
+        notice = self._notice(paper, wanted)
+        if page:
+            return ListPrinted(announcement_page(notice, language=self._language).encode(), (), len(notice.lines))
+        large = self.look.page_size.width > A4.width
+        made = render_notice(notice, language=self._language, made_at=self.made_at, large=large)
+        return ListPrinted(made.pdf, (), len(notice.lines), made.missing)
+
+    @property
+    def _language(self) -> Language:
+        return self.look.language
+
+    def _signoffs(self, wanted: Wanted) -> ListPrinted:
+        sheets = list(self._signoff_sheets(wanted))
+        if not sheets:
+            raise NotPossible("procedure.nothing_to_print")
+        out = BytesIO()
+        title = text("procedure.paper_signoff", self._language)
+        codes = write_signoffs(out, sheets, title=title, look=self.look, made_at=self.made_at)
+        absent = tuple(one for sheet in sheets for one in missing_in(sheet))
+        return ListPrinted(out.getvalue(), tuple(codes), sum(len(sheet.lines) for sheet in sheets), absent)
+
+    def _signoff_sheets(self, wanted: Wanted) -> Iterator[Signoff]:
+        """Yield a sheet for each group: all its households may sign, below the list its people commented on."""
+        kept = head(self.register, wanted.record).document if wanted.record else {}
+        group = find_answer(kept, "group_code") or wanted.group
+        village = group[:12] or find_answer(kept, "village_code") or wanted.village
+        groups: dict[str, list[Summary]] = {}
+        for one in self._households(lambda code: code == village):
+            if group in {"", one.group_code}:
+                groups.setdefault(one.group_code, []).append(one)
+        for code, households in groups.items():
+            number = int(code[12:] or 0)
+            listed = kept or self._meeting(code)
+            base = find_answer(kept, "group_households") or self._group_households(village, number)
+            yield Signoff(
+                wanted.record or code,
+                self._place_of(households[0])[2],
+                self._group_name(number),
+                max(int(base) if base.isdigit() else 0, len(households)),
+                tuple(SignoffLine(one.record, one.title, str(one.people)) for one in households),
+                tuple(self._agreed(listed)),
+            )
+
+    def _meeting(self, group: str) -> Document:
+        """Return the newest minutes in which the people of the group commented; {} when there are none."""
+        for revision in self._newest("meeting", group[:12]):
+            document = revision.document
+            if (
+                find_answer(document, "group_code") == group
+                and "comment" in find_answer(document, "serves").split()
+            ):
+                return document
+        return {}
+
+    def _agreed(self, document: Document) -> Iterator[str]:
+        for row in find_rows(document, _CONSIDERED):
+            if row.get("decision", "agreed") == "agreed" and (name := row.get("household_head")):
+                yield str(name)
+
+    def _group_households(self, village: str, number: int) -> str:
+        for revision in self._newest("village", village):
+            for row in find_rows(revision.document, "village_group"):
+                if row.get("number") == str(number):
+                    return str(row.get("group_households", ""))
+        return ""
+
+    def _notice(self, paper: ListPaper, wanted: Wanted) -> Notice:
+        revision = self._posted(paper, wanted)
+        document = revision.document
+        county, township, village = self._places_in(revision)
+        place = {
+            ListPaper.VILLAGE_NOTICE: village,
+            ListPaper.TOWNSHIP_NOTICE: township,
+            ListPaper.ANNOUNCEMENT: county,
+        }[paper]
+        about = f"{township}{village}" if self._language is Language.CHINESE else f"{village}, {township}"
+        issuer = text(f"paper.{_KINDS[paper]}_issuer", self._language, place=place)
+        first, last = (_day(find_answer(document, name)) for name in ("first_day", "last_day"))
+        notice = Notice(
+            kind=_KINDS[paper],
+            place=place,
+            issuer=issuer,
+            where=issuer,
+            phone=find_answer(document, "notice_phone") or self._office_phone(revision),
+            issued=_day(find_answer(document, "announced_on")) or first or self.made_at.date(),
+            lines=tuple(self._public_lines(document, wanted)),
+            first=first,
+            last=last,
+            about="" if paper is ListPaper.VILLAGE_NOTICE else about,
+        )
+        if not notice.lines:
+            raise NotPossible("procedure.nothing_to_print")
+        self._refuse_private_phone(notice)
+        return notice
+
+    def _posted(self, paper: ListPaper, wanted: Wanted) -> Revision:
+        """Return the record of the notice, the newest of the village unless one is named."""
+        if wanted.record:
+            return head(self.register, wanted.record)
+        level = {ListPaper.VILLAGE_NOTICE: "village", ListPaper.TOWNSHIP_NOTICE: "township"}.get(paper, "")
+        for revision in self._newest(paper.form, wanted.village or wanted.group[:12]):
+            if find_answer(revision.document, "notice_level") == level:
+                return revision
+        raise NotPossible("procedure.no_list_record", paper=text(f"procedure.paper_{paper}", self._language))
+
+    def _public_lines(self, document: Document, wanted: Wanted) -> Iterator[PublicLine]:
+        for row in find_rows(document, _CONSIDERED):
+            record, name = str(row.get("household_record", "")), str(row.get("household_head", ""))
+            known = self.register.summary(record) if record else None
+            if not name:
+                continue
+            number = str(row.get("household_group", ""))
+            income = amount(Decimal(known.per_capita)) if known and known.per_capita and wanted.with_income else ""
+            group = self._group_name(int(number)) if number.isdigit() else number
+            yield PublicLine(record, name, group, known.people if known else 0, income)
+
+    def _refuse_private_phone(self, notice: Notice) -> None:
+        for line in notice.lines:
+            heads = self.register.heads(line.record) if line.record else ()
+            phone = find_answer(heads[0].document, "phone") if heads else ""
+            if phone and _digits(phone) == _digits(notice.phone):
+                raise NotPossible("paper.private_phone", text=notice.phone)
+
+    def _office_phone(self, announced: Revision) -> str:
+        """Return the telephone of the newest notice in the village: an announcement has none of its own."""
+        for revision in self._newest("notice", find_answer(announced.document, "village_code")):
+            if phone := find_answer(revision.document, "notice_phone"):
+                return phone
+        return "____________"
+
+    def _register(self, wanted: Wanted) -> ListPrinted:
+        code = wanted.village or wanted.group[:12]
+        scope = _SCOPES.get(len(code))
+        lines = tuple(self._register_lines(self._households(lambda village: village.startswith(code))))
+        if scope is None or not lines:
+            raise NotPossible("procedure.nothing_to_print")
+        first = next(name for village, name in self._places.items() if village.startswith(code))
+        place = first[{Scope.COUNTY: 0, Scope.TOWNSHIP: 1, Scope.VILLAGE: 2}[scope]]
+        made = render_register(
+            RegisterList(scope, place, lines),
+            language=self._language,
+            made_at=self.made_at,
+            text_size=self.look.text_size,
+            page_size=self.look.page_size,
+        )
+        return ListPrinted(made.pdf, (), len(lines), made.missing)
+
+    def _register_lines(self, households: Iterable[Summary]) -> Iterator[RegisterLine]:
+        for one in households:
+            _, township, village = self._place_of(one)
+            revision = head(self.register, one.record)
+            yield RegisterLine(
+                record=one.record,
+                township=township,
+                village=village,
+                group=find_answer(revision.document, "group_number"),
+                head=one.title,
+                people=one.people,
+                kind=self._choice(revision, "household_type"),
+                cause=self._choice(revision, "main_cause"),
+                income=Decimal(one.per_capita) if one.per_capita else None,
+                year=one.survey_year,
+                cadre=find_answer(revision.document, "cadre_name"),
+            )
+
+    def _households(self, of_village: Callable[[str], bool]) -> Iterator[Summary]:
+        query = Query(form=HOUSEHOLD_FORM, order=Order.GROUP, descending=False)
+        return (one for one in every(self.register, query) if one.revision and of_village(one.village_code))
+
+    def _newest(self, form: str, village: str) -> Iterator[Revision]:
+        """Yield the records of the form in the village, the one changed last first."""
+        villages = (village,) if village else ()
+        for one in every(self.register, Query(form=form, villages=villages)):
+            if one.revision:
+                yield head(self.register, one.record)
+
+    def _choice(self, revision: Revision, name: str) -> str:
+        """Return the label of a household's answer; choices are read once."""
+        value = find_answer(revision.document, name)
+        if value and (name, value) not in self._choices:
+            self._choices[name, value] = self._reader(revision).shown(name)
+        return self._choices[name, value] if value else ""
+
+    def _place_of(self, household: Summary) -> tuple[str, str, str]:
+        """Return county, township and village of a household as people say them."""
+        if household.village_code not in self._places:
+            self._places[household.village_code] = self._places_in(head(self.register, household.record))
+        return self._places[household.village_code]
+
+    def _places_in(self, revision: Revision) -> tuple[str, str, str]:
+        reader = self._reader(revision)
+        county, township, village = (reader.shown(f"{part}_code") for part in ("county", "township", "village"))
+        return county, township, village
+
+    def _reader(self, revision: Revision) -> Reader:
+        form = self.form_of(revision.form, revision.version)
+        session = form.open(
+            revision.document, today=self.made_at.date(), language=form_language(form, self._language)
+        )
+        return Reader(session, revision.document, self._language)
+
+    def _group_name(self, number: int) -> str:
+        shown = numeral(number) if self._language is Language.CHINESE else number
+        return text("paper.group_name", self._language, number=shown)
+
+
+def _day(answer: str) -> date | None:
+    try:
+        return date.fromisoformat(answer)
+    except ValueError:
+        return None
+
+
+def _digits(phone: str) -> str:
+    return "".join(filter(str.isdigit, phone))
