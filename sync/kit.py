@@ -18,6 +18,7 @@ from sync.keys import SigningKey, is_recipient, is_signed
 from sync.limits import LIMITS, Limits
 
 SUFFIX = ".lika-kit"
+MAGIC = b"PK\x03\x04"  # how a kit begins whatever its file is called; a bundle is sealed and begins otherwise
 FORMAT = 1
 _PURPOSE = "kit"
 _KIT, _SIGNATURE = "kit.json", "kit.sig"

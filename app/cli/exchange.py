@@ -8,7 +8,7 @@ from app.cli.call import Call
 from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import opened
-from app.procedure.enrol import KitShown, show_kit
+from app.procedure.enrol import KitShown, show_kit, update_team
 from app.procedure.exchange import (
     Disputed,
     Imported,
@@ -20,11 +20,11 @@ from app.procedure.exchange import (
     plan_answer,
     take_answer,
 )
-from app.procedure.files import read_file
+from app.procedure.files import read_file, writable
 from app.register.keys import WorkspaceKind
 from app.wiring import Workbench
 from resources.canonical import Json
-from resources.errors import LikaError
+from resources.errors import LikaError, WrongUse
 from resources.messages import sentence
 from sync import kit
 
@@ -41,7 +41,7 @@ def add_commands(program: Grammar) -> None:
 
 def _export(call: Call) -> Exit:
     with opened(call) as workbench:
-        exported = export(workbench.workspace, Path(call.arguments.output), now=workbench.world.now())
+        exported = export(workbench.workspace, _folder(call), now=workbench.world.now())
     if call.terminal.machine:
         call.terminal.record(exported.values())
     for sent in exported.bundles:
@@ -59,10 +59,19 @@ def _export(call: Call) -> Exit:
     return Exit.DONE
 
 
+def _folder(call: Call) -> Path:
+    """Return the folder to write into, made where only its own name is new: a stick that is out is not made up."""
+    folder = Path(call.arguments.output)
+    if folder.parent.is_dir():
+        with writable(folder):
+            folder.mkdir(exist_ok=True)
+    return folder
+
+
 def _inspect(call: Call) -> Exit:
     file = Path(call.arguments.file)
     data = read_file(file)
-    if file.suffix == kit.SUFFIX:
+    if data.startswith(kit.MAGIC):
         _show_kit(call, show_kit(data), file)
         return Exit.DONE
     shown = inspect(data)
@@ -97,10 +106,10 @@ def _import(call: Call) -> Exit:
             try:
                 refused |= _take(call, workbench, Path(name))
             except LikaError as error:
-                if len(call.arguments.files) == 1:
-                    raise
-                refused = True
                 call.terminal.warn("cli.file_refused", file=name, reason=sentence(error, call.terminal.language))
+                if len(call.arguments.files) == 1:
+                    return Exit(error.exit_status)
+                refused = True
         workbench.check_records()
     return Exit.REFUSALS if refused else Exit.DONE
 
@@ -108,6 +117,9 @@ def _import(call: Call) -> Exit:
 def _take(call: Call, workbench: Workbench, file: Path) -> bool:
     """Take one bundle in; return whether anything in it was refused."""
     now, sealed = workbench.world.now(), read_file(file)
+    if sealed.startswith(kit.MAGIC):
+        _take_kit(call, workbench, sealed)
+        return False
     if workbench.workspace.kind is WorkspaceKind.TEAM:
         _take_answer(call, workbench, file, sealed)
         return False
@@ -117,6 +129,14 @@ def _take(call: Call, workbench: Workbench, file: Path) -> bool:
     else:
         _tell(call, imported)
     return bool(imported.refused)
+
+
+def _take_kit(call: Call, workbench: Workbench, data: bytes) -> None:
+    """Take a newer kit into the team it is for: villages, forms and settings; records stay."""
+    if workbench.workspace.kind is WorkspaceKind.COUNTY:
+        raise WrongUse("exchange.is_a_kit", team=show_kit(data).team_name)
+    shown = update_team(workbench.workspace, data, now=workbench.world.now())
+    call.terminal.result({"kit": shown.number, "villages": len(shown.villages)}, "cli.kit_taken")
 
 
 def _take_answer(call: Call, workbench: Workbench, file: Path, sealed: bytes) -> None:
@@ -198,9 +218,7 @@ def _tell_disputed(call: Call, disputed: Disputed) -> None:
 
 def _answer(call: Call) -> Exit:
     with opened(call) as workbench:
-        made = make_answer(
-            workbench.workspace, call.arguments.team, Path(call.arguments.output), now=workbench.world.now()
-        )
+        made = make_answer(workbench.workspace, call.arguments.team, _folder(call), now=workbench.world.now())
     if call.terminal.machine:
         call.terminal.record(made.values())
     for sent in made.bundles:

@@ -36,7 +36,10 @@ def recovery_key(call: Call) -> str:
 
 def _given(call: Call) -> str:
     file = call.arguments.passphrase_file
-    return _first_line(file) if file else call.surroundings.environment.get("LIKA_PASSPHRASE", "")
+    given = _first_line(file) if file else call.surroundings.environment.get("LIKA_PASSPHRASE", "")
+    if any("\ud800" <= character <= "\udfff" for character in given):
+        raise NotPossible("cli.passphrase_not_text")
+    return given
 
 
 def _first_line(file: str) -> str:

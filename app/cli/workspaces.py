@@ -25,7 +25,9 @@ def add_commands(program: Grammar) -> None:
     new.option("--name", required=True).option("--divisions", metavar="CSV").option("--plain", action="store_true")
     kit = county.command("kit", _county_kit).argument("workspace")
     kit.option("--team", required=True, metavar="ID").option("--name", required=True)
-    kit.option("--villages", "--village", nargs="+", required=True, metavar="CODE", dest="villages")
+    kit.option(
+        "--villages", "--village", nargs="+", action="extend", required=True, metavar="CODE", dest="villages"
+    )
     kit.option("-o", "--output", required=True, metavar="FILE")
     county.command("teams", _teams).argument("workspace").option("--trust", metavar="ID")
     recovery = county.command("recovery", _recovery).argument("workspace")
@@ -61,7 +63,8 @@ def _county_new(call: Call) -> Exit:
 
 def _county_kit(call: Call) -> Exit:
     arguments, output = call.arguments, Path(call.arguments.output)
-    with opened(call) as workbench:
+    # The county knows the kit exactly when the file is there.
+    with opened(call) as workbench, workbench.register.transaction():
         data = make_kit(
             workbench.workspace,
             arguments.team,
@@ -69,7 +72,7 @@ def _county_kit(call: Call) -> Exit:
             villages=arguments.villages,
             now=workbench.world.now(),
         )
-    write_file(output, data)
+        write_file(output, data)
     shown = show_kit(data)
     call.terminal.result(
         {

@@ -103,6 +103,8 @@ def make_kit(workspace: Workspace, team_id: str, *, name: str, villages: Sequenc
     """
     if not _TEAM_ID.fullmatch(team_id):
         raise WrongUse("exchange.team_id", team=team_id)
+    if not name.strip():
+        raise WrongUse("exchange.team_name", team=team_id)
     if not villages:
         raise WrongUse("exchange.no_villages", team=team_id)
     before = next((one for one in teams(workspace) if one.id == team_id), Team(team_id, name, (), 0))

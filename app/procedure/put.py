@@ -18,6 +18,7 @@ from resources.canonical import Document, Json, canonical
 from resources.errors import LikaError, WrongUse
 from sync.revision import Revision, next_time, revise
 
+_METADATA: Final = "meta"  # XForms' own group: the interview's id
 _TOGETHER: Final = 100  # lines a transaction; more would save little beside the engine's work
 
 
@@ -91,6 +92,9 @@ class Putting:
         if head and not line.record:
             # A record made of these very words is there already; what became of it since is not undone.
             given = head.document
+        elif head and _METADATA in head.document:
+            # What the program noted about the interview is not the line's to drop.
+            given = {_METADATA: head.document[_METADATA], **given}
         session = self.form.open(
             identified(given, record, head.document if head else None),
             today=self.now().date(),

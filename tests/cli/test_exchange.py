@@ -92,7 +92,7 @@ def test_after_the_countys_answer_nothing_waits_to_be_exported(shell: Shell, pla
 
 
 def test_a_folder_that_is_not_there_is_wrong_use(shell: Shell, place: Place) -> None:
-    assert shell("export", place.team, "-o", place.root / "none").status == 2
+    assert shell("export", place.team, "-o", place.root / "no stick" / "none").status == 2
 
 
 def test_without_conflicts_the_list_is_empty(shell: Shell, place: Place, bundle: Path) -> None:
@@ -122,3 +122,32 @@ def test_two_laptops_that_change_the_same_answer_are_a_conflict(shell: Shell, pl
 
 def test_villages_of_the_kit_are_those_asked_for(shell: Shell, place: Place) -> None:
     assert MAOSI in shell.done("inspect", place.kit, "--json").line["villages"]
+
+
+def test_a_refusal_names_the_file_it_is_about(shell: Shell, place: Place, bundle: Path) -> None:
+    bundle.write_bytes(bundle.read_bytes()[:-1])
+    said = shell("import", place.county, bundle)
+    assert (said.status, said.errors.count("\n")) == (3, 1)
+    assert str(bundle) in said.errors
+
+
+def test_a_kit_is_no_bundle_for_the_county(shell: Shell, place: Place) -> None:
+    said = shell("import", place.county, place.kit)
+    assert (said.status, said.errors.count("\n")) == (2, 1)
+    assert "kit for 显胜乡" in said.errors
+
+
+def test_a_team_with_records_takes_its_newer_kit(shell: Shell, place: Place) -> None:
+    newer = place.root / "renamed by somebody"
+    shell.done("county", "kit", place.county, "--team", "XS-1", "--name", "显胜乡", "--village", MAOSI,
+               "--village", "621002204205", "-o", newer)  # fmt: skip
+    taken = shell.done("import", place.team, newer, "--json").line
+    assert (taken["kit"], taken["villages"]) == (2, 2)
+    assert shell.done("verify", place.team, "--json").line["revisions"] == 4
+    older = shell("import", place.team, place.kit)
+    assert older.status == 3
+
+
+def test_a_new_folder_on_the_stick_is_made(shell: Shell, place: Place) -> None:
+    shell.done("export", place.team, "-o", place.stick / "毛寺 村")
+    assert len(list((place.stick / "毛寺 村").iterdir())) == 1

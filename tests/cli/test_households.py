@@ -122,3 +122,13 @@ def test_unknown_record_and_form_are_wrong_use(shell: Shell, place: Place) -> No
     assert "no record nobody" in unknown.errors
     assert shell("put", place.team, "frob", given="{}").status == 2
     assert "household, meeting" in shell("list", place.team, "frob").errors
+
+
+def test_a_changed_line_keeps_the_id_of_the_interview(shell: Shell, place: Place) -> None:
+    line = json.loads(household_lines(1))
+    record = shell.done("put", place.team, "household", given=json.dumps({**line, "_id": "h-1"})).line["id"]
+    interview = shell.done("get", place.team, record).line["meta"]
+    line["place"]["phone"] = "13912345678"
+    shell.done("put", place.team, "household", given=json.dumps({**line, "_id": "h-1"}))
+    changed = shell.done("get", place.team, record).line
+    assert (changed["meta"], changed["place"]["phone"]) == (interview, "13912345678")

@@ -110,3 +110,31 @@ def test_a_workspace_of_a_newer_program_is_left_alone(shell: Shell, place: Place
     said = shell("list", place.team, "household")
     assert said.status == 3
     assert "newer program" in said.errors
+
+
+def test_a_kit_has_the_villages_of_every_option(shell: Shell, place: Place) -> None:
+    made = shell.done("county", "kit", place.county, "--team", "XS-2", "--name", "二队", "--village", MAOSI,
+                      "--village", "621002204205", "-o", place.root / "two", "--json").line  # fmt: skip
+    assert made["villages"] == 2
+
+
+def test_a_kit_that_could_not_be_written_was_never_made(shell: Shell, place: Place) -> None:
+    before = shell.done("county", "teams", place.county).output
+    said = shell("county", "kit", place.county, "--team", "XS-2", "--name", "二队", "--village", MAOSI,
+                 "-o", place.root / "nowhere" / "kit")  # fmt: skip
+    assert said.status == 3
+    assert shell.done("county", "teams", place.county).output == before
+
+
+def test_a_team_needs_a_name(shell: Shell, place: Place) -> None:
+    said = shell("county", "kit", place.county, "--team", "XS-2", "--name", " ", "--village", MAOSI,
+                 "-o", place.root / "kit")  # fmt: skip
+    assert (said.status, said.errors.count("\n")) == (2, 1)
+
+
+def test_a_passphrase_that_is_no_text_is_one_sentence(shell: Shell, place: Place) -> None:
+    file = place.root / "passphrase"
+    file.write_bytes(b"\xff\xfe\x00")
+    said = shell("list", place.team, "household", "--passphrase-file", file)
+    assert (said.status, said.errors.count("\n")) == (3, 1)
+    assert "UTF-8" in said.errors
