@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from app.register.backup import ENDING, Backup, roll_backup, write_backup
+from app.register.backup import ENDING, Backup, drop_leftovers, roll_backup, write_backup
 from app.register.workspace import Workspace
 
 CHANGES: Final = 50  # revisions and drafts; at a household a quarter of an hour, an evening's work at most
@@ -35,8 +35,10 @@ def last_backup(workspace: Workspace) -> LastBackup | None:
 
 def back_up(workspace: Workspace, to: Path, *, now: datetime) -> Backup:
     """Back up into a file, or into a folder or stick under the workspace's name and the time."""
-    name = f"{workspace.path.stem} {now.strftime('%Y%m%d-%H%M%S')}{ENDING}"
-    target = to / name if to.is_dir() else to
+    target = to
+    if to.is_dir():
+        drop_leftovers(to, workspace.path.stem)
+        target = to / f"{workspace.path.stem} {now.strftime('%Y%m%d-%H%M%S')}{ENDING}"
     number = workspace.register.last_number()
     return _noted(workspace, write_backup(workspace.access, target, now=now), number, now)
 

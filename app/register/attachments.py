@@ -37,6 +37,11 @@ class Attachments:
         """Return the picture's JPEG, or None."""
         return self._column("content", name)
 
+    def size(self, name: str) -> int | None:
+        """Return how many bytes the picture has, without reading it, or None."""
+        row = self._database.first("SELECT length(content) FROM attachment WHERE name = ?", (name,))
+        return cast("int", row[0]) if row else None
+
     def thumbnail(self, name: str) -> bytes | None:
         """Return the small picture's JPEG, at most 240 pixels long, or None."""
         return self._column("thumbnail", name)

@@ -24,6 +24,7 @@ from resources.errors import NotPossible
 FORMAT = 1
 ENDING = ".lika-backup"
 _MANIFEST = "backup.json"
+_UNFINISHED, _MAKING = ".new", ".making-"
 _CHUNK = 1 << 20
 _NEWEST_KEPT, _DAYS_KEPT = 5, 7  # of the rolling backups: the last five, and the last one of each of seven days
 
@@ -44,7 +45,7 @@ def write_backup(access: Access, target: Path, *, now: datetime) -> Backup:
 
     Opens the databases for itself: it may run beside the thread that enters, and what it writes is one moment.
     """
-    beside = target.with_name(target.name + ".new")
+    beside = target.with_name(target.name + _UNFINISHED)
     try:
         with _copies(access) as folder:
             counts = _verified(access, folder)
@@ -77,6 +78,15 @@ def roll_backup(access: Access, *, now: datetime) -> Backup:
 def back_up_before_change(access: Access, version: int, *, now: datetime) -> None:
     """Keep the state before a migration, verified; without it there is no migration."""
     write_backup(access, access.path / BACKUPS / f"before-step-{version + 1}{ENDING}", now=now)
+
+
+def drop_leftovers(folder: Path, name: str = "") -> None:
+    """Clear away what a backup left half done when its program was ended; called while nobody makes one there."""
+    with file_refusals(folder):
+        for each in folder.glob(f"{name}*{ENDING}{_UNFINISHED}"):
+            each.unlink()
+        for each in folder.glob(f"{_MAKING}*"):
+            shutil.rmtree(each)
 
 
 def read_backup(path: Path) -> Backup:
@@ -119,7 +129,7 @@ def unpack_backup(backup: Backup, folder: Path) -> None:
 def _copies(access: Access) -> Iterator[Path]:
     """Yield a folder with a copy of each database as it was at one moment."""
     with file_refusals(access.path):
-        scratch = tempfile.TemporaryDirectory(prefix=".making-", dir=access.path / BACKUPS)
+        scratch = tempfile.TemporaryDirectory(prefix=_MAKING, dir=access.path / BACKUPS)
     with scratch as name:
         folder = Path(name)
         # The register first: every picture an answer names was kept before the answer was.

@@ -14,6 +14,7 @@ from typing import Self, TypeAlias
 
 from app.register.access import (
     ATTACHMENTS_FILE,
+    BACKUPS,
     DATABASES,
     FOLDERS,
     REGISTER_FILE,
@@ -23,7 +24,7 @@ from app.register.access import (
     write_keys,
 )
 from app.register.attachments import Attachments
-from app.register.backup import back_up_before_change
+from app.register.backup import back_up_before_change, drop_leftovers
 from app.register.codes import CodesOf
 from app.register.counts import Counts, count_all
 from app.register.files import file_refusals, sync_folder
@@ -232,6 +233,7 @@ def opened(access: Access, *, who: str, now: datetime, codes_of: CodesOf = paper
     """Open a workspace whose data key is at hand."""
     lock = take_lock(access.path, who=who, now=now)
     try:
+        drop_leftovers(access.path / BACKUPS)
         return Workspace(access, lock, codes_of, now=now)
     except BaseException:
         lock.release()

@@ -6,7 +6,6 @@ workspace again, and compares. `main(kills)` is what `run.py soak` runs; the ord
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
 import sys
@@ -16,15 +15,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from app.register.workspace import Hardness, Workspace, WorkspaceKind, create_workspace, open_workspace
+from tests.register.killing import run_and_kill
 from tests.register.made import NOW, draft, household, revision
 
 PASSPHRASE = "窑洞里的灯"
 _QUICK = Hardness(memory_kib=64, iterations=1, lanes=1)
-# Forked where that is possible: the program's half second of starting is not what is tested.
-if sys.platform == "win32":
-    _PROCESSES = multiprocessing.get_context("spawn")
-else:
-    _PROCESSES = multiprocessing.get_context("fork")
 _ANSWERS = 6  # of one household before it is finished
 
 
@@ -49,31 +44,12 @@ def main(kills: int, *, seed: int | None = None) -> int:
 
 
 def _enter_and_kill(path: Path, number: int, moment: float) -> dict[str, int]:
-    """Let a child enter households and kill it so many seconds after its first answer; return what it said."""
-    ours, theirs = _PROCESSES.Pipe(duplex=False)
-    child = _PROCESSES.Process(target=_enter, args=(path, number, theirs))
-    child.start()
-    theirs.close()
+    """Let a child enter households and kill it; return how many answers of each it said were kept."""
     counts: dict[str, int] = {}
-    with ours:
-        ours.poll(60)  # its first answer
-        child.join(moment)
-        child.kill()
-        child.join()
-        assert child.exitcode not in {0, 1}, "the child ended by itself: it must be killed while it works"
-        while (said := _next(ours)) is not None:
-            record, answers = said.split()
-            counts[record] = int(answers)
-    child.close()
+    for said in run_and_kill(_enter, path, number, moment=moment):
+        record, answers = said.split()
+        counts[record] = int(answers)
     return counts
-
-
-def _next(said: Connection) -> str | None:
-    """Return the next acknowledgement, None at the end; half a one was none yet."""
-    try:
-        return said.recv_bytes().decode()
-    except EOFError:
-        return None
 
 
 def _missing(path: Path, acknowledged: dict[str, int]) -> list[str]:
@@ -87,6 +63,8 @@ def _missing(path: Path, acknowledged: dict[str, int]) -> list[str]:
             document = heads[0].document if heads else typed.document if typed else {}
             if int(str(document.get("answers", "0"))) < answers:
                 found.append(f"{record} has {document.get('answers')} of {answers} answers")
+            if typed and not heads and typed.place != f"/data/question_{document['answers']}":
+                found.append(f"{record} would be opened at {typed.place}")
     return found
 
 
