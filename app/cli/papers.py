@@ -13,10 +13,12 @@ from app.cli.language import paper_language
 from app.cli.opened import opened
 from app.procedure.codes import Sheet, look_up
 from app.procedure.files import write_file, written
+from app.procedure.installed_faces import OFFICIAL_BODIES, OFFICIAL_TITLES
 from app.procedure.list_papers import Lister, ListPaper, Wanted
 from app.procedure.papers import Printing, chosen, paper_named, print_records
 from app.wiring import Workbench
 from forms.paper.check_code import show_code
+from forms.paper.faces import official_faces
 from forms.paper.look import Look, look_of
 from forms.paper.papers import HOUSEHOLD_FORM, RecordPaper
 from forms.paper.printed import Missing
@@ -51,6 +53,7 @@ def _print(call: Call) -> Exit:
         margin=arguments.margin,
         duplex=arguments.duplex,
         copies=arguments.copies,
+        faces=official_faces(OFFICIAL_TITLES, OFFICIAL_BODIES),
     )
     with opened(call) as workbench:
         if isinstance(paper, ListPaper):

@@ -105,7 +105,9 @@ class Lister:
         if page:
             return ListPrinted(announcement_page(notice, language=self._language).encode(), (), len(notice.lines))
         large = self.look.page_size.width > A4.width
-        made = render_notice(notice, language=self._language, made_at=self.made_at, large=large)
+        made = render_notice(
+            notice, language=self._language, made_at=self.made_at, large=large, faces=self.look.faces
+        )
         return ListPrinted(made.pdf, (), len(notice.lines), made.missing)
 
     @property

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from forms.paper.faces import Face, printable, shape
+from forms.paper.faces import AnyFace, printable, shape
 
 NEVER_FIRST: Final = frozenset("，。、；：！？）》〉」』】〕〗〞”’…—～·％‰℃°,.;:!?)]}%々ー｝］＞")
 NEVER_LAST: Final = frozenset("（《〈「『【〔〖“‘([{￥¥$＄№｛［＜")
@@ -20,7 +20,7 @@ _PIECE: Final = re.compile(r"\n|[ \t]+|[A-Za-z]+-(?=[A-Za-z])|[!-~\u00A1-\u024F\
 
 
 @lru_cache(maxsize=65536)
-def lines(text: str, face: Face, size: float, width: float, first: float = 0) -> tuple[str, ...]:
+def lines(text: str, face: AnyFace, size: float, width: float, first: float = 0) -> tuple[str, ...]:
     """Return the text as lines no wider than `width`, the first one by `first` narrower; at least one line."""
     text = printable(text)
     if "\n" not in text and shape(text, face).width * size <= width - first + _NO_MORE:
@@ -32,7 +32,7 @@ def lines(text: str, face: Face, size: float, width: float, first: float = 0) ->
 
 
 @lru_cache(maxsize=16384)
-def balanced(text: str, face: Face, size: float, width: float) -> tuple[str, ...]:
+def balanced(text: str, face: AnyFace, size: float, width: float) -> tuple[str, ...]:
     """Return as few lines as `lines` does, but of about the same length: for labels."""
     fewest = lines(text, face, size, width)
     if len(fewest) == 1 or "\n" in text:
@@ -48,7 +48,7 @@ def balanced(text: str, face: Face, size: float, width: float) -> tuple[str, ...
     return fewest
 
 
-def _fill(paragraph: str, face: Face, room: float, first: float) -> Iterator[str]:
+def _fill(paragraph: str, face: AnyFace, room: float, first: float) -> Iterator[str]:
     """Yield lines; lengths in ems."""
     line, left = "", room - first
     for cluster in _clusters(paragraph):
@@ -66,7 +66,7 @@ def _fill(paragraph: str, face: Face, room: float, first: float) -> Iterator[str
     yield line.rstrip(" ")
 
 
-def _ink(cluster: str, face: Face) -> float:
+def _ink(cluster: str, face: AnyFace) -> float:
     return shape(cluster.rstrip(" "), face).width
 
 
@@ -82,7 +82,7 @@ def _clusters(paragraph: str) -> Iterator[str]:
         yield cluster
 
 
-def _longest(cluster: str, face: Face, room: float) -> str:
+def _longest(cluster: str, face: AnyFace, room: float) -> str:
     """Return the part of a too long word that fits, at least one character, broken by the rules where one may."""
     end = 1
     while end < len(cluster) and shape(cluster[: end + 1], face).width <= room + _NO_MORE:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from forms.paper.breaking import balanced, lines
-from forms.paper.faces import Face, printable, shape
+from forms.paper.faces import AnyFace, Face, printable, shape
 from forms.paper.sheet import LINE, MM, Sheet
 from forms.paper.strips import Strip
 
@@ -62,7 +62,7 @@ class Cell:
     text: str
     width: float
     size: float
-    face: Face = Face.SONG
+    face: AnyFace = Face.SONG
     align: Align = Align.LEFT
     fill: float = 1
     grey: float = 0

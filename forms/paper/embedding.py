@@ -12,7 +12,7 @@ from itertools import islice
 from struct import pack
 from typing import Final
 
-from forms.paper.faces import Face, font
+from forms.paper.faces import AnyFace, font
 
 _SYMBOLIC: Final = 4
 _MOST_PER_BLOCK: Final = 100  # of bfchar, says the CMap specification
@@ -44,7 +44,7 @@ class _Codes(dict[str, str]):
 class EmbeddedFont:
     """The part of a face that one file uses."""
 
-    def __init__(self, face: Face, *, name: str, number: int) -> None:
+    def __init__(self, face: AnyFace, *, name: str, number: int) -> None:
         self.name = name
         self.number = number  # of the object that pages refer to
         self.base_name = f"LIKAAA+{font(face).file.name.decode('ascii')}"

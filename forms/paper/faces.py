@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import struct
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import Any, Final
+from pathlib import Path
+from typing import Any, Final, TypeAlias
 
-from reportlab.pdfbase.ttfonts import TTFontFile
+from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
 
 import resources
 
+_OFFICIAL_CHARACTERS: Final = frozenset("关于拟建档立卡贫困户名单的公示告：，。（）0123456789年月日—")
 MISSING_MARK: Final = "〓"  # the printers' sign for a type that is not in the case; never a blank box
 
 
@@ -24,6 +28,27 @@ class Face(StrEnum):
     HEI = "hei"
     KAI = "kai"
     RARE = "rare"
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledFace:
+    """A face of the computer: a file outside the program."""
+
+    path: str
+
+
+AnyFace: TypeAlias = Face | InstalledFace
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialFaces:
+    """What official papers are set in: 小标宋 and 仿宋 where the computer has them, else what is shipped."""
+
+    title: AnyFace = Face.SONG_HEAVY
+    body: AnyFace = Face.KAI
+
+
+SHIPPED_FACES: Final = OfficialFaces()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,19 +63,39 @@ class Font:
 class Shaped:
     """A text cut into runs of one face each, and its width in ems."""
 
-    runs: tuple[tuple[Face, str], ...]
+    runs: tuple[tuple[AnyFace, str], ...]
     width: float
 
 
 @cache
-def font(face: Face) -> Font:
+def font(face: AnyFace) -> Font:
     """Return the opened face; a file is read when the first text needs it."""
-    file = TTFontFile(str(resources.path("fonts", f"{face}.ttf")))
+    path = face.path if isinstance(face, InstalledFace) else str(resources.path("fonts", f"{face}.ttf"))
+    file = TTFontFile(path)
     return Font(file, {chr(code): file.charWidths[code] / 1000 for code in file.charToGlyph})
 
 
+def official_faces(titles: Iterable[Path], bodies: Iterable[Path]) -> OfficialFaces:
+    """Return the first usable face of each kind among files that may be there; the shipped ones where none is.
+
+    A file is used when it may be embedded and has the characters that official papers are made of.
+    """
+    usual = SHIPPED_FACES
+    return OfficialFaces(_first_usable(titles) or usual.title, _first_usable(bodies) or usual.body)
+
+
+def _first_usable(paths: Iterable[Path]) -> InstalledFace | None:
+    for path in paths:
+        if path.is_file():
+            face = InstalledFace(str(path))
+            with suppress(TTFError, OSError, struct.error, IndexError, KeyError):
+                if font(face).widths.keys() >= _OFFICIAL_CHARACTERS:
+                    return face
+    return None
+
+
 @lru_cache(maxsize=65536)
-def shape(text: str, face: Face) -> Shaped:
+def shape(text: str, face: AnyFace) -> Shaped:
     """Return the runs and the width of a text, each character in the face or in the first that has it."""
     widths = font(face).widths
     if widths.keys() >= set(text):
@@ -60,13 +105,13 @@ def shape(text: str, face: Face) -> Shaped:
     return Shaped(runs, sum(font(chosen).widths[character] for chosen, character in placed))
 
 
-def width(text: str, face: Face, size: float) -> float:
+def width(text: str, face: AnyFace, size: float) -> float:
     """Return how wide the text stands at the size, in the unit of the size."""
     return shape(text, face).width * size
 
 
 @lru_cache(maxsize=65536)
-def place(character: str, face: Face) -> tuple[Face, str]:
+def place(character: str, face: AnyFace) -> tuple[AnyFace, str]:
     """Return the face that has the character, and the character; the missing mark where no face has it."""
     for candidate in (face, Face.SONG, Face.RARE):
         if character in font(candidate).widths:

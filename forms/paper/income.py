@@ -59,7 +59,7 @@ class _IncomeSheet:
         yield Entry(
             self._word("address"), Kind.TEXT, f"{address} {reader.shown('house_number')}".strip(), wide=True
         )
-        names = "、".join(reader.shown("name", row) for row in reader.rows("member"))
+        names = reader.comma.join(reader.shown("name", row) for row in reader.rows("member"))
         yield Entry(self._word("member_names"), Kind.TEXT, names, wide=True)
 
     def lines(self) -> Iterator[Line]:

@@ -104,7 +104,7 @@ def _session(job: Job, language: Language, made_at: datetime) -> Session:
 
 
 def _draw_minutes(file: PdfFile, reader: Reader, look: Look, code: str, stamp: str, *, blank: bool = False) -> None:
-    official = Official(look.page_size.width / A4.width)
+    official = Official(look.page_size.width / A4.width, look.faces)
     strips = list(minutes_strips(reader, official, look.language, blank=blank))
     foot = text("paper.code_made_at", look.language, code=show_code(code), time=stamp) if code else stamp
     official_pages(file, strips, official, code=code, foot_note=foot)

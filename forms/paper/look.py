@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from forms.paper.faces import SHIPPED_FACES, OfficialFaces
 from forms.paper.printed import TEXT_SIZE
 from forms.paper.sheet import A3, A4, MM, PageSize
 from resources.errors import WrongUse
@@ -26,6 +27,7 @@ class Look:
     page_size: PageSize = A4
     duplex: bool = False  # every paper starts on a front: a blank page follows an odd number
     copies: int = 1  # of each paper, one after the other: one stays in the house
+    faces: OfficialFaces = SHIPPED_FACES
 
 
 def look_of(
@@ -36,9 +38,10 @@ def look_of(
     margin: str = "",
     duplex: bool = False,
     copies: str = "",
+    faces: OfficialFaces | None = None,
 ) -> Look:
     """Return the look as people give it, "" for the usual; a WrongUse says what can be given."""
-    look = Look(language, duplex=duplex)
+    look = Look(language, duplex=duplex, faces=faces or SHIPPED_FACES)
     if page:
         if page.upper() not in SIZES:
             raise WrongUse("paper.no_such_page", page=page, pages=", ".join(SIZES))

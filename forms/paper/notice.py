@@ -15,11 +15,11 @@ from io import BytesIO
 from typing import Final
 
 from forms.paper.cells import Align, Cell, row
-from forms.paper.faces import Face, missing
+from forms.paper.faces import SHIPPED_FACES, Face, OfficialFaces, missing
 from forms.paper.official import Official, official_pages, paragraph, seal, title
 from forms.paper.pdf_file import PdfFile
 from forms.paper.printed import Missing, Printed
-from forms.paper.sheet import A3
+from forms.paper.sheet import A3, A4
 from forms.paper.strips import Strip, gap
 from resources.errors import NotPossible
 from resources.messages import Language, text
@@ -78,11 +78,18 @@ class Notice:
         return any(line.income for line in self.lines)
 
 
-def render_notice(notice: Notice, *, language: Language, made_at: datetime, large: bool = False) -> Printed:
+def render_notice(
+    notice: Notice,
+    *,
+    language: Language,
+    made_at: datetime,
+    large: bool = False,
+    faces: OfficialFaces | None = None,
+) -> Printed:
     """Return the notice on A4, or on A3 with everything larger alike. What is private is a NotPossible."""
     refuse_private(notice)
     heading = "".join(notice_title(notice, language))
-    look = Official(A3.width / 595.28 if large else 1)
+    look = Official(A3.width / A4.width if large else 1, faces or SHIPPED_FACES)
     out = BytesIO()
     file = PdfFile(out, title=heading, language=language, made_at=made_at)
     file.bookmark(heading)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from forms.paper.breaking import balanced, lines
-from forms.paper.faces import Face
+from forms.paper.faces import SHIPPED_FACES, AnyFace, OfficialFaces
 from forms.paper.pdf_file import PdfFile
 from forms.paper.sheet import MM, PageSize, Sheet
 from forms.paper.strips import Strip, draw_page, paginate
@@ -29,6 +29,7 @@ class Official:
     """All lengths of the layout, enlarged by `scale`: 1 is A4."""
 
     scale: float = 1
+    faces: OfficialFaces = SHIPPED_FACES
 
     @property
     def size(self) -> PageSize:
@@ -55,16 +56,16 @@ class Official:
 def title(text: str, look: Official) -> Iterator[Strip]:
     """Yield the heading, centred, in even lines."""
     size = _TITLE * look.scale
-    for line in balanced(text, Face.SONG_HEAVY, size, look.size.inner_width):
-        yield _line(line, _TITLE_LEADING * look.scale, size, Face.SONG_HEAVY, look.size.inner_width / 2)
+    for line in balanced(text, look.faces.title, size, look.size.inner_width):
+        yield _line(line, _TITLE_LEADING * look.scale, size, look.faces.title, look.size.inner_width / 2)
 
 
 def paragraph(text: str, look: Official, *, keeps_next: bool = False) -> Iterator[Strip]:
     """Yield the lines of a paragraph, the first set in by two characters."""
     indent = 2 * look.body
-    broken = lines(text, Face.KAI, look.body, look.size.inner_width, indent)
+    broken = lines(text, look.faces.body, look.body, look.size.inner_width, indent)
     for number, line in enumerate(broken):
-        yield _line(line, look.leading, look.body, Face.KAI, 0 if number else -indent, keeps_next=keeps_next)
+        yield _line(line, look.leading, look.body, look.faces.body, 0 if number else -indent, keeps_next=keeps_next)
 
 
 def seal(issuer: str, day: str, here: str, look: Official) -> Strip:
@@ -74,9 +75,9 @@ def seal(issuer: str, day: str, here: str, look: Official) -> Strip:
     def draw(sheet: Sheet, x: float, y: float) -> None:
         middle = x + look.size.inner_width - max(side, len(issuer) * look.body) / 2 - look.body
         sheet.dashed_circle(middle, y + side / 2, side / 2)
-        sheet.centred(middle, y + side * 0.45, issuer, face=Face.KAI, size=look.body)
-        sheet.centred(middle, y + side * 0.45 + look.leading, day, face=Face.KAI, size=look.body)
-        sheet.centred(middle, y + side * 0.93, here, face=Face.KAI, size=look.body * 0.5, grey=0.55)
+        sheet.centred(middle, y + side * 0.45, issuer, face=look.faces.body, size=look.body)
+        sheet.centred(middle, y + side * 0.45 + look.leading, day, face=look.faces.body, size=look.body)
+        sheet.centred(middle, y + side * 0.93, here, face=look.faces.body, size=look.body * 0.5, grey=0.55)
 
     return Strip(side, draw)
 
@@ -102,7 +103,7 @@ def official_pages(
     return len(pages)
 
 
-def _line(text: str, leading: float, size: float, face: Face, at: float, *, keeps_next: bool = False) -> Strip:
+def _line(text: str, leading: float, size: float, face: AnyFace, at: float, *, keeps_next: bool = False) -> Strip:
     """Return one line: centred where `at` is positive, else from the left, set in by its amount."""
 
     def draw(sheet: Sheet, x: float, y: float) -> None:

@@ -13,7 +13,7 @@ from hashlib import md5
 from typing import BinaryIO, Final
 
 from forms.paper.embedding import EmbeddedFont
-from forms.paper.faces import Face
+from forms.paper.faces import AnyFace
 
 _SQUEEZE: Final = 3  # a third of the time of the usual 6, for a tenth more bytes
 _HEADER: Final = b"%PDF-1.7\n%\xe7\xab\x8b\xe5\x8d\xa1\n"
@@ -28,7 +28,7 @@ class PdfFile:
         self._digest = md5(usedforsecurity=False)
         self._offsets: dict[int, int] = {}
         self._last = 0
-        self._fonts: dict[Face, EmbeddedFont] = {}
+        self._fonts: dict[AnyFace, EmbeddedFont] = {}
         self._kids: list[int] = []
         self._bookmarks: list[tuple[str, int]] = []
         self.stamps: dict[object, str] = {}
@@ -42,7 +42,7 @@ class PdfFile:
         """How many pages stand in the file."""
         return len(self._kids)
 
-    def font(self, face: Face) -> EmbeddedFont:
+    def font(self, face: AnyFace) -> EmbeddedFont:
         """Return the face as this file embeds it; characters are added by encoding them."""
         if face not in self._fonts:
             self._fonts[face] = EmbeddedFont(face, name=f"F{len(self._fonts)}", number=self._number())

@@ -39,6 +39,7 @@ class Reader:
         self.session = session
         self._labels: dict[tuple[str, str], str] = {}
         self._named = {definition.name: definition for definition in self.form.root.walk()}
+        self.comma = text("paper.comma", language)
         self._answers = dict(_flat(document, self.form.root.path, session))
         self._marks = {
             f"{self.form.root.path}/{path}": text(f"paper.mark_{mark}", language)
@@ -163,7 +164,7 @@ class Reader:
             return mark
         if definition.type in SELECTS:
             whole = [answer] if definition.type is QuestionType.SELECT_ONE else answer.split(" ")
-            return "、".join(self._choice(definition, ref, value) for value in whole if value)
+            return self.comma.join(self._choice(definition, ref, value) for value in whole if value)
         if definition.type is QuestionType.ACKNOWLEDGE:
             return "☑" if answer else "☐"
         if _AMOUNT & set(definition.appearance.split()):

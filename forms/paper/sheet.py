@@ -9,7 +9,7 @@ from typing import Final
 
 import segno
 
-from forms.paper.faces import Face, printable, shape
+from forms.paper.faces import AnyFace, Face, printable, shape
 from forms.paper.pdf_file import PdfFile
 
 MM: Final = 72 / 25.4
@@ -55,7 +55,9 @@ class Sheet:
         self._ops: list[str] = []
         self._type = ""
 
-    def text(self, x: float, y: float, text: str, *, face: Face = Face.SONG, size: float, grey: float = 0) -> None:
+    def text(
+        self, x: float, y: float, text: str, *, face: AnyFace = Face.SONG, size: float, grey: float = 0
+    ) -> None:
         """Set one line with its baseline at y."""
         if not text:
             return
@@ -73,12 +75,14 @@ class Sheet:
             self._ops.append("0 g")
 
     def centred(
-        self, x: float, y: float, text: str, *, face: Face = Face.SONG, size: float, grey: float = 0
+        self, x: float, y: float, text: str, *, face: AnyFace = Face.SONG, size: float, grey: float = 0
     ) -> None:
         """Set one line centred on x."""
         self.text(x - shape(text, face).width * size / 2, y, text, face=face, size=size, grey=grey)
 
-    def right(self, x: float, y: float, text: str, *, face: Face = Face.SONG, size: float, grey: float = 0) -> None:
+    def right(
+        self, x: float, y: float, text: str, *, face: AnyFace = Face.SONG, size: float, grey: float = 0
+    ) -> None:
         """Set one line that ends at x."""
         self.text(x - shape(text, face).width * size, y, text, face=face, size=size, grey=grey)
 

@@ -125,7 +125,7 @@ def missing_in(sheet: Signoff) -> tuple[Missing, ...]:
 def _strips(sheet: Signoff, grid: Grid, language: Language) -> Iterator[Strip]:
     yield note(text("paper.signoff_subject", language), grid)
     if sheet.candidates:
-        names = "、".join(sheet.candidates)
+        names = text("paper.comma", language).join(sheet.candidates)
         told = text("paper.signoff_candidates", language, households=len(sheet.candidates), names=names)
         yield from rows([Cell(told, grid.width, grid.type.label)], least=grid.type.row)
     widths = (*_WIDTHS, grid.width - sum(_WIDTHS))

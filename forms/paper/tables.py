@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from forms.paper.cells import LABEL_FILL, Align, Cell, row, rows
+from forms.paper.cells import LABEL_FILL, PAD, Align, Cell, row, rows
 from forms.paper.entries import Grid
-from forms.paper.faces import Face, printable
+from forms.paper.faces import Face, printable, width
 from forms.paper.strips import Strip
 
 
@@ -29,13 +29,12 @@ def table_strips(
     total: Sequence[str] = (),
 ) -> Iterator[Strip]:
     """Yield the table; rows are at least `least` points high, and `total` stands below in bold."""
-    whole = sum(column.share for column in columns)
-    widths = [grid.width * column.share / whole for column in columns]
+    widths = _widths(columns, grid)
     size, least = grid.type.label, least or grid.type.row
     top = row(
         [
-            Cell(column.heading, width, size, Face.HEI, Align.CENTRE, LABEL_FILL)
-            for column, width in zip(columns, widths, strict=True)
+            Cell(column.heading, room, size, Face.HEI, Align.CENTRE, LABEL_FILL)
+            for column, room in zip(columns, widths, strict=True)
         ],
         least=grid.type.row,
         keeps_next=True,
@@ -52,8 +51,23 @@ def _cells(
 ) -> list[Cell]:
     return [
         Cell(
-            printable(shown), width, size, face, column.align,
+            printable(shown), room, size, face, column.align,
             even=column.align is Align.CENTRE, whole=column.align is Align.RIGHT,
         )
-        for column, width, shown in zip(columns, widths, texts, strict=True)
+        for column, room, shown in zip(columns, widths, texts, strict=True)
     ]  # fmt: skip
+
+
+def _widths(columns: Sequence[TableColumn], grid: Grid) -> list[float]:
+    """Return the width of each column by its share; no word of a heading is cut for it."""
+    least = [
+        max(width(word, Face.HEI, grid.type.label) for word in column.heading.split() or [""]) + 2 * PAD + 1
+        if column.heading.isascii()
+        else 0
+        for column in columns
+    ]
+    whole = sum(column.share for column in columns)
+    wished = [max(low, grid.width * column.share / whole) for low, column in zip(least, columns, strict=True)]
+    over = sum(wished) - grid.width
+    spare = sum(wish - low for wish, low in zip(wished, least, strict=True))
+    return [wish - over * (wish - low) / spare for wish, low in zip(wished, least, strict=True)]

@@ -20,7 +20,7 @@ from typing import Any, Final
 import resources
 from forms.paper.cells import Type
 from forms.paper.entries import Grid
-from forms.paper.faces import Face, shape
+from forms.paper.faces import AnyFace, Face, shape
 from forms.paper.furniture import FIRST_TOP, OTHER_TOP, Furniture, room
 from forms.paper.pages import draw_pages
 from forms.paper.papers import Paper
@@ -122,7 +122,9 @@ class _Noted(Sheet):
         super().__init__(file, A4)
         self.texts: list[Text] = []
 
-    def text(self, x: float, y: float, text: str, *, face: Face = Face.SONG, size: float, grey: float = 0) -> None:
+    def text(
+        self, x: float, y: float, text: str, *, face: AnyFace = Face.SONG, size: float, grey: float = 0
+    ) -> None:
         """Note the text, each run in the face that has it."""
         super().text(x, y, text, face=face, size=size, grey=grey)
         for chosen, run in shape(text, face).runs:
