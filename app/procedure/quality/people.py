@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.procedure.quality.checking import Rows
-from resources.canonical import Document, Json
+from app.procedure.steps.reading import rows, singles
+from resources.canonical import Document
 
 _WIDE = str.maketrans("０１２３４５６７８９ｘＸx", "0123456789XXX", " \u3000")
 _OWN_NUMBER = 18  # digits that are the person's; a certificate's class and grade follow
@@ -104,20 +105,15 @@ def not_seen_again(before: Iterable[str], now: Iterable[str]) -> tuple[str, ...]
 def people_of(record: str, document: Document) -> Iterator[Person]:
     """Yield the members of a household that have a name."""
     head, village = find(document, "head_name"), find(document, "village_code")
-    for row in _rows(document, "member"):
-        if name := _text(row, "name"):
-            number = _text(row, "id_number").translate(_WIDE)[:_OWN_NUMBER]
-            yield Person(record, head, village, name, number, _text(row, "birth_date"), _text(row, "in_school"))
+    for row in rows(document, "member"):
+        if name := row.get("name", ""):
+            number = row.get("id_number", "").translate(_WIDE)[:_OWN_NUMBER]
+            yield Person(record, head, village, name, number, row.get("birth_date", ""), row.get("in_school", ""))
 
 
-def find(document: Mapping[str, Json], name: str) -> str:
+def find(document: Document, name: str) -> str:
     """Return the first answer of that name outside rosters, "" for none."""
-    for key, answer in document.items():
-        if key == name and isinstance(answer, str):
-            return answer
-        if isinstance(answer, Mapping) and key[:1] != "_" and (inner := find(answer, name)):
-            return inner
-    return ""
+    return next((answer for each, answer in singles(document) if each == name), "")
 
 
 def _before(document: Document) -> Iterator[dict[str, str]]:
@@ -127,16 +123,3 @@ def _before(document: Document) -> Iterator[dict[str, str]]:
     for person in people_of("", document):
         if person.number and person.in_school:
             yield {"name": f"{person.number}/in_school", "value": person.in_school}
-
-
-def _rows(document: Mapping[str, Json], roster: str) -> Iterator[Mapping[str, Json]]:
-    for name, answer in document.items():
-        if name == roster and isinstance(answer, Sequence) and not isinstance(answer, str):
-            yield from (row for row in answer if isinstance(row, Mapping))
-        elif isinstance(answer, Mapping) and name[:1] != "_":
-            yield from _rows(answer, roster)
-
-
-def _text(row: Mapping[str, Json], name: str) -> str:
-    value = row.get(name, "")
-    return value if isinstance(value, str) else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.procedure.steps.reading import rows, singles
 from forms.paper.check_code import check_code
 from forms.paper.papers import Paper
-from resources.canonical import Document, Json
+from resources.canonical import Document
 
 LISTED = "considered"  # the roster of every form that lists households
 _VILLAGE_GROUPS = "village_group"
@@ -72,7 +73,7 @@ class Evidence:
 
 def household_of(record: str, document: Document, *, errors: int | None, open_answers: int | None) -> Household:
     """Return what the procedure needs of a questionnaire; the counts are those of the engine."""
-    found = dict(_single(document))
+    found = dict(singles(document))
     return Household(
         record=record,
         village=found.get("village_code", ""),
@@ -90,7 +91,7 @@ def household_of(record: str, document: Document, *, errors: int | None, open_an
 
 def evidence_of(record: str, form: str, document: Document) -> Evidence:
     """Return what a document of the procedure tells."""
-    answers = dict(_single(document))
+    answers = dict(singles(document))
     village = answers.get("village_code", "")
     return Evidence(
         record=record,
@@ -118,37 +119,16 @@ def number_of(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() else None
 
 
-def _single(document: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
-    """Yield the answers outside rosters, by name."""
-    for name, answer in document.items():
-        if isinstance(answer, str):
-            if answer and name[:1] != "_":
-                yield name, answer
-        elif isinstance(answer, Mapping) and name[:1] != "_":
-            yield from _single(answer)
-
-
-def _rows(document: Mapping[str, Json], roster: str) -> Iterator[Mapping[str, str]]:
-    """Yield the rows of the roster of that name, wherever it stands."""
-    for name, answer in document.items():
-        if name == roster and isinstance(answer, Sequence) and not isinstance(answer, str):
-            yield from (dict(_single(row)) for row in answer if isinstance(row, Mapping))
-        elif isinstance(answer, Mapping) and name[:1] != "_":
-            yield from _rows(answer, roster)
-
-
 def _mentions(form: str, document: Document, answers: Mapping[str, str]) -> Iterator[Mention]:
     unsaid = 0 if form in _OF_ANY_ROUND else 1
     single = [answers] if "household_record" in answers else []
-    for row in (*single, *_rows(document, LISTED)):
+    for row in (*single, *rows(document, LISTED)):
         if record := row.get("household_record", ""):
-            yield Mention(
-                record, number_of(row.get("household_round", "")) or unsaid, row.get("decision", "")
-            )
+            yield Mention(record, number_of(row.get("household_round", "")) or unsaid, row.get("decision", ""))
 
 
 def _groups(document: Document, village: str) -> Iterator[tuple[str, int]]:
-    for row in _rows(document, _VILLAGE_GROUPS):
+    for row in rows(document, _VILLAGE_GROUPS):
         number, households = number_of(row.get("number", "")), number_of(row.get("group_households", ""))
         if number is not None and households is not None:
             yield f"{village}{number:02d}", households
