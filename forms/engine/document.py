@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 HIDDEN, KEPT, TYPED, IDENTITY = "_hidden", "_kept", "_typed", "_id"
 _ENGINE = frozenset({HIDDEN, KEPT, TYPED, IDENTITY})
+_RESERVED = _ENGINE | {"_notes", "_marks", "_deleted"}
+"""Names that are never questions; any other may be one, also with a line before it."""
 
 
 # ---- out
@@ -113,11 +115,11 @@ class _Reader:
 
     def read(self, node: Node, answers: Mapping[str, object], path: str) -> None:
         for name, value in answers.items():
-            if name.startswith("_"):
+            definition = next((slot for slot in node.definition.slots if slot.name == name), None)
+            if name in _RESERVED or (name.startswith("_") and definition is None):
                 if not (name in _ENGINE and (node.parent is None or name == IDENTITY)):
                     node.rest = (node.rest or {}) | {name: value}
                 continue
-            definition = next((slot for slot in node.definition.slots if slot.name == name), None)
             holder: Node | None = node
             if definition is None or not _fits(definition, value):
                 holder, definition = self.elsewhere(node, name, value)
@@ -232,16 +234,15 @@ class _Reader:
         """Give an answer back to its question when the form has it again, else keep it where it was."""
         head, _, name = path.rpartition("/")
         node = self.at(path)
-        if node is not None and not node.definition.is_group:
-            if not node.text:
-                set_raw(node, written_value(value))
+        if node is not None and not node.definition.is_group and not node.text and _fits(node.definition, value):
+            set_raw(node, written_value(value))
             return
         parent = self.at(head) if head else self.work.root
         if parent is None:
             self.work.root.kept = (self.work.root.kept or {}) | {path: value}
             return
         definition = next((slot for slot in parent.definition.slots if slot.name == name), None)
-        if definition is not None and _fits(definition, value):
+        if definition is not None and definition.is_group and _fits(definition, value):
             self.put(parent, definition, value, head)
         else:
             parent.kept = (parent.kept or {}) | {name: value}

@@ -11,6 +11,7 @@ from forms.engine.definition import Definition, Kind, QuestionType
 from forms.engine.instance import Node, build, children, expand, leaves, ref_of, rows
 from forms.engine.program import Edge, Program, Task, Work
 from forms.engine.xpath.code import as_number, as_truth
+from forms.engine.xpath.reach import ancestors
 from forms.engine.xpath.scope import MAXIMUM_EFFORT, Scope
 from resources.errors import NotPossible
 
@@ -114,6 +115,12 @@ class Recalculation:
                     for task in self.program.by_definition[child.index]:
                         if task.work is Work.COUNT:
                             self.add(task, [below])
+
+    def add_spoken(self) -> None:
+        """Note what depends on the language: calculations with names of choices or translated texts."""
+        for task in self.program.tasks:
+            if task.functions & _SPOKEN:
+                self.add(task, expand(self.root, tuple(step.slot for step in ancestors(task.definition)[1:])))
 
     # ---- working out
     def run(self) -> None:
@@ -328,4 +335,5 @@ class Recalculation:
         return found
 
 
+_SPOKEN = frozenset({"jr:choice-name", "jr:itext"})
 _TRUTHS = frozenset({Work.RELEVANT, Work.READONLY, Work.REQUIRED, Work.CONSTRAINT})

@@ -75,10 +75,9 @@ class Session:
         self._scope = scope
         self._refs: dict[str, Node] = {}
         self._speaker = Speaker(program, scope)
-        self._language = form.default_language
+        self._language = scope.language = form.default_language if language is None else language
         if language is not None:
-            self.language = language
-        scope.language = self._language
+            _must_know(form, language)
         begin(self._work, document, fresh=fresh)
         self.changes = Changes()
         self._work.harvest()
@@ -91,10 +90,11 @@ class Session:
 
     @language.setter
     def language(self, language: str) -> None:
-        if self.form.languages and language not in self.form.languages:
-            raise WrongUse("engine.unknown_language", language=language, known=", ".join(self.form.languages))
-        self._language = language
-        self._scope.language = language
+        _must_know(self.form, language)
+        if language != self._language:
+            self._language = self._scope.language = language
+            self._work.add_spoken()
+            self._finish()
 
     # ---- looking
     def _node(self, ref: str) -> Node:
@@ -284,3 +284,8 @@ class Session:
 
     def _choice_name(self, value: str, path: str, current: Node) -> str:
         return self._speaker.choice_name(value, path, current)
+
+
+def _must_know(form: Form, language: str) -> None:
+    if form.languages and language not in form.languages:
+        raise WrongUse("engine.unknown_language", language=language, known=", ".join(form.languages))

@@ -13,7 +13,7 @@ BILINGUAL = """
     text            | name | 姓名             | Name                | 身份证上的名字   | yes      |            |                                |                                  | 请写姓名                    | Write the name
     integer         | age  | ${name}的年龄     | Age of ${name}      |                  |          | . < 120    | 年龄不对                        | Not an age                       |                             |
     select_one sex  | sex  | 性别             | Sex                 |                  |          |            |                                |                                  |                             |
-"""
+"""  # noqa: E501  (a sheet is as wide as it is)
 SEXES = """
     list_name | name | label::中文 (zh) | label::English (en)
     sex       | f    | 女               | Female
