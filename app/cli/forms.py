@@ -10,51 +10,79 @@ from app.cli.grammar import Grammar
 from app.cli.language import paper_language
 from app.procedure.divisions import shipped_divisions
 from app.procedure.files import read_file, write_file
-from app.procedure.form_check import check_form
-from forms.definitions import external_lists, names, workbook_path
-from forms.engine import load_form
+from forms.definitions import REQUIRED_NAMES, external_lists, names, workbook_path
+from forms.engine import Form, load_form
+from forms.engine.check import check_form
+from forms.engine.difference import Difference, diff_forms
 from forms.paper.papers import HOUSEHOLD_FORM, Paper, RecordPaper
 from forms.paper.printing import render_blank
+from resources.messages import sentence
 
 _BLANKS = {
     "income": (HOUSEHOLD_FORM, Paper.INCOME),
     **{paper.form: (paper.form, paper) for paper in (RecordPaper.MINUTES, RecordPaper.OBJECTION)},
 }  # papers with a look of their own
 
+_SAID = {kind: kind.value for kind in (Difference.ADDED, Difference.REMOVED, Difference.MOVED)}
+
 
 def add_commands(program: Grammar) -> None:
     """Add the subject form."""
     form = program.subject("form")
     form.command("check", _check).argument("file")
+    form.command("diff", _diff).argument("older").argument("newer")
     form.command("blank", _blank).argument("file").option("-o", "--output", required=True, metavar="PDF")
 
 
 def _check(call: Call) -> Exit:
     given = call.arguments.file
     path = workbook_path(given) if given in names() else Path(given)
-    checked = check_form(path, _lists(path))
-    for fault in checked.faults:
-        sentence = fault.sentence(call.terminal.language)
-        if call.terminal.machine:
-            call.terminal.record(
-                {"sheet": fault.sheet, "row": fault.row, "column": fault.column, "key": fault.error.key,
-                 "message": sentence}
-            )  # fmt: skip
-        else:
-            call.terminal.say(
-                "cli.form_fault" if fault.row else "cli.form_fault_somewhere",
-                sheet=fault.sheet,
-                row=fault.row,
-                column=fault.column or "—",
-                what=sentence,
-            )
-    if checked.faults:
-        call.terminal.say("cli.form_wrong", file=given, count=len(checked.faults))
+    read_file(path)  # a file that is not there is said as everywhere
+    lists = _lists(path)
+    problems = check_form(path, lists)
+    form = None if problems else load_form(path, lists)
+    if form is not None:
+        problems = check_form(path, lists, REQUIRED_NAMES.get(form.id_string, ()))
+    for problem in problems:
+        call.terminal.result(
+            {
+                "sheet": problem.sheet,
+                "row": problem.row,
+                "column": problem.column,
+                "key": problem.error.key,
+                "what": sentence(problem.error, call.terminal.language),
+            },
+            "cli.form_fault"
+            if problem.row and problem.column
+            else "cli.form_fault_row"
+            if problem.row
+            else "cli.form_fault_somewhere",
+        )
+    if problems or form is None:
+        call.terminal.say("cli.form_wrong", file=given, count=len(problems))
         return Exit.REFUSALS
-    call.terminal.say(
-        "cli.form_right", file=given, name=checked.name, version=checked.version, questions=checked.questions
-    )
+    questions = sum(not definition.is_group for definition in form.definitions)
+    call.terminal.say("cli.form_right", file=given, name=form.id_string, version=form.version, questions=questions)
     return Exit.DONE
+
+
+def _diff(call: Call) -> Exit:
+    older, newer = (_form(given) for given in (call.arguments.older, call.arguments.newer))
+    changes = diff_forms(older, newer)
+    for change in changes:
+        call.terminal.result(
+            {"kind": change.kind.value, "path": change.path, "before": change.before, "after": change.after},
+            f"cli.form_diff_{_SAID.get(change.kind, 'changed')}",
+        )
+    if not changes:
+        call.terminal.say("cli.form_same", older=call.arguments.older, newer=call.arguments.newer)
+    return Exit.DONE
+
+
+def _form(given: str) -> Form:
+    path = workbook_path(given) if given in names() else Path(given)
+    read_file(path)
+    return load_form(path, _lists(path))
 
 
 def _blank(call: Call) -> Exit:

@@ -77,6 +77,7 @@ class Blueprint:
     title: str
     root: Definition
     definitions: list[Definition] = field(default_factory=list)
+    by_path: dict[str, Definition] = field(default_factory=dict)
     words: list[Words] = field(default_factory=list)
     choices: dict[int, tuple[ListedChoice, ...]] = field(default_factory=dict)
     itemsets: dict[int, Itemset] = field(default_factory=dict)
@@ -93,12 +94,4 @@ class Blueprint:
 
     def at(self, path: str) -> Definition | None:
         """Return the definition at a path without row numbers."""
-        found: Definition | None = None
-        for name in path.strip().strip("/").split("/"):
-            if found is None:
-                found = self.root if name == self.root.name else None
-            else:
-                found = next((child for child in found.slots if child.name == name), None)
-            if found is None:
-                return None
-        return found
+        return self.by_path.get("/" + path.strip().strip("/"))

@@ -93,6 +93,8 @@ class Definition:
     """Place among the parent's children in the model."""
     slots: list[Definition] = field(default_factory=list)
     """Children in the order of the model."""
+    by_name: dict[str, Definition] = field(default_factory=dict)
+    """The same children by name."""
     in_body: bool = False
     """Whether people see it: calculations and metadata are not in the body."""
     appearance: str = ""

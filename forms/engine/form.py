@@ -20,6 +20,7 @@ from forms.engine.cycles import find_cycles, spelled
 from forms.engine.definition import Definition
 from forms.engine.program import Program, compile_program
 from forms.engine.session import Session
+from forms.engine.static_choices import note_static_choices
 from forms.engine.surroundings import Surroundings
 from forms.engine.workbook import convert, read_source
 from forms.engine.xform import read_xform
@@ -94,6 +95,7 @@ def load_form(source: str | Path | bytes, resources: Mapping[str, bytes] | None 
         ) from error
     if found := find_cycles(program):
         raise NotPossible("engine.cycle", loop=spelled(found[0]))
+    note_static_choices(program)
     return Form(program)
 
 

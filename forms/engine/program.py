@@ -18,6 +18,9 @@ from forms.engine.xpath.compiler import Compiler, compile_text
 from forms.engine.xpath.errors import BadExpression
 from forms.engine.xpath.parser import parse
 from forms.engine.xpath.reach import Reference, ancestors, ends_of
+from resources.errors import NotPossible
+
+MAXIMUM_REFERENCES = 500_000
 
 
 class Work(Enum):
@@ -93,6 +96,7 @@ class Program:
     selects: dict[int, Select] = field(default_factory=dict)
     actions: list[CompiledAction] = field(default_factory=list)
     on_answer: dict[int, list[CompiledAction]] = field(default_factory=dict)
+    references: int = 0
     loops: list[list[Task]] = field(default_factory=list)
 
 
@@ -146,6 +150,9 @@ def _note_task(program: Program, definition: Definition, work: Work, code: Code,
     task.functions = frozenset(compiler.functions)
     task.keeps = work is Work.CALCULATE and compiler.reads_itself
     program.tasks.append(task)
+    program.references += len(task.references)
+    if program.references > MAXIMUM_REFERENCES:
+        raise NotPossible("engine.too_many_references", limit=MAXIMUM_REFERENCES)
     program.by_definition[definition.index].append(task)
 
 

@@ -87,6 +87,7 @@ def _add(blueprint: Blueprint, definition: Definition) -> None:
         raise NotPossible("engine.too_large", limit=MAXIMUM_QUESTIONS)
     definition.index = len(blueprint.definitions)
     blueprint.definitions.append(definition)
+    blueprint.by_path[definition.path] = definition
     blueprint.words.append(Words())
 
 
@@ -105,7 +106,7 @@ def _read_children(
     for child in element:
         name = local_name(child)
         path = f"{parent.path}/{name}"
-        known = next((slot for slot in parent.slots if slot.name == name), None)
+        known = blueprint.by_path.get(path)
         if known is not None:
             if known.kind is Kind.REPEAT and not _is_template(child):
                 blueprint.rows.setdefault(known.index, []).append(child)
@@ -113,6 +114,7 @@ def _read_children(
         definition = Definition(name, path, parent=parent, slot=len(parent.slots))
         _add(blueprint, definition)
         parent.slots.append(definition)
+        parent.by_name[name] = definition
         blank = is_blank
         if path in repeats:
             definition.kind, definition.type = Kind.REPEAT, QuestionType.SECTION

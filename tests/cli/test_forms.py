@@ -30,10 +30,20 @@ def test_everything_wrong_is_listed_in_one_go(shell: Shell, tmp_path: Path) -> N
     said = shell("form", "check", form, "--json")
     assert said.status == 1
     assert {(line["column"], line["key"]) for line in said.lines} == {
-        ("relevant", "procedure.form_unknown_function"),
-        ("calculation", "procedure.form_unexpected"),
+        ("relevant", "engine.check_unknown_function"),
+        ("calculation", "engine.check_unexpected"),
     }
     assert "there is no function called frob" in shell("form", "check", form).output
+
+
+def test_two_versions_are_compared(shell: Shell, tmp_path: Path) -> None:
+    older, newer = tmp_path / "older.md", tmp_path / "newer.md"
+    right = FORM.replace(" and frob(1)", "").replace("${age} *", "${age} * 2")
+    older.write_text(right, "utf-8")
+    newer.write_text(right.replace("* 2", "* 3").replace("integer | age", "decimal | age"), "utf-8")
+    kinds = {(line["kind"], line["path"]) for line in shell.done("form", "diff", older, newer, "--json").lines}
+    assert kinds == {("retyped", "age"), ("calculation", "twice")}
+    assert "ask the same" in shell.done("form", "diff", older, older).output
 
 
 def test_what_is_no_form_is_said(shell: Shell, tmp_path: Path) -> None:

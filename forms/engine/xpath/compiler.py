@@ -26,6 +26,9 @@ from forms.engine.xpath.paths import compile_path
 from forms.engine.xpath.reach import Reference
 from forms.engine.xpath.syntax import Call, Expression, Negation, Number, Operation, Path, Text
 
+MAXIMUM_DEPTH = 70
+"""Closures within closures; Python's own stack ends near 1,000 calls."""
+
 
 @dataclass(slots=True, eq=False)
 class Compiler:
@@ -43,6 +46,7 @@ class Compiler:
     is_volatile: bool = False
     """Whether it reads the clock or chance."""
     reads_itself: bool = False
+    depth: int = 0
     functions: set[str] = field(default_factory=set)
     sees_hidden: bool = False
     """Whether paths also lead to what is not asked at present: for the targets of actions."""
@@ -62,6 +66,14 @@ class Compiler:
 
     def compile(self, expression: Expression, here: Definition | None) -> Code:
         """Return the code of an expression evaluated on a node of `here`."""
+        self.depth += 1
+        if self.depth > MAXIMUM_DEPTH:
+            raise BadExpression("too_deep", self.text, MAXIMUM_DEPTH)
+        code = self._compiled(expression, here)
+        self.depth -= 1
+        return code
+
+    def _compiled(self, expression: Expression, here: Definition | None) -> Code:
         match expression:
             case Number(value) | Text(value):
                 return constant(value)

@@ -11,15 +11,51 @@ from forms.engine.definition import Definition
 from forms.engine.xpath.code import Code, Run, TruthRun, Value, as_number, as_places, as_text, as_truth
 from forms.engine.xpath.errors import BadExpression
 from forms.engine.xpath.scope import Scope
-from forms.engine.xpath.syntax import Operation
+from forms.engine.xpath.syntax import Expression, Operation
 from forms.engine.xpath.values import NAN, number_of
 
 if TYPE_CHECKING:
     from forms.engine.xpath.compiler import Compiler
 
 
+LONG = 8
+"""From so many terms on, a chain is worked out in a loop, not by closures within closures."""
+_CHAINED = ({"+", "-"}, {"and"}, {"or"})
+
+
+def _terms(expression: Operation) -> list[tuple[str, Expression]]:
+    """Return the terms of a + b - c …, a and b …, a or b …, each with the operator before it; none for the rest."""
+    alike = next((group for group in _CHAINED if expression.operator in group), None)
+    found: list[tuple[str, Expression]] = []
+    at: Expression = expression
+    while alike is not None and isinstance(at, Operation) and at.operator in alike:
+        found.append((at.operator, at.right))
+        at = at.left
+    return [("", at), *reversed(found)] if found else []
+
+
+def _chain(compiler: Compiler, terms: list[tuple[str, Expression]], here: Definition | None) -> Code:
+    codes = [compiler.compile(term, here) for _, term in terms]
+    operator_name = terms[-1][0]
+    if operator_name in ("and", "or"):
+        truths = [as_truth(code) for code in codes]
+        holds = all if operator_name == "and" else any
+        return Code(Value.TRUTH, lambda place, scope: holds(run(place, scope) for run in truths))
+    signed = [(-1.0 if sign == "-" else 1.0, as_number(code)) for (sign, _), code in zip(terms, codes, strict=True)]
+
+    def total(place: Any, scope: Scope) -> float:
+        result = 0.0
+        for sign, run in signed:
+            result += sign * run(place, scope)
+        return result
+
+    return Code(Value.NUMBER, total)
+
+
 def operation(compiler: Compiler, expression: Operation, here: Definition | None) -> Code:
     """Return the code of two operands and their operator."""
+    if len(terms := _terms(expression)) > LONG:
+        return _chain(compiler, terms, here)
     left = compiler.compile(expression.left, here)
     right = compiler.compile(expression.right, here)
     match expression.operator:

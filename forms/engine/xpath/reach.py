@@ -44,10 +44,7 @@ def ancestors(definition: Definition) -> list[Definition]:
 
 def child_named(definition: Definition, name: str) -> Definition | None:
     """Return the child of that name in the model."""
-    for child in definition.slots:
-        if child.name == name:
-            return child
-    return None
+    return definition.by_name.get(name)
 
 
 def way_of(path: Path, here: Definition, *, own_row: bool = False, all_rows: bool = False) -> Way | None:
@@ -117,7 +114,10 @@ def reached(definitions: list[Definition], step: Step) -> list[Definition]:
             case Axis.DESCENDANT:
                 found += [below for below in definition.walk() if step.name in ("*", below.name)]
             case Axis.CHILD:
-                found += [child for child in definition.slots if step.name in ("*", child.name)]
+                if step.name == "*":
+                    found += definition.slots
+                elif (child := definition.by_name.get(step.name)) is not None:
+                    found.append(child)
             case Axis.FOLLOWING | Axis.PRECEDING:
                 siblings = definition.parent.slots if definition.parent else []
                 found += [sibling for sibling in siblings if step.name in ("*", sibling.name)]

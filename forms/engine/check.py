@@ -1,0 +1,140 @@
+"""Everything wrong with a form, found in one go, each with sheet, row and column: for `lika form check`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from forms.engine.blueprint import Blueprint
+from forms.engine.cycles import find_cycles, spelled
+from forms.engine.definition import Definition
+from forms.engine.program import Finding, Task, Work, compile_program
+from forms.engine.row_check import FormProblem, check_rows, line_of_file, paths_of, told
+from forms.engine.sheets import Line, read_sheets
+from forms.engine.workbook import convert, guard, kind_of, read_source
+from forms.engine.xform import read_xform
+from resources.errors import LikaError, NotPossible
+
+_ROW_OF_CONVERTER = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
+_SHEET_OF_CONVERTER = re.compile(r"On the '?(\w+)'? sheet", re.IGNORECASE)
+_COLUMNS = {
+    "relevant_text": "relevant",
+    "calculate_text": "calculation",
+    "readonly_text": "readonly",
+    "required_text": "required",
+    "constraint_text": "constraint",
+    "count_text": "repeat_count",
+    "choices": "choice_filter",
+    "setvalue": "calculation",
+}
+_WORK = {Work.RELEVANT: "relevant", Work.CALCULATE: "calculation"}
+
+
+def check_form(
+    source: str | Path | bytes, resources: Mapping[str, bytes] | None = None, required_names: Iterable[str] = ()
+) -> list[FormProblem]:
+    """Return all that is wrong with a workbook, markdown table or XForm, in the order of its rows.
+
+    `resources` are the files its lists may hold, `required_names` what the procedure must find. What cannot be
+    read at all is a NotPossible.
+    """
+    data = source if isinstance(source, bytes) else read_source(Path(source))
+    is_xform = data.lstrip()[:1] == b"<"
+    if not is_xform:
+        guard(data, "form" if isinstance(source, bytes) else str(source))
+    try:
+        xform = data if is_xform else convert(data)
+    except NotPossible as error:
+        if error.key != "engine.form_refused":
+            raise
+        sheets = read_sheets(data)
+        return _in_order([*check_rows(sheets), *_refused(error, sheets if kind_of(data) == ".md" else {})])
+    sheets = {} if is_xform else read_sheets(data)
+    survey = sheets.get("survey", [])
+    problems = list(check_rows(sheets))
+    try:
+        blueprint = read_xform(xform, resources)
+        problems += _of_blueprint(blueprint, survey)
+    except NotPossible as error:
+        if is_xform:
+            raise
+        return _in_order([*problems, FormProblem("survey", 0, "", error)])
+    known = {definition.name for definition in blueprint.definitions}
+    problems += [
+        FormProblem("survey", 0, "name", NotPossible("engine.check_name_missing", name=name))
+        for name in required_names
+        if name not in known
+    ]
+    return _in_order(problems)
+
+
+def _of_blueprint(blueprint: Blueprint, survey: list[Line]) -> Iterator[FormProblem]:
+    lines = paths_of(survey)
+    for file_name in sorted(blueprint.missing_lists.values()):
+        error = NotPossible("engine.check_file_missing", file=file_name)
+        yield FormProblem("survey", line_of_file(survey, file_name), "type", error)
+    findings: list[Finding] = []
+    program = compile_program(blueprint, findings)
+    for finding in findings:
+        line, column = _place(finding.definition, _COLUMNS.get(finding.what, finding.what), lines)
+        written = "" if line is None else line.text(column)
+        yield FormProblem("survey", 0 if line is None else line.number, column, told(finding.error, written))
+    for cycle in find_cycles(program):
+        yield _circle(cycle, lines)
+
+
+def _circle(cycle: list[Task], lines: Mapping[str, Line]) -> FormProblem:
+    line, column = _place(cycle[0].definition, _WORK[cycle[0].work], lines)
+    error = NotPossible("engine.cycle", loop=spelled(cycle))
+    return FormProblem("survey", 0 if line is None else line.number, column, error)
+
+
+def _place(definition: Definition, column: str, lines: Mapping[str, Line]) -> tuple[Line | None, str]:
+    """Return the line of a question; the converter makes name_count for the repeat_count of a repeat."""
+    path = definition.path.strip("/").partition("/")[2]
+    if (line := lines.get(path)) is not None:
+        return line, column
+    if path.endswith("_count") and (line := lines.get(path.removesuffix("_count"))) is not None:
+        return line, "repeat_count"
+    return None, column
+
+
+def _refused(error: LikaError, tables: Mapping[str, list[Line]]) -> Iterator[FormProblem]:
+    """Yield the converter's complaints, a row each where it names one."""
+    for line in str(error.values["reason"]).splitlines():
+        if line.strip():
+            row = _ROW_OF_CONVERTER.search(line)
+            sheet = _SHEET_OF_CONVERTER.search(line)
+            name = sheet[1].lower() if sheet else "survey"
+            number = int(row[1]) if row else 0
+            if name in tables and 2 <= number < len(tables[name]) + 2:
+                number = tables[name][number - 2].number  # the converter counts a table's rows, people see lines
+            reason = _ROW_OF_CONVERTER.sub("", line).strip()
+            yield FormProblem(
+                name,
+                number,
+                "",
+                NotPossible("engine.check_refused", reason=reason),
+            )
+
+
+def _in_order(problems: list[FormProblem]) -> list[FormProblem]:
+    """Return the problems by sheet and row; what converter and compiler say of a cell gives way to what it says."""
+    cells: set[tuple[str, int, str]] = set()
+    rows: set[tuple[str, int]] = set()
+    kept: list[FormProblem] = []
+    for problem in problems:
+        key = (problem.sheet, problem.row, problem.column)
+        said = key in cells if problem.column else key[:2] in rows
+        if problem.row and said and not _is_reference(problem, kept):
+            continue
+        cells.add(key)
+        rows.add(key[:2])
+        kept.append(problem)
+    return sorted(kept, key=lambda problem: (problem.sheet != "survey", problem.sheet, problem.row))
+
+
+def _is_reference(problem: FormProblem, kept: list[FormProblem]) -> bool:
+    """Whether it is one more unknown name or call in a cell where others were found."""
+    return problem not in kept and problem.error.key in ("engine.check_arguments", "engine.check_unknown_function")

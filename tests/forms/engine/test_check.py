@@ -1,0 +1,163 @@
+"""Everything wrong with a form is said in one go, each with sheet, row and column; and versions are told apart."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from forms.engine import convert, load_form
+from forms.engine.check import check_form
+from forms.engine.difference import diff_forms
+from resources.messages import Language, sentence
+
+HEAD = "type | name | label | relevant | calculation | constraint | repeat_count"
+GOOD = (
+    "text | name | Name | | | | ",
+    "integer | age | Age | ${name} != '' | | . < 120 | ",
+    "select_one yn | poor | Poor | | | | ",
+    "begin_repeat | member | Member | | | | ${age} ",
+    "calculate | twice | | | ${age} * 2 | | ",
+    "end_repeat | | | | | | ",
+)
+CHOICES = ("list_name | name | label", "yn | y | Yes", "yn | n | No")
+
+
+def table(*lines: str, choices: tuple[str, ...] = CHOICES) -> bytes:
+    sheets = {"survey": (HEAD, *lines), "choices": choices}
+    return "\n".join(
+        f"| {name} |\n" + "\n".join(f"| | {line} |" for line in rows) for name, rows in sheets.items()
+    ).encode()
+
+
+def workbook(data: bytes) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for line in data.decode().splitlines():
+        first, *cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        sheet = book.create_sheet(first) if first else book.worksheets[-1]
+        if cells:
+            sheet.append(cells)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def found(data: bytes, names: tuple[str, ...] = ()) -> set[tuple[str, int, str, str]]:
+    return {
+        (problem.sheet, problem.row, problem.column, problem.error.key.removeprefix("engine."))
+        for problem in check_form(data, {}, names)
+    }
+
+
+def changed(at: int, line: str) -> bytes:
+    return table(*GOOD[:at], line, *GOOD[at + 1 :])
+
+
+def test_a_good_form_has_no_problem() -> None:
+    assert found(table(*GOOD)) == found(workbook(table(*GOOD))) == set()
+
+
+@pytest.mark.parametrize(
+    ("at", "line", "column", "key"),
+    [
+        (1, "integer | age | Age | ${nam} != '' | | | ", "relevant", "check_unknown_reference"),
+        (1, "integer | age | Age ${nam} | | | | ", "label", "check_unknown_reference"),
+        (1, "integer | age | Age | frob(1) | | | ", "relevant", "check_unknown_function"),
+        (1, "integer | age | Age | | | substr(.) = '' | ", "constraint", "check_arguments"),
+        (1, "integer | age | Age | ${name} = | | | ", "relevant", "check_unexpected"),
+        (1, "integer | age | Age | | | regex(., '(') | ", "constraint", "check_pattern"),
+        (1, "integer | age | Age | /data/none = 1 | | | ", "relevant", "check_unknown_reference"),
+        (1, "integer | name | Age | | | | ", "name", "check_duplicate"),
+        (2, "select_one ny | poor | Poor | | | | ", "type", "check_list_missing"),
+        (2, "select_one_from_file towns.csv | poor | Poor | | | | ", "type", "check_file_missing"),
+        (4, "calculate | twice | | | ${twice} * 2 | | ", "calculation", "cycle"),
+        (5, "end_group | | | | | | ", "type", "check_end_alone"),
+    ],
+)
+def test_what_is_wrong_is_found_in_its_cell(at: int, line: str, column: str, key: str) -> None:
+    problems = found(workbook(changed(at, line)))
+    assert ("survey", at + 2, column, key) in problems
+
+
+def test_everything_is_found_in_one_go_and_said_in_both_languages() -> None:
+    lines = (
+        "text | name | Name | frob(1) | | | ",
+        "integer | name | Age | ${none} | | . > | ",
+        "select_one ny | poor | Poor | | | | ",
+    )
+    problems = check_form(table(*lines, choices=(*CHOICES, "yn | y | Again")))
+    assert {problem.error.key for problem in problems} >= {
+        "engine.check_unknown_function",
+        "engine.check_duplicate",
+        "engine.check_unknown_reference",
+        "engine.check_unexpected",
+        "engine.check_list_missing",
+        "engine.check_duplicate_choice",
+    }
+    for problem in problems:
+        assert all(sentence(problem.error, language) for language in Language)
+
+
+def test_names_the_program_reads_are_missed() -> None:
+    assert found(table(*GOOD), ("age", "gone")) == {("survey", 0, "name", "check_name_missing")}
+
+
+def test_questionnaires_from_the_wild_lack_only_files() -> None:
+    folder = Path(__file__).parents[4] / "shared" / "forms-in-the-wild"
+    for path in sorted(folder.glob("*.xls*")):
+        assert {problem.error.key for problem in check_form(path)} <= {"engine.check_file_missing"}
+
+
+# ---- differences
+
+
+def test_two_versions_are_told_apart() -> None:
+    older = load_form(convert(table(*GOOD, "note | last | Bye | | | | ")))
+    newer = load_form(
+        convert(
+            table(
+                GOOD[2],
+                "text | name | Full name | | | | ",
+                "decimal | age | Age | ${name} = '' | | . < 130 | ",
+                GOOD[3],
+                "calculate | twice | | | ${age} * 3 | | ",
+                "text | extra | Extra | | | | ",
+                GOOD[5],
+                choices=("list_name | name | label", "yn | y | Yes", "yn | u | Unknown"),
+            )
+        )
+    )
+    assert diff_forms(older, older) == []
+    told = {(change.kind.value, change.path) for change in diff_forms(older, newer)}
+    assert told == {
+        ("moved", "poor"),
+        ("label", "name"),
+        ("retyped", "age"),
+        ("relevant", "age"),
+        ("constraint", "age"),
+        ("calculation", "member/twice"),
+        ("choices", "poor"),
+        ("added", "member/extra"),
+        ("removed", "last"),
+    }
+
+
+def test_a_question_that_went_into_a_group_was_moved() -> None:
+    older = load_form(convert(table("text | name | Name | | | | ", "text | sex | Sex | | | | ")))
+    newer = load_form(
+        convert(
+            table(
+                "text | sex | Sex | | | | ",
+                "begin_group | who | Who | | | | ",
+                "text | name | Name | | | | ",
+                "end_group | | | | | | ",
+            )
+        )
+    )
+    assert [(change.kind.value, change.path) for change in diff_forms(older, newer)] == [
+        ("added", "who"),
+        ("moved", "who/name"),
+    ]
