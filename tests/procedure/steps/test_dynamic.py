@@ -15,6 +15,7 @@ from app.procedure.steps.lives import Turn, is_listed, life, member_events
 from app.procedure.steps.needs import needs, offered, open_needs, standards
 from app.procedure.steps.procedures import load
 from forms.definitions.source import read
+from resources.canonical import Document
 from resources.errors import NotPossible
 from tests.procedure.steps.paperwork import MAOSI, ME, TODAY, Papers
 
@@ -55,6 +56,7 @@ def test_two_households_with_one_number_are_seen_and_the_first_number_stays() ->
 
 def test_a_household_is_listed_leaves_and_comes_back() -> None:
     listed, left, back = Papers(), Papers("leaving", year="2016"), Papers("returning", year="2017")
+    left.change("announcement", announced_on="2017-01-05")
     back.change("filing", filed_on="2018-01-20")
     renamed = [
         replace(each, record=f"{year}.{each.record}")
@@ -63,7 +65,7 @@ def test_a_household_is_listed_leaves_and_comes_back() -> None:
     ]
     events = life(listed.facts(), renamed, LEAVING, today=TODAY)
     assert [(each.turn, each.year) for each in events] == [
-        (Turn.LEFT, "2016"), (Turn.LISTED, "2015"), (Turn.RETURNED, "2017")
+        (Turn.LISTED, "2015"), (Turn.LEFT, "2016"), (Turn.RETURNED, "2017")
     ]  # fmt: skip
     assert is_listed(events)
 
@@ -91,12 +93,15 @@ def test_members_keep_their_history() -> None:
 
 
 def test_what_is_missing_is_offered_until_it_is_on_record() -> None:
-    document = {"haves": {"have_1": "2", "have_2": "1", "have_3": "2"}, "needs": {"need": [{"need_kind": "07"}]}}
+    document: Document = {
+        "haves": {"have_1": "2", "have_2": "1", "have_3": "2"},
+        "needs": {"need": [{"need_kind": "07"}]},
+    }
     assert [need for _standard, need in offered(document, standards("household"))] == ["01", "02"]
 
 
 def test_a_need_is_followed_until_a_visit_finds_it_met() -> None:
-    document = {"needs": {"need": [{"need_kind": "03"}, {"need_kind": "12", "need_met": "2016-01-02"}]}}
+    document: Document = {"needs": {"need": [{"need_kind": "03"}, {"need_kind": "12", "need_met": "2016-01-02"}]}}
     visits = [
         {"needs": {"need": [{"need_kind": "03", "need_met": day}]}} for day in ("2017-05-01", "2016-09-01", "")
     ]

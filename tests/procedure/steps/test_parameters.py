@@ -29,8 +29,15 @@ def test_a_year_without_a_line_says_so_and_a_county_gives_it() -> None:
 
 
 def test_an_old_year_is_counted_as_it_was() -> None:
-    newer = dict(name="2016", divisor="residents", places=0, products=[], plus=["pension"], minus=[])
-    newer["from"] = 2016
+    newer = {
+        "name": "2016",
+        "from": 2016,
+        "divisor": "residents",
+        "places": 0,
+        "products": [],
+        "plus": [],
+        "minus": [],
+    }
     before, after = parameters(2015, sets=[newer]), parameters(2016, sets=[newer])
     assert before == parameters(2015)
     assert (after.name, after.divisor) == ("2016", "residents")
