@@ -14,6 +14,8 @@ from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import pytest
+
 from app.procedure.keeping import back_up
 from app.register import workspace as workspaces
 from app.register.backup import ENDING, read_backup, roll_backup
@@ -151,12 +153,9 @@ def _counts(path: Path) -> Counts:
 @contextmanager
 def _newer_program() -> Iterator[None]:
     """Be the program of the next release, whose tables have one step more."""
-    usual = workspaces.REGISTER
-    workspaces.REGISTER = next_release()
-    try:
+    with pytest.MonkeyPatch.context() as newer:
+        newer.setattr(workspaces, "REGISTER", next_release())
         yield
-    finally:
-        workspaces.REGISTER = usual
 
 
 _WORK: dict[Task, Callable[..., None]] = {
