@@ -90,6 +90,8 @@ def rest(program: Program) -> None:
     """Wait until the register has answered everything and all is drawn."""
     until(lambda: not program.operations.is_busy, "the register")
     settle()
+    QApplication.sendPostedEvents()  # layouts that were asked for while the page was still hidden
+    settle()
 
 
 def settle() -> None:

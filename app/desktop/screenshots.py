@@ -132,21 +132,12 @@ def first_run(program: Program, folder: Path) -> Mapping[str, Callable[[], objec
 
 
 def team_pages(program: Program, window: Window) -> Mapping[str, Callable[[], object]]:
-    """Return the pages of a team's window by name; the second exchange writes a bundle first."""
-    exchange = window.page(EXCHANGE)
-    assert isinstance(exchange, ExchangePage)
-    folder = TemporaryDirectory()
-    window.destroyed.connect(folder.cleanup)
+    """Return the pages of a team's window by name."""
 
     def printed() -> None:
         households_page = window.page(HOUSEHOLDS)
         assert isinstance(households_page, HouseholdsPage)
         households_page.print_wanted.emit(_largest(program))
-
-    def exported() -> None:
-        window.go(EXCHANGE)
-        exchange.targets.use_folder(Path(folder.name))
-        exchange.export_to(Path(folder.name))
 
     def nothing_found() -> None:
         window.go(HOUSEHOLDS)
@@ -161,10 +152,20 @@ def team_pages(program: Program, window: Window) -> Mapping[str, Callable[[], ob
         "households-nothing": nothing_found,
         PRINT: printed,
         EXCHANGE: lambda: window.go(EXCHANGE),
-        "exchange-written": exported,
         "settings": lambda: window.go("settings"),
         KEYS: lambda: window.go(KEYS),
     }
+
+
+def written_bundle(program: Program, window: Window, folder: Path) -> Mapping[str, Callable[[], object]]:
+    """Write a bundle and return the page that says so."""
+    exchange = window.page(EXCHANGE)
+    assert isinstance(exchange, ExchangePage)
+    window.go(EXCHANGE)
+    exchange.targets.use_folder(folder)
+    exchange.export_to(folder)
+    rest(program)
+    return {"exchange-written": lambda: window.go(EXCHANGE)}
 
 
 def entry_pages(program: Program, window: Window) -> Mapping[str, Callable[[], object]]:
@@ -238,6 +239,8 @@ def make_pictures(folder: Path, world: World, clock: Clock, *, looks: Sequence[L
             taken += len(take(program, gate, first_run(program, made), folder, looks=looks))
         with opened_window(world, made / "MS-1.lika") as (program, window):
             taken += len(take(program, window, team_pages(program, window), folder, looks=looks))
+            written = written_bundle(program, window, made)
+            taken += len(take(program, window, written, folder, looks=looks))
             places = entry_pages(program, window)
             taken += len(take(program, window, places, folder, looks=(*looks, *LARGE_TEXT)))
         with opened_window(world, made / "county.lika") as (program, window):

@@ -27,7 +27,7 @@
     </message>
     <message>
         <source>I have a kit from the county</source>
-        <translation>我有县里发的安装包</translation>
+        <translation>我有县里发的工具包</translation>
     </message>
     <message>
         <source>A file that names your team, its villages and the county&apos;s key</source>
@@ -39,7 +39,7 @@
     </message>
     <message>
         <source>Make the county&apos;s register, then kits for the teams</source>
-        <translation>先建县级数据库，再给各工作队做安装包</translation>
+        <translation>先建县级数据库，再给各工作队做工具包</translation>
     </message>
     <message>
         <source>Try it with made-up households</source>
@@ -667,7 +667,7 @@
     <name>KitPanel</name>
     <message>
         <source>Begin with a kit</source>
-        <translation>用安装包开始</translation>
+        <translation>用工具包开始</translation>
     </message>
     <message>
         <source>The county made it for your team; it stands on a stick or came by mail.</source>
@@ -679,7 +679,7 @@
     </message>
     <message>
         <source>Choose the kit...</source>
-        <translation>选择安装包...</translation>
+        <translation>选择工具包...</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -691,11 +691,11 @@
     </message>
     <message>
         <source>Choose the kit</source>
-        <translation>选择安装包</translation>
+        <translation>选择工具包</translation>
     </message>
     <message>
         <source>Kits (*.kit *.lika-kit *.zip);;All files (*)</source>
-        <translation>安装包 (*.kit *.lika-kit *.zip);;所有文件 (*)</translation>
+        <translation>工具包 (*.kit *.lika-kit *.zip);;所有文件 (*)</translation>
     </message>
     <message>
         <source>, </source>
@@ -704,14 +704,16 @@
     <message>
         <source>{0} · {1}
 Villages: {2}
-Words of the county&apos;s key: {3}</source>
+Words of the county&apos;s key:
+{3}</source>
         <translation>{0} · {1}
-负责的村：{2}
-县里公钥的核对词：{3}</translation>
+村：{2}
+县密钥的四个词：
+{3}</translation>
     </message>
     <message>
         <source>Choose the kit first.</source>
-        <translation>请先选择安装包。</translation>
+        <translation>请先选择工具包。</translation>
     </message>
     <message>
         <source>Write your name: it stands beside every change.</source>

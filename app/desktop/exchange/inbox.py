@@ -70,6 +70,7 @@ class InboxPage(Page):
             for number, file in enumerate(files):
                 report(number, len(files))
                 tried += _import(office, file, now)
+            office.check_records()  # so that the list says at once what is unfinished
             report(len(files), len(files))
             return tried
 

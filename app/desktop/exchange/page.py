@@ -18,6 +18,7 @@ from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card, TitledCard, page_head
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
+from app.desktop.widgets.widths import keep_width
 from app.procedure.exchange import Exported, Outstanding, export
 from resources.errors import LikaError
 
@@ -161,7 +162,7 @@ class ExchangePage(Page):
         upper.setSpacing(px(16))
         upper.addWidget(self._export_card())
         upper.addWidget(self.result, 1)
-        self.table.setMinimumHeight(px(176))
+        self.table.fit_rows(least=4)
         self._sent_card.body.addWidget(self.table)
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -182,7 +183,7 @@ class ExchangePage(Page):
     def _export_card(self) -> Card:
         theme, px = self._desk.theme, self._desk.theme.px
         card = Card()
-        card.setFixedWidth(px(400))
+        keep_width(theme, card, 400)
         layout = QVBoxLayout(card)
         layout.setContentsMargins(px(16), px(16), px(16), px(16))
         layout.setSpacing(px(12))

@@ -45,12 +45,12 @@ def heads() -> tuple[Head, ...]:
         Head(lambda: QCoreApplication.translate("Verdict", "Bundle"), 80),
         Head(lambda: QCoreApplication.translate("Verdict", "Households"), 64, right=True),
         Head(lambda: QCoreApplication.translate("Verdict", "People"), 64, right=True),
-        Head(lambda: QCoreApplication.translate("Verdict", "New"), 56, right=True),
-        Head(lambda: QCoreApplication.translate("Verdict", "Merged"), 56, right=True),
+        Head(lambda: QCoreApplication.translate("Verdict", "New"), 56, right=True, optional=True),
+        Head(lambda: QCoreApplication.translate("Verdict", "Merged"), 56, right=True, optional=True),
         Head(lambda: QCoreApplication.translate("Verdict", "Waiting"), 64, right=True),
         Head(lambda: QCoreApplication.translate("Verdict", "Refused"), 64, right=True),
         Head(lambda: QCoreApplication.translate("Verdict", "Remark")),
-        Head(lambda: QCoreApplication.translate("Verdict", "Received"), 88, right=True),
+        Head(lambda: QCoreApplication.translate("Verdict", "Received"), 88, right=True, optional=True),
     )
 
 

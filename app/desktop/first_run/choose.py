@@ -13,6 +13,7 @@ from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric, Type
 from app.desktop.widgets.cells import draw_text
 from app.desktop.widgets.label import Label
+from app.desktop.widgets.widths import keep_width
 from app.desktop.widgets.words import Words, spoken
 
 
@@ -24,7 +25,7 @@ class ChoosePanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme, px = desk.theme, desk.theme.px
-        self.setFixedWidth(px(560))
+        keep_width(theme, self, 560)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(12))

@@ -12,6 +12,7 @@ from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.presence import present
+from app.desktop.widgets.widths import keep_width
 from app.desktop.widgets.words import Words
 from resources.errors import LikaError
 from resources.messages import sentence
@@ -28,7 +29,7 @@ class Panel(Card):
         super().__init__(parent=parent)
         self.desk = desk
         theme, px = desk.theme, desk.theme.px
-        self.setFixedWidth(px(560))
+        keep_width(theme, self, 560)
         self.title = Label(theme, title, size=Type.HEADING, bold=True)
         self.remark = Label(theme, remark, tone=Colour.INK2, wrap=True)
         self.content = QVBoxLayout()

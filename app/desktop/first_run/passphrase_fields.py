@@ -33,7 +33,7 @@ class PassphraseFields(QWidget):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.textChanged.connect(self._weigh)
         self._meter = Meter(theme)
-        self._words = Label(theme, tone=Colour.INK2)
+        self._words = Label(theme, tone=Colour.INK2, wrap=True)
         warning = Label(
             theme,
             lambda: self.tr(

@@ -45,6 +45,7 @@ ORDERS = {
     Column.BAR: Order.PER_CAPITA,
     Column.CHANGED: Order.CHANGED,
 }
+_TEXT_ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}
 _RIGHT = {Column.PEOPLE, Column.PER_CAPITA, Column.PROBLEMS, Column.CHANGED}
 
 
@@ -118,7 +119,7 @@ class HouseholdModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if index.column() in _RIGHT else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, SUMMARY}:
+        if role not in _TEXT_ROLES and role != SUMMARY:
             return None
         summary = self.summary(index.row())
         if summary is None or role == SUMMARY:

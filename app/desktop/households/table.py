@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.desktop.households.cells import HouseholdDelegate
 from app.desktop.households.model import ORDERS, Column, HouseholdModel
+from app.desktop.households.state import State
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric
 from app.desktop.widgets.cells import draw_text
@@ -96,6 +97,9 @@ class HouseholdTable(QTableView):
             words = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
             arrow = px(20) if column in ORDERS else 0
             self._widths[column] = max(px(width), self._theme.width_of(words) + px(18) + arrow)
+            if column is Column.STATE:
+                named = max(self._theme.width_of(state.words) for state in State)
+                self._widths[column] = max(self._widths[column], named + px(24 + 16))
             self.setColumnWidth(column, self._widths[column])
         self._drop_columns()
 

@@ -77,7 +77,7 @@ class TopBar(Pane):
 
     def _fit(self) -> None:
         theme = self._desk.theme
-        hint = theme.width_of(self.search.placeholderText()) + theme.width_of("Ctrl+F") + theme.px(64)
+        hint = theme.width_of(self.search.hint) + theme.width_of("Ctrl+F") + theme.px(64)
         self.search.setFixedWidth(max(theme.px(384), -(-hint // 8) * 8))
         self.setFixedHeight(theme.px(Metric.TOP_BAR))
 

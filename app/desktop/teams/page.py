@@ -20,6 +20,7 @@ from app.desktop.widgets.card import Card, page_head
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
+from app.desktop.widgets.widths import keep_width
 from app.desktop.words import NONE, changed_when
 from app.procedure.enrol import make_kit, revoke, trust
 from app.procedure.files import write_file
@@ -40,6 +41,7 @@ class TeamsPage(Page):
         self._desk = desk
         self._roll = Roll((), ())
         self._chosen = ""  # id of the team
+        self._is_showing = False  # a kit that is being made stays while the list is read again
         theme = desk.theme
         self._remark = Label(theme, tone=Colour.INK2)
         self._new = Button(theme, lambda: self.tr("New team"), icon="plus", key="Ins", kind=Kind.PRIMARY)
@@ -129,12 +131,15 @@ class TeamsPage(Page):
     def _show(self, roll: Roll) -> None:
         self._roll = roll
         chosen = self._chosen
+        self._is_showing = True
         self.table.show_rows([self._row(line) for line in roll.teams])
         self._stack.setCurrentWidget(self.table if roll.teams else self._teach)
         self._remark.say(self.tr("%n teams", "", len(roll.teams)) if roll.teams else "")
         if roll.teams:
             ids = [line.team.id for line in roll.teams]
             self.table.selectRow(ids.index(chosen) if chosen in ids else 0)
+            self._choose()
+        self._is_showing = False
         if self._side.currentWidget() is self.pane:
             self._side.setVisible(bool(roll.teams))
         self.shown.emit()
@@ -144,7 +149,8 @@ class TeamsPage(Page):
         if line is not None:
             self._chosen = line.team.id
             self.pane.show_team(line)
-            self._leave_form()
+            if not self._is_showing:
+                self._leave_form()
 
     def _begin_again(self) -> None:
         if self.current is not None:
@@ -177,11 +183,11 @@ class TeamsPage(Page):
         return (
             Head(lambda: self.tr("Team"), 96),
             Head(lambda: self.tr("Name")),
-            Head(lambda: self.tr("Villages"), 72, right=True),
-            Head(lambda: self.tr("Kit"), 56, right=True),
+            Head(lambda: self.tr("Villages"), 72, right=True, optional=True),
+            Head(lambda: self.tr("Kit"), 56, right=True, optional=True),
             Head(lambda: self.tr("Key"), 176),
             Head(lambda: self.tr("Last bundle"), 96, right=True),
-            Head(lambda: self.tr("Came"), 96, right=True),
+            Head(lambda: self.tr("Came"), 96, right=True, optional=True),
             Head(lambda: self.tr("Missing"), 96),
         )
 
@@ -214,7 +220,7 @@ class TeamsPage(Page):
         self._stack.addWidget(self._teach)
         inside.addWidget(self._stack)
         self._side = QStackedWidget()
-        self._side.setFixedWidth(px(400))
+        keep_width(theme, self._side, 400)
         self._side.addWidget(self.pane)
         self._side.addWidget(self.form)
         self._side.hide()

@@ -89,6 +89,7 @@ class TeamPane(TitledCard):
     def _show_keys(self, keys: tuple[TeamKey, ...]) -> None:
         for block in self.blocks:
             self._keys.removeWidget(block)
+            block.hide()
             block.deleteLater()
         order = list(KeyState)
         self.blocks = [KeyBlock(self._desk, key) for key in sorted(keys, key=lambda one: order.index(one.state))]
@@ -111,7 +112,7 @@ class KeyBlock(QWidget):
         theme, px = desk.theme, desk.theme.px
         state = Chip(theme, lambda: named(key.state), icon=ICONS[key.state], tone=_TONES[key.state])
         since = Label(theme, lambda: self.tr("since {0}").format(key.since[:10]), tone=Colour.INK2)
-        words = Label(theme, four_words(key.words(desk.language)), bold=True)
+        words = Label(theme, four_words(key.words(desk.language)), bold=True, wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(16), px(12), px(16), px(12))
         layout.setSpacing(px(8))

@@ -29,6 +29,8 @@ QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:read
 QTableView QLineEdit, QTableView QLineEdit:focus, QTableView QComboBox {
   border: 2px solid $accent; border-radius: 0; padding: 0 ${q4}px; min-height: 0; max-height: ${p100}px; }
 QTableView QLineEdit[state="cell-error"], QTableView QLineEdit[state="cell-error"]:focus { border-color: $error; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
+  border: 0; padding: 0; min-height: 0; background: transparent; }
 QComboBox::drop-down { border: 0; width: ${p28}px; }
 QComboBox::down-arrow { image: url("$arrow"); width: ${p16}px; height: ${p16}px; }
 QComboBox QAbstractItemView, QMenu, QListView#popup {

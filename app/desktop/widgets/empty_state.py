@@ -10,6 +10,7 @@ from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.label import Label
+from app.desktop.widgets.widths import keep_width
 from app.desktop.widgets.words import Words
 
 
@@ -60,7 +61,7 @@ class EmptyState(QWidget):
         self.title = Label(theme, title, size=Type.HEADING, bold=True)
         self.text = Label(theme, text, tone=Colour.INK2, wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.text.setFixedWidth(theme.px(480))
+        keep_width(theme, self.text, 480)
         centre = Qt.AlignmentFlag.AlignHCenter
         layout.addWidget(IconMark(theme, icon, Colour.INK2, 32), 0, centre)
         layout.addSpacing(theme.px(4))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.desktop.theme.theme import Theme
@@ -16,15 +16,20 @@ from app.desktop.widgets.cells import LEFT, RIGHT, Index, RowDelegate, draw_text
 from app.desktop.widgets.words import Words, spoken
 
 CELL = Qt.ItemDataRole.UserRole
+_REST = 112  # the least a column that takes the rest needs, at 100 %
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column: its words, its width at 100 % (0 takes the room that is left), the side its text stands at."""
+    """A column: its words, its width at 100 % (0 takes the room that is left), the side its text stands at.
+
+    Optional columns go, the last one first, while the column that takes the rest has no room.
+    """
 
     words: Words
     width: int = 0
     right: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class PlainTable(QTableView):
     def fit_rows(self, *, least: int) -> None:
         """Be as high as the rows, at least `least` of them, and leave the rest of the page empty."""
         rows = max(least, self._model.rowCount())
-        self.setMaximumHeight(self._theme.px(Metric.ROW_HEAD) + rows * self._theme.px(self._row_height))
+        self.setFixedHeight(self._theme.px(Metric.ROW_HEAD) + rows * self._theme.px(self._row_height))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter takes the row."""
@@ -95,14 +100,30 @@ class PlainTable(QTableView):
             self._fit()
             self.viewport().update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let optional columns go where there is little room."""
+        super().resizeEvent(event)
+        self._drop_columns()
+
+    def _drop_columns(self) -> None:
+        needed = sum(self._width(head) if head.width else self._theme.px(_REST) for head in self._heads)
+        for number, head in reversed(tuple(enumerate(self._heads))):
+            if head.optional:
+                self.setColumnHidden(number, needed > self.viewport().width())
+                needed -= self._width(head) if self.isColumnHidden(number) else 0
+
+    def _width(self, head: Head) -> int:
+        px = self._theme.px
+        return max(px(head.width), self._theme.width_of(spoken(head.words)) + px(18))
+
     def _fit(self) -> None:
         px = self._theme.px
         self.verticalHeader().setDefaultSectionSize(px(self._row_height))
         self.horizontalHeader().setFixedHeight(px(Metric.ROW_HEAD))
         for number, head in enumerate(self._heads):
             if head.width:
-                needed = self._theme.width_of(spoken(head.words)) + px(18)
-                self.setColumnWidth(number, max(px(head.width), needed))
+                self.setColumnWidth(number, self._width(head))
+        self._drop_columns()
 
 
 class _Model(QAbstractTableModel):
@@ -138,7 +159,7 @@ class _Model(QAbstractTableModel):
         head = self._heads[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if head.right else LEFT
-        return spoken(head.words) if role == Qt.ItemDataRole.DisplayRole else None
+        return spoken(head.words) if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole} else None
 
 
 class _CellDelegate(RowDelegate):

@@ -21,6 +21,11 @@ class SearchField(QLineEdit):
         self._restyle()
         self._say()
 
+    @property
+    def hint(self) -> str:
+        """What can be looked for, in the language of the moment."""
+        return spoken(self._hint)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc empties a filled field; an empty one lets Esc through."""
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -56,7 +56,7 @@ def test_a_kit_that_is_none_is_refused_in_the_panel(gate: Gate, tmp_path: Path) 
     gate.kit.take_kit(file)
     assert gate.kit._message.text()
     gate.kit.go_on()
-    assert "安装包" in gate.kit._message.text()
+    assert "工具包" in gate.kit._message.text()
 
 
 def test_two_different_passphrases_make_nothing(gate: Gate, folder: Path) -> None:
