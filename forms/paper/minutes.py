@@ -26,6 +26,7 @@ _RESULT: Final = (
     ("household_head", 0.24), ("household_group", 0.1), ("decision", 0.2), ("votes_for", 0.14),
     ("decision_reason", 0.32),
 )  # fmt: skip
+_UNKNOWN: Final = "________"
 _BY_HAND: Final = 12
 _PLACES: Final = 4  # to sign, side by side
 _MOST_PLACES: Final = 400
@@ -34,7 +35,7 @@ _USUAL_PLACES: Final = 40
 
 def minutes_title(reader: Reader, language: Language) -> str:
     """Return what stands over the minutes."""
-    village, group = reader.shown("village_code"), reader.text("group_number")
+    village, group = reader.shown("village_code") or _UNKNOWN, reader.text("group_number")
     if reader.text("meeting_kind") == "02":
         return text("paper.minutes_representatives", language, village=village)
     if not group:

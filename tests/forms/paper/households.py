@@ -33,8 +33,14 @@ MEMBERS = (
 @cache
 def household_form() -> Form:
     """Return the shipped questionnaire with the places of Maosi village."""
+    return load_form(workbook_path("household"), lists())
+
+
+@cache
+def lists() -> dict[str, bytes]:
+    """Return the places of Maosi village for the forms that ask for them."""
     rows = list(csv.DictReader(io.StringIO(resources.read_text("divisions", "qingyang.csv"))))
-    return load_form(workbook_path("household"), external_lists(rows, villages={MAOSI}))
+    return external_lists(rows, villages={MAOSI})
 
 
 def with_check_digit(number: str) -> str:
