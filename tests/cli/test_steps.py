@@ -57,3 +57,14 @@ def test_a_record_that_is_no_household_is_wrong_use(shell: Shell, place: Place) 
     said = shell("step", place.team, "--record", "nobody")
     assert said.status == 2
     assert "nobody" in said.errors
+
+
+def test_a_rule_that_is_broken_stops_the_survey_with_its_sentence(shell: Shell, place: Place) -> None:
+    lines = shell.done("step", place.team, "--village", MAOSI, "--json").lines
+    record = next(line["record"] for line in lines if line.get("next") == "signatures")
+    document = shell.done("get", place.team, record).line
+    document["members"]["member"][0]["relation"] = "21"
+    shell.done("put", place.team, "household", given=json.dumps(document))
+    standing = shell.done("step", place.team, "--record", record, "--json").line
+    assert standing["reached"] == 0
+    assert any("There is no head" in lack["message"] for lack in standing["steps"][0]["lacks"])

@@ -32,11 +32,12 @@ class Household:
     errors: int | None
     open_answers: int | None
     codes: Mapping[str, str]  # paper → check code of the answers as they stand
+    broken: tuple[Mapping[str, str], ...] = ()  # rules it breaks that stop it: language → sentence
 
     @property
     def is_complete(self) -> bool:
         """Whether nothing is wrong and nothing open in the questionnaire."""
-        return self.errors == 0 and self.open_answers == 0
+        return self.errors == 0 and self.open_answers == 0 and not self.broken
 
 
 @dataclass(frozen=True, slots=True)

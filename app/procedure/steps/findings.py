@@ -13,6 +13,7 @@ from app.procedure.steps.folder import Folder, Spoken
 from app.procedure.steps.judging import Verdict
 from app.procedure.steps.outcome import Lack, Reason, Restart
 from app.procedure.steps.procedures import Kind, Step
+from resources.messages import Language
 
 _AGAINST, _BACK = "rejected", frozenset({"returned", "postponed"})
 _DECIDED = frozenset({"agreed", "approved", _AGAINST})
@@ -95,11 +96,19 @@ def _of_survey(step: Step, case: Case, surveyed: date) -> Iterator[Reason]:
         yield Reason(Lack.POSTPONED, "not_met", {"surveyed": str(surveyed)}, about)
     elif household.errors is None or household.open_answers is None:
         yield Reason(Lack.INCOMPLETE, "not_checked", {}, about)
-    elif step.evidence is Kind.SURVEY and not household.is_complete:
-        counts = {"errors": household.errors, "open": household.open_answers}
-        yield Reason(Lack.INCOMPLETE, "not_complete", counts, about)
+    elif step.evidence is Kind.SURVEY:
+        yield from _incomplete(household, household.errors, household.open_answers)
     elif step.evidence is Kind.INCOME and not household.has_income:
         yield Reason(Lack.INCOMPLETE, "no_income", {}, about)
+
+
+def _incomplete(household: Household, errors: int, missing: int) -> Iterator[Reason]:
+    about = (household.record,)
+    if errors or missing:
+        yield Reason(Lack.INCOMPLETE, "not_complete", {"errors": errors, "open": missing}, about)
+    if household.broken:
+        said = {each.value: " ".join(one[each.value] for one in household.broken) for each in Language}
+        yield Reason(Lack.CONTRADICTED, "rules_broken", {"count": len(household.broken), "rules": said}, about)
 
 
 def _signatures(step: Step, case: Case) -> Finding:

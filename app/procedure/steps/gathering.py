@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
 from app.procedure.enrol import COUNTY_SETTINGS
+from app.procedure.quality.checking import Finding
+from app.procedure.quality.rules import Level
+from app.procedure.quality.village import county_rules, findings_of
 from app.procedure.shelf import FormShelf
 from app.procedure.steps.evidence import Evidence, Household, evidence_of, household_of
 from app.procedure.steps.folder import Folder
@@ -19,6 +22,7 @@ from forms.engine import ProblemKind
 from forms.paper.papers import HOUSEHOLD_FORM
 from resources.canonical import Document
 from resources.errors import WrongUse
+from resources.messages import Language
 from sync.revision import Revision
 
 PROCEDURES = "procedures"  # county setting: procedure → changes, as `procedures.load` takes them
@@ -55,10 +59,14 @@ def county_procedure(register: Register, name: str) -> Procedure:
 
 
 def village_papers(shelf: FormShelf, village: str, *, today: date) -> VillagePapers:
-    """Return the households of a village and all evidence; what nobody has checked yet goes through the engine."""
+    """Return the households of a village and all evidence; every household is held against the county's rules."""
     register = shelf.register
+    surveyed = tuple(_heads(register, HOUSEHOLD_FORM, village))
+    rules = [rule for rule in county_rules(register, HOUSEHOLD_FORM) if rule.level is Level.ERROR]
+    findings = findings_of(shelf, surveyed, rules=rules, today=today, language=Language.CHINESE)
     households = tuple(
-        _household(shelf, revision, today=today) for revision in _heads(register, HOUSEHOLD_FORM, village)
+        replace(_household(shelf, revision, today=today), broken=_sentences(findings[revision.record]))
+        for revision in surveyed
     )
     evidence = tuple(
         evidence_of(revision.record, revision.form, revision.document)
@@ -66,6 +74,15 @@ def village_papers(shelf: FormShelf, village: str, *, today: date) -> VillagePap
         for revision in _heads(register, form, village)
     )
     return VillagePapers(village, households, evidence)
+
+
+def _sentences(findings: list[Finding]) -> tuple[Mapping[str, str], ...]:
+    """Return what is wrong in every language; what merely stays unanswered is counted as open already."""
+    return tuple(
+        {language.value: finding.sentence(language) for language in Language}
+        for finding in findings
+        if finding.rule.message
+    )
 
 
 def village_of(register: Register, record: str) -> str:

@@ -53,12 +53,16 @@ class Reason:
 
     lack: Lack
     key: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | int | Mapping[str, str]] = field(default_factory=dict)  # or one text a language
     documents: tuple[str, ...] = ()
 
     def sentence(self, language: Language) -> str:
         """Return what is lacking, where, and what to do."""
-        return text(f"steps.{self.key}", language, **self.values)
+        values = {
+            name: value[language.value] if isinstance(value, Mapping) else value
+            for name, value in self.values.items()
+        }
+        return text(f"steps.{self.key}", language, **values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import TypeAlias
@@ -248,3 +249,12 @@ def test_a_county_changes_days_shares_and_steps() -> None:
     order = [step.id for step in load("identification").steps if step.id != "comment"]
     short = Papers().without("comment").standing(changes={"order": order})
     assert (len(short.states), short.outcome) == (11, Outcome.COMPLETE)
+
+
+def test_broken_rules_stop_the_survey_and_are_listed_in_the_persons_language() -> None:
+    papers = Papers()
+    household = replace(papers.facts(), broken=({"zh": "没有户主。", "en": "No head."},))
+    found = standing(load("identification"), household, papers.evidence(), today=date(2016, 4, 1)).state("survey")
+    assert found.state is State.BLOCKED
+    assert found.reasons[0].sentence(Language.ENGLISH) == "1 things break the rules: No head."
+    assert "没有户主。" in found.reasons[0].sentence(Language.CHINESE)

@@ -1,0 +1,54 @@
+"""The households of a village against the county's rules, read from a register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import cast
+
+from app.procedure.enrol import COUNTY_SETTINGS
+from app.procedure.openings import form_language
+from app.procedure.quality.checking import Checks, Finding
+from app.procedure.quality.people import People, find
+from app.procedure.quality.rules import Rule, load_rules
+from app.procedure.shelf import FormShelf
+from app.register.store import Register
+from resources.canonical import Document
+from resources.messages import Language
+from sync.revision import Revision
+
+RULES = "rules"  # county setting: rules → changes, as `rules.load_rules` takes them
+
+
+def county_rules(register: Register, name: str) -> tuple[Rule, ...]:
+    """Return the rules as the county of this register wants them."""
+    settings = cast("Document", register.setting(COUNTY_SETTINGS) or {})
+    changes = cast("Document", settings.get(RULES) or {})
+    return load_rules(name, cast("Document", changes.get(name) or {}))
+
+
+def findings_of(
+    shelf: FormShelf, heads: Iterable[Revision], *, rules: Iterable[Rule], today: date, language: Language
+) -> dict[str, list[Finding]]:
+    """Return what each of these households breaks, by record; they are also compared with each other."""
+    together, wanted = tuple(heads), tuple(rules)
+    people = People((each.record, each.document) for each in together)
+    checks: dict[tuple[str, str], Checks] = {}
+    found: dict[str, list[Finding]] = {}
+    for each in together:
+        form = shelf.form(each.form, each.version)
+        key = (each.form, form.version)
+        check = checks[key] if key in checks else checks.setdefault(key, Checks(form, wanted))
+        known = people.around(each.record, each.document, year_before(shelf.register, each))
+        speaking = form_language(form, language.value)
+        found[each.record] = check.check(each.document, today=today, language=speaking, known=known)
+    return found
+
+
+def year_before(register: Register, head: Revision) -> Document | None:
+    """Return the household's newest questionnaire of an earlier year, None where there is none."""
+    if not head.parents:
+        return None
+    year = find(head.document, "survey_year")
+    earlier = (each.document for each in reversed(register.history(head.record)) if each.id != head.id)
+    return next((document for document in earlier if "" < find(document, "survey_year") < year), None)
