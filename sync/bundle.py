@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from resources.canonical import Document, sha256
@@ -111,24 +111,26 @@ def pack(
     key: SigningKey,
     recipients: Sequence[str],
     people_in: PeopleIn,
-    attachments: Mapping[str, bytes] | None = None,
+    attachments: Iterable[tuple[str, bytes]] = (),
     receipts: Iterable[bytes] = (),
     kit: bytes = b"",
 ) -> Packed:
     """Return the sealed bundle; counts, forms and members of the draft are filled in from what goes in.
 
-    `changes` come parents first. The inner archive is the same for the same input; sealing is not.
+    `changes` come parents first; `attachments` are pairs of SHA-256 and content, read when the changes are in, so
+    that these may decide which go along. The inner archive is the same for the same input; sealing is not.
     """
     archive, counting = ArchiveWriter(), Counting(people_in)
     archive.add(CHANGES, map(line_of, counting(changes)))
     if draft.kind is manifests.Kind.ANSWER:
         archive.add(RECEIPTS, receipts)
         archive.add(KIT, [kit], compress=False)
-    for digest, content in sorted((attachments or {}).items()):
+    packed = 0
+    for packed, (digest, content) in enumerate(attachments, start=1):  # noqa: B007  (counts them)
         archive.add(_ATTACHMENT + digest, [content], compress=False)
     manifest = replace(
         draft,
-        counts=counting.counts(attachments=len(attachments or {})),
+        counts=counting.counts(attachments=packed),
         forms={form: tuple(sorted(versions)) for form, versions in sorted(counting.forms.items())},
         members=dict(archive.members),
     )
@@ -155,4 +157,7 @@ def open_bundle(sealed: bytes, identities: Sequence[SealingKey], *, limits: Limi
     for name, member in manifest.members.items():
         if name.startswith(_ATTACHMENT) and name != _ATTACHMENT + member.sha256:
             raise NotPossible("sync.changed_part", part=name)
-    return OpenedBundle(manifest, sha256(content), archive, limits)
+    opened = OpenedBundle(manifest, sha256(content), archive, limits)
+    if len(opened.attachments) != manifest.counts.attachments:
+        raise NotPossible("sync.missing_part", part=_ATTACHMENT)
+    return opened

@@ -15,6 +15,7 @@ from sync.keys import is_recipient
 
 FORMAT = 1
 PURPOSE = "bundle manifest"
+MOST_WANTED = 10_000  # photos asked for in one bundle; the others are asked for in the next
 CHAIN = 32  # enough to link bundles over any number that may be lost in between
 
 
@@ -65,6 +66,8 @@ class Manifest:
     number: int
     before: tuple[str, ...]  # digests of the sender's bundles before this one, newest first, `CHAIN` at most
     base: Base
+    taken: tuple[str, ...]  # digests of the other side's bundles that were taken in, newest first, `CHAIN` at most
+    wanted: tuple[str, ...]  # SHA-256 of photos that answers name and that never came; sorted
     counts: Counts
     forms: Mapping[str, tuple[str, ...]]  # versions of each form that occur
     kit: int  # number of the team's kit that is in use or sent
@@ -96,6 +99,8 @@ def to_bytes(manifest: Manifest) -> bytes:
         "number": manifest.number,
         "before": list(manifest.before),
         "base": {"number": base.number, "digest": base.digest},
+        "taken": list(manifest.taken),
+        "wanted": list(manifest.wanted),
         "counts": {
             "revisions": counts.revisions,
             "records": dict(counts.records),
@@ -148,6 +153,8 @@ def _read(entry: Document) -> Manifest:
         number=fields.number(entry, "number"),
         before=fields.texts(entry, "before", fields.HASH),
         base=Base(fields.number(base, "number"), fields.text(base, "digest", fields.OPTIONAL_HASH)),
+        taken=fields.texts(entry, "taken", fields.HASH),
+        wanted=fields.texts(entry, "wanted", fields.HASH),
         counts=_read_counts(fields.mapping(entry, "counts")),
         forms={name: fields.texts(forms, name) for name in forms},
         kit=fields.number(entry, "kit"),

@@ -11,6 +11,7 @@ from app.cli.opened import opened
 from app.procedure.enrol import KitShown, show_kit, update_team
 from app.procedure.exchange import (
     Disputed,
+    Exported,
     Imported,
     conflicts,
     export,
@@ -31,7 +32,9 @@ from sync import kit
 
 def add_commands(program: Grammar) -> None:
     """Add export, inspect, import, conflicts and answer."""
-    program.command("export", _export).argument("workspace").option("-o", "--output", required=True, metavar="DIR")
+    leaving = program.command("export", _export).argument("workspace")
+    leaving.option("-o", "--output", required=True, metavar="DIR")
+    leaving.option("--no-photos", action="store_true").option("--village", action="append", metavar="CODE")
     program.command("inspect", _inspect).argument("file")
     program.command("import", _import).argument("workspace").argument("files", nargs="+")
     program.command("conflicts", _conflicts).argument("workspace")
@@ -41,7 +44,13 @@ def add_commands(program: Grammar) -> None:
 
 def _export(call: Call) -> Exit:
     with opened(call) as workbench:
-        exported = export(workbench.workspace, _folder(call), now=workbench.world.now())
+        exported = export(
+            workbench.workspace,
+            _folder(call),
+            now=workbench.world.now(),
+            villages=call.arguments.village or (),
+            photos=not call.arguments.no_photos,
+        )
     if call.terminal.machine:
         call.terminal.record(exported.values())
     for sent in exported.bundles:
@@ -53,10 +62,19 @@ def _export(call: Call) -> Exit:
             households=sent.counts.households,
             people=sent.counts.people,
             revisions=sent.counts.revisions,
+            photos=sent.counts.attachments,
         )
+    _tell_photos(call, exported)
     if not exported.bundles:
         call.terminal.say("cli.nothing_to_export")
     return Exit.DONE
+
+
+def _tell_photos(call: Call, exported: Exported) -> None:
+    if exported.photos_left_out:
+        call.terminal.say("cli.photos_left_out", count=exported.photos_left_out)
+    if exported.photos_missing:
+        call.terminal.say("cli.photos_lost", count=len(exported.photos_missing), first=exported.photos_missing[0])
 
 
 def _folder(call: Call) -> Path:
@@ -171,6 +189,10 @@ def _tell(call: Call, imported: Imported) -> None:
     )
     if imported.gaps:
         terminal.say("cli.import_gaps", numbers=", ".join(map(str, imported.gaps)), name=imported.name)
+    if imported.photos_missing:
+        terminal.say("cli.photos_missing", count=len(imported.photos_missing))
+    for name in imported.photos_refused:
+        terminal.warn("cli.photo_refused", name=name)
     if imported.number_repeated:
         terminal.say("cli.import_repeated", number=imported.number, name=imported.name)
     for one in imported.refused:

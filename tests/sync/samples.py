@@ -56,6 +56,8 @@ def manifest(*, key: SigningKey = TEAM, number: int = 1, kind: Kind = Kind.REPOR
         number=number,
         before=(),
         base=Base(),
+        taken=(),
+        wanted=(),
         counts=Counts(),
         forms={},
         kit=1,
@@ -78,5 +80,5 @@ def bundle(
         key=key,
         recipients=[COUNTY_SEAL.recipient],
         people_in=people_in,
-        attachments=attachments,
+        attachments=sorted((attachments or {}).items()),
     )

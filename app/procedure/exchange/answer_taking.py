@@ -11,6 +11,7 @@ from app.procedure.enrol import update_team
 from app.procedure.exchange import log
 from app.procedure.exchange.answering import answer_name
 from app.procedure.exchange.intake import take_in
+from app.procedure.exchange.photos import keep_photos, note_asked, note_missing
 from app.procedure.exchange.results import count_values
 from app.procedure.exchange.sending import EXCHANGE, EXPORTED
 from app.procedure.exchange.stick import keep_copy
@@ -61,6 +62,8 @@ class Taken:
     merged: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     kit_number: int = 0
+    photos: int = 0
+    photos_missing: tuple[str, ...] = ()  # that answers name; the next report asks for them
 
     def values(self) -> dict[str, Json]:
         """Return names and values for scripts."""
@@ -76,6 +79,8 @@ class Taken:
             "merged": list(self.merged),
             "conflicts": list(self.conflicts),
             "kit": self.kit_number,
+            "photos": self.photos,
+            "photos_missing": list(self.photos_missing),
         }
 
 
@@ -108,6 +113,7 @@ def take_answer(workspace: Workspace, plan: AnswerPlan, *, now: datetime, rules_
         return result
     name = answer_name(enrolled(workspace).party, manifest.number)
     keep_copy(workspace.path / EXCHANGE, name, plan.sealed)
+    photos, _ = keep_photos(workspace.attachments, plan.opened, now=now)
     with register.transaction():
         taken = take_in(register, plan.opened, rules_of)
         acknowledged = 0
@@ -117,6 +123,8 @@ def take_answer(workspace: Workspace, plan: AnswerPlan, *, now: datetime, rules_
         else:
             acknowledged = register.acknowledge(_acknowledged(plan.receipts))
             register.acknowledge(taken.revisions)
+        missing = note_missing(register, workspace.attachments, taken.photos, of=log.COUNTY)
+        note_asked(register, manifest.wanted, by=log.COUNTY)
         if plan.kit_number >= enrolled(workspace).kit:
             update_team(workspace, plan.opened.kit, now=now)
         result = replace(
@@ -127,6 +135,8 @@ def take_answer(workspace: Workspace, plan: AnswerPlan, *, now: datetime, rules_
             merged=tuple(sorted(taken.merged)),
             conflicts=tuple(sorted(taken.conflicts)),
             kit_number=enrolled(workspace).kit,
+            photos=photos,
+            photos_missing=missing,
         )
         base = manifest.base
         chained: dict[str, Json] = {
@@ -135,6 +145,7 @@ def take_answer(workspace: Workspace, plan: AnswerPlan, *, now: datetime, rules_
             "before": list(manifest.before),
         }
         detail: dict[str, Json] = {"file": name, "key": manifest.sender.key, **chained, **result.values()}
+        detail["receipts"] = [receipt.to_json(one) for one in plan.receipts if one.outcome is not Outcome.ACCEPTED]
         register.log_exchange(log.RECEIVED, manifest.number, log.COUNTY, plan.opened.digest, now, detail)
     return result
 

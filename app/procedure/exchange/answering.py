@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import cast
 
 import app
 from app.procedure.enrol import kit_of
 from app.procedure.exchange import log
 from app.procedure.exchange.counting import people_in
+from app.procedure.exchange.loading import Load, Loads
+from app.procedure.exchange.pending import note_answer, pending
+from app.procedure.exchange.photos import asked, wanted
 from app.procedure.exchange.results import Exported, Sent
-from app.procedure.exchange.sending import Noting, send
+from app.procedure.exchange.sending import send
 from app.procedure.parties import KeyState, Team, TeamKey, enrolled, keys_of, team
-from app.register.store import Register
 from app.register.workspace import Workspace
-from resources.canonical import Document, Json
 from resources.errors import NotPossible
-from sync import bundle, receipt
+from sync import bundle
 from sync.bundle import Packed
-from sync.keys import device_id
 from sync.manifest import Counts, Kind, Manifest, Sender
 
 
-def make_answer(workspace: Workspace, team_id: str, folder: Path, *, now: datetime) -> Exported:
-    """Write the county's answer for each laptop of the team whose key is trusted.
+def make_answer(
+    workspace: Workspace, team_id: str, folder: Path, *, now: datetime, photos: bool = True
+) -> Exported:
+    """Write the county's answer for each laptop of the team whose key is trusted; very much becomes several.
 
     It holds everything since the last answer that the laptop is known to have taken, so a lost one costs nothing.
     """
@@ -33,35 +35,48 @@ def make_answer(workspace: Workspace, team_id: str, folder: Path, *, now: dateti
     trusted = known.having(KeyState.TRUSTED)
     if not trusted:
         raise NotPossible("exchange.nobody_trusted", team=team_id, name=known.name)
-    return Exported(team_id, tuple(_answer(workspace, known, key, folder, now) for key in trusted))
+    bundles: list[Sent] = []
+    missing: set[str] = set()
+    left_out = 0
+    for key in trusted:
+        loads = _loads(workspace, known, key, photos=photos)
+        bundles += _answers(workspace, known, key, loads, folder, now)
+        missing |= loads.missing
+        left_out += loads.left_out
+    return Exported(team_id, tuple(bundles), tuple(sorted(missing)), left_out)
 
 
-def confirm(register: Register, manifest: Manifest) -> None:
-    """Note what a laptop has, from the last answer that its report says it took."""
-    sender, stated = manifest.sender, manifest.base
-    for one in log.entries(register, log.SENT, sender.party, key=sender.key):
-        if (log.number(one), one["digest"]) == (stated.number, stated.digest):
-            ids = cast("list[str]", log.detail(one)["sent"])
-            register.acknowledge(ids, party=device_id(sender.key))
-
-
-def _answer(workspace: Workspace, known: Team, key: TeamKey, folder: Path, now: datetime) -> Sent:
+def _loads(workspace: Workspace, known: Team, key: TeamKey, *, photos: bool) -> Loads:
     register = workspace.register
-    reports = _unanswered(register, known, key)
-    noting = Noting()
-    packed = _pack(workspace, known, key, noting, reports, now)
-    noted: dict[str, Json] = {
-        "key": key.key,
-        "sent": list(noting.ids),
-        "covers": [one["digest"] for one in reports],
-    }
+    revisions = register.unacknowledged(known.villages, party=key.device)
+    return Loads(workspace, revisions, asked=asked(register, workspace.attachments, by=key.device), photos=photos)
+
+
+def _answers(
+    workspace: Workspace, known: Team, key: TeamKey, loads: Loads, folder: Path, now: datetime
+) -> Iterator[Sent]:
+    """Write the bundles of one laptop's answer; the first has the receipts."""
     several = len(known.having(KeyState.TRUSTED)) > 1
-    name = answer_name(known.id, packed.manifest.number, device=key.device[:6] if several else "")
-    return send(workspace, packed, folder, name=name, to=known.id, now=now, noted=noted)
+    receipts = pending(workspace.register, key.device).receipt_lines()
+    first = True
+    while first or not loads.is_empty:
+        load = Load()
+        packed = _pack(workspace, known, key, loads, load, receipts if first else [], now)
+        digest = packed.manifest.digest
+        note = partial(note_answer, workspace.register, key.device, digest, tuple(load.ids), with_receipts=first)
+        name = answer_name(known.id, packed.manifest.number, device=key.device[:6] if several else "")
+        yield send(workspace, packed, folder, name=name, to=known.id, now=now, noted={"key": key.key}, note=note)
+        first = False
 
 
 def _pack(
-    workspace: Workspace, known: Team, key: TeamKey, noting: Noting, reports: list[Document], now: datetime
+    workspace: Workspace,
+    known: Team,
+    key: TeamKey,
+    loads: Loads,
+    load: Load,
+    receipts: Sequence[bytes],
+    now: datetime,
 ) -> Packed:
     me, keys, register = enrolled(workspace), keys_of(workspace), workspace.register
     before = log.chain(register, known.id, key=key.key)
@@ -73,6 +88,8 @@ def _pack(
         number=before.next_number,
         before=before.digests,
         base=log.base(register, known.id, key=key.key),
+        taken=log.taken(register, known.id, key=key.key),
+        wanted=wanted(register, workspace.attachments, of=known.id),
         counts=Counts(),
         forms={},
         kit=known.kit,
@@ -82,32 +99,14 @@ def _pack(
     )
     return bundle.pack(
         draft,
-        noting(register.unacknowledged(known.villages, party=key.device)),
+        loads.changes(load),
         key=keys.signing,
         recipients=[key.recipient],
         people_in=people_in,
-        receipts=_receipt_lines(reports),
+        attachments=loads.photos(load),
+        receipts=receipts,
         kit=kit_of(workspace, known, now=now),
     )
-
-
-def _unanswered(register: Register, known: Team, key: TeamKey) -> list[Document]:
-    """Return the laptop's logged reports, oldest first, that no answer covers of which it said that it took it."""
-    reports = log.entries(register, log.RECEIVED, known.id, key=key.key)
-    taken = cast("int", log.detail(reports[0])["base"]) if reports else 0
-    covered = {
-        digest
-        for one in log.entries(register, log.SENT, known.id, key=key.key)
-        if log.number(one) <= taken
-        for digest in cast("list[str]", log.detail(one)["covers"])
-    }
-    return [one for one in reversed(reports) if one["digest"] not in covered]
-
-
-def _receipt_lines(reports: list[Document]) -> Iterator[bytes]:
-    for one in reports:
-        for each in cast("list[Document]", log.detail(one)["receipts"]):
-            yield receipt.line_of(receipt.from_json(each))
 
 
 def answer_name(team_id: str, number: int, *, device: str = "") -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from app.procedure.exchange.counting import people_in
+from app.procedure.exchange.photos import photos_in
 from app.register.store import Appended, Register
 from resources.errors import NotPossible
 from sync.bundle import Counting, OpenedBundle
@@ -25,6 +26,7 @@ class TakenIn:
     records: dict[str, list[str]]  # ids of the revisions that could be read, by record
     merged: frozenset[str]  # records
     conflicts: frozenset[str]  # records
+    photos: frozenset[str]  # names of those that the answers name
 
     @property
     def revisions(self) -> Iterator[str]:
@@ -42,7 +44,7 @@ def take_in(register: Register, opened: OpenedBundle, rules_of: RulesOf) -> Take
     _compare(opened.manifest, passing, appended)
     merged = bring_together(register, passing.records.keys(), rules_of)
     conflicts = frozenset(register.forked()) & passing.records.keys()
-    return TakenIn(appended, tuple(passing.refused), passing.records, merged, conflicts)
+    return TakenIn(appended, tuple(passing.refused), passing.records, merged, conflicts, frozenset(passing.photos))
 
 
 def bring_together(register: Register, records: Collection[str], rules_of: RulesOf) -> frozenset[str]:
@@ -74,6 +76,7 @@ class _Passing:
 
     refused: list[Refusal] = field(default_factory=list)
     records: dict[str, list[str]] = field(default_factory=dict)
+    photos: set[str] = field(default_factory=set)
     counting: Counting = field(default_factory=lambda: Counting(people_in))
 
     def readable(self, opened: OpenedBundle) -> Iterator[Revision]:
@@ -83,6 +86,7 @@ class _Passing:
             else:
                 self.counting.add(one)
                 self.records.setdefault(one.record, []).append(one.id)
+                self.photos |= photos_in(one)
                 yield one
 
 

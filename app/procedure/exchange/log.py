@@ -52,6 +52,11 @@ def base(register: Register, party: str, *, key: str = "") -> Base:
     return Base(number(received[0]), str(received[0]["digest"])) if received else Base()
 
 
+def taken(register: Register, party: str, *, key: str = "") -> tuple[str, ...]:
+    """Return the digests of the other side's bundles that were taken in last, newest first."""
+    return tuple(str(one["digest"]) for one in entries(register, RECEIVED, party, key=key)[:CHAIN])
+
+
 def was_set_back(register: Register, party: str) -> bool:
     """Return whether the other side has a bundle of ours that we know nothing of: a restored backup is older."""
     received = entries(register, RECEIVED, party)

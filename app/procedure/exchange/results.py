@@ -27,6 +27,8 @@ class Exported:
 
     party: str
     bundles: tuple[Sent, ...]
+    photos_missing: tuple[str, ...] = ()  # that answers name and that are not in this workspace
+    photos_left_out: int = 0  # new ones; the county asks for them
 
     def values(self) -> dict[str, Json]:
         """Return names and values for scripts."""
@@ -40,7 +42,12 @@ class Exported:
             }
             for one in self.bundles
         ]
-        return {"party": self.party, "bundles": bundles}
+        return {
+            "party": self.party,
+            "bundles": bundles,
+            "photos_missing": list(self.photos_missing),
+            "photos_left_out": self.photos_left_out,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,9 @@ class Imported:
     merged: tuple[str, ...] = ()  # records whose edits were brought together by field
     conflicts: tuple[str, ...] = ()  # records in which somebody must decide
     gaps: tuple[int, ...] = ()  # numbers of bundles before this one that have not come
+    photos: int = 0  # new ones that came along
+    photos_missing: tuple[str, ...] = ()  # that answers name; the next answer asks for them
+    photos_refused: tuple[str, ...] = ()  # that are no pictures
     number_repeated: bool = False  # another bundle came under this number: a laptop restored from an old backup
 
     def values(self) -> dict[str, Json]:
@@ -79,6 +89,9 @@ class Imported:
             "merged": list(self.merged),
             "conflicts": list(self.conflicts),
             "gaps": list(self.gaps),
+            "photos": self.photos,
+            "photos_missing": list(self.photos_missing),
+            "photos_refused": list(self.photos_refused),
             "number_repeated": self.number_repeated,
         }
 
@@ -116,6 +129,7 @@ def manifest_values(manifest: Manifest) -> dict[str, Json]:
         "number": manifest.number,
         "before": list(manifest.before),
         "base": manifest.base.number,
+        "photos_wanted": len(manifest.wanted),
         **count_values(manifest.counts),
         "forms": {name: list(versions) for name, versions in manifest.forms.items()},
         "kit": manifest.kit,

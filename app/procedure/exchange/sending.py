@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import app
 from app.procedure.exchange import log
 from app.procedure.exchange.counting import people_in
+from app.procedure.exchange.loading import Load, Loads
+from app.procedure.exchange.photos import asked, wanted
 from app.procedure.exchange.results import Exported, Sent, count_values
 from app.procedure.exchange.stick import keep_copy, laid_out
 from app.procedure.parties import Enrolled, enrolled, keys_of
@@ -22,24 +23,9 @@ from resources.errors import WrongUse
 from sync import bundle
 from sync.bundle import Packed
 from sync.manifest import Counts, Kind, Manifest, Sender
-from sync.revision import Revision
 
 EXCHANGE = "exchange"
 EXPORTED = "exported"  # the party whose acknowledgements say what stood in a bundle, whether it arrived or not
-AT_MOST = 15_000  # revisions in a bundle: some 60 MB unpacked and 8 MB sealed, far inside the bounds
-
-
-@dataclass(slots=True)
-class Noting:
-    """Remembers which revisions went into a bundle."""
-
-    ids: list[str] = field(default_factory=list)
-
-    def __call__(self, revisions: Iterable[Revision]) -> Iterator[Revision]:
-        """Pass the revisions on."""
-        for one in revisions:
-            self.ids.append(one.id)
-            yield one
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +42,31 @@ def outstanding(register: Register, form: str = "household") -> Outstanding:
     return Outstanding(changed, register.outstanding(form, parties=(log.COUNTY,)))
 
 
-def export(workspace: Workspace, folder: Path, *, now: datetime, villages: Sequence[str] = ()) -> Exported:
+def export(
+    workspace: Workspace, folder: Path, *, now: datetime, villages: Sequence[str] = (), photos: bool = True
+) -> Exported:
     """Write what the county has not acknowledged into the folder, numbered; log it and keep a copy.
 
     The file appears under its name only when it is whole, on the disk and logged. A lost stick costs nothing:
     the next export has it all again. A laptop that was restored from an old backup writes one even when it has
     nothing new, so that the county sends again what the laptop lost. Very much becomes several bundles; a revision
-    whose parent is in one that gets lost waits for the next export.
+    whose parent is in one that gets lost waits for the next export. Without photos the county asks for them.
     """
     if workspace.kind is not WorkspaceKind.TEAM:
         raise WrongUse("exchange.only_a_team", path=str(workspace.path))
     me, register = enrolled(workspace), workspace.register
-    revisions = register.unacknowledged(villages)
-    following = next(revisions, None)
-    if following is None and not log.was_set_back(register, log.COUNTY):
-        return Exported(me.party, ())
+    missed = asked(register, workspace.attachments, by=log.COUNTY)
+    loads = Loads(workspace, register.unacknowledged(villages), asked=missed, photos=photos)
     sent: list[Sent] = []
-    while following is not None or not sent:
-        first = () if following is None else (following,)
-        noting = Noting()
-        changes = noting(itertools.chain(first, itertools.islice(revisions, AT_MOST - 1)))
-        packed = pack_report(workspace, me, changes, now)
+    if loads.is_empty and not log.was_set_back(register, log.COUNTY):
+        return Exported(me.party, ())
+    while not sent or not loads.is_empty:
+        load = Load()
+        packed = pack_report(workspace, me, loads, load, now)
         name = file_name(packed.manifest)
         sent.append(send(workspace, packed, folder, name=name, to=log.COUNTY, now=now))
-        register.acknowledge(noting.ids, party=EXPORTED)
-        following = next(revisions, None)
-    return Exported(me.party, tuple(sent))
+        register.acknowledge(load.ids, party=EXPORTED)
+    return Exported(me.party, tuple(sent), tuple(sorted(loads.missing)), loads.left_out)
 
 
 def send(
@@ -93,13 +78,19 @@ def send(
     to: str,
     now: datetime,
     noted: Mapping[str, Json] | None = None,
+    note: Callable[[], None] = lambda: None,
 ) -> Sent:
-    """Lay the bundle into the folder, log it as sent to the party and keep a copy in the workspace."""
+    """Lay the bundle into the folder, log it as sent to the party and keep a copy in the workspace.
+
+    `note` keeps what else must be known of it, together with the log.
+    """
     manifest = packed.manifest
     detail: dict[str, Json] = {"file": name, **count_values(manifest.counts), **(noted or {})}
     with laid_out(folder, name, packed.sealed) as place:
         keep_copy(workspace.path / EXCHANGE, name, packed.sealed)
-        workspace.register.log_exchange(log.SENT, manifest.number, to, manifest.digest, now, detail)
+        with workspace.register.transaction():
+            workspace.register.log_exchange(log.SENT, manifest.number, to, manifest.digest, now, detail)
+            note()
     return Sent(place, len(packed.sealed), manifest.number, manifest.digest, manifest.counts)
 
 
@@ -108,8 +99,8 @@ def file_name(manifest: Manifest) -> str:
     return f"{manifest.sender.party}-{manifest.number:03d}{bundle.SUFFIX}"
 
 
-def pack_report(workspace: Workspace, me: Enrolled, changes: Iterable[Revision], now: datetime) -> Packed:
-    """Return the team's next bundle with these revisions."""
+def pack_report(workspace: Workspace, me: Enrolled, loads: Loads, load: Load, now: datetime) -> Packed:
+    """Return the team's next bundle with as much as goes into one."""
     register, keys = workspace.register, keys_of(workspace)
     before = log.chain(register, log.COUNTY)
     draft = Manifest(
@@ -120,6 +111,8 @@ def pack_report(workspace: Workspace, me: Enrolled, changes: Iterable[Revision],
         number=before.next_number,
         before=before.digests,
         base=log.base(register, log.COUNTY),
+        taken=log.taken(register, log.COUNTY),
+        wanted=wanted(register, workspace.attachments, of=log.COUNTY),
         counts=Counts(),
         forms={},
         kit=me.kit,
@@ -127,4 +120,11 @@ def pack_report(workspace: Workspace, me: Enrolled, changes: Iterable[Revision],
         made_at=now.isoformat(timespec="seconds"),
         members={},
     )
-    return bundle.pack(draft, changes, key=keys.signing, recipients=me.recipients, people_in=people_in)
+    return bundle.pack(
+        draft,
+        loads.changes(load),
+        key=keys.signing,
+        recipients=me.recipients,
+        people_in=people_in,
+        attachments=loads.photos(load),
+    )

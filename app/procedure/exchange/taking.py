@@ -7,8 +7,9 @@ from datetime import datetime
 
 from app.procedure.enrol import note_waiting_key
 from app.procedure.exchange import log
-from app.procedure.exchange.answering import confirm
 from app.procedure.exchange.intake import receipts_for, take_in
+from app.procedure.exchange.pending import confirm, note_receipts
+from app.procedure.exchange.photos import keep_photos, note_asked, note_missing
 from app.procedure.exchange.results import Imported, count_values
 from app.procedure.exchange.sending import EXCHANGE, file_name
 from app.procedure.exchange.stick import keep_copy
@@ -23,7 +24,7 @@ from sync import receipt
 from sync.bundle import SUFFIX, OpenedBundle, open_bundle
 from sync.keys import device_id
 from sync.manifest import Kind, Manifest
-from sync.receipt import Receipt
+from sync.receipt import Outcome, Receipt
 from sync.reconcile import RulesOf
 
 
@@ -83,6 +84,7 @@ def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: Rule
     if plan.standing.already:
         return result
     keep_copy(workspace.path / EXCHANGE, _copy_name(plan), plan.sealed)
+    photos, odd = keep_photos(workspace.attachments, plan.opened, now=now)
     with register.transaction():
         taken = take_in(register, plan.opened, rules_of)
         device = device_id(manifest.sender.key)
@@ -91,7 +93,11 @@ def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: Rule
         else:
             register.acknowledge(taken.revisions, party=device)
             confirm(register, manifest)
-        _log(register, plan, receipts_for(taken), now, new=len(taken.appended.new))
+        missing = note_missing(register, workspace.attachments, taken.photos, of=manifest.sender.party)
+        note_asked(register, manifest.wanted, by=device)
+        receipts = receipts_for(taken)
+        note_receipts(register, device, plan.opened.digest, receipts)
+        _log(register, plan, receipts, now, new=len(taken.appended.new))
     return replace(
         result,
         new=len(taken.appended.new),
@@ -100,6 +106,9 @@ def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: Rule
         refused=taken.refused,
         merged=tuple(sorted(taken.merged)),
         conflicts=tuple(sorted(taken.conflicts)),
+        photos=photos,
+        photos_missing=missing,
+        photos_refused=odd,
     )
 
 
@@ -143,7 +152,7 @@ def _check_sender(workspace: Workspace, manifest: Manifest, now: datetime) -> No
 
 def _log(register: Register, plan: Plan, receipts: list[Receipt], now: datetime, *, new: int) -> None:
     manifest = plan.manifest
-    lines: list[Json] = [receipt.to_json(one) for one in receipts]
+    lines: list[Json] = [receipt.to_json(one) for one in receipts if one.outcome is not Outcome.ACCEPTED]
     detail: dict[str, Json] = {
         "file": _copy_name(plan),
         "name": manifest.sender.name,
