@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from forms.engine.definition import Definition
@@ -67,15 +68,16 @@ def _formatted(compiler: Compiler, arguments: tuple[Expression, ...], here: Defi
     form = as_text(compiler.compile(arguments[1], here))
 
     def run(place: Any, scope: Scope) -> str:
-        text = value(place, scope)
-        moment = moment_of(text) or moment_of(_date(text))
-        if moment is None and (clock := moment_of(f"1970-01-01T{text}")) is not None:
-            moment = clock
-        if moment is None:
-            return ""
-        return formatted(moment, form(place, scope), chinese=scope.language.endswith("(zh)"))
+        return _formatted_text(value(place, scope), form(place, scope), chinese=scope.language.endswith("(zh)"))
 
     return Code(Value.TEXT, run)
+
+
+@lru_cache(maxsize=2_000)
+def _formatted_text(text: str, form: str, *, chinese: bool) -> str:
+    """Return a date as text by a pattern; every member is compared with the same few days, so they are kept."""
+    moment = moment_of(text) or moment_of(_date(text)) or moment_of(f"1970-01-01T{text}")
+    return "" if moment is None else formatted(moment, form, chinese=chinese)
 
 
 def formatted(moment: date | datetime, form: str, *, chinese: bool = False) -> str:

@@ -65,6 +65,8 @@ def _applied(function: Callable[..., Any], runs: list[Run]) -> Run:
             return lambda place, scope: function(first(place, scope))
         case [first, second]:
             return lambda place, scope: function(first(place, scope), second(place, scope))
+        case [first, second, third]:
+            return lambda place, scope: function(first(place, scope), second(place, scope), third(place, scope))
         case _:
             return lambda place, scope: function(*[run(place, scope) for run in runs])
 

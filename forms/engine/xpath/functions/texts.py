@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from forms.engine.definition import Definition
-from forms.engine.xpath.code import Code, Value, as_text
+from forms.engine.xpath.code import Code, Value, as_number, as_text
 from forms.engine.xpath.errors import BadExpression
 from forms.engine.xpath.functions.signature import Function, plain, scoped, spread
 from forms.engine.xpath.patterns import Pattern, compile_pattern
@@ -72,6 +72,22 @@ def _cached_pattern(text: str) -> Pattern | None:
         return compile_pattern(text, text)
     except BadExpression:
         return None
+
+
+def _substring_from(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
+    """substr() with fixed places, as ID numbers are taken apart, is a plain slice."""
+    codes = [compiler.compile(argument, here) for argument in arguments]
+    text = as_text(codes[0])
+    fixed = [code.constant for code in codes[1:]]
+    if all(isinstance(place, float) and place >= 0 for place in fixed):
+        first, *last = [int(place) for place in fixed if isinstance(place, float)]
+        end = last[0] if last else None
+        return Code(Value.TEXT, lambda place, scope: text(place, scope)[first:end])
+    start = as_number(codes[1])
+    stop = as_number(codes[2]) if len(codes) > 2 else lambda _place, _scope: math.inf
+    return Code(
+        Value.TEXT, lambda place, scope: _substr(text(place, scope), start(place, scope), stop(place, scope))
+    )
 
 
 def _substr(text: str, start: float, end: float = math.inf) -> str:
@@ -161,7 +177,7 @@ FUNCTIONS: dict[str, Function] = {
     "concat": Function(0, None, _concat),
     "join": Function(1, None, _join),
     "regex": Function(2, 2, _regex),
-    "substr": plain("tnn?", Value.TEXT, _substr),
+    "substr": Function(2, 3, _substring_from),
     "substring": plain("tnn?", Value.TEXT, _substring),
     "substring-before": plain("tt", Value.TEXT, _before),
     "substring-after": plain("tt", Value.TEXT, _after),
