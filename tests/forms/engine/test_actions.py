@@ -32,7 +32,8 @@ def test_a_trigger_calculates_once_when_the_answer_changes() -> None:
 
 def test_at_the_first_load_only() -> None:
     session = xform(
-        f'<setvalue event="{FIRST}" ref="/data/a" value="1 + 1"/><setvalue event="{LOAD}" ref="/data/b">seen</setvalue>',
+        f'<setvalue event="{FIRST}" ref="/data/a" value="1 + 1"/>'
+        f'<setvalue event="{LOAD}" ref="/data/b">seen</setvalue>',
         '<input ref="/data/a"/><input ref="/data/b"/>',
         answers="<a/><b/>",
     )
@@ -57,7 +58,8 @@ def test_a_new_row_takes_over_from_the_row_before() -> None:
     session = xform(
         "",
         '<repeat nodeset="/data/r">'
-        f'<setvalue event="{NEW_ROW}" ref="/data/r/crop" value="../../r[position() = position(current()/..) - 1]/crop"/>'
+        f'<setvalue event="{NEW_ROW}" ref="/data/r/crop"'
+        ' value="../../r[position() = position(current()/..) - 1]/crop"/>'
         '<input ref="/data/r/crop"/></repeat>',
         answers='<r jr:template=""><crop/></r>',
     )
