@@ -10,7 +10,7 @@ from app.register.database import Database, Row, Value
 from app.register.drafts import Drafts
 from app.register.index import yuan
 from app.register.search import as_code, question
-from app.register.store import CodeMatch, Order, Query, Summary
+from app.register.store import CodeMatch, Condition, Income, Order, Query, Summary
 
 _COLUMNS = (
     "s.record, s.form, s.revision, s.village_code, s.group_code, s.title, s.people, s.per_capita, s.poverty_line,"
@@ -18,6 +18,17 @@ _COLUMNS = (
 )
 _FEW_VILLAGES = 20  # a team's; their lines are quicker sorted than all lines gone through
 _FEW_FOUND = 1_000
+_INCOMES = {
+    Income.BELOW: "per_capita < poverty_line",
+    Income.NEAR: "abs(per_capita - poverty_line) * 10 <= poverty_line",
+    Income.ABOVE: "per_capita >= poverty_line",
+}
+_CONDITIONS = {
+    Condition.COMPLETE: "heads = 1 AND has_draft = 0 AND errors = 0 AND open_answers = 0",
+    Condition.OPEN: "heads <= 1 AND ifnull(errors, 0) = 0 AND (has_draft = 1 OR open_answers > 0)",
+    Condition.WRONG: "heads <= 1 AND errors > 0",
+    Condition.FORKED: "heads > 1",
+}
 _SORTED_BY = {
     Order.CHANGED: "changed",
     Order.TITLE: "title_order",
@@ -107,6 +118,12 @@ class Lists(Drafts):
         if query.group_code:
             terms.append("group_code = ?")
             values.append(query.group_code)
+        if source == "summary" and not query.group_code and (query.income or query.condition):
+            source = "summary INDEXED BY summary_by_finding"  # everything asked for stands in the index
+        if query.income is not None:
+            terms.append(_INCOMES[query.income])
+        if query.condition is not None:
+            terms.append(_CONDITIONS[query.condition])
         if query.text.strip():
             few, term, value = self._text_condition(query.text)
             terms.append(term)

@@ -67,6 +67,8 @@ CREATE INDEX summary_by_title ON summary (form, deleted, title_order);
 CREATE INDEX summary_by_group ON summary (form, deleted, group_code);
 CREATE INDEX summary_by_people ON summary (form, deleted, people);
 CREATE INDEX summary_by_per_capita ON summary (form, deleted, per_capita);
+CREATE INDEX summary_by_finding ON summary (
+    form, deleted, errors, open_answers, has_draft, heads, per_capita, poverty_line, people, changed);
 CREATE INDEX summary_by_village ON summary (village_code, form, deleted, group_code, people);
 
 CREATE VIRTUAL TABLE search USING fts5 (

@@ -60,6 +60,23 @@ class Order(StrEnum):
     PER_CAPITA = "per_capita"
 
 
+class Income(StrEnum):
+    """Net income per person against the line of the year; near is within a tenth of the line."""
+
+    BELOW = "below"
+    NEAR = "near"
+    ABOVE = "above"
+
+
+class Condition(StrEnum):
+    """What a list line knows of a record: everything answered, something open, something wrong, two versions."""
+
+    COMPLETE = "complete"
+    OPEN = "open"
+    WRONG = "wrong"
+    FORKED = "forked"
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What a list shows; empty fields do not filter."""
@@ -68,6 +85,8 @@ class Query:
     villages: tuple[str, ...] = ()
     group_code: str = ""
     text: str = ""  # name, pinyin initials, ID number or check code
+    income: Income | None = None  # households without an income or a line are in none of them
+    condition: Condition | None = None
     order: Order = Order.CHANGED
     descending: bool = True
     offset: int = 0

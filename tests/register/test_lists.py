@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.register.sqlite import SqliteRegister
-from app.register.store import Order, Query
+from app.register.store import Condition, Income, Order, Query
 from resources.canonical import Json
 from tests.register.made import VILLAGE, household, revision
 
@@ -55,6 +55,23 @@ def test_a_list_is_of_chosen_villages_and_group(filled: SqliteRegister) -> None:
     assert list(filled.records("household", village=VILLAGE)) == ["r1", "r2", "r3"]
     assert list(filled.records("household")) == ["r1", "r2", "r3", "r4"]
     assert list(filled.records("village")) == []
+
+
+@pytest.mark.parametrize(
+    ("income", "expected"), [(Income.BELOW, ["r2", "r1"]), (Income.NEAR, ["r2"]), (Income.ABOVE, ["r3"])]
+)
+def test_a_list_is_of_incomes_against_the_line(filled: SqliteRegister, income: Income, expected: list[str]) -> None:
+    assert found(filled, income=income) == expected
+    assert filled.count(Query(income=income))[0] == len(expected)
+
+
+def test_a_list_is_of_what_is_open_wrong_or_complete(filled: SqliteRegister) -> None:
+    for record, errors, open_answers in (("r1", 0, 0), ("r2", 0, 3), ("r3", 1, 2)):
+        filled.note_check(filled.heads(record)[0].id, errors=errors, open_answers=open_answers)
+    assert found(filled, condition=Condition.COMPLETE) == ["r1"]
+    assert found(filled, condition=Condition.OPEN) == ["r2"]
+    assert found(filled, condition=Condition.WRONG, income=Income.ABOVE) == ["r3"]
+    assert found(filled, condition=Condition.FORKED) == []
 
 
 def test_amounts_keep_their_decimals(filled: SqliteRegister) -> None:
