@@ -135,7 +135,7 @@ class Undoing:
         before, after = steps[-1]
         record = after.record
         heads = self._amending.shelf.register.heads(record)
-        if [head.id for head in heads] != [after.id]:
+        if [canonical(head.document) for head in heads] != [canonical(after.document)]:
             raise NotPossible("history.went_on", record=record)
         made = self._amending.put_back(record, before.id) if before else self._amending.delete(record)
         steps.pop()

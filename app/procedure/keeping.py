@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from app.register.backup import ENDING, Backup, drop_leftovers, roll_backup, write_backup
 from app.register.workspace import Workspace
+from resources.canonical import Json
 
 CHANGES: Final = 50  # revisions and drafts; at a household a quarter of an hour, an evening's work at most
 _LAST: Final = "last_backup"
@@ -28,9 +30,10 @@ def last_backup(workspace: Workspace) -> LastBackup | None:
     kept = workspace.register.setting(_LAST)
     if not isinstance(kept, dict):
         return None
-    at = datetime.fromisoformat(str(kept["at"]))
-    changes = workspace.register.changes(after=int(str(kept["number"])), since=at)
-    return LastBackup(Path(str(kept["file"])), at, changes)
+    changes = workspace.register.changes(
+        after=int(str(kept["number"])), drafts=cast("Mapping[str, str]", kept["drafts"])
+    )
+    return LastBackup(Path(str(kept["file"])), datetime.fromisoformat(str(kept["at"])), changes)
 
 
 def back_up(workspace: Workspace, to: Path, *, now: datetime) -> Backup:
@@ -39,8 +42,8 @@ def back_up(workspace: Workspace, to: Path, *, now: datetime) -> Backup:
     if to.is_dir():
         drop_leftovers(to, workspace.path.stem)
         target = to / f"{workspace.path.stem} {now.strftime('%Y%m%d-%H%M%S')}{ENDING}"
-    number = workspace.register.last_number()
-    return _noted(workspace, write_backup(workspace.access, target, now=now), number, now)
+    stood = _standing(workspace)
+    return _noted(workspace, write_backup(workspace.access, target, now=now), stood)
 
 
 def back_up_when_due(workspace: Workspace, *, now: datetime, after: int = CHANGES) -> Backup | None:
@@ -49,13 +52,18 @@ def back_up_when_due(workspace: Workspace, *, now: datetime, after: int = CHANGE
     `after=1` is for closing: whatever was changed is backed up.
     """
     last = last_backup(workspace)
-    if (last.changes if last else workspace.register.changes(after=0, since=None)) < after:
+    if (last.changes if last else workspace.register.changes(after=0, drafts={})) < after:
         return None
-    number = workspace.register.last_number()
-    return _noted(workspace, roll_backup(workspace.access, now=now), number, now)
+    stood = _standing(workspace)
+    return _noted(workspace, roll_backup(workspace.access, now=now), stood)
 
 
-def _noted(workspace: Workspace, made: Backup, number: int, now: datetime) -> Backup:
+def _standing(workspace: Workspace) -> dict[str, Json]:
+    return {"number": workspace.register.last_number(), "drafts": workspace.register.draft_times()}
+
+
+def _noted(workspace: Workspace, made: Backup, stood: dict[str, Json]) -> Backup:
     """Note the backup after it was made; the one that is restored knows only of those before it."""
-    workspace.register.put_setting(_LAST, {"file": str(made.path), "at": now.isoformat(), "number": number})
+    noted: dict[str, Json] = {**stood, "file": str(made.path), "at": made.made.isoformat()}
+    workspace.register.put_setting(_LAST, noted)
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ REGISTER_FILE, ATTACHMENTS_FILE, KEYS_FILE, LOCK_FILE = "register.db", "attachme
 DATABASES = (REGISTER_FILE, ATTACHMENTS_FILE)
 BACKUPS = "backups"
 FOLDERS = (BACKUPS, "exchange")
+_LONGEST_PATH = 460  # bytes: SQLite opens no path of more than 512, and a backup's copies lie deeper
 _KEYS_COPY = Path(BACKUPS) / KEYS_FILE  # a workspace without its keys is lost, so they stand in two places
 
 
@@ -55,5 +57,9 @@ def write_keys(path: Path, keys: Keys) -> None:
 
 def take_lock(path: Path, *, who: str, now: datetime) -> WorkspaceLock:
     """Lock the workspace for this program; NotPossible tells who has it."""
+    if os.name != "nt" and len(os.fsencode(path.absolute())) > _LONGEST_PATH:
+        raise NotPossible(
+            "register.path_too_long", path=str(path), most=_LONGEST_PATH, found=len(os.fsencode(path))
+        )
     with file_refusals(path):
         return WorkspaceLock(path / LOCK_FILE, who=who, now=now)

@@ -70,7 +70,8 @@ def roll_backup(access: Access, *, now: datetime) -> Backup:
     kept = sorted((each for each in folder.glob(f"*{ENDING}") if each.name[:1].isdigit()), reverse=True)
     last_of_day = {each.name[:8]: each for each in reversed(kept)}
     days = sorted(last_of_day, reverse=True)[:_DAYS_KEPT]
-    for each in set(kept) - set(kept[:_NEWEST_KEPT]) - {last_of_day[day] for day in days}:
+    # The one just made stays, whatever the clock says: set back a year, it looks like the oldest.
+    for each in set(kept) - set(kept[:_NEWEST_KEPT]) - {last_of_day[day] for day in days} - {made.path}:
         each.unlink()
     return made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
+from errno import EACCES, EDQUOT, EFBIG, ENOSPC, EPERM, EROFS
 from pathlib import Path
 
 from resources.errors import NotPossible
@@ -13,6 +13,7 @@ from resources.errors import NotPossible
 _KEYS = {
     ENOSPC: "register.disk_full",
     EDQUOT: "register.disk_full",
+    EFBIG: "register.disk_full",  # a stick whose file system takes no larger files says it in other words
     EROFS: "register.read_only",
     EACCES: "register.read_only",
     EPERM: "register.read_only",

@@ -63,7 +63,8 @@ class Workspace:
 
     def __init__(self, access: Access, lock: WorkspaceLock, codes_of: CodesOf, *, now: datetime) -> None:
         self.access = access
-        self._lock, self._codes_of = lock, codes_of
+        self._lock: WorkspaceLock | None = lock
+        self._codes_of = codes_of
         with ExitStack() as opened:
             self._database = opened.enter_context(closing(access.database(REGISTER_FILE)))
             self._pictures = opened.enter_context(closing(access.database(ATTACHMENTS_FILE)))
@@ -121,13 +122,17 @@ class Workspace:
 
     def lock(self) -> LockedWorkspace:
         """Close the register and forget its key, but let nobody else in; this object is of no more use."""
+        assert self._lock is not None, "the workspace is locked or closed"
+        lock, self._lock = self._lock, None
         self._opened.close()
-        return LockedWorkspace(self.access.path, self._lock, self._codes_of)
+        return LockedWorkspace(self.access.path, lock, self._codes_of)
 
     def close(self) -> None:
         """Close the register and let the next one in."""
         self._opened.close()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
     def __enter__(self) -> Self:
         return self
@@ -143,7 +148,8 @@ class LockedWorkspace:
 
     def __init__(self, path: Path, lock: WorkspaceLock, codes_of: CodesOf) -> None:
         self.path = path
-        self._lock, self._codes_of = lock, codes_of
+        self._lock: WorkspaceLock | None = lock
+        self._codes_of = codes_of
 
     def reopen(self, passphrase: str | None, *, now: datetime) -> Workspace:
         """Open it again; with a wrong passphrase it stays locked and can be tried again."""
