@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 from app.cli.call import Call
@@ -16,12 +18,15 @@ from forms.engine.check import check_form
 from forms.engine.difference import Difference, diff_forms
 from forms.paper.papers import HOUSEHOLD_FORM, Paper, RecordPaper
 from forms.paper.printing import render_blank
+from resources.errors import NotPossible
 from resources.messages import sentence
 
 _BLANKS = {
     "income": (HOUSEHOLD_FORM, Paper.INCOME),
     **{paper.form: (paper.form, paper) for paper in (RecordPaper.MINUTES, RecordPaper.OBJECTION)},
 }  # papers with a look of their own
+
+_ZIP, _OLD_EXCEL = b"PK", b"\xd0\xcf\x11\xe0"
 
 _SAID = {kind: kind.value for kind in (Difference.ADDED, Difference.REMOVED, Difference.MOVED)}
 
@@ -36,8 +41,7 @@ def add_commands(program: Grammar) -> None:
 
 def _check(call: Call) -> Exit:
     given = call.arguments.file
-    path = workbook_path(given) if given in names() else Path(given)
-    read_file(path)  # a file that is not there is said as everywhere
+    path = _path(given)
     lists = _lists(path)
     problems = check_form(path, lists)
     form = None if problems else load_form(path, lists)
@@ -62,7 +66,9 @@ def _check(call: Call) -> Exit:
         call.terminal.say("cli.form_wrong", file=given, count=len(problems))
         return Exit.REFUSALS
     questions = sum(not definition.is_group for definition in form.definitions)
-    call.terminal.say("cli.form_right", file=given, name=form.id_string, version=form.version, questions=questions)
+    call.terminal.say(
+        "cli.form_right", file=given, name=form.id_string, version=form.version or "—", questions=questions
+    )
     return Exit.DONE
 
 
@@ -80,22 +86,39 @@ def _diff(call: Call) -> Exit:
 
 
 def _form(given: str) -> Form:
-    path = workbook_path(given) if given in names() else Path(given)
-    read_file(path)
+    path = _path(given)
     return load_form(path, _lists(path))
 
 
 def _blank(call: Call) -> Exit:
     given, output = call.arguments.file, Path(call.arguments.output)
     name, paper = _BLANKS.get(given, (given, Paper.QUESTIONNAIRE))
-    path = workbook_path(name) if name in names() else Path(name)
-    read_file(path)  # a file that is not there is said as everywhere
+    path = _path(name)
     form = load_form(path, _lists(path))
     language = paper_language(call.arguments.language or "", call.surroundings.environment)
     printed = render_blank(form, language=language, made_at=call.surroundings.now(), paper=paper)
     write_file(output, printed.pdf)
     call.terminal.result({"file": str(output), "pages": printed.pages}, "cli.blank_printed")
     return Exit.DONE
+
+
+def _path(given: str) -> Path:
+    """Return the file of a shipped form's name, or the file itself; one that is no form at all is refused here."""
+    path = workbook_path(given) if given in names() else Path(given)
+    if not _may_be_a_form(read_file(path)):
+        raise NotPossible("cli.not_a_form", file=given)
+    return path
+
+
+def _may_be_a_form(data: bytes) -> bool:
+    """Return whether the file is a workbook (.xlsx, .xls), a markdown table or XML by its first bytes."""
+    if data.startswith(_ZIP):
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as parts:
+                return "xl/workbook.xml" in parts.namelist()
+        except zipfile.BadZipFile:
+            return False
+    return data.startswith(_OLD_EXCEL) or data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in {b"|", b"<"}
 
 
 def _lists(path: Path) -> dict[str, bytes]:

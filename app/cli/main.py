@@ -12,6 +12,7 @@ from app.cli.exits import Exit
 from app.cli.language import choose_language
 from app.cli.terminal import Terminal
 from app.procedure.defects import defect_report, keep_report
+from app.procedure.files import FULL, reason
 from resources.errors import LikaError
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ def run(arguments: Sequence[str], surroundings: Surroundings, desktop: Desktop) 
     except LikaError as error:
         terminal.refuse(error)
         return Exit(error.exit_status)
-    except BrokenPipeError:
-        return _reader_left(surroundings)
+    except OSError as error:
+        return _unwritten(error, surroundings, terminal)
     except KeyboardInterrupt:
         terminal.warn("cli.interrupted")
         return Exit.INTERRUPTED
@@ -52,10 +53,16 @@ def _obey(arguments: Sequence[str], surroundings: Surroundings, terminal: Termin
     return status
 
 
-def _reader_left(surroundings: Surroundings) -> Exit:
-    """`lika list … | head` is no error; the rest of the output has nowhere to go."""
+def _unwritten(error: OSError, surroundings: Surroundings, terminal: Terminal) -> Exit:
+    """The rest of the output has nowhere to go: `lika list … | head`, which is no error, or a full disk."""
+    full = error.filename is None and error.errno in FULL
+    if not (full or isinstance(error, BrokenPipeError)):
+        return _report(error, surroundings, terminal)
     os.dup2(os.open(os.devnull, os.O_WRONLY), surroundings.output.fileno())
-    return Exit.DONE
+    if not full:
+        return Exit.DONE
+    terminal.warn("cli.output_unwritten", reason=reason(error))
+    return Exit.NOT_POSSIBLE
 
 
 def _report(error: Exception, surroundings: Surroundings, terminal: Terminal) -> Exit:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from resources.errors import NotPossible, WrongUse
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -33,7 +33,7 @@ def writable(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in FULL:
             raise NotPossible("procedure.disk_full", file=str(path)) from error
         if error.errno in _FORBIDDEN:
             raise NotPossible("procedure.read_only", file=str(path)) from error

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pypdfium2
+import pytest
 
 from tests.cli.conftest import Shell
 
@@ -58,3 +60,19 @@ def test_a_blank_form_is_printed(shell: Shell, tmp_path: Path) -> None:
     document = pypdfium2.PdfDocument(tmp_path / "a.pdf")
     assert len(document) == pages
     document.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"garbage", b"PK\x03\x04cut", b'{"a": 1}'])
+def test_a_file_that_is_no_form_is_one_sentence_with_its_name(shell: Shell, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "问卷.xlsx"
+    file.write_bytes(content)
+    for said in (shell("form", "check", file), shell("form", "blank", file, "-o", tmp_path / "blank.pdf")):
+        assert (said.status, said.errors.count("\n")) == (3, 1)
+        assert str(file) in said.errors
+
+
+def test_an_archive_of_other_things_is_no_form(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "other.xlsx"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("readme.txt", "hello")
+    assert shell("form", "check", file).status == 3

@@ -88,3 +88,17 @@ def test_a_person_may_stop_it(shell: Shell, place: Place, monkeypatch: pytest.Mo
     said = shell("find", place.team, "何占奎")
     assert said.status == 130
     assert "run it again" in said.errors
+
+
+def test_output_to_a_full_disk_is_said_and_no_defect(place: Place) -> None:
+    command = f"'{sys.executable}' -m app list '{place.team}' household > /dev/full"
+    said = subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env=os.environ | {"LIKA_PASSPHRASE": PASSPHRASE, "LIKA_LANGUAGE": "en"},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (said.returncode, said.stderr.count(b"\n")) == (3, 1)
+    assert b"could not be written" in said.stderr
