@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from forms.engine.answers import typed_value, written
-from forms.engine.definition import Definition, Kind
+from forms.engine.definition import Definition, Kind, QuestionType
 from forms.engine.instance import Node, leaves, one, rows
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def read_document(work: Recalculation, document: Mapping[str, object]) -> None:
     for path, value in _mapping(document.get(TYPED)).items():
         node = reader.at(path)
         if node is not None and not node.definition.is_group:
-            node.typed = written_value(value)
+            _put_typed(node, written_value(value))
     for path, value in _mapping(document.get(KEPT)).items():
         reader.put_kept(path, value)
 
@@ -253,6 +253,14 @@ def set_raw(node: Node, raw: str) -> None:
     text = typed_value(node.definition.data_type, raw)
     node.typed = raw if text is None else None
     node.text = text or ""
+
+
+def _put_typed(node: Node, raw: str) -> None:
+    """Keep what was typed; where the form's newer type takes it, it is the answer."""
+    if node.text or node.definition.type is QuestionType.RANGE:
+        node.typed = raw
+    else:
+        set_raw(node, raw)
 
 
 def _fits(definition: Definition, value: object) -> bool:

@@ -17,6 +17,8 @@
     session.definition_of(ref) -> Definition
     session.language = "English (en)"
     session.document() -> dict                       see docs/architecture.md
+    session.kept() -> dict[str, object]              answers without a question, by path
+    session.finish() -> Changes                      notes the end of the interview where the form asks for it
     session.changes -> Changes                       what the last operation changed
 
 A ref is a path with row numbers from 1: /data/members/member[2]/name. An unknown ref is a KeyError.
@@ -31,7 +33,7 @@ from forms.engine.actions import settle
 from forms.engine.answers import Answer, written
 from forms.engine.changes import Changes, Position, Problem
 from forms.engine.definition import Choice, Definition, Kind
-from forms.engine.document import write_document
+from forms.engine.document import KEPT, write_document
 from forms.engine.instance import Node, ref_of, rows
 from forms.engine.judgement import problem_at
 from forms.engine.places import locate
@@ -41,6 +43,7 @@ from forms.engine.surroundings import Surroundings
 from forms.engine.taking import take
 from forms.engine.walking import may_add, stops
 from forms.engine.words import Speaker
+from forms.engine.xpath.functions.dates import stamp
 from forms.engine.xpath.scope import Scope
 from resources.errors import WrongUse
 
@@ -257,6 +260,25 @@ class Session:
     def document(self) -> dict[str, object]:
         """Return the document: answers, rows with their ids, what is hidden, kept or no value of its type."""
         return write_document(self._work.root)
+
+    def finish(self) -> Changes:
+        """Note the moment the interview ended, where the form asks for it (`end`); call it before keeping them."""
+        moment = stamp(self._scope.surroundings.moment())
+        for definition in self.form.definitions:
+            if (definition.preload, definition.preload_parameters) == ("timestamp", "end"):
+                self._work.set_text(locate(self._work.root, definition.path), moment)
+        return self._finish()
+
+    def kept(self) -> dict[str, object]:
+        """Return the answers that the form has no question for, by path; they come back when the question does."""
+        found = self.document().get(KEPT, {})
+        assert isinstance(found, dict)
+        return found
+
+    @property
+    def root(self) -> Node:
+        """The answers as the engine holds them, for its own parts."""
+        return self._work.root
 
     # ---- words
     def label(self, ref: str) -> str:
