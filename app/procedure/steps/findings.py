@@ -198,7 +198,7 @@ def _notice(step: Step, case: Case) -> Finding:
     objections = [
         evidence
         for evidence, _mention in case.spoken
-        if evidence.form == "objection" and evidence.answers.get("notice_level", "") == step.level
+        if evidence.form == "objection" and step.is_served_by(evidence.answers)
     ]
     documents = (*posted.documents, *(each.record for each in objections))
     still_open = tuple(each.record for each in objections if each.answers.get("objection_state") not in _SETTLED)

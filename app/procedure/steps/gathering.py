@@ -15,7 +15,7 @@ from app.procedure.shelf import FormShelf
 from app.procedure.steps.evidence import Evidence, Household, evidence_of, household_of
 from app.procedure.steps.folder import Folder
 from app.procedure.steps.outcome import Standing
-from app.procedure.steps.procedures import Procedure, load
+from app.procedure.steps.procedures import Kind, Procedure, load
 from app.procedure.steps.standing import stand
 from app.register.store import Register
 from forms.engine import ProblemKind
@@ -41,14 +41,28 @@ class VillagePapers:
     evidence: tuple[Evidence, ...]
 
     def standings(self, procedure: Procedure, *, today: date, group: str = "", record: str = "") -> list[Standing]:
-        """Return where the households of the village, of one group or one of them stand, by group and head."""
+        """Return where the households of the village, of one group or one of them stand, by group and head.
+
+        Those for whom nobody has begun the procedure are left out, unless asked for by record.
+        """
         folder = Folder(procedure, self.evidence, today=today)
         asked = (
             each
             for each in sorted(self.households, key=lambda each: (each.group, each.head, each.record))
             if (not group or each.group == group) and (not record or each.record == record)
         )
-        return [stand(folder, each) for each in asked]
+        begun = ((each, _begun(folder, each)) for each in asked)
+        return [stand(folder, each, year=year or "") for each, year in begun if year is not None or record]
+
+
+def _begun(folder: Folder, household: Household) -> str | None:
+    """Return the year in which the household's procedure runs; None where nobody has begun it."""
+    first = folder.procedure.steps[0]
+    if first.evidence is Kind.SURVEY:
+        return household.year
+    spoken = folder.about(household.record)
+    years = [each.year for each, _mention in spoken if each.form == first.form and first.is_served_by(each.answers)]
+    return max(years, default=None)
 
 
 def county_procedure(register: Register, name: str) -> Procedure:

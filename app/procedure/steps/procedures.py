@@ -43,8 +43,7 @@ class Step:
     form: str = ""
     date: str = ""
     ends: str = ""  # question with the last day, where the evidence lasts
-    serves: str = ""
-    level: str = ""
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # question → answers, one of which it has
     papers: tuple[str, ...] = ()
     share: Fraction | None = None
     quorum: Fraction | None = None
@@ -55,9 +54,7 @@ class Step:
 
     def is_served_by(self, answers: Mapping[str, str]) -> bool:
         """Return whether a document of the step's form that says this was made for this step."""
-        if self.serves and self.serves not in answers.get("serves", "").split():
-            return False
-        return not self.level or self.level == answers.get("notice_level", "")
+        return all(set(answers.get(name, "").split()) & set(values) for name, values in self.where.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +119,7 @@ def _step(procedure: str, step_id: str, number: int, table: _Table, settings: _T
             said["days"] = _days(settings[said["days"]])
         for name in ("papers", "needs", "after"):
             said[name] = tuple(said.get(name, ()))
+        said["where"] = {name: tuple(values) for name, values in said.get("where", {}).items()}
         return Step(id=step_id, number=number, **said)
     except (KeyError, ValueError, TypeError, ZeroDivisionError) as error:
         raise WrongUse("steps.bad_procedure", procedure=procedure, step=step_id, problem=str(error)) from error

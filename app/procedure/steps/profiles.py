@@ -16,7 +16,7 @@ from app.procedure.steps.procedures import Procedure, Step
 
 _OF_ONE = frozenset({"signature", "card"})  # a document a household
 _DECIDED_ON = ("review_date", "settled_on")
-_TOLD = ("serves", "notice_level", "objection_state", "objection_effect")
+_SETTLED = ("objection_state", "objection_effect")
 _DAY = timedelta(days=1)
 
 
@@ -27,6 +27,7 @@ class Profiles:
         self._folder = folder
         self._numbers = numbers
         self._steps = _by_form(folder.procedure)
+        self._told = sorted({*_SETTLED, *(name for step in folder.procedure.steps for name in step.where)})
         self._card_steps = self._steps.get("card", [])
         self._days = sorted(self._all_days())
         self._ranks: dict[str, Hashable] = {}
@@ -63,7 +64,7 @@ class Profiles:
             for one in verdicts
         ]
         decided = [self._rank(answers.get(name, "")) for name in _DECIDED_ON]
-        worth = (evidence.form, *map(answers.get, _TOLD), *decided, *judged)
+        worth = (evidence.form, *map(answers.get, self._told), *decided, *judged)
         number = self._numbers.setdefault(worth, len(self._numbers))
         self._worths[evidence.record] = number
         return number

@@ -109,7 +109,11 @@ _PAPERS: dict[str, dict[str, tuple[str, dict[str, str], bool]]] = {
 }  # fmt: skip
 _IDENTIFY = _PAPERS["identification"]
 _PAPERS["returning"] = {
-    "found": ("visit", {"visit_date": "2015-11-20", "visit_result": "01", "above_line": "2"}, False),
+    "found": (
+        "visit",
+        {"visit_purpose": "02", "visit_date": "2015-11-20", "visit_result": "01", "above_line": "2"},
+        False,
+    ),
     **{
         name: _IDENTIFY[name]
         for name in ("signatures.1", "signatures.2", "representatives_review", "village_notice")
