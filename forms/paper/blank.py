@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,12 +10,24 @@ from forms.engine import Session
 from forms.engine.definition import Definition, QuestionType
 from forms.engine.definition import Kind as Place
 from forms.paper.contents import Column, Contents, Entry, Note, Option, Part, Roster, Section
-from forms.paper.reading import COLUMN_SET, SELECTS, SHORT, UNSEEN, code_shown, kind_of, spoken
+from forms.paper.reading import (
+    COLUMN_SET,
+    NEW_PAGE,
+    SELECTS,
+    SHORT,
+    UNSEEN,
+    WIDE,
+    code_shown,
+    hinted,
+    kind_of,
+    spoken,
+)
 from forms.paper.skipping import Names, instruction
 from resources.messages import Language, text
 
 _ROWS: Final = 6
-_ROOM: Final = {"multiline": 3}
+_ROOM: Final = re.compile(r"room-([1-9]|[12][0-9])")  # lines
+_MULTILINE: Final = 3
 _MOST_CHOICES: Final = 60  # a longer list is a book, not a form: the name is written
 
 
@@ -54,7 +67,8 @@ class BlankForm:
             elif definition.kind is Place.GROUP:
                 parts = tuple(self._parts(definition))
                 if label and parts:
-                    yield Section(label, parts, self._instruction(definition))
+                    starts = hinted(definition, NEW_PAGE)
+                    yield Section(label, parts, self._instruction(definition), starts_page=starts)
                 else:
                     yield from parts
             elif definition.type is QuestionType.NOTE:
@@ -65,13 +79,14 @@ class BlankForm:
 
     def _entry(self, definition: Definition, label: str) -> Entry:
         appearance = set(definition.appearance.split())
-        room = max((lines for name, lines in _ROOM.items() if name in appearance), default=0)
+        room = max((_room(hint) for hint in appearance), default=0)
         options = () if SHORT & appearance else self._options(definition)
         return Entry(
             self._with_instruction(definition, label or definition.name),
             kind_of(definition),
             options=options,
             room=room,
+            wide=WIDE in appearance,
         )
 
     def _roster(self, repeat: Definition, label: str) -> Roster:
@@ -135,3 +150,11 @@ class BlankForm:
         choices = self._session.choices(self._refs[definition.path])
         label = next((choice.label for choice in choices if choice.value == value), "")
         return f"{code_shown(value)} {label}".strip() if label else ""
+
+
+def _room(hint: str) -> int:
+    """Return how many lines a hint of the workbook leaves for writing."""
+    if hint == "multiline":
+        return _MULTILINE
+    match = _ROOM.fullmatch(hint)
+    return int(match[1]) if match else 0

@@ -74,6 +74,7 @@ class Section:
     label: str
     parts: tuple[Part, ...]
     instruction: str = ""  # on a blank form: when to skip it
+    starts_page: bool = False
 
 
 Part: TypeAlias = "Entry | Roster | Note | Section"

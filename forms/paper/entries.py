@@ -110,9 +110,11 @@ def _spans(entry: Entry, grid: Grid, label_width: float) -> int:
 
 
 def _need(entry: Entry, grid: Grid) -> float:
+    if entry.wide:
+        return grid.width
     if entry.options and len(entry.options) <= _LONG_LIST:
         return width(_GAP.join(boxes(entry.options)), Face.SONG, grid.type.label)
-    if entry.wide or entry.room > 1:
+    if entry.room > 1:
         return grid.width
     return width(printable(_written(entry)), Face.SONG, grid.type.size)
 

@@ -21,6 +21,8 @@ from resources.canonical import Document, Json
 from resources.messages import Language, text
 
 COLUMN_SET: Final = "column-set"
+NEW_PAGE: Final = "new-page"
+WIDE: Final = "wide"
 
 SELECTS: Final = frozenset({QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE, QuestionType.RANK})
 UNSEEN: Final = frozenset({QuestionType.CALCULATE, QuestionType.METADATA})
@@ -126,7 +128,7 @@ class Reader:
             label = self._label(ref)
             parts = tuple(self._parts(definition, ref))
             if label and parts:
-                yield Section(label, parts)
+                yield Section(label, parts, starts_page=hinted(definition, NEW_PAGE))
             else:
                 yield from parts
         elif definition.type is QuestionType.NOTE:
@@ -144,7 +146,8 @@ class Reader:
             kind_of(definition),
             "" if any(option.ticked for option in options) else self._shown(definition, ref),
             options,
-            emphasised=_EMPHASIS in definition.appearance.split(),
+            emphasised=hinted(definition, _EMPHASIS),
+            wide=hinted(definition, WIDE),
         )
 
     def _options(self, ref: str) -> tuple[Option, ...]:
@@ -235,6 +238,11 @@ class Reader:
                     for part in self._repeat(definition, row + definition.path[len(repeat.path) :]):
                         if isinstance(part, Roster) and part.rows:
                             yield owner, replace(part, label=part.label)
+
+
+def hinted(definition: Definition, hint: str) -> bool:
+    """Return whether the workbook gives the question or group this hint."""
+    return hint in definition.appearance.split()
 
 
 def spoken(label: str) -> str:

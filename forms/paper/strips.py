@@ -20,6 +20,7 @@ class Strip:
     keeps_next: bool = False  # never the last on a page
     framed: float = 0  # width of the heavy frame round it and its framed neighbours, 0 for none
     heading: tuple[Strip, ...] = ()  # drawn again above it when it begins a page
+    starts_page: bool = False  # always the first of a page
 
 
 def gap(height: float) -> Strip:
@@ -33,7 +34,7 @@ def paginate(strips: Sequence[Strip], first: float, other: float) -> list[list[S
     left = first
     for chain in _chains(strips):
         height = sum(strip.height for strip in chain)
-        if height > left and pages[-1]:
+        if (height > left or chain[0].starts_page) and pages[-1]:
             pages.append([])
             left = other
             chain = [*chain[0].heading, *chain]  # noqa: PLW2901

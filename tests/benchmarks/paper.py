@@ -10,15 +10,19 @@ import importlib.util
 import io
 import json
 import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 import resources
 from forms.paper.cells import Type
+from forms.paper.check_code import codes_of
 from forms.paper.entries import Grid
 from forms.paper.faces import AnyFace, Face, shape
 from forms.paper.furniture import FIRST_TOP, OTHER_TOP, Furniture, room
@@ -36,6 +40,8 @@ from tests.forms.paper.households import family, household_form
 
 MADE_AT: Final = datetime(2015, 11, 21, 16, 5, tzinfo=UTC)
 FORMS: Final = 1000
+PEER_NAMES: Final = ("typst", "fpdf2")
+PEER_FOLDER: Final = Path.home() / ".cache" / "lika-benchmarks" / "paper"
 PEERS: Final = 50  # forms the slower ones make; their time is taken times 20
 
 Text = tuple[float, float, str, str, float]
@@ -49,17 +55,28 @@ def main() -> None:
     bare = _timed(lambda: _reportlab(pages, FORMS))
     print(f"{FORMS} questionnaires of {len(pages)} pages from their contents: {ours:.2f} s")
     print(f"bare reportlab calls, the same strings: {bare:.2f} s; ours takes {ours / bare:.2f} of it (at most 2)")
+    _install_peers()
     for name, peer in (("typst", _typst), ("fpdf", _fpdf)):
         if importlib.util.find_spec(name) is None:
-            print(f"{name}: not installed, not compared")
+            print(f"{name}: cannot be installed here, not compared")
             continue
         other = _timed(partial(peer, pages, PEERS)) * FORMS / PEERS
         print(f"{name}, the same strings: {other:.1f} s; {other / ours:.1f} times ours")
     _small_ones()
 
 
+def _install_peers() -> None:
+    """Put what is compared with into a folder of its own: the program never depends on it."""
+    PEER_FOLDER.mkdir(parents=True, exist_ok=True)
+    if not any(PEER_FOLDER.iterdir()):
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(PEER_FOLDER), *PEER_NAMES]
+        subprocess.run(command, check=False)
+    sys.path.append(str(PEER_FOLDER))
+    importlib.invalidate_caches()
+
+
 def _whole_way() -> None:
-    for count in (200, 1000):
+    for count in (200, 1000, 5000):
         jobs = (
             Job(household_form(), family_of(number), Paper.QUESTIONNAIRE, f"{number:016x}")
             for number in range(count)
@@ -72,7 +89,17 @@ def _whole_way() -> None:
         )
 
 
+def _codes() -> None:
+    batch = 50
+    codes = min(
+        _timed(lambda: [codes_of("5f0c6f0e9b5d4a3c", "household", _DOCUMENT) for _ in range(batch)])
+        for _ in range(60)
+    )
+    print(f"both check codes of a household: {codes / batch * 1e6:.0f} µs")
+
+
 def _small_ones() -> None:
+    _codes()
     lines = tuple(SignoffLine(f"{number:016x}", "慕容䶮", "4") for number in range(200))
     sheet = Signoff("1", "毛寺村", "第四组", 200, lines)
     signoff = _timed(lambda: render_signoff(sheet, language=Language.CHINESE, made_at=MADE_AT))
@@ -84,6 +111,9 @@ def _small_ones() -> None:
         )
     )
     print(f"one income form, ready to show: {one:.3f} s (under 0.3)")
+    jobs = [Job(form, document, Paper.QUESTIONNAIRE, "1")]
+    write = partial(write_papers, io.BytesIO(), jobs, title="毛寺村", look=Look(), made_at=MADE_AT)
+    print(f"one questionnaire, ready to show: {_timed(write):.3f} s (under 0.3)")
 
 
 _DOCUMENT = family()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+import xlsxwriter
 
 from forms.engine import Form, load_form
 from forms.paper.papers import Paper
@@ -55,6 +56,36 @@ def test_the_blank_questionnaire_asks_everything_and_tells_when(language: Langua
 )
 def test_conditions_are_told_in_words(condition: str, words: str) -> None:
     assert instruction(condition, NAMES, Language.CHINESE) == words
+
+
+def test_a_workbook_says_where_pages_begin_and_how_much_room_there_is(tmp_path: Path) -> None:
+    file = tmp_path / "county.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        for name, lines in HINTED.items():
+            sheet = book.add_worksheet(name)
+            for number, line in enumerate(lines):
+                sheet.write_row(number, 0, line)
+    form = load_form(file)
+    blank = pdf_reading.texts(render_blank(form, language=Language.CHINESE, made_at=MADE_AT).pdf)
+    assert [("甲部分" in page, "乙部分" in page) for page in blank] == [(True, False), (False, True)]
+    document: Document = {"a": {"short": "短", "full": "整行"}, "b": {"told": "情况"}}
+    filled = render_form(
+        form, document, paper=Paper.QUESTIONNAIRE, record="1", language=Language.CHINESE, made_at=MADE_AT
+    )
+    assert filled.pages == 2
+    rows = {box.text.strip(): box.bottom for _, box in pdf_reading.boxes(filled.pdf)}
+    assert rows["短"] - rows["整行"] > 10
+
+
+HINTED: dict[str, list[tuple[str, ...]]] = {
+    "survey": [
+        ("type", "name", "label", "appearance"),
+        ("begin_group", "a", "甲部分", ""), ("text", "short", "短的", ""), ("text", "full", "整行的", "wide"),
+        ("end_group", "", "", ""),
+        ("begin_group", "b", "乙部分", "new-page"), ("text", "told", "说明", "room-12"), ("end_group", "", "", ""),
+    ],
+    "settings": [("form_id", "form_title"), ("county", "县用表")],
+}  # fmt: skip
 
 
 def loaded(workbook: Path) -> Form | None:

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from forms.paper.faces import MISSING_MARK, Face, missing, printable, shape
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import resources
+from forms.paper.faces import (
+    MISSING_MARK,
+    Face,
+    InstalledFace,
+    OfficialFaces,
+    missing,
+    official_faces,
+    printable,
+    shape,
+)
+from forms.paper.notice import Notice, NoticeKind, PublicLine, render_notice
+from resources.messages import Language
+from tests.forms.paper import pdf_reading
 
 
 def test_rare_characters_of_names_can_be_printed() -> None:
@@ -34,3 +50,18 @@ def test_a_face_without_a_character_borrows_that_one_alone() -> None:
 
 def test_marks_without_shape_do_not_reach_the_paper() -> None:
     assert printable("王\u200b芳\ufeff\ufe00\t李\r\n张\x07") == "王芳 李\n张"
+
+
+def test_official_papers_take_the_first_usable_face_of_the_computer(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.ttf"
+    broken.write_bytes(b"no font")
+    here = resources.path("fonts", "hei.ttf")
+    found = official_faces([tmp_path / "absent.ttf", broken], [broken, here, tmp_path])
+    assert found == OfficialFaces(body=InstalledFace(str(here)))
+    posted = Notice(
+        NoticeKind.VILLAGE, "毛寺村", "毛寺村村民委员会", "村委会", "0934-8612345", date(2015, 12, 5),
+        (PublicLine("1", "慕容䶮", "第四组", 4),), date(2015, 12, 5), date(2015, 12, 11),
+    )  # fmt: skip
+    made = render_notice(posted, language=Language.CHINESE, made_at=datetime(2015, 12, 5, tzinfo=UTC), faces=found)
+    assert all(pdf_reading.fonts(made.pdf).values())
+    assert "慕容䶮" in "".join(pdf_reading.texts(made.pdf))
