@@ -17,10 +17,19 @@ from sqlite_utils import db  # noqa: E402  (the alias must stand first)
 
 assert vars(db)["sqlite3"] is sqlcipher3, "sqlite_utils was imported before app.register.cipher"
 
-from sqlcipher3.dbapi2 import Connection, DatabaseError, OperationalError  # noqa: E402
+from sqlcipher3.dbapi2 import Connection, DatabaseError, IntegrityError, OperationalError  # noqa: E402
 from sqlite_utils.db import Database as Tables  # noqa: E402
 
-__all__ = ["PLAIN_HEADER", "Connection", "DatabaseError", "OperationalError", "Tables", "connect", "is_plain"]
+__all__ = [
+    "PLAIN_HEADER",
+    "Connection",
+    "DatabaseError",
+    "IntegrityError",
+    "OperationalError",
+    "Tables",
+    "connect",
+    "is_plain",
+]
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 KEY_BYTES = 48  # a key of 32 bytes and the salt, which would otherwise stand in the file alone, to be damaged

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.register.access import ATTACHMENTS_FILE, FOLDERS, REGISTER_FILE, Access, take_lock, write_keys
+from app.register.cipher import IntegrityError
 from app.register.database import Database, Row
 from app.register.files import file_refusals
 from app.register.packing import unpack
@@ -142,7 +143,10 @@ def _copy(damaged: Database, into: Database, table: str) -> bool:
     whole = _read_both_ways(damaged, table, rows)
     with into.transaction():
         for row in rows:
-            into.execute(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+            try:
+                into.execute(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+            except IntegrityError:  # what it belongs to did not come over
+                whole = False
     return whole
 
 

@@ -148,8 +148,7 @@ class LockedWorkspace:
 
     def __init__(self, path: Path, lock: WorkspaceLock, codes_of: CodesOf) -> None:
         self.path = path
-        self._lock: WorkspaceLock | None = lock
-        self._codes_of = codes_of
+        self._lock, self._codes_of = lock, codes_of
 
     def reopen(self, passphrase: str | None, *, now: datetime) -> Workspace:
         """Open it again; with a wrong passphrase it stays locked and can be tried again."""

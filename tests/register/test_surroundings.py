@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from app.register import backup as backups
 from app.register.backup import ENDING, read_backup, roll_backup, write_backup
 from app.register.restore import restore_backup
 from resources.errors import NotPossible
@@ -136,7 +135,7 @@ def test_a_stick_pulled_while_a_backup_is_written_is_said(
 
     with create(path) as made:
         made.register.append([revision()])
-        monkeypatch.setattr(backups.os, "fsync", pulled)
+        monkeypatch.setattr(os, "fsync", pulled)
         with pytest.raises(NotPossible) as error:
             write_backup(made.access, stick / f"a{ENDING}", now=NOW)
         assert key_of(error) == "register.disk_failed"
