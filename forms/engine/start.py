@@ -42,10 +42,10 @@ def begin(work: Recalculation, document: Mapping[str, object] | None, *, fresh: 
     work.is_opening = False
     _check_values(work)
     work.stirred.clear()
-    fire(work, "odk-instance-load")
     if fresh:
-        fire(work, "odk-instance-first-load")
         fire(work, "xforms-ready")
+        fire(work, "odk-instance-first-load")
+    fire(work, "odk-instance-load")
     work.stirred.clear()
     settle(work)
 
@@ -123,6 +123,6 @@ def _preload(work: Recalculation) -> None:
             case "timestamp", "start":
                 node.text = stamp(surroundings.moment())
             case "property", name:
-                node.text = surroundings.properties.get(name, "")
+                node.text = surroundings.properties.get(name, node.text)
             case _:
                 pass

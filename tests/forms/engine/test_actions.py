@@ -44,6 +44,12 @@ def test_at_the_first_load_only() -> None:
     assert (again.text("/data/a"), again.text("/data/b")) == ("own", "seen")
 
 
+def test_what_happens_at_each_load_comes_last() -> None:
+    load, first = f'<setvalue event="{LOAD}" ref="/data/a">load', f'<setvalue event="{FIRST}" ref="/data/a">first'
+    actions = f"{load}</setvalue>{first}</setvalue>"
+    assert xform(actions, '<input ref="/data/a"/>', answers="<a/>").text("/data/a") == "load"
+
+
 def test_each_row_there_is_at_the_beginning() -> None:
     session = xform(
         f'<setvalue event="{FIRST}" ref="/data/r/n" value="position(..)"/>',

@@ -1,4 +1,4 @@
-"""Nothing typed is ever lost: documents in and out, hidden rows, what no list offers, answers without a question."""
+"""Nothing typed is ever lost: documents in and out, hidden rows, refused choices, answers without a question."""
 
 from __future__ import annotations
 

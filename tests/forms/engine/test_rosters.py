@@ -177,3 +177,20 @@ def test_unknown_places_are_key_errors() -> None:
         assert not session.exists(ref)
         with pytest.raises(KeyError):
             session.text(ref)
+
+
+def test_one_row_by_its_number_from_anywhere() -> None:
+    inner = "<k><z>a1</z><w/></k><k><z>a2</z><w/></k>"
+    for expression, expected in (
+        ("indexed-repeat(/data/r/k/z, /data/r, 1, /data/r/k, 2)", "a2"),
+        ("join(',', indexed-repeat(/data/r/k/z, /data/r, 1))", "a1,a2"),
+        ("indexed-repeat(/data/r/k/z, /data/r, 1 div 0)", ""),
+        ("indexed-repeat(/data/r/k/z, /data/r, 0)", ""),
+        ("indexed-repeat(/data/r/k/z, /data/r, position(../..), /data/r/k, position(..))", "b1"),
+    ):
+        session = xform(
+            f'<bind nodeset="/data/r/k/w" calculate="{expression}"/>',
+            '<repeat nodeset="/data/r"><repeat nodeset="/data/r/k"><input ref="/data/r/k/z"/></repeat></repeat>',
+            answers=f'<r jr:template=""><k jr:template=""><z/><w/></k></r><r>{inner}</r><r><k><z>b1</z><w/></k></r>',
+        )
+        assert session.text("/data/r[2]/k[1]/w") == expected

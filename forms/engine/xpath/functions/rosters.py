@@ -117,22 +117,23 @@ def _chain(target: Definition) -> list[Definition]:
 def _picker(compiler: Compiler, target: Definition, indexes: dict[Definition, Any]) -> Any:
     chain = _chain(target)
     owner_chain = _chain(compiler.owner)
+    first_index = min(definition.index for definition in indexes)
+
+    def rows_of(node: Node, definition: Definition, place: Any, scope: Scope) -> list[Node]:
+        slot = node.slots[definition.slot]
+        if not isinstance(slot, list):
+            return [slot]
+        if definition in indexes:
+            at = indexes[definition](place, scope)
+            return slot[int(at) - 1 : int(at)] if 1 <= at <= len(slot) else []
+        # The reader's own row, as long as no index led away from where the reader stands.
+        own = _ancestor(scope.current, definition) if definition in owner_chain else None
+        return [own] if own is not None and own.parent is node and not first_index < definition.index else slot
 
     def run(place: Any, scope: Scope) -> list[Node]:
         found = [_top(scope.current)]
-        for depth, definition in enumerate(chain[1:], 1):
-            below: list[Node] = []
-            for node in found:
-                slot = node.slots[definition.slot]
-                if not isinstance(slot, list):
-                    below.append(slot)
-                elif definition in indexes:
-                    at = indexes[definition](place, scope)
-                    below += slot[int(at) - 1 : int(at)] if at == at and at >= 1 else []  # noqa: PLR0124  (NaN alone differs from itself)
-                elif depth < len(owner_chain) and owner_chain[depth] is definition:
-                    below.append(_ancestor(scope.current, definition))
-                else:
-                    below += slot
+        for definition in chain[1:]:
+            below = [row for node in found for row in rows_of(node, definition, place, scope)]
             found = [node for node in below if node.relevant]
         return found
 
