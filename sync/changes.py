@@ -22,6 +22,18 @@ class Reason(StrEnum):
     FIELD = "refused_field"
     NESTING = "refused_nesting"
     HASH = "refused_hash"
+    STRUCTURE = "refused_structure"
+    TYPE = "refused_type"
+    CHOICE = "refused_choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """An answer that does not fit the form: its path in the document, what stands there, why."""
+
+    field: str
+    value: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)

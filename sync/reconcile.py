@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Protocol
 
 from resources.canonical import Document, Json
+from sync.changes import Misfit
 from sync.merge import Conflict, Merged, merge
 from sync.revision import Revision, next_time, revise
 
@@ -21,11 +22,13 @@ _NO_CLOCK = datetime.fromtimestamp(0, UTC)
 
 
 class Rules(Protocol):
-    """What only the form knows: which answers it computes, and how."""
+    """What only the form knows: which answers it computes, and how; which documents fit it."""
 
     def is_computed(self, path: str) -> bool: ...
 
     def recalculated(self, document: Document) -> Document: ...
+
+    def checker(self) -> Callable[[Document], Misfit | None]: ...
 
 
 RulesOf = Callable[[str, str], "Rules | None"]  # form name and version; None where the form is not at hand

@@ -1,15 +1,17 @@
-"""What a merge must know of a form: which answers it computes, and how to compute them again."""
+"""What an exchange must know of a form: which answers it computes, and how; which documents fit it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from app.procedure.conforming import checker
 from forms.engine import Form
 from resources.canonical import Document
+from sync.changes import Misfit
 
 _ROW = re.compile(r"\[[^\]]*\]")
 _NO_YEAR = date(2000, 1, 1)
@@ -28,6 +30,10 @@ class FormRules:
         except KeyError:
             return False
         return definition.is_calculated
+
+    def checker(self) -> Callable[[Document], Misfit | None]:
+        """Return what names the first answer of a document that does not fit the form."""
+        return checker(self.form)
 
     def recalculated(self, document: Document) -> Document:
         """Return the document with all computations done. No clock: every laptop must come to the same merge."""

@@ -115,7 +115,7 @@ def take_answer(workspace: Workspace, plan: AnswerPlan, *, now: datetime, rules_
     keep_copy(workspace.path / EXCHANGE, name, plan.sealed)
     photos, _ = keep_photos(workspace.attachments, plan.opened, now=now)
     with register.transaction():
-        taken = take_in(register, plan.opened, rules_of)
+        taken = take_in(register, plan.opened, rules_of, judged_by=_everything_fits)
         acknowledged = 0
         if plan.standing.set_back:
             for party in (log.COUNTY, EXPORTED):
@@ -148,6 +148,10 @@ def take_answer(workspace: Workspace, plan: AnswerPlan, *, now: datetime, rules_
         detail["receipts"] = [receipt.to_json(one) for one in plan.receipts if one.outcome is not Outcome.ACCEPTED]
         register.log_exchange(log.RECEIVED, manifest.number, log.COUNTY, plan.opened.digest, now, detail)
     return result
+
+
+def _everything_fits(_form: str, _version: str) -> None:
+    """The county has judged what it sends; lists cut down to a team's villages would judge wrongly."""
 
 
 def _acknowledged(receipts: tuple[Receipt, ...]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from app.procedure.exchange.counting import people_in
 from app.procedure.exchange.photos import photos_in
+from app.procedure.exchange.sifting import Sifting
 from app.register.store import Appended, Register
 from resources.errors import NotPossible
 from sync.bundle import Counting, OpenedBundle
@@ -27,6 +28,7 @@ class TakenIn:
     merged: frozenset[str]  # records
     conflicts: frozenset[str]  # records
     photos: frozenset[str]  # names of those that the answers name
+    unchecked: frozenset[str]  # records of a form version that is not here
 
     @property
     def revisions(self) -> Iterator[str]:
@@ -34,17 +36,26 @@ class TakenIn:
         return (one for ids in self.records.values() for one in ids)
 
 
-def take_in(register: Register, opened: OpenedBundle, rules_of: RulesOf) -> TakenIn:
+def take_in(register: Register, opened: OpenedBundle, rules_of: RulesOf, *, judged_by: RulesOf) -> TakenIn:
     """Append what is good, compare the counts with the manifest, merge what can be merged.
 
-    Called inside a transaction: counts that differ are a NotPossible, which undoes it.
+    Called inside a transaction: counts that differ are a NotPossible, which undoes it. `judged_by` gives the rules
+    that answers must fit; where it gives none they are taken in as they are.
     """
-    passing = _Passing()
+    passing = _Passing(Sifting(judged_by))
     appended = register.append(passing.readable(opened))
     _compare(opened.manifest, passing, appended)
     merged = bring_together(register, passing.records.keys(), rules_of)
     conflicts = frozenset(register.forked()) & passing.records.keys()
-    return TakenIn(appended, tuple(passing.refused), passing.records, merged, conflicts, frozenset(passing.photos))
+    return TakenIn(
+        appended,
+        tuple(passing.refused),
+        passing.records,
+        merged,
+        conflicts,
+        frozenset(passing.photos),
+        frozenset(passing.sifting.unchecked),
+    )
 
 
 def bring_together(register: Register, records: Collection[str], rules_of: RulesOf) -> frozenset[str]:
@@ -74,13 +85,14 @@ def receipts_for(taken: TakenIn) -> list[Receipt]:
 class _Passing:
     """What passes by while a bundle is read: never all held at once."""
 
+    sifting: Sifting
     refused: list[Refusal] = field(default_factory=list)
     records: dict[str, list[str]] = field(default_factory=dict)
     photos: set[str] = field(default_factory=set)
     counting: Counting = field(default_factory=lambda: Counting(people_in))
 
     def readable(self, opened: OpenedBundle) -> Iterator[Revision]:
-        for one in opened.changes():
+        for one in self.sifting.sifted(opened.changes()):
             if isinstance(one, Refusal):
                 self.refused.append(one)
             else:

@@ -66,6 +66,7 @@ class Imported:
     refused: tuple[Refusal, ...] = ()
     merged: tuple[str, ...] = ()  # records whose edits were brought together by field
     conflicts: tuple[str, ...] = ()  # records in which somebody must decide
+    unchecked: tuple[str, ...] = ()  # records of a form version that is not here: kept, checked when it comes
     gaps: tuple[int, ...] = ()  # numbers of bundles before this one that have not come
     photos: int = 0  # new ones that came along
     photos_missing: tuple[str, ...] = ()  # that answers name; the next answer asks for them
@@ -88,6 +89,7 @@ class Imported:
             "refused": refused,
             "merged": list(self.merged),
             "conflicts": list(self.conflicts),
+            "unchecked": list(self.unchecked),
             "gaps": list(self.gaps),
             "photos": self.photos,
             "photos_missing": list(self.photos_missing),

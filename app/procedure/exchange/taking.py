@@ -86,7 +86,7 @@ def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: Rule
     keep_copy(workspace.path / EXCHANGE, _copy_name(plan), plan.sealed)
     photos, odd = keep_photos(workspace.attachments, plan.opened, now=now)
     with register.transaction():
-        taken = take_in(register, plan.opened, rules_of)
+        taken = take_in(register, plan.opened, rules_of, judged_by=rules_of)
         device = device_id(manifest.sender.key)
         if plan.standing.set_back:
             register.forget_acknowledged(device)
@@ -106,6 +106,7 @@ def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: Rule
         refused=taken.refused,
         merged=tuple(sorted(taken.merged)),
         conflicts=tuple(sorted(taken.conflicts)),
+        unchecked=tuple(sorted(taken.unchecked)),
         photos=photos,
         photos_missing=missing,
         photos_refused=odd,
