@@ -16,8 +16,11 @@ from app.desktop.settings.page import SettingsPage
 from app.desktop.shell.rail import Place
 from app.desktop.shell.window import Stand, Window
 from app.desktop.teams.page import TeamsPage
+from app.desktop.today.page import TodayPage
+from app.register.store import Condition, Income
 
-HOUSEHOLDS, PRINT, EXCHANGE, SETTINGS, INBOX, TEAMS, ENTRY = (
+TODAY, HOUSEHOLDS, PRINT, EXCHANGE, SETTINGS, INBOX, TEAMS, ENTRY = (
+    "today",
     "households",
     "print",
     "exchange",
@@ -72,14 +75,15 @@ class _HouseholdPages:
 
 
 class TeamPages(_HouseholdPages):
-    """Households, entry, print, exchange, settings."""
+    """Today, households, entry, print, exchange, settings."""
 
     first: str = HOUSEHOLDS
 
     def __init__(self, desk: Desk, folder: str) -> None:
         super().__init__(desk)
-        self.exchange = ExchangePage(desk)
+        self.today, self.exchange = TodayPage(desk), ExchangePage(desk)
         self.stands: tuple[Stand, ...] = (
+            Stand(_place(TODAY, "calendar-check", 1), self.today),
             Stand(_place(HOUSEHOLDS, "house", 2), self.households),
             Stand(_place(PRINT, "printer", 4), self.print),
             Stand(_place(EXCHANGE, "arrow-left-right", 5), self.exchange),
@@ -92,6 +96,15 @@ class TeamPages(_HouseholdPages):
         super().connect(window)
         self.exchange.waiting_changed.connect(window.status_bar.show_unexported)
         self.exchange.refresh()
+
+        def show_list(income: Income | None, condition: Condition | None) -> None:
+            self.households.filters.choose(income=income, condition=condition)
+            window.go(HOUSEHOLDS)
+
+        self.today.list_wanted.connect(show_list)
+        self.today.open_wanted.connect(self.households.open_wanted)
+        self.today.exchange_wanted.connect(lambda: window.go(EXCHANGE))
+        self.today.settings_wanted.connect(lambda: window.go(SETTINGS))
 
 
 class CountyPages(_HouseholdPages):
@@ -122,6 +135,7 @@ def _place(name: str, icon: str, key: int) -> Place:
 
 def _named(name: str) -> str:
     return {
+        TODAY: QCoreApplication.translate("Pages", "Today"),
         HOUSEHOLDS: QCoreApplication.translate("Pages", "Households"),
         PRINT: QCoreApplication.translate("Pages", "Print"),
         EXCHANGE: QCoreApplication.translate("Pages", "Exchange"),

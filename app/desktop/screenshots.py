@@ -22,7 +22,7 @@ from app.desktop.exchange.inbox import InboxPage
 from app.desktop.exchange.page import ExchangePage
 from app.desktop.first_run.gate import Gate
 from app.desktop.households.page import HouseholdsPage
-from app.desktop.pages import ENTRY, EXCHANGE, HOUSEHOLDS, INBOX, PRINT, TEAMS
+from app.desktop.pages import ENTRY, EXCHANGE, HOUSEHOLDS, INBOX, PRINT, TEAMS, TODAY
 from app.desktop.pictures import LOOKS, Look, opened_program, rest, take, until
 from app.desktop.program import Program
 from app.desktop.shell.window import KEYS, Window
@@ -148,6 +148,7 @@ def team_pages(program: Program, window: Window) -> Mapping[str, Callable[[], ob
         window.page(HOUSEHOLDS).look_for("")
 
     return {
+        TODAY: lambda: window.go(TODAY),
         HOUSEHOLDS: all_again,
         "households-nothing": nothing_found,
         PRINT: printed,

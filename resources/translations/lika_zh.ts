@@ -212,6 +212,42 @@
         <translation>全部组</translation>
     </message>
     <message>
+        <source>Any income</source>
+        <translation>收入不限</translation>
+    </message>
+    <message>
+        <source>Below the line</source>
+        <translation>低于标准</translation>
+    </message>
+    <message>
+        <source>Near the line</source>
+        <translation>接近标准</translation>
+    </message>
+    <message>
+        <source>Above the line</source>
+        <translation>高于标准</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>状态不限</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Something open</source>
+        <translation>有未答</translation>
+    </message>
+    <message>
+        <source>With errors</source>
+        <translation>有误</translation>
+    </message>
+    <message>
+        <source>Two versions</source>
+        <translation>两个版本</translation>
+    </message>
+    <message>
         <source>No household has a group yet</source>
         <translation>还没有住户填了村民组</translation>
     </message>
@@ -767,6 +803,10 @@ Words of the county&apos;s key:
     <message>
         <source>Register</source>
         <translation>名册</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
     </message>
     <message>
         <source>Households</source>
@@ -1502,6 +1542,93 @@ Words of the county&apos;s key:
     <message>
         <source>Teams</source>
         <translation>工作队</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>New household</source>
+        <translation>新增住户</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>录入</translation>
+    </message>
+    <message>
+        <source>Handing over and keeping</source>
+        <translation>上交与备份</translation>
+    </message>
+    <message>
+        <source>Nothing waits: everything is answered, handed over and backed up.</source>
+        <translation>没有要办的：都录完、上交并备份了。</translation>
+    </message>
+    <message>
+        <source>households with something open</source>
+        <translation>户有未答</translation>
+    </message>
+    <message>
+        <source>households with errors</source>
+        <translation>户有误</translation>
+    </message>
+    <message>
+        <source>households in two versions</source>
+        <translation>户有两个版本</translation>
+    </message>
+    <message>
+        <source>households below the line</source>
+        <translation>户低于标准</translation>
+    </message>
+    <message>
+        <source>of {0}</source>
+        <translation>共 {0} 户</translation>
+    </message>
+    <message>
+        <source>last bundle {0}</source>
+        <translation>上次导出 {0}</translation>
+    </message>
+    <message>
+        <source>households not handed over</source>
+        <translation>户未导出</translation>
+    </message>
+    <message>
+        <source>households the county has not confirmed</source>
+        <translation>户县里还没确认</translation>
+    </message>
+    <message>
+        <source>No head yet</source>
+        <translation>还没有户主</translation>
+    </message>
+    <message>
+        <source>Go on with {0}</source>
+        <translation>接着录&#x3000;{0}</translation>
+    </message>
+    <message>
+        <source>left at {0}, {1} people</source>
+        <translation>停在 {0}，{1} 人</translation>
+    </message>
+    <message>
+        <source>Never backed up</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>make one in the settings</source>
+        <translation>到设置里备份</translation>
+    </message>
+    <message>
+        <source>changes since the last backup</source>
+        <translation>处改动还没备份</translation>
+    </message>
+    <message>
+        <source>made {0}</source>
+        <translation>上次备份 {0}</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
     </message>
 </context>
 <context>

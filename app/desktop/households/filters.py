@@ -1,6 +1,10 @@
-"""What narrows the list: for now the villagers' group, of those that the village's households are in."""
+"""What narrows the list: the villagers' group, the income against the line, and what is open or wrong."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QAction
@@ -9,13 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from app.desktop.desk import Desk, Office
 from app.desktop.places import group_name
 from app.desktop.widgets.button import Button
-from app.register.store import Query
+from app.register.store import Condition, Income, Query
 
 _MOST = 5000  # households of one village, far above any real one
 
 
 class FilterBar(QWidget):
-    """Says `changed` when a person chooses another filter."""
+    """Says `changed` when a person chooses another filter; pressing one that is on switches it off."""
 
     changed = Signal()
 
@@ -23,14 +27,37 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.group_code = ""
-        self._group = Button(desk.theme, lambda: self._group_words(), end_icon="chevron-down")  # noqa: PLW0108
-        self._group.clicked.connect(self._press_group)
+        self.income: Income | None = None
+        self.condition: Condition | None = None
+        theme = desk.theme
+        self.group_button = Button(theme, self._group_words, end_icon="chevron-down")
+        self.income_button = Button(theme, self._income_words, end_icon="chevron-down")
+        self.condition_button = Button(theme, self._condition_words, end_icon="chevron-down")
+        self.group_button.clicked.connect(self._press_group)
+        self.income_button.clicked.connect(self._press_income)
+        self.condition_button.clicked.connect(self._press_condition)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(desk.theme.px(8))
-        layout.addWidget(self._group)
+        layout.setSpacing(theme.px(8))
+        for button in (self.group_button, self.income_button, self.condition_button):
+            layout.addWidget(button)
         layout.addStretch()
-        desk.village_changed.connect(self._clear)
+        desk.village_changed.connect(self._leave_group)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether any filter is on."""
+        return bool(self.group_code) or self.income is not None or self.condition is not None
+
+    def narrowed(self, query: Query) -> Query:
+        """Return the query with what is chosen here."""
+        return replace(query, group_code=self.group_code, income=self.income, condition=self.condition)
+
+    def choose(self, *, income: Income | None = None, condition: Condition | None = None) -> None:
+        """Show all groups, and of them only these."""
+        self.group_code, self.income, self.condition = "", income, condition
+        self._show()
+        self.changed.emit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the same in the new language."""
@@ -41,9 +68,26 @@ class FilterBar(QWidget):
     def _group_words(self) -> str:
         return group_name(self.group_code, self._desk.language) or self.tr("All groups")
 
+    def _income_words(self, income: Income | None = None) -> str:
+        return {
+            None: self.tr("Any income"),
+            Income.BELOW: self.tr("Below the line"),
+            Income.NEAR: self.tr("Near the line"),
+            Income.ABOVE: self.tr("Above the line"),
+        }[income or self.income]
+
+    def _condition_words(self, condition: Condition | None = None) -> str:
+        return {
+            None: self.tr("Any state"),
+            Condition.COMPLETE: self.tr("Complete"),
+            Condition.OPEN: self.tr("Something open"),
+            Condition.WRONG: self.tr("With errors"),
+            Condition.FORKED: self.tr("Two versions"),
+        }[condition or self.condition]
+
     def _press_group(self) -> None:
         if self.group_code:
-            self._choose("")
+            self._take_group("")
             return
         village = self._desk.village.code
         query = Query(villages=(village,) if village else (), limit=_MOST)
@@ -51,27 +95,62 @@ class FilterBar(QWidget):
         def work(office: Office) -> list[str]:
             return sorted({line.group_code for line in office.register.summaries(query) if line.group_code})
 
-        self._desk.operations.run(work, self._offer, owner=self)
+        self._desk.operations.run(work, self._offer_groups, owner=self)
 
-    def _offer(self, codes: list[str]) -> None:
-        menu = QMenu(self)
-        for code in codes:
-            menu.addAction(group_name(code, self._desk.language)).setData(code)
-        if not codes:
-            menu.addAction(self.tr("No household has a group yet")).setEnabled(False)
-        chosen = menu.exec(self._group.mapToGlobal(QPoint(0, self._group.height())))
-        if isinstance(chosen, QAction):
-            self._choose(str(chosen.data()))
+    def _press_income(self) -> None:
+        chosen = None
+        if self.income is None:
+            names = [self._income_words(income) for income in Income]
+            chosen = _ask(self.income_button, names, list(Income))
+            if chosen is None:
+                return
+        self.income = Income(chosen) if chosen else None
+        self._show()
+        self.changed.emit()
 
-    def _choose(self, code: str) -> None:
+    def _press_condition(self) -> None:
+        chosen = None
+        if self.condition is None:
+            names = [self._condition_words(condition) for condition in Condition]
+            chosen = _ask(self.condition_button, names, list(Condition))
+            if chosen is None:
+                return
+        self.condition = Condition(chosen) if chosen else None
+        self._show()
+        self.changed.emit()
+
+    def _offer_groups(self, codes: list[str]) -> None:
+        names = [group_name(code, self._desk.language) for code in codes]
+        chosen = _ask(self.group_button, names, codes, otherwise=self.tr("No household has a group yet"))
+        if chosen is not None:
+            self._take_group(chosen)
+
+    def _take_group(self, code: str) -> None:
         self.group_code = code
         self._show()
         self.changed.emit()
 
-    def _clear(self) -> None:
+    def _leave_group(self) -> None:
         self.group_code = ""
         self._show()
 
     def _show(self) -> None:
-        self._group.say(self._group_words)
-        self._group.set_active(bool(self.group_code))
+        for button, words, is_on in (
+            (self.group_button, self._group_words, bool(self.group_code)),
+            (self.income_button, self._income_words, self.income is not None),
+            (self.condition_button, self._condition_words, self.condition is not None),
+        ):
+            button.say(words)
+            button.set_active(is_on)
+
+
+def _ask(button: Button, names: Sequence[str], values: Sequence[str], *, otherwise: str = "") -> str | None:
+    """Let a person choose below the button; None when nothing was chosen."""
+    menu = QMenu(button)
+    for name, value in zip(names, values, strict=True):
+        menu.addAction(name).setData(value)
+    if not names:
+        menu.addAction(otherwise).setEnabled(False)
+    chosen = cast("QAction | None", menu.exec(button.mapToGlobal(QPoint(0, button.height()))))
+    menu.deleteLater()
+    return str(chosen.data()) if chosen is not None else None

@@ -156,7 +156,7 @@ class HouseholdsPage(Page):
 
     def _query(self) -> Query:
         code = self._desk.village.code
-        return replace(self.model.query, villages=(code,) if code else (), group_code=self.filters.group_code)
+        return self.filters.narrowed(replace(self.model.query, villages=(code,) if code else ()))
 
     def _ask(self) -> None:
         self.model.ask(self._query())
@@ -173,7 +173,7 @@ class HouseholdsPage(Page):
         if households:
             self._stack.setCurrentWidget(self.table)
         else:
-            self._stack.setCurrentWidget(self._nothing if asked.text or asked.group_code else self._teach)
+            self._stack.setCurrentWidget(self._nothing if asked.text or self.filters.is_on else self._teach)
 
     def _choose_again(self) -> None:
         rows = self.model.rowCount()

@@ -12,7 +12,7 @@ from app.desktop.desk import Desk
 from app.desktop.households.model import PAGE, Column, HouseholdModel
 from app.desktop.households.page import HouseholdsPage
 from app.desktop.words import Speech
-from app.register.store import Query
+from app.register.store import Condition, Income, Query
 from tests.desktop.conftest import HOUSEHOLDS, Opens
 
 
@@ -67,6 +67,20 @@ def test_sorting_by_income_puts_the_poorest_first(page: HouseholdsPage, qtbot: Q
     rows = [page.model.summary(row) for row in range(HOUSEHOLDS)]
     incomes = [float(row.per_capita) for row in rows if row is not None and row.per_capita]
     assert incomes == sorted(incomes)
+
+
+def test_filters_narrow_the_list_and_are_pressed_off(page: HouseholdsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.model.counted):
+        page.filters.choose(income=Income.BELOW)
+    below = [page.model.summary(row) for row in range(page.model.rowCount())]
+    assert below
+    assert all(row is not None and float(row.per_capita) < float(row.poverty_line) for row in below)
+    with qtbot.waitSignal(page.model.counted):
+        page.filters.income_button.click()
+    assert page.model.rowCount() == HOUSEHOLDS
+    with qtbot.waitSignal(page.model.counted):
+        page.filters.choose(condition=Condition.FORKED)
+    assert page._nothing.isVisible()
 
 
 def test_the_chosen_household_stays_chosen_when_the_list_is_read_again(page: HouseholdsPage, qtbot: QtBot) -> None:

@@ -1,0 +1,1 @@
+"""Today: what needs doing, each line a link to where it is done."""

@@ -1,0 +1,195 @@
+"""Today: the household to go on with, and what is open, wrong, not handed over or not backed up."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.desktop.desk import Desk
+from app.desktop.shell.page import Page
+from app.desktop.theme.tokens import Colour, Type
+from app.desktop.today.link_row import LinkRow
+from app.desktop.today.state import Agenda, read_agenda
+from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.card import Card, TitledCard, page_head
+from app.desktop.widgets.empty_state import IconMark
+from app.desktop.widgets.label import Elided, Label
+from app.desktop.words import changed_when, local_time, long_date
+from app.register.store import Condition, Income
+
+_BACKUP_AFTER = timedelta(days=1)
+_WIDEST = 1600
+
+
+class TodayPage(Page):
+    """Says where a line leads: a household, the list with filters, the exchange, the settings."""
+
+    open_wanted = Signal(str)  # record, "" for a new household
+    list_wanted = Signal(object, object)  # Income | None, Condition | None
+    exchange_wanted = Signal()
+    settings_wanted = Signal()
+    shown = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._agenda: Agenda | None = None
+        theme = desk.theme
+        self._date = Label(theme, tone=Colour.INK2)
+        self._new = Button(theme, lambda: self.tr("New household"), icon="plus", key="Ins")
+        self.go_on = Button(theme, lambda: self.tr("Go on"), key="Enter", kind=Kind.PRIMARY)
+        self._name = Label(theme, size=Type.HEADING, bold=True)
+        self._where = Elided(theme, tone=Colour.INK2)
+        self.open = LinkRow(theme, "circle", Colour.INK2)
+        self.wrong = LinkRow(theme, "circle-alert", Colour.ERROR)
+        self.forked = LinkRow(theme, "git-merge", Colour.WARN)
+        self.below = LinkRow(theme, "list-checks", Colour.INK2)
+        self.unexported = LinkRow(theme, "upload", Colour.INK2)
+        self.unconfirmed = LinkRow(theme, "clock", Colour.INFO)
+        self.backup = LinkRow(theme, "archive", Colour.WARN)
+        self._entering = TitledCard(theme, lambda: self.tr("Entry"))
+        self._keeping = TitledCard(theme, lambda: self.tr("Handing over and keeping"))
+        self._done = Label(
+            theme,
+            lambda: self.tr("Nothing waits: everything is answered, handed over and backed up."),
+            tone=Colour.INK2,
+        )
+        self._lay_out()
+        self._connect()
+
+    def arrive(self) -> None:
+        """Read again what needs doing."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the numbers and show the lines that have one."""
+        village = self._desk.village.code
+        self._desk.operations.run(lambda office: read_agenda(office, village), self._show, owner=self)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Say the date in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._agenda is not None:
+            self._show(self._agenda)
+
+    def _connect(self) -> None:
+        self._new.clicked.connect(lambda: self.open_wanted.emit(""))
+        self.go_on.clicked.connect(self._open_last)
+        self.open.clicked.connect(lambda: self.list_wanted.emit(None, Condition.OPEN))
+        self.wrong.clicked.connect(lambda: self.list_wanted.emit(None, Condition.WRONG))
+        self.forked.clicked.connect(lambda: self.list_wanted.emit(None, Condition.FORKED))
+        self.below.clicked.connect(lambda: self.list_wanted.emit(Income.BELOW, None))
+        for row in (self.unexported, self.unconfirmed):
+            row.clicked.connect(self.exchange_wanted)
+        self.backup.clicked.connect(self.settings_wanted)
+        shortcut = QShortcut(QKeySequence("Ins"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: self.open_wanted.emit(""))
+
+    def _open_last(self) -> None:
+        if self._agenda is not None and self._agenda.last is not None:
+            self.open_wanted.emit(self._agenda.last.record)
+
+    def _show(self, agenda: Agenda) -> None:
+        self._agenda = agenda
+        desk = self._desk
+        today = desk.now().astimezone()
+        self._date.say(long_date(today.date(), desk.language))
+        self._show_last(agenda)
+        self.open.tell(agenda.open, lambda: self.tr("households with something open"))
+        self.wrong.tell(agenda.wrong, lambda: self.tr("households with errors"))
+        self.forked.tell(agenda.forked, lambda: self.tr("households in two versions"))
+        total = agenda.households
+        self.below.tell(
+            agenda.below, lambda: self.tr("households below the line"), lambda: self.tr("of {0}").format(total)
+        )
+        exported = changed_when(agenda.last_export.astimezone(), today) if agenda.last_export is not None else ""
+        last_export = (lambda: self.tr("last bundle {0}").format(exported)) if exported else ""
+        self.unexported.tell(agenda.outstanding.changed, lambda: self.tr("households not handed over"), last_export)
+        self.unconfirmed.tell(
+            agenda.outstanding.unconfirmed, lambda: self.tr("households the county has not confirmed"), last_export
+        )
+        due = self._show_backup(agenda)
+        counts = (agenda.open, agenda.wrong, agenda.forked, agenda.below)
+        for row, count in zip((self.open, self.wrong, self.forked, self.below), counts, strict=True):
+            row.setVisible(bool(count))
+        self.unexported.setVisible(bool(agenda.outstanding.changed))
+        self.unconfirmed.setVisible(bool(agenda.outstanding.unconfirmed and not agenda.outstanding.changed))
+        self._entering.setVisible(any(counts))
+        waits = due or bool(agenda.outstanding.unconfirmed)
+        self._keeping.setVisible(waits)
+        self._done.setVisible(not waits and not any(counts) and agenda.last is None)
+        (self.go_on if agenda.last is not None else self._new).setFocus()
+        self.shown.emit()
+
+    def _show_last(self, agenda: Agenda) -> None:
+        last = agenda.last
+        self._last_card.setVisible(last is not None)
+        if last is None:
+            return
+        title = last.title or self.tr("No head yet")
+        when = changed_when(local_time(last.changed), self._desk.now().astimezone())
+        self._name.say(lambda: self.tr("Go on with {0}").format(title))
+        self._where.say(lambda: self.tr("left at {0}, {1} people").format(when, last.people))
+
+    def _show_backup(self, agenda: Agenda) -> bool:
+        """Show the line of the backup where one is due; return whether it is."""
+        backup, now = agenda.backup, self._desk.now()
+        if backup is None:
+            self.backup.tell(None, lambda: self.tr("Never backed up"), lambda: self.tr("make one in the settings"))
+            due = bool(agenda.households)
+        else:
+            when, changes = changed_when(backup.at.astimezone(), now.astimezone()), backup.changes
+            self.backup.tell(
+                changes, lambda: self.tr("changes since the last backup"), lambda: self.tr("made {0}").format(when)
+            )
+            due = bool(changes) and now - backup.at > _BACKUP_AFTER
+        self.backup.setVisible(due)
+        return due
+
+    def _lay_out(self) -> None:
+        theme, px = self._desk.theme, self._desk.theme.px
+        title = Label(theme, lambda: self.tr("Today"), size=Type.HEADING, bold=True)
+        head, buttons = page_head(theme, title, self._date)
+        buttons.addWidget(self._new)
+        self._last_card = self._make_last_card()
+        for card, rows in (
+            (self._entering, (self.wrong, self.open, self.forked, self.below)),
+            (self._keeping, (self.unexported, self.unconfirmed, self.backup)),
+        ):
+            for row in rows:
+                card.body.addWidget(row)
+        inside = QWidget()
+        inside.setMaximumWidth(px(_WIDEST))
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(px(24), 0, px(16), px(16))
+        column.setSpacing(px(16))
+        for part in (self._last_card, self._entering, self._keeping, self._done):
+            column.addWidget(part)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(area, 1)
+
+    def _make_last_card(self) -> Card:
+        theme, px = self._desk.theme, self._desk.theme.px
+        card = Card("accent")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(px(16), px(12), px(16), px(12))
+        row.setSpacing(px(16))
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(self._name)
+        lines.addWidget(self._where)
+        row.addWidget(IconMark(theme, "pen-line", Colour.ACCENT, 32))
+        row.addLayout(lines, 1)
+        row.addWidget(self.go_on)
+        return card
