@@ -5,6 +5,8 @@ Lines that are already there are kept together in one transaction; whoever sends
 
 from __future__ import annotations
 
+import hashlib
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,7 +15,7 @@ from typing import Final, TypeAlias, cast
 from app.procedure.gathering import gathered
 from app.procedure.lines import Line, fitted, identified, read_line, record_of
 from app.register.store import Register
-from forms.engine import Form, Problem, ProblemKind
+from forms.engine import Form, Problem, ProblemKind, Surroundings
 from resources.canonical import Document, Json, canonical
 from resources.errors import LikaError, WrongUse
 from sync.revision import Revision, next_time, revise
@@ -97,7 +99,9 @@ class Putting:
             given = {_METADATA: head.document[_METADATA], **given}
         session = self.form.open(
             identified(given, record, head.document if head else None),
-            today=self.now().date(),
+            surroundings=Surroundings(
+                self.now().date(), random_bytes=_chance(f"{record} {head.id if head else ''}")
+            ),
             language=self.language,
             fresh=head is None,
         )
@@ -158,3 +162,9 @@ class Putting:
         self._new.clear()
         self._made.clear()
         self._checks.clear()
+
+
+def _chance(seed: str) -> Callable[[int], bytes]:
+    """Return bytes, the same for the same seed: one line at two computers makes one document and no conflict."""
+    turns = itertools.count()
+    return lambda count: hashlib.shake_256(f"{seed} {next(turns)}".encode()).digest(count)

@@ -151,3 +151,15 @@ def test_a_team_with_records_takes_its_newer_kit(shell: Shell, place: Place) -> 
 def test_a_new_folder_on_the_stick_is_made(shell: Shell, place: Place) -> None:
     shell.done("export", place.team, "-o", place.stick / "毛寺 村")
     assert len(list((place.stick / "毛寺 村").iterdir())) == 1
+
+
+def test_the_same_lines_at_two_laptops_are_no_conflict(shell: Shell, place: Place, bundle: Path) -> None:
+    shell.done("import", place.county, bundle)
+    second, folder = place.root / "second.lika", place.root / "second"
+    shell.done("team", "new", second, "--kit", place.kit)
+    shell.done("put", second, "household", given=household_lines(4))
+    file = shell.done("export", second, "-o", folder, "--json").line["bundles"][0]["file"]
+    assert shell("import", place.county, file).status == 3
+    shell.done("county", "teams", place.county, "--trust", "XS-1")
+    assert shell.done("import", place.county, file, "--json").line["conflicts"] == []
+    assert "0 records" in shell.done("conflicts", place.county).output
