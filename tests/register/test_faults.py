@@ -16,7 +16,7 @@ from tests.register.made import draft, household, revision
 from tests.register.test_workspace import create, refusal, reopen
 
 HOUSEHOLDS, ANSWERS = 4, 3
-LOSSES = int(os.environ.get("LIKA_POWER_LOSSES", "60"))
+LOSSES = int(os.environ.get("LIKA_POWER_LOSSES", "40"))
 
 
 def enter(workspace: Workspace, disk: Disk, *, first: int = 0) -> None:
@@ -50,6 +50,11 @@ def said(disk: Disk, until: int | None = None) -> Iterator[str]:
 
 
 def test_nothing_acknowledged_is_lost_when_the_power_goes_at_any_call(path: Path) -> None:
+    cut_the_power(path, LOSSES)
+
+
+def cut_the_power(path: Path, losses: int) -> None:
+    """Enter households, then lay out what so many power losses would leave of it, and look for what was lost."""
     create(path).close()
     before = {each: each.read_bytes() for each in path.rglob("*") if each.is_file()}
     with plugged_in() as disk:
@@ -60,7 +65,7 @@ def test_nothing_acknowledged_is_lost_when_the_power_goes_at_any_call(path: Path
     assert {"write", "sync", "truncate", "delete", "said"} >= {call.what for call in disk.calls}
     assert sum(call.what == "write" and call.path.endswith("register.db") for call in disk.calls) > 20
     chance = random.Random(7)
-    moments = sorted(chance.sample(range(len(disk.calls) + 1), min(LOSSES, len(disk.calls))))
+    moments = sorted(chance.choices(range(len(disk.calls) + 1), k=losses))
     for moment in moments:
         _lay_out(path, before, after_power_loss(_from(before, disk, moment), chance))
         with reopen(path) as found:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from app.register.sqlite import SqliteRegister
-from app.register.store import Query
+from app.register.store import Order, Query
 from resources.errors import NotPossible
-from tests.register.made import household, revision
+from tests.register.made import household, large_revisions, revision
+from tests.register.test_workspace import create
 
 FIRST = revision()
 SECOND = revision(household("王小䶮"), FIRST, minute=1)
@@ -131,3 +134,32 @@ def test_codes_name_every_state_that_was_printed(register: SqliteRegister) -> No
     assert [each.is_head for each in old] == [False]
     assert register.codes("not a code") == ()
     assert register.catch_up() == 0
+
+
+def test_a_long_chain_that_comes_backwards_is_completed_by_its_first(register: SqliteRegister) -> None:
+    chain = [revision()]
+    for step in range(1, 3_000):
+        chain.append(revision({**household(), "step": str(step)}, chain[-1], minute=step))
+    assert len(register.append(reversed(chain[1:])).waiting) == 2_999
+    done = register.append(chain[:1])
+    assert (len(done.new), done.waiting) == (3_000, ())
+    assert register.heads("r1") == (chain[-1],)
+    assert register.append(chain).new == ()
+    assert register.verify().is_clean
+
+
+def test_a_batch_gives_the_same_register_as_one_by_one(register: SqliteRegister, tmp_path: Path) -> None:
+    chance = random.Random(11)
+    made = [*large_revisions(40, each=3)]
+    made += [revision({**made[3].document, "fork": "1"}, made[3], record=made[3].record, minute=900)]
+    made += [revision({"_deleted": "1"}, made[8], record=made[8].record, minute=901)]
+    chance.shuffle(made)
+    register.append([*made, *made[:20]])
+    with create(tmp_path / "b.lika") as other:
+        for each in made:
+            other.register.append([each])
+        query = Query(order=Order.GROUP, limit=1_000)
+        assert set(register.summaries(query)) == set(other.register.summaries(query))
+        assert set(register.forked()) == set(other.register.forked())
+        assert other.register.verify().is_clean
+    assert register.verify().is_clean

@@ -1,0 +1,33 @@
+"""A thousand kills and two thousand power losses; LIKA_KILLS and LIKA_POWER_LOSSES say how many."""
+
+from __future__ import annotations
+
+import os
+import random
+import tempfile
+import time
+from pathlib import Path
+
+from tests.register import kill_upkeep, soak_kill, test_faults
+
+
+def main(
+    kills: int = int(os.environ.get("LIKA_KILLS", "1000")),
+    losses: int = int(os.environ.get("LIKA_POWER_LOSSES", "2000")),
+) -> None:
+    """Kill and cut the power; whatever is lost or half done fails with the number that repeats it."""
+    began = time.monotonic()
+    each = max(1, kills // (len(kill_upkeep.Task) + 1))
+    assert soak_kill.main(kills - each * len(kill_upkeep.Task)) == 0
+    for task in kill_upkeep.Task:
+        with tempfile.TemporaryDirectory() as folder:
+            scene = kill_upkeep.make_scene(Path(folder))
+            for seed in range(each):
+                try:
+                    scene.kill(task, random.Random(seed))
+                except AssertionError as error:
+                    raise AssertionError(f"{task} kill {seed}: {error}") from error
+        print(f"{each} kills of a {task}: all or nothing each time", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        test_faults.cut_the_power(Path(folder) / "毛寺村.lika", losses)
+    print(f"{losses} power losses: nothing acknowledged was lost; {time.monotonic() - began:.0f} s")
