@@ -11,6 +11,8 @@ from app.procedure.steps.evidence import Evidence
 from forms.paper.check_code import parse_code
 from resources.errors import NotPossible
 
+SIGNERS = ("investigator_signed", "household_signed")
+
 
 class Hold(StrEnum):
     """Whether a signature counts."""
@@ -20,6 +22,7 @@ class Hold(StrEnum):
     UNREADABLE = "unreadable"  # what was entered as check code is none
     TOO_EARLY = "too_early"  # dated before the visit
     UNDATED = "undated"
+    ONE_SIDED = "one_sided"  # the investigator or the household has not signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ def signature_of(evidence: Evidence, codes: Mapping[str, str], *, surveyed: date
         hold = Hold.UNDATED
     elif surveyed is not None and on < surveyed:
         hold = Hold.TOO_EARLY
+    elif not all(evidence.answers.get(name) for name in SIGNERS):
+        hold = Hold.ONE_SIDED
     else:
         hold = Hold.HOLDS
     return Signature(evidence.record, paper, code, on, hold)

@@ -25,14 +25,15 @@ _T = TypeVar("_T")
 _GROUPS = 8  # in a village
 _TODAY = date(2016, 4, 1)
 _CODES = {paper.value: check_code(paper, "h", {}) for paper in Paper}
-_ENTITLED = {"entitled": "30", "present": "24"}
+_ENTITLED = {"entitled": "30", "present": "24", "chair": "甲", "recorder": "乙"}
+_SIGNED = {"investigator_signed": "甲", "household_signed": "乙"}
 _LISTS: tuple[tuple[str, dict[str, str]], ...] = (
     ("meeting", {"serves": "representatives_review", "meeting_date": "2015-12-04", **_ENTITLED}),
     ("notice", {"notice_level": "village", "first_day": "2015-12-05", "last_day": "2015-12-11",
-                "taken_down": "2015-12-12", "sealed": "1"}),
+                "taken_down": "2015-12-12", "sealed": "1", "posted_at": "村委会"}),
     ("review", {"review_date": "2015-12-15"}),
     ("notice", {"notice_level": "township", "first_day": "2015-12-16", "last_day": "2015-12-22",
-                "taken_down": "2015-12-23", "sealed": "1"}),
+                "taken_down": "2015-12-23", "sealed": "1", "posted_at": "乡政府"}),
     ("announcement", {"announced_on": "2016-01-05", "document_number": "1", "web_address": "http://qyxf.gov.cn"}),
 )  # fmt: skip
 _CARD = {"filed_on": "2016-01-20", "card_number": "1", "in_village_register": "1", "in_township_register": "1",
@@ -83,14 +84,14 @@ def _papers(village: str, households: list[Household]) -> Iterator[Evidence]:
     yield replace(_paper("village", village, {}), group_households=dict.fromkeys(groups, 60))
     for household in households:
         for paper, code in _CODES.items():
-            signed = {"paper": paper, "check_code": code, "sign_date": str(household.surveyed)}
+            signed = {"paper": paper, "check_code": code, "sign_date": str(household.surveyed), **_SIGNED}
             yield _paper("signature", f"{paper}{household.record}", signed, household)
         if int(household.record[1:]) % 3:
             yield _paper("card", f"card{household.record}", _CARD, household)
     for group in groups:
         own = [each for each in households if each.group == group]
         for serves in ("comment", "group_review"):
-            said = {"serves": serves, "meeting_date": "2015-12-02", "entitled": "60", "present": "50"}
+            said = {"serves": serves, "meeting_date": "2015-12-02", **_ENTITLED}
             yield replace(_paper("meeting", f"{serves}{group}", said, *own), group=group)
         said = {"sign_date": "2015-12-02", "group_households": "60", "households_signed": "45"}
         yield replace(_paper("signoff", f"signoff{group}", said, *own), group=group)

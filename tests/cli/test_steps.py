@@ -6,6 +6,7 @@ import json
 
 from tests.cli.conftest import MAOSI, Place, Shell
 
+SIGNED = {"investigator_signed": "李文博", "household_signed": "户主"}
 PLACES = ("county_code", "township_code", "village_code", "group_number", "survey_year")
 
 
@@ -31,7 +32,7 @@ def test_a_signature_is_entered_and_a_changed_answer_makes_it_stale(shell: Shell
         sheet = {
             "place": {name: where[name] for name in PLACES},
             "sheet": {"household_record": record, "paper": paper, "check_code": code,
-                      "sign_date": where["visit_date"]},
+                      "sign_date": where["visit_date"], **SIGNED},
         }  # fmt: skip
         shell.done("put", place.team, "signature", given=json.dumps(sheet))
     standing = shell.done("step", place.team, "--record", record, "--json").line

@@ -134,7 +134,9 @@ def _unsigned(paper: str, on_paper: list[Signature]) -> Reason:
     if not on_paper:
         return Reason(Lack.MISSING, f"{paper}_unsigned")
     newest = on_paper[-1]
-    lack = {Hold.STALE: Lack.STALE, Hold.UNDATED: Lack.MISSING}.get(newest.hold, Lack.CONTRADICTED)
+    lack = {Hold.STALE: Lack.STALE, Hold.UNDATED: Lack.MISSING, Hold.ONE_SIDED: Lack.MISSING}.get(
+        newest.hold, Lack.CONTRADICTED
+    )
     values: Mapping[str, str | int] = {"code": newest.code, "on": str(newest.on or "—")}
     return Reason(lack, f"{paper}_{newest.hold.value}", values, tuple(one.record for one in on_paper))
 

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Hashable
 from datetime import date, timedelta
 
+from app.procedure.signatures import SIGNERS
 from app.procedure.steps.evidence import Evidence, Household, day_of
 from app.procedure.steps.folder import Folder
 from app.procedure.steps.procedures import Procedure, Step
@@ -74,6 +75,8 @@ class Profiles:
         answers, surveyed = evidence.answers, household.surveyed
         paper, on = answers.get("paper", ""), answers.get("sign_date", "")
         if surveyed is None or answers.get("check_code", "").replace("-", "") != household.codes.get(paper):
+            return evidence.record
+        if not all(map(answers.get, SIGNERS)):
             return evidence.record
         rank = self._rank(on)
         return (paper, rank) if rank is not None and on >= str(surveyed) else evidence.record

@@ -121,6 +121,11 @@ _PAPERS["returning"] = {
     "approval": _IDENTIFY["township_review"],
     **{name: _IDENTIFY[name] for name in ("announcement", "filing")},
 }
+_SIGNED_BY = {
+    "signature": {"investigator_signed": "李文博", "household_signed": "慕守田"},
+    "meeting": {"chair": "王志强", "recorder": "李文博"},
+    "notice": {"posted_at": "村委会公示栏"},
+}
 _DECISION = {"meeting": "agreed", "review": "approved"}
 
 
@@ -147,6 +152,7 @@ class Papers:
         """Add a paper like the one of that name, with other answers."""
         form, said, listed = _PAPERS[self.procedure][like]
         document: dict[str, Any] = {"village_code": MAOSI, "survey_year": self.year, **said}
+        document |= _SIGNED_BY.get(form, {})
         if form not in {"exit", "visit"}:
             document["procedure"] = self.procedure
         if form in {"signoff", "meeting"} and said.get("serves") != "representatives_review":
