@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from forms.engine.xpath.functions import FUNCTIONS
@@ -177,3 +179,25 @@ def test_an_operator(expression: str) -> None:
 )
 def test_a_calculation_takes_the_form_of_its_type(expression: str, type_: str, stored: str) -> None:
     assert worked_out(expression, type_=type_) == stored
+
+
+@pytest.mark.parametrize(
+    ("expression", "there"),
+    [
+        ("format-date-time('2020-11-01T01:30:00-04:00', '%Y-%m-%d %H:%M')", "2020-11-01 13:30"),
+        ("date('2020-11-01T23:30:00Z')", "2020-11-02"),
+        ("decimal-time('2020-11-01T01:30:00-04:00')", "0.5625"),
+        ("date-time('2020-11-01T01:30:00')", "2020-11-01T01:30:00.000+08:00"),
+        ("date('2020-11-01') + 1 = date('2020-11-02')", "true"),
+    ],
+)
+def test_a_moment_is_shown_as_the_clock_on_the_wall(
+    expression: str, there: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    try:
+        assert worked_out(expression) == there
+    finally:
+        monkeypatch.undo()
+        time.tzset()

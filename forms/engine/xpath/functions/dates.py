@@ -29,7 +29,7 @@ def stamp(moment: datetime) -> str:
 def _date(text: str) -> str:
     moment = moment_of(text)
     if isinstance(moment, datetime):
-        return moment.date().isoformat()
+        return moment.astimezone().date().isoformat()
     if moment is not None:
         return moment.isoformat()
     days = number_of_text(text)
@@ -76,7 +76,10 @@ def _formatted(compiler: Compiler, arguments: tuple[Expression, ...], here: Defi
 @lru_cache(maxsize=2_000)
 def _formatted_text(text: str, form: str, *, chinese: bool) -> str:
     """Return a date as text by a pattern; every member is compared with the same few days, so they are kept."""
-    moment = moment_of(text) or moment_of(_date(text)) or moment_of(f"1970-01-01T{text}")
+    moment = moment_of(text)
+    if isinstance(moment, datetime):
+        moment = moment.astimezone()  # as the clock on the wall here shows it; a bare time below has no day to turn
+    moment = moment or moment_of(_date(text)) or moment_of(f"1970-01-01T{text}")
     return "" if moment is None else formatted(moment, form, chinese=chinese)
 
 
