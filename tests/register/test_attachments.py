@@ -7,7 +7,7 @@ from PIL import Image
 
 from app.register.workspace import Workspace
 from resources.errors import NotPossible
-from tests.register.made import NOW
+from tests.register.made import NOW, draft, household, revision
 from tests.register.test_workspace import refusal
 
 
@@ -93,3 +93,16 @@ def test_a_picture_from_a_bundle_must_be_what_its_name_says(workspace: Workspace
     assert workspace.attachments.missing([name, "other.jpg"]) == ("other.jpg",)
     assert workspace.attachments.damaged() == ()
     assert workspace.attachments.content("other.jpg") is None
+
+
+def test_verify_names_damaged_pictures_and_those_that_are_not_there(workspace: Workspace) -> None:
+    name = workspace.attachments.add(photo(), file="门前.jpg", now=NOW)
+    lost = "0" * 64 + ".jpg"
+    answered = {**household(photo=name), "scan": lost}
+    workspace.register.append([revision(answered, record="theirs")])
+    assert workspace.verify().is_clean  # their pictures do not come with their answers
+    workspace.register.keep_draft(draft("mine", answered))
+    assert [problem.key for problem in workspace.verify().problems] == ["register.verify_no_picture"]
+    workspace._pictures.execute("UPDATE attachment SET content = ? WHERE name = ?", (b"x", name))
+    found = [problem.key for problem in workspace.verify().problems]
+    assert found == ["register.verify_picture", "register.verify_no_picture"]
