@@ -123,25 +123,19 @@ def row(
     indent: float = 0,
 ) -> Strip:
     """Return a ruled row of cells side by side, as high as the tallest needs and at least `least`."""
-    height = max(least, max(cell.height for cell in cells) + _SLACK)
-    total = sum(cell.width for cell in cells) + indent
-
-    def draw(sheet: Sheet, x: float, y: float) -> None:
-        x += indent
-        for cell in cells:
-            cell.draw(sheet, x, y, height)
-            x += cell.width
-
-    return Strip(height, draw, keeps_next=keeps_next, framed=total, heading=heading)
+    height = max(least, max([cell.height for cell in cells]) + _SLACK)
+    return _ruled(cells, height, keeps_next=keeps_next, heading=heading, indent=indent)
 
 
 def rows(
     cells: Sequence[Cell], *, least: float, keeps_next: bool = False, heading: tuple[Strip, ...] = ()
 ) -> list[Strip]:
     """Return the row, or several below each other where a text is too long for any page: nothing is cut off."""
-    most = max(len(cell.lines) for cell in cells)
+    counts = [len(_laid(cell)[0]) for cell in cells]
+    most = max(counts)
     if most <= _MOST_LINES:
-        return [row(cells, least=least, keeps_next=keeps_next, heading=heading)]
+        tallest = max([count * cell.size for count, cell in zip(counts, cells, strict=True)]) * _LEADING
+        return [_ruled(cells, max(least, tallest + _SLACK), keeps_next=keeps_next, heading=heading)]
     return [
         row(
             [replace(cell, fixed=cell.lines[start : start + _MOST_LINES] or ("",), whole=False) for cell in cells],
@@ -151,6 +145,20 @@ def rows(
         )
         for start in range(0, most, _MOST_LINES)
     ]
+
+
+def _ruled(
+    cells: Sequence[Cell], height: float, *, keeps_next: bool, heading: tuple[Strip, ...], indent: float = 0
+) -> Strip:
+    total = sum([cell.width for cell in cells]) + indent
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        x += indent
+        for cell in cells:
+            cell.draw(sheet, x, y, height)
+            x += cell.width
+
+    return Strip(height, draw, keeps_next=keeps_next, framed=total, heading=heading)
 
 
 def stretched(cells: Sequence[Cell], width: float) -> list[Cell]:

@@ -74,6 +74,7 @@ def entry_rows(entries: Iterable[Entry], grid: Grid) -> Iterator[Strip]:
 
 
 def _rows(pairs: Sequence[_Pair], grid: Grid) -> list[Strip]:
+    """Return the row of the pairs; the last answer takes what is left of it."""
     cells = stretched([cell for pair in pairs for cell in pair.cells], grid.width)
     return rows(cells, least=grid.type.row)
 
