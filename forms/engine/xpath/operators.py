@@ -52,7 +52,7 @@ def _chain(compiler: Compiler, terms: list[tuple[str, Expression]], here: Defini
     return Code(Value.NUMBER, total)
 
 
-def operation(compiler: Compiler, expression: Operation, here: Definition | None) -> Code:
+def operation(compiler: Compiler, expression: Operation, here: Definition | None) -> Code:  # noqa: PLR0911  (one answer a kind)
     """Return the code of two operands and their operator."""
     if len(terms := _terms(expression)) > LONG:
         return _chain(compiler, terms, here)

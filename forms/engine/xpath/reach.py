@@ -100,7 +100,7 @@ def ends_of(expression: Expression, here: Definition) -> list[Definition]:
     return level
 
 
-def reached(definitions: list[Definition], step: Step) -> list[Definition]:
+def reached(definitions: list[Definition], step: Step) -> list[Definition]:  # noqa: C901  (one case an axis)
     """Return the definitions one step leads to."""
     found: list[Definition] = []
     for definition in definitions:

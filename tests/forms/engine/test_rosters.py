@@ -191,6 +191,7 @@ def test_one_row_by_its_number_from_anywhere() -> None:
         session = xform(
             f'<bind nodeset="/data/r/k/w" calculate="{expression}"/>',
             '<repeat nodeset="/data/r"><repeat nodeset="/data/r/k"><input ref="/data/r/k/z"/></repeat></repeat>',
-            answers=f'<r jr:template=""><k jr:template=""><z/><w/></k></r><r>{inner}</r><r><k><z>b1</z><w/></k></r>',
+            answers='<r jr:template=""><k jr:template=""><z/><w/></k></r>'
+            f"<r>{inner}</r><r><k><z>b1</z><w/></k></r>",
         )
         assert session.text("/data/r[2]/k[1]/w") == expected
