@@ -20,7 +20,9 @@ from forms.engine.xpath.parser import parse
 from forms.engine.xpath.reach import Reference, ancestors, ends_of
 from resources.errors import NotPossible
 
-MAXIMUM_REFERENCES = 500_000
+MAXIMUM_REFERENCES = 100_000
+MAXIMUM_LETTERS = 3_000_000
+"""Letters of all formulas together; a questionnaire of 1,000 questions has some 50,000."""
 
 
 class Work(Enum):
@@ -97,6 +99,7 @@ class Program:
     actions: list[CompiledAction] = field(default_factory=list)
     on_answer: dict[int, list[CompiledAction]] = field(default_factory=dict)
     references: int = 0
+    letters: int = 0
     loops: list[list[Task]] = field(default_factory=list)
 
 
@@ -139,6 +142,9 @@ def _collect(findings: list[Finding] | None, definition: Definition, what: str, 
 
 
 def _add(program: Program, definition: Definition, work: Work, text: str) -> None:
+    program.letters += len(text)
+    if program.letters > MAXIMUM_LETTERS:
+        raise NotPossible("engine.too_many_references", limit=MAXIMUM_REFERENCES)
     code, compiler = compile_text(text, definition, program.blueprint.root)
     _note_task(
         program, definition, work, as_plain(code) if work in (Work.CALCULATE, Work.COUNT) else code, compiler

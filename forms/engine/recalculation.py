@@ -312,16 +312,14 @@ class Recalculation:
         """Return what changed since the last call; a new operation begins."""
         self.scope.effort = MAXIMUM_EFFORT
         changes = Changes(
-            values=frozenset(map(ref_of, self.values)),
-            relevance=frozenset(map(ref_of, self.relevance)),
-            readonly=frozenset(map(ref_of, self.readonly)),
-            required=frozenset(map(ref_of, self.required)),
-            validity=frozenset(map(ref_of, self.validity)),
-            choices=frozenset(map(ref_of, self.choices)),
-            rosters=tuple(self._roster_changes()),
+            values=_refs(self.values),
+            relevance=_refs(self.relevance),
+            readonly=_refs(self.readonly),
+            required=_refs(self.required),
+            validity=_refs(self.validity),
+            choices=_refs(self.choices),
+            rosters=tuple(self._roster_changes()) if self._before else (),
         )
-        for noted in (self.values, self.relevance, self.readonly, self.required, self.validity, self.choices):
-            noted.clear()
         self._before.clear()
         return changes
 
@@ -336,4 +334,16 @@ class Recalculation:
 
 
 _SPOKEN = frozenset({"jr:choice-name", "jr:itext"})
+_NONE: frozenset[str] = frozenset()
+
+
+def _refs(noted: dict[Node, None]) -> frozenset[str]:
+    """Return where the noted nodes stand, and forget them; most operations touch one kind of thing."""
+    if not noted:
+        return _NONE
+    found = frozenset(map(ref_of, noted))
+    noted.clear()
+    return found
+
+
 _TRUTHS = frozenset({Work.RELEVANT, Work.READONLY, Work.REQUIRED, Work.CONSTRAINT})

@@ -20,6 +20,9 @@ from resources.messages import Language, text
 _TAG = re.compile(r"\((\w{2})[\w-]*\)\s*$")
 _MEDIA = ("image", "big-image", "audio", "video")
 
+MAXIMUM_DEPTH = 20
+"""Texts within texts: one that puts itself in ends here."""
+
 
 class Speaker:
     """Finds words for one session."""
@@ -27,6 +30,7 @@ class Speaker:
     def __init__(self, program: Program, scope: Scope) -> None:
         self.program = program
         self.scope = scope
+        self._depth = 0
         self._outputs: dict[tuple[int, str], TextRun | None] = {}
 
     # ---- words at a question
@@ -137,7 +141,13 @@ class Speaker:
         if wording is NOTHING:
             return ""
         parts = self._parts(wording.id, form) if wording.id else (() if form else wording.parts)
-        return "".join([part if isinstance(part, str) else self._output(part, node) for part in parts])
+        if self._depth > MAXIMUM_DEPTH:
+            return ""
+        self._depth += 1
+        try:
+            return "".join([part if isinstance(part, str) else self._output(part, node) for part in parts])
+        finally:
+            self._depth -= 1
 
     def _parts(self, identity: str, form: str) -> Parts:
         """Return a translated text; where the language lacks it, the default language's."""

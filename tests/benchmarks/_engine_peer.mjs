@@ -44,7 +44,9 @@ if (kind === "answers") {
       node.setValue(BigInt(value));
       count += 1;
     }
-    result.answer = Math.min(result.answer ?? Infinity, (clock() - begun) / count);
+    const each = (clock() - begun) / count;
+    result.first ??= each;
+    result.again = Math.min(result.again ?? Infinity, each);
   }
 } else {
   const range = root.currentState.children.find((node) => node.nodeType.startsWith("repeat-range"));
