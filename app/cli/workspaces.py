@@ -54,7 +54,7 @@ def _county_new(call: Call) -> Exit:
             "county": me.county,
             "name": me.name,
             "villages": villages,
-            "words": " ".join(words),
+            "words": " · ".join(words),
         },
         "cli.county_made",
     )
@@ -81,7 +81,7 @@ def _county_kit(call: Call) -> Exit:
             "name": shown.team_name,
             "number": shown.number,
             "villages": len(shown.villages),
-            "words": " ".join(shown.words(call.terminal.language)),
+            "words": " · ".join(shown.words(call.terminal.language)),
         },
         "cli.kit_made",
     )
@@ -131,7 +131,7 @@ def _show_team(call: Call, team: Team) -> None:
         return
     terminal.say("cli.team_line", team=team.id, name=team.name, villages=len(team.villages), kit=team.kit)
     for key in team.keys:
-        words = " ".join(key.words(terminal.language))
+        words = " · ".join(key.words(terminal.language))
         terminal.say(
             f"cli.key_{key.state.value}", words=words, device=key.device, since=key.since[:16], team=team.id
         )
@@ -151,7 +151,7 @@ def _team_new(call: Call) -> Exit:
             "name": shown.team_name,
             "county": shown.county_name,
             "villages": len(shown.villages),
-            "words": " ".join(shown.words(call.terminal.language)),
+            "words": " · ".join(shown.words(call.terminal.language)),
         },
         "cli.team_made",
     )

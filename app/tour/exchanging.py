@@ -45,7 +45,7 @@ def trust_the_team(tour: Tour) -> Facts:
         expect("keys that wait", found=len(waiting), wanted=1)
         trusted = trust(workbench.workspace, name, now=tour.world.now())
     expect("keys that wait after trusting", found=trusted.having(KeyState.WAITING), wanted=())
-    return {"team": trusted.name, "words": " ".join(waiting[0].words(tour.language))}
+    return {"team": trusted.name, "words": " · ".join(waiting[0].words(tour.language))}
 
 
 def import_at_county(tour: Tour) -> Facts:

@@ -39,7 +39,7 @@ def make_the_kit(tour: Tour) -> Facts:
         "team": name,
         "villages": "、".join(str(row["village_name"]) for row in shown.villages),
         "kilobytes": len(data) // 1000,
-        "words": " ".join(shown.words(tour.language)),
+        "words": " · ".join(shown.words(tour.language)),
     }
 
 
