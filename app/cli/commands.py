@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from app.cli import amend, exchange, forms, households, keys, papers, steps, tour, upkeep, workspaces
+from app.cli import (
+    amend,
+    conflicts,
+    exchange,
+    forms,
+    households,
+    keys,
+    papers,
+    steps,
+    tour,
+    upkeep,
+    watch,
+    workspaces,
+)
 from app.cli.grammar import Grammar, program
 from resources.messages import Language
 
-_SUBJECTS = (workspaces, forms, households, amend, steps, papers, exchange, upkeep, keys, tour)
+_SUBJECTS = (workspaces, forms, households, amend, steps, papers, exchange, conflicts, watch, upkeep, keys, tour)
 
 
 def grammar(language: Language) -> Grammar:

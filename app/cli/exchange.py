@@ -1,4 +1,4 @@
-"""Exchange: export, inspect, import, conflicts, answer."""
+"""Exchange: export, inspect, import, answer."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from app.cli.grammar import Grammar
 from app.cli.opened import opened
 from app.procedure.enrol import KitShown, show_kit, update_team
 from app.procedure.exchange import (
-    Disputed,
     Exported,
     Imported,
-    conflicts,
+    Inspection,
     export,
     import_bundle,
     inspect,
@@ -28,16 +27,16 @@ from resources.canonical import Json
 from resources.errors import LikaError, WrongUse
 from resources.messages import sentence
 from sync import kit
+from sync.changes import Refusal
 
 
 def add_commands(program: Grammar) -> None:
-    """Add export, inspect, import, conflicts and answer."""
+    """Add export, inspect, import and answer."""
     leaving = program.command("export", _export).argument("workspace")
     leaving.option("-o", "--output", required=True, metavar="DIR")
     leaving.option("--no-photos", action="store_true").option("--village", action="append", metavar="CODE")
-    program.command("inspect", _inspect).argument("file")
+    program.command("inspect", _inspect).argument("file").option("--workspace", metavar="WORKSPACE")
     program.command("import", _import).argument("workspace").argument("files", nargs="+")
-    program.command("conflicts", _conflicts).argument("workspace")
     answer = program.command("answer", _answer).argument("workspace")
     answer.option("--team", required=True, metavar="ID").option("-o", "--output", required=True, metavar="DIR")
 
@@ -92,9 +91,24 @@ def _inspect(call: Call) -> Exit:
     if data.startswith(kit.MAGIC):
         _show_kit(call, show_kit(data), file)
         return Exit.DONE
-    shown = inspect(data)
-    call.terminal.result({"file": str(file), **shown.values()}, "cli.bundle_outside")
+    if call.arguments.workspace:
+        with opened(call) as workbench:
+            _show_inside(call, inspect(data, workbench.workspace), file)
+    else:
+        call.terminal.result({"file": str(file), **inspect(data).values()}, "cli.bundle_outside")
     return Exit.DONE
+
+
+def _show_inside(call: Call, shown: Inspection, file: Path) -> None:
+    words = " · ".join(shown.words(call.terminal.language))
+    values: dict[str, Json] = {"file": str(file), **shown.values(), "words": words}
+    if call.terminal.machine:
+        call.terminal.record(values)
+        return
+    call.terminal.say("cli.bundle_outside", **values)
+    call.terminal.say("cli.bundle_inside", **{**values, "changed": len(shown.records)})
+    for one in shown.refused:
+        tell_refusal(call, one)
 
 
 def _show_kit(call: Call, shown: KitShown, file: Path) -> None:
@@ -113,7 +127,7 @@ def _show_kit(call: Call, shown: KitShown, file: Path) -> None:
         return
     names = "、".join(str(row["village_name"]) for row in shown.villages)
     call.terminal.say(
-        "cli.kit_shown", **{**values, "villages": names, "words": " ".join(shown.words(call.terminal.language))}
+        "cli.kit_shown", **{**values, "villages": names, "words": " · ".join(shown.words(call.terminal.language))}
     )
 
 
@@ -196,46 +210,13 @@ def _tell(call: Call, imported: Imported) -> None:
     if imported.number_repeated:
         terminal.say("cli.import_repeated", number=imported.number, name=imported.name)
     for one in imported.refused:
-        terminal.warn(
-            "cli.import_refused",
-            reason=terminal.words(f"sync.{one.reason.value}", line=one.line, record=one.record, field=one.field,
-                                  value=one.value),
-        )  # fmt: skip
+        tell_refusal(call, one)
 
 
-def _conflicts(call: Call) -> Exit:
-    with opened(call) as workbench:
-        waiting = conflicts(workbench.register, workbench.rules_of)
-    for one in waiting:
-        if call.terminal.machine:
-            call.terminal.record(_disputed_values(one))
-        else:
-            _tell_disputed(call, one)
-    call.terminal.say("cli.conflicts", count=len(waiting))
-    return Exit.DONE
-
-
-def _disputed_values(disputed: Disputed) -> dict[str, Json]:
-    heads: list[Json] = [
-        {"revision": one.id, "author": one.author, "device": one.device, "time": one.time}
-        for one in (disputed.ours, disputed.theirs)
-    ]
-    fields: list[Json] = [
-        {"path": one.path, "before": one.base, "ours": one.ours, "theirs": one.theirs} for one in disputed.conflicts
-    ]
-    return {"record": disputed.record, "title": disputed.title, "heads": heads, "fields": fields}
-
-
-def _tell_disputed(call: Call, disputed: Disputed) -> None:
-    call.terminal.say("cli.conflict_line", record=disputed.record, title=disputed.title)
-    for one in disputed.conflicts:
-        call.terminal.say(
-            "cli.conflict_field",
-            path=one.path,
-            before=one.base or "—",
-            first=f"{one.ours or '—'}（{disputed.ours.author}）",
-            second=f"{one.theirs or '—'}（{disputed.theirs.author}）",
-        )
+def tell_refusal(call: Call, refused: Refusal) -> None:
+    """Say which record was not taken in, with field, value and reason."""
+    where = {"line": refused.line, "record": refused.record, "field": refused.field, "value": refused.value}
+    call.terminal.warn("cli.import_refused", reason=call.terminal.words(f"sync.{refused.reason.value}", **where))
 
 
 def _answer(call: Call) -> Exit:

@@ -85,6 +85,13 @@ def confirm(register: Register, manifest: Manifest) -> None:
     _keep(register, kept)
 
 
+def answer_is_due(register: Register, device: str) -> bool:
+    """Return whether the laptop has reported something that no answer laid out for it has covered."""
+    kept = pending(register, device)
+    covered = {one for each in kept.answers.values() for one in cast("list[str]", each["covers"])}
+    return not covered.issuperset(kept.reports)
+
+
 def _keep(register: Register, kept: Pending) -> None:
     reports: list[Json] = [{"digest": name, "receipts": list(lines)} for name, lines in kept.reports.items()]
     answers: dict[str, Json] = dict(kept.answers)

@@ -1,0 +1,98 @@
+"""watch: bundles dropped into a folder are taken in, answers are laid out, and it may be stopped at any time."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Place, Shell, household_lines
+
+
+@pytest.fixture
+def folders(place: Place) -> tuple[Path, Path]:
+    inbox, outbox = place.root / "in", place.root / "out"
+    inbox.mkdir()
+    outbox.mkdir()
+    return inbox, outbox
+
+
+def test_what_is_dropped_in_is_taken_in_and_answered(
+    shell: Shell, place: Place, bundle: Path, folders: tuple[Path, Path]
+) -> None:
+    inbox, outbox = folders
+    shutil.copy(bundle, inbox)
+    (inbox / "bad.lika-bundle").write_bytes(b"hello, this is no bundle at all")
+    (inbox / "cut.lika-bundle").write_bytes(bundle.read_bytes()[:-500])
+    (inbox / "photo.jpg").write_bytes(b"x")
+    said = shell("watch", place.county, inbox, outbox, "--once")
+    assert said.status == 1
+    assert [one.name for one in (inbox / "taken").iterdir()] == [bundle.name]
+    assert [one.name for one in (inbox / "refused").iterdir()] == ["bad.lika-bundle"]
+    assert (inbox / "cut.lika-bundle").exists(), "it may still be growing"
+    (answer,) = (outbox / "XS-1").iterdir()
+    assert shell.done("import", place.team, answer, "--json").line["acknowledged"] == 4
+    log = (outbox / "log.txt").read_text("utf-8")
+    assert all(name in log for name in (bundle.name, "bad.lika-bundle", "cut.lika-bundle", answer.name))
+
+
+def test_a_second_look_changes_nothing_and_a_bundle_that_comes_again_is_moved_aside(
+    shell: Shell, place: Place, bundle: Path, folders: tuple[Path, Path]
+) -> None:
+    inbox, outbox = folders
+    for _ in range(2):
+        shutil.copy(bundle, inbox)
+        shell.done("watch", place.county, inbox, outbox, "--once")
+    assert len(list((inbox / "taken").iterdir())) == 2
+    assert len(list((outbox / "XS-1").iterdir())) == 1
+    assert shell.done("verify", place.county, "--json").line["revisions"] == 4
+
+
+def test_a_key_nobody_trusts_yet_waits_in_the_inbox(shell: Shell, place: Place, folders: tuple[Path, Path]) -> None:
+    inbox, outbox = folders
+    shell.done("export", place.team, "-o", inbox)
+    shell.done("watch", place.county, inbox, outbox, "--once")
+    assert len(list(inbox.glob("*.lika-bundle"))) == 1
+    shell.done("county", "teams", place.county, "--trust", "XS-1")
+    shell.done("watch", place.county, inbox, outbox, "--once")
+    assert shell.done("verify", place.county, "--json").line["revisions"] == 4
+
+
+def test_an_answer_that_a_killed_watch_still_owed_is_made_by_the_next(
+    shell: Shell, place: Place, bundle: Path, folders: tuple[Path, Path]
+) -> None:
+    inbox, outbox = folders
+    shell.done("import", place.county, bundle)
+    shutil.copy(bundle, inbox)
+    shell.done("watch", place.county, inbox, outbox, "--once")
+    assert len(list((outbox / "XS-1").iterdir())) == 1
+
+
+def test_a_conflict_is_decided_from_the_terminal(shell: Shell, place: Place, bundle: Path) -> None:
+    shell.done("import", place.county, bundle)
+    record = shell.done("list", place.team, "household", "--json").lines[0]["id"]
+    document = shell.done("get", place.team, record).output
+    for workspace, number in ((place.team, "11号"), (place.county, "12号")):
+        changed = document.replace('"house_number": "1号"', f'"house_number": "{number}"')
+        shell.done("put", workspace, "household", given=changed)
+    file = shell.done("export", place.team, "-o", place.stick, "--json").line["bundles"][0]["file"]
+    shell.done("import", place.county, file)
+    assert shell("conflicts", place.county, "--resolve", record).status == 2, "nothing is decided by leaving it out"
+    assert shell("conflicts", place.county, "--resolve", record, "place/x=ours").status == 2
+    assert shell("conflicts", place.county, "--resolve", "nobody", "place/house_number=ours").status == 2
+    shell.done("conflicts", place.county, "--resolve", record, "place/house_number=13号")
+    assert '"13号"' in shell.done("get", place.county, record).output
+    assert shell.done("conflicts", place.county).output.startswith("0 ")
+
+
+def test_the_inside_of_a_bundle_shows_with_a_key(shell: Shell, place: Place, bundle: Path) -> None:
+    shown = shell.done("inspect", bundle, "--workspace", place.county, "--json").line
+    assert (shown["party"], shown["households"], len(shown["changed"])) == ("XS-1", 4, 4)
+    assert "4 households" in shell.done("inspect", bundle, "--workspace", place.county).output
+
+
+def test_photos_can_be_left_out_and_villages_chosen(shell: Shell, place: Place) -> None:
+    shell.done("put", place.team, "household", given=household_lines(5))
+    sent = shell.done("export", place.team, "-o", place.stick, "--no-photos", "--village", "621002204207", "--json")
+    assert sent.line["bundles"] == []
