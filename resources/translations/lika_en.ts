@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>BackupRow</name>
+    <message numerus="yes">
+        <source>last at {0}, %n changes since: {1}</source>
+        <translation>
+            <numerusform>last at {0}, %n change since: {1}</numerusform>
+            <numerusform>last at {0}, %n changes since: {1}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExchangePage</name>
     <message numerus="yes">
         <source>%n households changed</source>

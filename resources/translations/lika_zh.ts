@@ -2,6 +2,31 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>BackupRow</name>
+    <message>
+        <source>Back up to...</source>
+        <translation>备份到…</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Where the backup is written to</source>
+        <translation>备份存到哪里</translation>
+    </message>
+    <message>
+        <source>Never backed up; choose a stick or a second disk</source>
+        <translation>还没有备份；请选 U 盘或另一块硬盘</translation>
+    </message>
+    <message numerus="yes">
+        <source>last at {0}, %n changes since: {1}</source>
+        <translation>
+            <numerusform>上次 {0}，之后 %n 处改动：{1}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close</source>
@@ -1273,6 +1298,10 @@ Words of the county&apos;s key:
     <message>
         <source>Workspace</source>
         <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from app.desktop.desk import Desk
 from app.desktop.preferences import Scheme
+from app.desktop.settings.backup_row import BackupRow
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.card import TitledCard, page_head
@@ -45,6 +46,7 @@ class SettingsPage(Page):
                 (lambda: self.tr("Text size"), self.text_size),
             ),
         )
+        self.backup = BackupRow(desk)
         folder = Label(theme, workspace, tone=Colour.INK2)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         person = self._card(
@@ -52,6 +54,7 @@ class SettingsPage(Page):
             (
                 (lambda: self.tr("My name"), self.name),
                 (lambda: self.tr("Workspace"), folder),
+                (lambda: self.tr("Backup"), self.backup),
             ),
         )
         cards = QVBoxLayout()
@@ -70,6 +73,7 @@ class SettingsPage(Page):
     def arrive(self) -> None:
         """Show what holds."""
         self._show()
+        self.backup.refresh()
         self.language.setFocus()
 
     def _connect(self) -> None:
@@ -102,8 +106,9 @@ class SettingsPage(Page):
             label.setBuddy(editor)
             grid.addWidget(label, row, 0)
             holder = QHBoxLayout()
-            holder.addWidget(editor)
-            holder.addStretch()
+            holder.addWidget(editor, 1 if isinstance(editor, BackupRow) else 0)
+            if not isinstance(editor, BackupRow):
+                holder.addStretch()
             grid.addLayout(holder, row, 1)
         card.body.addLayout(grid)
         return card

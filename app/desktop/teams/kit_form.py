@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.desktop.desk import Village
 from app.desktop.first_run.field import Field
+from app.desktop.teams.village_list import VillageList
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.button import Button, Kind
@@ -16,8 +17,6 @@ from app.desktop.widgets.card import Line, TitledCard
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.search_field import SearchField
 from app.procedure.parties import Team
-
-_CODE = Qt.ItemDataRole.UserRole
 
 
 class KitForm(TitledCard):
@@ -32,9 +31,8 @@ class KitForm(TitledCard):
         self.team_id, self.name = QLineEdit(), QLineEdit()
         self.search = SearchField(theme, lambda: self.tr("Village or township"))
         self.search.textChanged.connect(self._narrow)
-        self.list = QListWidget()
+        self.list = VillageList(theme)
         self.list.itemChanged.connect(self._count)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._chosen = Label(theme, tone=Colour.INK2)
         self._wrong = Label(theme, tone=Colour.ERROR, wrap=True)
         self.make = Button(theme, lambda: self.tr("Make the kit..."), icon="file-down", kind=Kind.PRIMARY)
@@ -71,8 +69,7 @@ class KitForm(TitledCard):
     @property
     def villages(self) -> tuple[str, ...]:
         """The codes of the villages that are ticked."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return tuple(str(item.data(_CODE)) for item in items if item.checkState() is Qt.CheckState.Checked)
+        return self.list.chosen
 
     def begin(self, team: Team | None, villages: Sequence[Village]) -> None:
         """Show the form for a new team, or for another kit of one that is known."""
@@ -84,12 +81,7 @@ class KitForm(TitledCard):
         self.search.clear()
         self.list.clear()
         for village in sorted(villages, key=lambda one: one.code not in known):
-            item = QListWidgetItem(f"{village.name}    {village.township}", self.list)
-            item.setData(_CODE, village.code)
-            item.setFlags(
-                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
-            )
-            item.setCheckState(Qt.CheckState.Checked if village.code in known else Qt.CheckState.Unchecked)
+            self.list.add(village, ticked=village.code in known)
         self.say_wrong("")
         self._count()
         (self.name if team is not None else self.team_id).setFocus()
