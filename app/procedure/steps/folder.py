@@ -14,24 +14,26 @@ Spoken: TypeAlias = tuple[Evidence, Mention]
 
 
 class Folder:
-    """The evidence of a village, indexed once. The order in which documents arrive makes no difference."""
+    """The evidence of a village, indexed when first asked. The order in which documents come makes no difference."""
 
     def __init__(self, procedure: Procedure, evidence: Iterable[Evidence], *, today: date) -> None:
         self.procedure = procedure
         self.today = today
-        self.evidence = tuple(sorted(evidence, key=lambda each: each.record))
-        self._about: dict[str, list[Spoken]] = {}
         self._bases: dict[tuple[str, str], set[int]] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
-        for each in self.evidence:
-            if each.procedure in {"", procedure.id}:
-                for mention in each.mentions:
-                    self._about.setdefault(mention.household, []).append((each, mention))
+        self._about: dict[str, list[Spoken]] = {}
+        everything = tuple(evidence)
+        self.evidence = tuple(each for each in everything if each.procedure in {"", procedure.id})
+        for each in everything:
             for group, households in each.group_households.items():
                 self._bases.setdefault((group, each.year), set()).add(households)
 
     def about(self, household: str) -> list[Spoken]:
         """Return the documents of this procedure that name the household, of all years and rounds."""
+        if not self._about:
+            for each in sorted(self.evidence, key=lambda each: each.record):
+                for mention in each.mentions:
+                    self._about.setdefault(mention.household, []).append((each, mention))
         return self._about.get(household, [])
 
     def base(self, group: str, year: str) -> frozenset[int]:

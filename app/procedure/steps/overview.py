@@ -91,14 +91,12 @@ class Overview:
         """Compute a village anew. Households about which all documents say the same are worked out once."""
         village = self._villages[code]
         folder = Folder(self.procedure, village.evidence.values(), today=self.today)
-        profile = Profiles(folder, self._numbers).of
         known = self._known
         village.places = {}
-        for record, household in village.households.items():
-            same = profile(household)
-            place = known.get(same)
+        for record, profile in Profiles(folder, self._numbers).of(village.households):
+            place = known.get(profile)
             if place is None:
-                place = known[same] = place_of(stand(folder, household))
+                place = known[profile] = place_of(stand(folder, village.households[record]))
             village.places[record] = place
         village.tally = Counter(village.places.values())
 

@@ -7,7 +7,7 @@ serves every village: of 115,000 households only a few hundred profiles have to 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import date, timedelta
 
 from app.procedure.signatures import SIGNERS
@@ -32,23 +32,23 @@ class Profiles:
         self._card_steps = self._steps.get("card", [])
         self._days = sorted(self._all_days())
         self._ranks: dict[str, Hashable] = {}
-        self._worths: dict[str, Hashable] = {}
 
-    def of(self, household: Household) -> Hashable:
-        """Return everything that the household's place depends on."""
-        said: list[Hashable] = []
-        worths, group = self._worths, household.group
-        for evidence, mention in self._folder.about(household.record):
-            if evidence.form == "signature":
-                worth = self._signature(household, evidence)
-            elif evidence.form == "card":
-                worth = self._card(evidence)
-            else:
-                record = evidence.record
-                worth = worths[record] if record in worths else self._worth(evidence)
-            elsewhere = evidence.group not in {"", group}
-            said.append((worth, evidence.year == household.year, elsewhere, mention.round, mention.decision))
-        return self._own(household), frozenset(said)
+    def of(self, households: Mapping[str, Household]) -> Iterator[tuple[str, Hashable]]:
+        """Yield for every household, by its record, everything that its place depends on."""
+        said: dict[str, list[Hashable]] = {record: [] for record in households}
+        for evidence in self._folder.evidence:
+            form, year, group = evidence.form, evidence.year, evidence.group
+            worth = (
+                None if form == "signature" else self._card(evidence) if form == "card" else self._worth(evidence)
+            )
+            for mention in evidence.mentions:
+                household = households.get(mention.household)
+                if household is not None and household.year == year:
+                    own = self._signature(household, evidence) if worth is None else worth
+                    elsewhere = group not in {"", household.group}
+                    said[mention.household].append((own, elsewhere, mention.round, mention.decision))
+        for record, household in households.items():
+            yield record, (self._own(household), frozenset(said[record]))
 
     def _own(self, household: Household) -> Hashable:
         unchecked = household.errors is None or household.open_answers is None
@@ -66,9 +66,7 @@ class Profiles:
         ]
         decided = [self._rank(answers.get(name, "")) for name in _DECIDED_ON]
         worth = (evidence.form, *map(answers.get, self._told), *decided, *judged)
-        number = self._numbers.setdefault(worth, len(self._numbers))
-        self._worths[evidence.record] = number
-        return number
+        return self._numbers.setdefault(worth, len(self._numbers))
 
     def _signature(self, household: Household, evidence: Evidence) -> Hashable:
         """Return what a signature says that plainly holds; any other is looked at by itself."""
