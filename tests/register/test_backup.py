@@ -199,8 +199,9 @@ def test_a_backup_taken_while_someone_enters_is_one_moment(path: Path, tmp_path:
 
 def test_rolling_backups_keep_the_newest_and_one_a_day(path: Path) -> None:
     with create(path) as made:
-        for hours in range(0, 24 * 10, 8):
-            roll_backup(made.access, now=NOW + timedelta(hours=hours))
+        for hours in range(0, 24 * 10, 8):  # which need not be whole for this
+            name = (NOW + timedelta(hours=hours)).strftime(f"%Y%m%d-%H%M%S{ENDING}")
+            (path / "backups" / name).write_bytes(b"")
         (path / "backups" / f"mine{ENDING}").write_bytes(b"not ours to remove")
         roll_backup(made.access, now=NOW + timedelta(days=11))
     names = sorted(each.name[:8] for each in (path / "backups").glob(f"2*{ENDING}"))

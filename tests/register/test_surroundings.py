@@ -154,8 +154,9 @@ def test_a_clock_set_back_a_year_changes_no_order(path: Path) -> None:
         later = revision(household("单秀英"), first)
         made.register.append([later])
         assert made.register.history("r1") == (first, later)
-        for day in range(12):
-            roll_backup(made.access, now=NOW + timedelta(days=day))
+        for day in range(12):  # which need not be whole for this
+            name = (NOW + timedelta(days=day)).strftime(f"%Y%m%d-%H%M%S{ENDING}")
+            (path / "backups" / name).write_bytes(b"")
         newest = roll_backup(made.access, now=year_before)
         assert read_backup(newest.path).counts == made.counts()
     assert refused(path, "x") == "register.wrong_passphrase"
