@@ -255,9 +255,13 @@ def set_raw(node: Node, raw: str) -> None:
     node.text = text or ""
 
 
+_BOUND = frozenset({QuestionType.RANGE, QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE, QuestionType.RANK})
+"""Questions that refuse more than their type does: what was refused there stays refused until a person answers."""
+
+
 def _put_typed(node: Node, raw: str) -> None:
     """Keep what was typed; where the form's newer type takes it, it is the answer."""
-    if node.text or node.definition.type is QuestionType.RANGE:
+    if node.text or node.definition.type in _BOUND:
         node.typed = raw
     else:
         set_raw(node, raw)
