@@ -166,8 +166,8 @@ def _strips(notice: Notice, look: Official, language: Language) -> Iterator[Stri
         yield from title(part, look)
     yield gap(look.leading / 2)
     yield from paragraph(opening, look)
-    yield from _table(notice, look, language)
-    yield gap(look.leading / 2)
+    *rows, last = _table(notice, look, language)  # the seal never stands on a page without the list
+    yield from (*rows, replace(last, keeps_next=True), replace(gap(look.leading / 2), keeps_next=True))
     yield from paragraph(closing, look, keeps_next=True)
     yield seal(notice.issuer, long_date(notice.issued, language), text("paper.seal_here", language), look)
 

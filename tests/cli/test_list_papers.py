@@ -82,6 +82,19 @@ def test_a_list_with_a_character_nobody_can_print_is_kept_back(shell: Shell, pla
     assert not (place.root / "a.pdf").exists()
 
 
+def test_a_household_with_a_character_nobody_can_print_is_named_before_printing(shell: Shell, place: Place) -> None:
+    record = households(shell, place)[0]["id"]
+    document = json.loads(shell.done("get", place.team, record).output)
+    document["place"]["house_number"] = "沟畔\U00030010"
+    shell("put", place.team, "household", given=json.dumps(document, ensure_ascii=False))
+    file = place.root / "a.pdf"
+    said = shell("print", place.team, "income", "--record", record, "-o", file)
+    assert (said.status, file.exists()) == (1, False)
+    assert all(words in said.errors for words in (record, "place/house_number", "\U00030010"))
+    said = shell("print", place.team, "income", "--village", MAOSI, "-o", file, "--json")
+    assert (said.status, len(said.lines)) == (1, 3)
+
+
 def test_an_announcement_is_a_paper_and_a_page(shell: Shell, place: Place) -> None:
     announced = {
         "procedure": "identification",

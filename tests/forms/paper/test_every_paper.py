@@ -170,6 +170,15 @@ def test_who_signs_the_minutes_never_stands_on_a_page_alone() -> None:
         assert "群众没有意见。" in page[: page.index(statement)]
 
 
+def test_the_seal_never_stands_on_a_page_without_the_list() -> None:
+    for households in range(12, 26):
+        *_, page = pdf_reading.texts(
+            render_notice(notice(households=households), language=Language.CHINESE, made_at=MADE_AT).pdf
+        )
+        assert "（盖章处）" in page
+        assert "第四组" in page
+
+
 def test_a_group_whose_households_are_not_all_known_has_lines_for_the_others() -> None:
     known = signoff(2)
     read_all = read(render_signoff(replace(known, households=9), language=Language.CHINESE, made_at=MADE_AT))
