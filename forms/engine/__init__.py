@@ -1,7 +1,7 @@
 """XLSForm to live questionnaire. Pure: no Qt, no database, no network.
 
 `load_form(...)` gives a `Form` (`forms.engine.form`), `form.open(...)` a `Session` (`forms.engine.session`);
-`convert(...)` turns a workbook into XForm XML that a caller can keep; `check_form` says everything wrong with a form,
+`convert(...)` turns a workbook into XForm XML that a caller can keep; `check_form` says what is wrong with a form,
 `diff_forms` what is different in a newer one; `to_submission` and `from_submission` talk with ODK servers.
 """
 
