@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QIntValidator, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.printing.pages_view import PagesView
@@ -22,6 +22,7 @@ from app.desktop.widgets.card import Pane, page_head
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.segmented import SegmentedControl
+from app.desktop.widgets.widths import keep_width
 from app.procedure.files import write_file
 from forms.paper.papers import Paper
 from resources.errors import LikaError
@@ -29,6 +30,7 @@ from resources.messages import sentence
 
 _PAPERS = (Paper.QUESTIONNAIRE, Paper.INCOME)
 _ONE, _VILLAGE = 0, 1
+_MOST_COPIES = 20
 
 
 class PrintPage(Page):
@@ -50,10 +52,10 @@ class PrintPage(Page):
         self.save_button = Button(theme, lambda: self.tr("Save as PDF"), icon="file-down", key="Ctrl+S")
         self.print_button = Button(theme, lambda: self.tr("Print"), icon="printer", key="Ctrl+P", kind=Kind.PRIMARY)
         self._printers = QComboBox()
-        self._copies = QSpinBox()
-        self._copies.setRange(1, 20)
-        self._copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._copies.setFixedWidth(theme.px(64))
+        self._copies = QLineEdit("1")
+        self._copies.setValidator(QIntValidator(1, _MOST_COPIES, self._copies))
+        self._copies.setAlignment(Qt.AlignmentFlag.AlignRight)
+        keep_width(theme, self._copies, 56)
         self._remark = Label(theme, tone=Colour.INK2)
         self._zoom = Label(theme, tone=Colour.INK2)
         self._teach = EmptyState(
@@ -119,7 +121,7 @@ class PrintPage(Page):
         """Send the pages to the printer."""
         if self._made is None:
             return
-        printer.setCopyCount(self._copies.value())
+        printer.setCopyCount(max(1, int(self._copies.text() or 1)))
         self._job = PrintJob(self._desk, self._made.pdf, len(self._made.sizes), printer=printer, parent=self)
         self._job.progressed.connect(self._show_progress)
         self._job.ended.connect(self._printed)
