@@ -36,7 +36,9 @@ def add_commands(program: Grammar) -> None:
     leaving.option("-o", "--output", required=True, metavar="DIR")
     leaving.option("--no-photos", action="store_true").option("--village", action="append", metavar="CODE")
     program.command("inspect", _inspect).argument("file").option("--workspace", metavar="WORKSPACE")
-    program.command("import", _import).argument("workspace").argument("files", nargs="+")
+    program.command("import", _import).argument("workspace").argument("files", nargs="+").option(
+        "--despite-duplicates", action="store_true"
+    )
     answer = program.command("answer", _answer).argument("workspace")
     answer.option("--team", required=True, metavar="ID").option("-o", "--output", required=True, metavar="DIR")
 
@@ -155,7 +157,13 @@ def _take(call: Call, workbench: Workbench, file: Path) -> bool:
     if workbench.workspace.kind is WorkspaceKind.TEAM:
         _take_answer(call, workbench, file, sealed)
         return False
-    imported = import_bundle(workbench.workspace, sealed, now=now, rules_of=workbench.rules_of)
+    imported = import_bundle(
+        workbench.workspace,
+        sealed,
+        now=now,
+        rules_of=workbench.rules_of,
+        despite_duplicates=call.arguments.despite_duplicates,
+    )
     if call.terminal.machine:
         call.terminal.record({"file": str(file), **imported.values()})
     else:

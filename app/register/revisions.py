@@ -62,12 +62,19 @@ class Revisions:
         row = self._database.first("SELECT max(time) FROM revision")
         return str(row[0]) if row and row[0] else ""
 
-    def unacknowledged(self, villages: Sequence[str] = (), *, party: str = "county") -> Iterator[Revision]:
+    def unacknowledged(
+        self, villages: Sequence[str] = (), *, party: str = "county", moved_away: bool = False
+    ) -> Iterator[Revision]:
         """Yield, parents first, every revision that the party is not known to have."""
         where, values = "", [party]
         if villages:
-            where = f" AND s.village_code IN ({', '.join('?' * len(villages))})"
+            where = f" AND (s.village_code IN ({', '.join('?' * len(villages))})"
             values.extend(villages)
+            if moved_away:
+                where += " OR r.record IN (SELECT k.record FROM acknowledged a JOIN revision k ON k.id = a.revision"
+                where += " WHERE a.party = ?)"
+                values.append(party)
+            where += ")"
         numbers = self._database.execute(
             "SELECT r.number FROM revision r LEFT JOIN summary s ON s.record = r.record"
             f" WHERE r.id NOT IN (SELECT revision FROM acknowledged WHERE party = ?){where} ORDER BY r.number",

@@ -193,10 +193,13 @@ class Register(Protocol):
 
     def put_setting(self, key: str, value: Json) -> None: ...
 
-    def unacknowledged(self, villages: Sequence[str] = (), *, party: str = "county") -> Iterator[Revision]:
+    def unacknowledged(
+        self, villages: Sequence[str] = (), *, party: str = "county", moved_away: bool = False
+    ) -> Iterator[Revision]:
         """Yield, parents first, every revision that the party (the county, or a team's id) is not known to have.
 
-        Both sides keep it: a team asks what the county still needs, a county what a team does.
+        Both sides keep it: a team asks what the county still needs, a county what a team does. With `moved_away`
+        also of records that the party has from before and that now belong to other villages.
         """
 
     def acknowledge(self, revision_ids: Iterable[str], *, party: str = "county") -> int:

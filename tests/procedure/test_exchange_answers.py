@@ -244,3 +244,16 @@ def test_a_second_laptop_of_a_team_gets_everything(xifeng: District, one: Laptop
     assert second.documents() == one.documents()
     enrol.revoke(xifeng.county.workspace, "MS-1", one.workspace.device, now=BEGIN)
     assert len(xifeng.make_answer("MS-1")) == 1
+
+
+def test_a_household_that_moved_to_another_teams_village_is_told_to_both(
+    xifeng: District, one: Laptop, other: Laptop
+) -> None:
+    record = one.enter("王德福").record
+    xifeng.round("MS-1", one)
+    xifeng.county.change(record, village_code=PUHE)
+    xifeng.answer("MS-1", one)
+    assert one.documents()[record]["village_code"] == PUHE, "the team sees that it left"
+    xifeng.answer("MS-2", other)
+    assert other.documents()[record]["village_code"] == PUHE
+    assert other.workspace.register.history(record) == one.workspace.register.history(record)

@@ -48,7 +48,7 @@ def make_answer(
 
 def _loads(workspace: Workspace, known: Team, key: TeamKey, *, photos: bool) -> Loads:
     register = workspace.register
-    revisions = register.unacknowledged(known.villages, party=key.device)
+    revisions = register.unacknowledged(known.villages, party=key.device, moved_away=True)
     return Loads(workspace, revisions, asked=asked(register, workspace.attachments, by=key.device), photos=photos)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from app.procedure.duplicates import FORM as DECISION
 from resources.canonical import Document
 from sync.changes import Misfit, Refusal
 from sync.reconcile import RulesOf
@@ -56,7 +57,6 @@ class Sifting:
             rules = self.rules_of(*key)
             self._checks[key] = rules.checker() if rules else None
         check = self._checks[key]
-        if check is None:
+        if check is None and revision.form != DECISION:
             self.unchecked.add(revision.record)
-            return None
-        return check(revision.document)
+        return check(revision.document) if check else None

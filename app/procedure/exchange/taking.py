@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from app.procedure.duplicates import Overlap, overlap
 from app.procedure.enrol import note_waiting_key
 from app.procedure.exchange import log
 from app.procedure.exchange.intake import receipts_for, take_in
@@ -26,6 +27,7 @@ from sync.keys import device_id
 from sync.manifest import Kind, Manifest
 from sync.receipt import Outcome, Receipt
 from sync.reconcile import RulesOf
+from sync.revision import Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Plan:
     opened: OpenedBundle
     sealed: bytes
     standing: log.Standing
+    overlap: Overlap  # with households that are on record already
 
     @property
     def manifest(self) -> Manifest:
@@ -57,15 +60,33 @@ def plan_import(workspace: Workspace, sealed: bytes, *, now: datetime) -> Plan:
     opened = open_bundle(sealed, keys_of(workspace).sealing)
     _check_receiver(enrolled(workspace), opened.manifest)
     _check_sender(workspace, opened.manifest, now)
-    return Plan(opened, sealed, _standing(workspace, opened))
+    standing = _standing(workspace, opened)
+    changes = () if standing.already else (one for one in opened.changes() if isinstance(one, Revision))
+    return Plan(opened, sealed, standing, overlap(workspace.register, changes))
 
 
-def import_bundle(workspace: Workspace, sealed: bytes, *, now: datetime, rules_of: RulesOf = _no_rules) -> Imported:
+def import_bundle(
+    workspace: Workspace,
+    sealed: bytes,
+    *,
+    now: datetime,
+    rules_of: RulesOf = _no_rules,
+    despite_duplicates: bool = False,
+) -> Imported:
     """Take a team's bundle into the county's register: all that is good in it, or nothing at all.
 
-    The same bundle again changes nothing. `rules_of` gives the form's computations for merging.
+    The same bundle again changes nothing. `rules_of` gives the form's computations for merging. A batch of which
+    more than half is on record already is a NotPossible, unless a person wants it despite the duplicates.
     """
-    return carry_out(workspace, plan_import(workspace, sealed, now=now), now=now, rules_of=rules_of)
+    plan = plan_import(workspace, sealed, now=now)
+    if plan.overlap.is_suspicious and not despite_duplicates:
+        raise NotPossible(
+            "exchange.mostly_duplicates",
+            name=plan.manifest.sender.name,
+            known=plan.overlap.known,
+            looked_at=plan.overlap.looked_at,
+        )
+    return carry_out(workspace, plan, now=now, rules_of=rules_of)
 
 
 def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: RulesOf = _no_rules) -> Imported:

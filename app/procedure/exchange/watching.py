@@ -26,7 +26,9 @@ from sync.reconcile import RulesOf
 
 TAKEN, REFUSED = "taken", "refused"
 # Not the bundle's fault, or not its last word: it stays where it is and is tried again.
-_LATER: Final = frozenset({"sync.empty", "sync.truncated", "exchange.key_waits", "exchange.no_space"})
+_LATER: Final = frozenset(
+    {"sync.empty", "sync.truncated", "exchange.key_waits", "exchange.mostly_duplicates", "exchange.no_space"}
+)
 _OURS: Final = ("register.", "procedure.")  # the county's own disk or lock is in the way
 
 

@@ -1,0 +1,167 @@
+"""Households that may be on record twice: found by number, name, birthday and village; decided by a person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from itertools import combinations, islice
+from typing import Final
+
+from app.procedure.quality.people import Person, find, people_of
+from app.register.pinyin import sounding
+from app.register.store import Query, Register
+from app.register.workspace import Workspace
+from resources.canonical import Document, canonical, sha256
+from sync.revision import Revision, next_time, revise
+
+FORM: Final = "duplicate"  # the form of the records that keep decisions; it has no questionnaire
+_VERSION: Final = "1"
+_OWN_NUMBER: Final = 18
+_LOOKED_AT: Final = 200  # new households of a bundle that are looked up before it is taken in
+_READ: Final = 1_000  # revisions that are read for it
+_FEWEST: Final = 10  # fewer tell nothing about a batch
+
+
+class Ground(IntEnum):
+    """Why two people may be one, the weakest first; the number is the score."""
+
+    NEAR_NAME = 60  # one character differs
+    SAME_SOUND = 70  # another character of the same sound
+    SAME_NAME = 80
+    SAME_NUMBER = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two households that may be one: the best ground, and the people it rests on, first and second by turns."""
+
+    first: str
+    second: str
+    ground: Ground
+    people: tuple[tuple[str, str], ...]  # names
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The two records."""
+        return frozenset((self.first, self.second))
+
+
+def likenesses(documents: Iterable[tuple[str, Document]]) -> tuple[Likeness, ...]:
+    """Return the pairs of households that share somebody, the surest first."""
+    by_number: dict[str, list[Person]] = defaultdict(list)
+    by_birthday: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    for record, document in documents:
+        for person in people_of(record, document):
+            if len(person.number) == _OWN_NUMBER:
+                by_number[person.number].append(person)
+            if person.birth_date:
+                by_birthday[person.village, person.birth_date].append(person)
+    found: dict[tuple[str, str], dict[tuple[str, str], Ground]] = defaultdict(dict)
+    for one, other, ground in _alike([*by_number.values(), *by_birthday.values()]):
+        first, second = sorted((one, other), key=lambda person: person.record)
+        names = found[first.record, second.record]
+        named = first.name, second.name
+        names[named] = max(ground, names.get(named, ground))
+    made = (Likeness(*pair, max(names.values()), tuple(sorted(names))) for pair, names in found.items())
+    return tuple(sorted(made, key=lambda one: (-one.ground, -len(one.people), one.first, one.second)))
+
+
+def undecided(register: Register) -> tuple[Likeness, ...]:
+    """Return the pairs that nobody has decided about yet."""
+    decided = decisions(register)
+    documents = (
+        (record, heads[0].document)
+        for record in register.records("household")
+        if (heads := register.heads(record)) and not heads[0].is_deletion
+    )
+    return tuple(one for one in likenesses(documents) if one.pair not in decided)
+
+
+def decide(workspace: Workspace, likeness: Likeness, *, is_same: bool, author: str, now: datetime) -> Revision:
+    """Keep whether the two are one household; the decision travels like any other record."""
+    register = workspace.register
+    pair = sorted(likeness.pair)
+    record = sha256(canonical([FORM, *pair]))[:32]  # the same on every computer: two decisions meet and merge
+    heads = register.heads(record)
+    household = register.heads(pair[0])
+    revision = revise(
+        record,
+        [head.id for head in heads],
+        form=FORM,
+        version=_VERSION,
+        author=author,
+        device=workspace.device,
+        time=next_time(now, register.latest_time()),
+        document={
+            "village_code": find(household[0].document, "village_code") if household else "",
+            "first": pair[0],
+            "second": pair[1],
+            "is_same": "1" if is_same else "0",
+        },
+    )
+    register.append([revision])
+    return revision
+
+
+def decisions(register: Register) -> dict[frozenset[str], bool]:
+    """Return what was decided: whether a pair of records is one household."""
+    documents = (register.heads(record)[0].document for record in register.records(FORM))
+    return {frozenset((str(one["first"]), str(one["second"]))): one["is_same"] == "1" for one in documents}
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How many of a bundle's new households were looked up, and how many have people who are on record already."""
+
+    looked_at: int
+    known: int
+
+    @property
+    def is_suspicious(self) -> bool:
+        """Whether more than half are known: a village entered a second time, most likely."""
+        return self.looked_at >= _FEWEST and self.known * 2 > self.looked_at
+
+
+def overlap(register: Register, revisions: Iterable[Revision]) -> Overlap:
+    """Look up the first new households among the revisions, each by the first ID number in it."""
+    looked_at = known = 0
+    for record, number in islice(_new_numbers(register, revisions), _LOOKED_AT):
+        looked_at += 1
+        there = register.summaries(Query(text=number, limit=5))
+        known += any(one.record != record for one in there)
+    return Overlap(looked_at, known)
+
+
+def _new_numbers(register: Register, revisions: Iterable[Revision]) -> Iterator[tuple[str, str]]:
+    seen: set[str] = set()
+    for one in islice(revisions, _READ):
+        if one.form != "household" or one.record in seen:
+            continue
+        seen.add(one.record)
+        numbers = (person.number for person in people_of(one.record, one.document))
+        number = next((each for each in numbers if len(each) == _OWN_NUMBER), "")
+        if number and not register.heads(one.record):
+            yield one.record, number
+
+
+def _alike(groups: Iterable[list[Person]]) -> Iterator[tuple[Person, Person, Ground]]:
+    for group in groups:
+        for one, other in combinations(group, 2):
+            if one.record != other.record and (ground := _ground(one, other)):
+                yield one, other, ground
+
+
+def _ground(one: Person, other: Person) -> Ground | None:
+    """Return why the two may be one person; they share a number, or birthday and village."""
+    if one.number and one.number == other.number:
+        return Ground.SAME_NUMBER
+    if one.name == other.name:
+        return Ground.SAME_NAME
+    if sounding(one.name) == sounding(other.name):
+        return Ground.SAME_SOUND
+    differing = sum(mine != theirs for mine, theirs in zip(one.name, other.name, strict=False))
+    is_near = len(one.name) == len(other.name) >= 2 and differing == 1 and one.name[0] == other.name[0]
+    return Ground.NEAR_NAME if is_near else None

@@ -1,0 +1,84 @@
+"""Households on record twice: found, decided by a person, and a batch of them held back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.procedure.duplicates import Ground, decide, decisions, likenesses, undecided
+from app.procedure.exchange import import_bundle
+from resources.canonical import Document, Json
+from resources.errors import NotPossible
+from tests.procedure.exchanging import MAOSI, PUHE, District, Laptop, district
+
+
+@pytest.fixture
+def xifeng(tmp_path: Path) -> Iterator[District]:
+    with district(tmp_path) as made:
+        yield made
+
+
+def household(name: str, *, number: str = "", born: str = "1960-01-02", village: str = MAOSI) -> Document:
+    row: Json = {"_id": "a", "name": name, "id_number": number, "birth_date": born}
+    return {"village_code": village, "member": [row]}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ground"),
+    [
+        (household("王德福", number="6" * 18), household("李四", number="6" * 18, born=""), Ground.SAME_NUMBER),
+        (household("王德福"), household("王德福"), Ground.SAME_NAME),
+        (household("王德福"), household("王得福"), Ground.SAME_SOUND),
+        (household("王德福"), household("王德禄"), Ground.NEAR_NAME),
+        (household("王德福"), household("王德福", village=PUHE), None),
+        (household("王德福"), household("王德福", born="1961-01-02"), None),
+        (household("王德福"), household("张德福"), None),
+    ],
+)
+def test_two_households_that_share_somebody_are_found(
+    one: Document, other: Document, ground: Ground | None
+) -> None:
+    assert [each.ground for each in likenesses([("1", one), ("2", other)])] == ([ground] if ground else [])
+
+
+def enter(laptop: Laptop, number: int) -> str:
+    row: Json = {"_id": "a", "name": f"王{number}", "id_number": f"{number:018d}", "birth_date": "1960-01-02"}
+    return laptop.enter(member=[row]).record
+
+
+def test_a_decision_is_a_record_that_reaches_the_county(xifeng: District) -> None:
+    one = xifeng.team("MS-1", MAOSI)
+    enter(one, 1)
+    enter(one, 1)
+    (found,) = undecided(one.workspace.register)
+    decide(one.workspace, found, is_same=False, author="张晓明", now=one.tick())
+    assert undecided(one.workspace.register) == ()
+    xifeng.hand_over(one)
+    assert decisions(xifeng.county.workspace.register) == {found.pair: False}
+
+
+def test_a_village_entered_a_second_time_is_held_back_until_a_person_says_otherwise(xifeng: District) -> None:
+    one, other = xifeng.team("MS-1", MAOSI), xifeng.team("MS-2", MAOSI)
+    for number in range(12):
+        enter(one, number)
+        enter(other, number if number < 7 else 100 + number)
+    xifeng.hand_over(one)
+    sent = xifeng.send(other)
+    with pytest.raises(NotPossible, match=r"exchange\.mostly_duplicates") as held:
+        xifeng.take(sent)
+    assert (held.value.values["known"], held.value.values["looked_at"]) == (7, 12)
+    assert len(xifeng.county.documents()) == 12
+    sealed = sent.file.read_bytes()
+    workspace = xifeng.county.workspace
+    assert import_bundle(workspace, sealed, now=xifeng.county.tick(), despite_duplicates=True).new == 12
+
+
+def test_half_a_village_is_not_held_back(xifeng: District) -> None:
+    one, other = xifeng.team("MS-1", MAOSI), xifeng.team("MS-2", MAOSI)
+    for number in range(12):
+        enter(one, number)
+        enter(other, number if number < 6 else 100 + number)
+    xifeng.hand_over(one)
+    assert xifeng.hand_over(other).new == 12
