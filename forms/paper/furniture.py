@@ -79,7 +79,7 @@ class Furniture:
             return ""
         if self.code:
             return self._word("check_code", code=show_code(self.code))
-        return self._word("form_version", version=self.version)
+        return self._word("form_version", version=self.version) if self.version else self._word("form_blank")
 
     def _record(self) -> str:
         if self.listed:

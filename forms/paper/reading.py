@@ -247,7 +247,7 @@ def hinted(definition: Definition, hint: str) -> bool:
 
 def spoken(label: str) -> str:
     """Return a label without the marks that screens turn into links, bold and colour."""
-    return _MARKUP.sub(lambda match: match[1] or match[2] or "", label)
+    return _MARKUP.sub(lambda match: match[1] or match[2] or "", label).strip()
 
 
 def kind_of(definition: Definition) -> Kind:

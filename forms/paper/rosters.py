@@ -203,7 +203,7 @@ def _legend(roster: Roster, grid: Grid, language: Language) -> Iterator[Strip]:
         return
     told: dict[tuple[str, ...], list[str]] = {}
     for column in roster.columns:
-        codes = tuple(f"{option.code} {option.label}".strip() for option in column.options)
+        codes = tuple(filter(None, (f"{option.code} {option.label}".strip() for option in column.options)))
         label = column.label
         if column.instruction:
             label = text("paper.with_instruction", language, label=label, instruction=column.instruction)
