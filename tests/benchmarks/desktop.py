@@ -1,4 +1,4 @@
-"""How quick the window is with the city's 115,000 households, offscreen: start, memory, pages, scrolling, finding."""
+"""How quick the window is with the city's 115,000 households: start, memory, pages, scrolling, search."""
 
 from __future__ import annotations
 
