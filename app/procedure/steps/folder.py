@@ -14,7 +14,7 @@ Spoken: TypeAlias = tuple[Evidence, Mention]
 
 
 class Folder:
-    """The evidence of a village, indexed when first asked. The order in which documents come makes no difference."""
+    """Evidence of a village, indexed when first asked; the order in which documents come makes no difference."""
 
     def __init__(self, procedure: Procedure, evidence: Iterable[Evidence], *, today: date) -> None:
         self.procedure = procedure
