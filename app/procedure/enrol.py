@@ -138,6 +138,19 @@ def kit_of(workspace: Workspace, known: Team, *, now: datetime) -> bytes:
     return write_kit(kit, keys.signing)
 
 
+def add_sealing_key(workspace: Workspace) -> str:
+    """Add a second key that opens what teams send, and return its secret for whoever keeps it outside.
+
+    Teams seal for it from their next kit on, which every answer brings; what they sent before opens with the first.
+    """
+    keys = keys_of(workspace)
+    if len(keys.sealing) > 1:
+        raise NotPossible("exchange.two_keys")
+    added = new_sealing_key()
+    keep_keys(workspace, Keys(keys.signing, (*keys.sealing, added)))
+    return added.secret
+
+
 def recovery_identity(workspace: Workspace) -> str:
     """Return the county's recovery key, which opens its own workspace and those of all its teams.
 
