@@ -44,9 +44,11 @@ class FormShelf:
 def adopt_form(
     register: Register, name: str, workbook: bytes, lists: Mapping[str, bytes], *, now: datetime
 ) -> StoredForm:
-    """Keep a workbook as the newest version of a form; refuse one that lacks names the procedure reads."""
+    """Keep a workbook as the newest version of a form; refuse one that lacks names that are read."""
     xform = convert(workbook)
     form = load_form(xform, lists)
+    if form.unknown_references:
+        raise WrongUse("procedure.form_reads_unknown", form=name, names=", ".join(form.unknown_references))
     missing = form.missing_names(REQUIRED_NAMES.get(name, ()))
     if missing:
         raise WrongUse("procedure.form_lacks_names", form=name, names=", ".join(missing))

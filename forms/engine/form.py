@@ -53,6 +53,11 @@ class Form:
         """Return the definition at a path without row numbers; KeyError when there is none."""
         return self._by_path[path]
 
+    @property
+    def unknown_references(self) -> tuple[str, ...]:
+        """The paths in its expressions that lead to nothing in the form; each counts as unanswered."""
+        return tuple(str(error.values[0]) for error in self.program.unknown)
+
     def missing_names(self, names: Iterable[str]) -> list[str]:
         """Return those names that no question, group or roster of the form has."""
         known = {definition.name for definition in self.program.blueprint.definitions}

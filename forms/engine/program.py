@@ -6,8 +6,10 @@ The graph between tasks is made once for the form; while people answer it is onl
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import partial
 
 from forms.engine.blueprint import Action, Blueprint
 from forms.engine.definition import Definition
@@ -101,6 +103,8 @@ class Program:
     references: int = 0
     letters: int = 0
     loops: list[list[Task]] = field(default_factory=list)
+    unknown: list[BadExpression] = field(default_factory=list)
+    """Expressions that read what the form does not have."""
 
 
 _SOURCES = (
@@ -123,7 +127,8 @@ def compile_program(blueprint: Blueprint, findings: list[Finding] | None = None)
     for definition in blueprint.definitions:
         for work, name in _SOURCES:
             if text := getattr(definition, name):
-                _collect(findings, definition, name, lambda d=definition, w=work, t=text: _add(program, d, w, t))
+                add = partial(_add, program, definition, work, text)
+                _collect(program, findings, definition, name, add)
     _compile_selects(program, findings)
     _compile_actions(program, findings)
     _order(program)
@@ -131,21 +136,27 @@ def compile_program(blueprint: Blueprint, findings: list[Finding] | None = None)
     return program
 
 
-def _collect(findings: list[Finding] | None, definition: Definition, what: str, make: object) -> None:
-    assert callable(make)
+def _collect(
+    program: Program, findings: list[Finding] | None, definition: Definition, what: str, make: Callable[..., None]
+) -> None:
+    """Make a part of the program; to fill a form in, a path that leads nowhere is noted and means nothing."""
     try:
         make()
     except BadExpression as error:
-        if findings is None:
+        if findings is not None:
+            findings.append(Finding(definition, what, error))
+        elif error.key == "unknown_reference":
+            program.unknown.append(error)
+            make(is_lenient=True)
+        else:
             raise
-        findings.append(Finding(definition, what, error))
 
 
-def _add(program: Program, definition: Definition, work: Work, text: str) -> None:
+def _add(program: Program, definition: Definition, work: Work, text: str, *, is_lenient: bool = False) -> None:
     program.letters += len(text)
     if program.letters > MAXIMUM_LETTERS:
         raise NotPossible("engine.too_many_references", limit=MAXIMUM_REFERENCES)
-    code, compiler = compile_text(text, definition, program.blueprint.root)
+    code, compiler = compile_text(text, definition, program.blueprint.root, is_lenient=is_lenient)
     _note_task(
         program, definition, work, as_plain(code) if work in (Work.CALCULATE, Work.COUNT) else code, compiler
     )
@@ -166,11 +177,11 @@ def _compile_selects(program: Program, findings: list[Finding] | None) -> None:
     blueprint = program.blueprint
     for index in sorted({*blueprint.choices, *blueprint.itemsets}):
         definition = blueprint.definitions[index]
-        _collect(findings, definition, "choices", lambda d=definition: _add_select(program, d))
+        _collect(program, findings, definition, "choices", partial(_add_select, program, definition))
 
 
-def _add_select(program: Program, definition: Definition) -> None:
-    select, compiler = compile_select(program.blueprint, definition)
+def _add_select(program: Program, definition: Definition, *, is_lenient: bool = False) -> None:
+    select, compiler = compile_select(program.blueprint, definition, is_lenient=is_lenient)
     program.selects[definition.index] = select
     if compiler is not None and compiler.references:
         _note_task(program, definition, Work.CHOICES, select.places, compiler)
@@ -179,18 +190,21 @@ def _add_select(program: Program, definition: Definition) -> None:
 def _compile_actions(program: Program, findings: list[Finding] | None) -> None:
     for action in program.blueprint.actions:
         context = action.holder or program.blueprint.root
-        _collect(findings, context, "setvalue", lambda a=action, c=context: _add_action(program, a, c))
+        _collect(program, findings, context, "setvalue", partial(_add_action, program, action, context))
 
 
-def _add_action(program: Program, action: Action, context: Definition) -> None:
-    code, _ = compile_text(action.target, context, program.blueprint.root, sees_hidden=True)
+def _add_action(program: Program, action: Action, context: Definition, *, is_lenient: bool = False) -> None:
+    top = program.blueprint.root
+    code, _ = compile_text(action.target, context, top, sees_hidden=True, is_lenient=is_lenient)
     targets = ends_of(parse(action.target), context)
     if len(targets) != 1:
+        if is_lenient:
+            return
         raise BadExpression("unknown_reference", action.target, action.target)
     target = targets[0]
     value = None
     if action.expression:
-        value = as_plain(compile_text(action.expression, target, program.blueprint.root)[0])
+        value = as_plain(compile_text(action.expression, target, top, is_lenient=is_lenient)[0])
     compiled = CompiledAction(action, as_places(code), target, value)
     program.actions.append(compiled)
     if "xforms-value-changed" in action.events and action.holder is not None:

@@ -76,12 +76,14 @@ def _child(node: Node, name: str) -> Node | None:
     return None
 
 
-def compile_select(blueprint: Blueprint, definition: Definition) -> tuple[Select, Compiler | None]:
+def compile_select(
+    blueprint: Blueprint, definition: Definition, *, is_lenient: bool = False
+) -> tuple[Select, Compiler | None]:
     """Return a question's choices, and what their filter reads; raise BadExpression."""
     itemset = blueprint.itemsets.get(definition.index)
     if itemset is None:
         return Select(blueprint.choices.get(definition.index, ())), None
-    compiler = Compiler(definition, blueprint.root, itemset.nodeset)
+    compiler = Compiler(definition, blueprint.root, itemset.nodeset, is_lenient=is_lenient)
     expression = parse(itemset.nodeset)
     code = compiler.compile(expression, definition)
     if code.kind not in (Value.PLACE, Value.PLACES):

@@ -173,6 +173,7 @@ class Speaker:
 
     def _compiled(self, output: Output, node: Node) -> TextRun | None:
         try:
-            return as_text(compile_text(output.expression, node.definition, self.program.blueprint.root)[0])
+            top = self.program.blueprint.root
+            return as_text(compile_text(output.expression, node.definition, top, is_lenient=True)[0])
         except BadExpression:
             return None

@@ -33,6 +33,14 @@ def test_a_household_form_without_the_names_the_procedure_reads_is_refused_with_
     assert register.form("household") is None
 
 
+def test_a_form_that_reads_a_question_it_does_not_have_is_refused(register: Register) -> None:
+    broken = SMALL.replace("count(${member})", "count(/data/nothing)")
+    with pytest.raises(WrongUse) as refusal:
+        adopt_form(register, "small", broken.encode(), {}, now=NOW)
+    assert refusal.value.key == "procedure.form_reads_unknown"
+    assert refusal.value.values["names"] == "/data/nothing"
+
+
 def test_the_shipped_household_form_is_adopted(register: Register) -> None:
     stored = adopt_form(register, "household", workbook_bytes("household"), external_lists(PLACES), now=NOW)
     assert register.form("household") == stored

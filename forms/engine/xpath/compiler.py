@@ -50,6 +50,8 @@ class Compiler:
     functions: set[str] = field(default_factory=set)
     sees_hidden: bool = False
     """Whether paths also lead to what is not asked at present: for the targets of actions."""
+    is_lenient: bool = False
+    """Whether a path that leads to nothing in the form means nothing, instead of being refused."""
     all_rows: bool = False
     """Inside sum, count, min and max an absolute path means all rows, also those beside the reader's own."""
     ground: Definition | None = None
@@ -111,8 +113,8 @@ class Compiler:
 
 
 def compile_text(
-    text: str, owner: Definition, top: Definition, *, sees_hidden: bool = False
+    text: str, owner: Definition, top: Definition, *, sees_hidden: bool = False, is_lenient: bool = False
 ) -> tuple[Code, Compiler]:
     """Return the code of an expression that belongs to `owner`, and what it reads; raise BadExpression."""
-    compiler = Compiler(owner, top, text, sees_hidden=sees_hidden)
+    compiler = Compiler(owner, top, text, sees_hidden=sees_hidden, is_lenient=is_lenient)
     return compiler.compile(parse(text), owner), compiler

@@ -42,17 +42,24 @@ def _seen_from_current(code: Code) -> Code:
 def _in_form(compiler: Compiler, path: Path, here: Definition, *, own_row: bool) -> Code:
     way = way_of(path, here, own_row=own_row, all_rows=compiler.all_rows and compiler.ground is None)
     if way is None:
-        raise BadExpression("unknown_reference", compiler.text, _spelled(path))
+        return _nowhere(compiler, path)
     targets = _note(compiler, way, path)
     if not targets:
         if any(step.axis is Axis.ATTRIBUTE for step in way.steps):
             return Code(Value.PLACES, lambda _place, _scope: [])
-        raise BadExpression("unknown_reference", compiler.text, _spelled(path))
+        return _nowhere(compiler, path)
     straight = _straight(way)
     if straight is not None:
         single = _any_single if compiler.sees_hidden else _single
         return Code(Value.PLACE, single(way.climb, straight), targets[0].data_type)
     return Code(Value.PLACES, _walk(compiler, way), targets[0].data_type)
+
+
+def _nowhere(compiler: Compiler, path: Path) -> Code:
+    """Return the code of a path that the form does not have: no nodes, as in JavaRosa, or a refusal."""
+    if not compiler.is_lenient:
+        raise BadExpression("unknown_reference", compiler.text, _spelled(path))
+    return Code(Value.PLACES, lambda _place, _scope: [])
 
 
 def _note(compiler: Compiler, way: Way, path: Path) -> list[Definition]:

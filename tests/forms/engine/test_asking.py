@@ -120,3 +120,13 @@ def test_the_walk_shows_what_is_asked_in_the_order_of_the_form() -> None:
         ("question", "/data/member[2]/name"),
         ("new_repeat", "/data/member"),
     ]
+
+
+def test_a_path_that_leads_nowhere_means_nothing_and_is_told() -> None:
+    session = xform(
+        """<bind nodeset="/data/note" calculate="concat('cows: ', /data/none, ../nothing)"/>""",
+        """<input ref="/data/cows"><label>Cows <output value="/data/nowhere"/></label></input>""",
+        answers="<cows/><note/>",
+    )
+    assert session.text("/data/note") == "cows: "
+    assert session.form.unknown_references == ("/data/none",)
