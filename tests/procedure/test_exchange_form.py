@@ -11,8 +11,12 @@ import pytest
 from app.procedure import demonstration
 from app.procedure.divisions import shipped_divisions
 from app.procedure.rules import FormRules
+from app.procedure.signatures import Hold, signature_of
+from app.procedure.steps.evidence import Evidence, evidence_of, household_of
 from app.wiring import Workbench, World, make_county
 from forms.engine import Form
+from forms.paper.check_code import check_code
+from forms.paper.papers import Paper
 from resources.canonical import Document, Json
 from sync.reconcile import reconcile
 from sync.revision import Revision, revise
@@ -101,3 +105,30 @@ def test_a_merge_is_the_same_whenever_it_is_made(form: Form) -> None:
     once = computed(form, answers)
     assert computed(form, once) == once
     assert form.open(once, today=date(2031, 1, 1)).document() == once
+
+
+def test_a_merge_that_changes_a_printed_answer_makes_the_signature_stale(county: Workbench, form: Form) -> None:
+    base = surveyed(form)
+    signed = signature(check_code(Paper.INCOME, base.record, base.document))
+    ours = kept(form, computed(form, earning(base.document, "land_rent", "1000")), base, at=1)
+    theirs = kept(form, {**base.document, "_notes": {"place/house_number": "see the gate"}}, base, at=2)
+    (merged,) = reconcile([base, ours, theirs], county.rules_of).merges
+    assert hold(signed, base) is Hold.HOLDS
+    assert hold(signed, theirs) is Hold.HOLDS, "a note is not printed"
+    assert hold(signed, merged) is Hold.STALE
+
+
+def signature(code: str) -> Evidence:
+    answers = {
+        "paper": "income",
+        "check_code": code,
+        "sign_date": "2015-11-22",
+        "investigator_signed": "李文博",
+        "household_signed": "慕守田",
+    }
+    return evidence_of("00000000000000bb", "signature", answers)
+
+
+def hold(signed: Evidence, state: Revision) -> Hold:
+    household = household_of(state.record, state.document, errors=0, open_answers=0)
+    return signature_of(signed, household.codes, surveyed=household.surveyed).hold
