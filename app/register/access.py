@@ -37,14 +37,15 @@ class Access:
 
 def workspace_keys(path: Path) -> Keys:
     """Return what can be read of a workspace without its passphrase: kind, name, whether it is encrypted."""
-    if not path.is_dir():
+    copy = path / _KEYS_COPY
+    if not (path / KEYS_FILE).is_file() and not copy.is_file():
         raise NotPossible("register.no_workspace", path=str(path))
     try:
         with file_refusals(path):
             return read_keys((path / KEYS_FILE).read_bytes(), path / KEYS_FILE)
-    except NotPossible:
-        copy = path / _KEYS_COPY
-        if not copy.is_file():
+    except NotPossible as error:
+        # The copy stands in for damaged keys, never for those of a newer program.
+        if error.key == "register.newer" or not copy.is_file():
             raise
         return read_keys(copy.read_bytes(), copy)
 

@@ -256,6 +256,8 @@ def _unlocked(path: Path, unlock: Unlock, wrong: str) -> Access:
     for name in DATABASES:
         if not (path / name).is_file():
             raise NotPossible("register.no_register", path=str(path), file=name)
+        if not (path / name).stat().st_size:  # SQLite would make an empty register of an empty file
+            raise NotPossible("register.damaged", path=str(path / name))
     data_key = None if keys.plain else unlock(keys)
     if not keys.plain and data_key is None:
         raise NotPossible(wrong, path=str(path))

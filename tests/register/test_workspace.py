@@ -185,6 +185,25 @@ def test_missing_and_damaged_files_are_named(path: Path) -> None:
     assert refused(path) == "register.no_register"
 
 
+@pytest.mark.parametrize("name", ["register.db", "attachments.db"])
+def test_an_emptied_file_is_damage_not_a_new_register(path: Path, name: str) -> None:
+    create(path).close()
+    (path / name).write_bytes(b"")
+    assert refused(path) == "register.damaged"
+    assert not (path / name).stat().st_size
+
+
+def test_a_folder_without_keys_is_no_workspace(tmp_path: Path) -> None:
+    assert refused(tmp_path) == "register.no_workspace"
+
+
+def test_keys_of_a_newer_program_are_refused_though_their_copy_is_older(path: Path) -> None:
+    create(path).close()
+    keys = json.loads((path / "keys.json").read_bytes())
+    (path / "keys.json").write_text(json.dumps(keys | {"format": 99}), "utf-8")
+    assert refused(path) == "register.newer"
+
+
 def test_an_existing_folder_is_left_as_it_is(path: Path) -> None:
     path.mkdir()
     (path / "photo.jpg").write_bytes(b"1")
