@@ -143,6 +143,7 @@ def take_answer(workspace: Workspace, plan: AnswerPlan, *, now: datetime, rules_
             "base": base.number,
             "base_digest": base.digest,
             "before": list(manifest.before),
+            "set_back": plan.standing.set_back,
         }
         detail: dict[str, Json] = {"file": name, "key": manifest.sender.key, **chained, **result.values()}
         detail["receipts"] = [receipt.to_json(one) for one in plan.receipts if one.outcome is not Outcome.ACCEPTED]

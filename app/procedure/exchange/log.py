@@ -82,18 +82,23 @@ def standing(register: Register, manifest: Manifest, digest: str, *, party: str)
 
 
 def _continues(manifest: Manifest, digest: str, received: Iterable[Document]) -> bool:
-    """Return whether the bundle taken in last, of those that tell, is of the same life of the laptop.
+    """Return whether the bundle and all that were taken in since the last set-back are of one life of the laptop.
 
+    All are looked at, not the latest alone: an older one may have come late, from before the two lives parted.
     Which of two lives is the present one can't be told. Nothing is lost by taking either for it: the other side's
     knowledge is forgotten, and everything is sent again.
     """
     for one in received:
+        if number(one) == manifest.number:
+            return False
         told = _stated(manifest.number, manifest.before, number(one))
-        if told is not None:
-            return told == one["digest"]
+        if told is not None and told != one["digest"]:
+            return False
         told = _stated(number(one), cast("list[str]", detail(one)["before"]), manifest.number)
-        if told is not None or number(one) == manifest.number:
-            return told == digest
+        if told is not None and told != digest:
+            return False
+        if detail(one).get("set_back"):
+            return True
     return True
 
 

@@ -183,6 +183,7 @@ def _log(register: Register, plan: Plan, receipts: list[Receipt], now: datetime,
         "base": manifest.base.number,
         "base_digest": manifest.base.digest,
         "before": list(manifest.before),
+        "set_back": plan.standing.set_back,
         **count_values(manifest.counts),
         "receipts": lines,
     }
