@@ -95,3 +95,8 @@ def test_a_field_does_not_jump_when_it_gets_the_focus(theme: Theme, qtbot: QtBot
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
     assert field.sizeHint().height() == before == 32
+
+
+def test_a_font_that_somebody_enlarges_stays_small_for_all_others(theme: Theme) -> None:
+    theme.font(bold=True).setPixelSize(32)
+    assert theme.font(bold=True).pixelSize() == theme.px(14)

@@ -68,11 +68,11 @@ class Theme(QObject):
         return self.colour(Colour.ACCENT)
 
     def font(self, size: Type = Type.TEXT, *, bold: bool = False) -> QFont:
-        """Return the face in one of the three sizes."""
+        """Return the face in one of the three sizes; a copy, so that nobody changes everyone's."""
         key = (size, bold)
         if key not in self._fonts:
             self._fonts[key] = font(self._families, size, bold=bold, scale=self._scale)
-        return self._fonts[key]
+        return QFont(self._fonts[key])
 
     def width_of(self, text: str, size: Type = Type.TEXT, *, bold: bool = False) -> int:
         """Return how wide the text is drawn, in pixels."""
