@@ -79,7 +79,7 @@ def _print(call: Call) -> Exit:
             if not printing.sheets:
                 raise _NothingPrinted  # what stood at the path stays
     _tell_printed(call, printing, output)
-    return Exit.REFUSALS if printing.left_out else Exit.DONE
+    return Exit.DONE if printing.is_whole else Exit.REFUSALS
 
 
 def _print_list(call: Call, workbench: Workbench, paper: ListPaper, look: Look) -> Exit:
@@ -106,6 +106,8 @@ def _tell_printed(call: Call, printing: Printing, output: Path) -> None:
     for sheet in printing.sheets if call.terminal.machine else ():
         call.terminal.record({"record": sheet.record, "revision": sheet.revision, "code": sheet.code})
     _tell_left_out(call, printing.left_out)
+    for one in printing.misfits:
+        call.terminal.warn("procedure.misfit_left_out", record=one.record, name=one.head_name, path=one.path)
     if printing.sheets:
         call.terminal.say("cli.printed", file=str(output), households=len(printing.sheets))
 

@@ -50,6 +50,15 @@ def fitted(document: Document, root: Definition) -> Document:
     return _group(document, root, "")
 
 
+def misfit(document: Document, root: Definition) -> str:
+    """Return the path of the first answer that has another shape than the form; "" when every one fits."""
+    try:
+        fit = fitted(document, root)
+    except WrongUse as error:
+        return str(error.values["path"])
+    return "" if fit == document else _differing(document, fit)
+
+
 def identified(document: Document, record: str, known: Document | None = None) -> Document:
     """Return the document with an `_id` in every row: that of the known row at its place, else one made from both.
 
@@ -103,6 +112,18 @@ def _text(answer: Json, path: str) -> str:
     if isinstance(answer, str | int):
         return str(answer)
     raise WrongUse("procedure.line_bad_value", path=path)
+
+
+def _differing(given: Json, fit: Json, path: str = "") -> str:
+    if isinstance(given, Mapping) and isinstance(fit, Mapping):
+        for name, answer in given.items():
+            if answer != fit[name]:
+                return _differing(answer, fit[name], f"{path}/{name}" if path else name)
+    if isinstance(given, list) and isinstance(fit, list):
+        for position, (row, other) in enumerate(zip(given, fit, strict=True), start=1):
+            if row != other:
+                return _differing(row, other, f"{path}[{position}]")
+    return path
 
 
 def _with_ids(value: Document, known: Document, path: str) -> Document:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import BinaryIO, TypeAlias
 
 from app.procedure.history import head
+from app.procedure.lines import misfit
 from app.procedure.list_papers import ListPaper
 from app.procedure.lists import every
 from app.register.store import Order, Query, Register
@@ -32,12 +33,27 @@ class Sheet:
     code: str  # XXXXX-XXXXX
 
 
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A household whose answers have another shape than its form, so that no paper of it would tell the truth."""
+
+    record: str
+    head_name: str  # "" where not even that can be read
+    path: str  # of the first answer that does not fit
+
+
 @dataclass(slots=True)
 class Printing:
-    """What became of a printing: the sheets in the file, and what no shipped face can show and was left out."""
+    """What became of a printing: the sheets in the file, and what was left out and why."""
 
     sheets: list[Sheet] = field(default_factory=list)
     left_out: list[Missing] = field(default_factory=list)
+    misfits: list[Misfit] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every household asked for is in the file."""
+        return not self.left_out and not self.misfits
 
 
 def paper_named(name: str) -> AnyPaper | ListPaper:
@@ -84,7 +100,9 @@ def print_records(
     look: Look | None = None,
     done: Callable[[int], None] = lambda _count: None,
 ) -> Printing:
-    """Write the paper of every record into the file. A name that cannot be shown keeps its household out of it.
+    """Write the paper of every record into the file.
+
+    A name that cannot be shown keeps its household out of it, and so does an answer that the form cannot hold.
 
     `look` is what the office settles about its papers, its language included.
     """
@@ -97,7 +115,7 @@ def print_records(
         Sheet(sheet.record, sheet.revision, show_code(code))
         for sheet, code in zip(printing.sheets, codes, strict=True)
     ]
-    if not codes and not printing.left_out:
+    if not codes and printing.is_whole:
         raise NotPossible("procedure.nothing_to_print")
     return printing
 
@@ -111,7 +129,11 @@ def _jobs(
         if not paper.is_of(revision.form):
             raise WrongUse("procedure.wrong_paper", record=record, paper=paper.value, form=revision.form)
         number = cards.get(record, "")
-        job = Job(form_of(revision.form, revision.version), revision.document, paper, record, number)
+        form = form_of(revision.form, revision.version)
+        if path := misfit(revision.document, form.root):
+            printing.misfits.append(Misfit(record, find_answer(revision.document, "head_name"), path))
+            continue
+        job = Job(form, revision.document, paper, record, number)
         missing = missing_glyphs(job)
         if missing:
             printing.left_out += missing

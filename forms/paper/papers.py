@@ -138,7 +138,7 @@ def printed_marks(document: Document) -> dict[str, str]:
     marks = document.get(MARKS)
     if not isinstance(marks, Mapping) or not marks:
         return {}
-    found = ((_numbered(document, path), str(mark)) for path, mark in marks.items() if mark in KNOWN_MARKS)
+    found = ((_numbered(document, path), str(mark)) for path, mark in marks.items() if _is_known(mark))
     return {path: mark for path, mark in found if path}
 
 
@@ -185,6 +185,11 @@ def _on_income(path: str) -> bool:
     return name in _MEMBER_SHOWN and any(group.partition("[")[0] == _MEMBER_ROSTER for group in groups)
 
 
+def _is_known(mark: Json) -> bool:
+    return isinstance(mark, str) and mark in KNOWN_MARKS
+
+
 def _names(row: Json) -> Json:
-    assert isinstance(row, Mapping)
+    if not isinstance(row, Mapping):
+        return row
     return {name: answer for name, answer in row.items() if name in _MEMBER_SHOWN}

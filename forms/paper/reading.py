@@ -285,10 +285,9 @@ def _flat(document: Mapping[str, Json], ref: str, session: Session) -> Iterator[
             yield from _flat(answer, below, session)
         elif isinstance(answer, Sequence):
             for number, row in enumerate(answer, start=1):
-                assert isinstance(row, Mapping)
-                yield from _flat(
-                    row, session.ref_of_row(below, str(row.get("_id"))) or f"{below}[{number}]", session
-                )
+                if isinstance(row, Mapping):
+                    row_ref = session.ref_of_row(below, str(row.get("_id"))) or f"{below}[{number}]"
+                    yield from _flat(row, row_ref, session)
 
 
 def _nearest_repeat(definition: Definition) -> Definition | None:

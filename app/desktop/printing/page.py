@@ -25,7 +25,7 @@ from app.desktop.widgets.segmented import SegmentedControl
 from app.desktop.widgets.widths import keep_width
 from app.procedure.files import write_file
 from forms.paper.papers import Paper
-from resources.errors import LikaError
+from resources.errors import LikaError, NotPossible
 from resources.messages import sentence
 
 _PAPERS = (Paper.QUESTIONNAIRE, Paper.INCOME)
@@ -155,7 +155,13 @@ class PrintPage(Page):
         counted = self.tr("%n households", "", households), self.tr("%n pages", "", pages)
         code = self.tr("check code {0}").format(made.sheets[0].code) if households == 1 else ""
         self._remark.say(" · ".join(part for part in (*counted, code) if part))
-        if made.left_out:
+        if made.misfits:
+            misfit = made.misfits[0]
+            told = NotPossible(
+                "procedure.misfit_left_out", record=misfit.record, name=misfit.head_name, path=misfit.path
+            )
+            self.banner.tell("", lambda: sentence(told, self._desk.language), kind="warn")
+        elif made.left_out:
             missing = made.left_out[0]
             self.banner.tell(
                 lambda: self.tr("%n answers cannot be printed", "", len(made.left_out)),

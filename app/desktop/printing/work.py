@@ -10,7 +10,7 @@ from datetime import datetime
 from app.desktop.desk import Office
 from app.desktop.operations import Report
 from app.desktop.printing.pdf import PageSize, page_sizes
-from app.procedure.papers import Sheet, chosen, print_records
+from app.procedure.papers import Misfit, Sheet, chosen, print_records
 from forms.paper.papers import Paper
 from forms.paper.printing import Missing
 from resources.messages import Language
@@ -36,6 +36,7 @@ class Made:
     sizes: tuple[PageSize, ...]
     sheets: tuple[Sheet, ...]
     left_out: tuple[Missing, ...]
+    misfits: tuple[Misfit, ...] = ()
 
 
 def make_paper(office: Office, report: Report, wish: Wish) -> Made:
@@ -54,4 +55,4 @@ def make_paper(office: Office, report: Report, wish: Wish) -> Made:
     )
     pdf = out.getvalue()
     sizes = page_sizes(pdf) if made.sheets else ()
-    return Made(wish, pdf, sizes, tuple(made.sheets), tuple(made.left_out))
+    return Made(wish, pdf, sizes, tuple(made.sheets), tuple(made.left_out), tuple(made.misfits))
