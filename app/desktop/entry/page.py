@@ -128,8 +128,9 @@ class EntryPage(Page):
         self.outline.open(sheet, self.plan)
         self.results.open(sheet, self.plan)
         self.foot.open(sheet)
-        left_at = filling.ref_of(place or opening.place)
-        self.go_to(left_at or self._first_stop())
+        begin_at = filling.ref_of(place or opening.place) or self._first_stop()
+        self.go_to(begin_at)
+        self._entered(begin_at)  # also where the window is not the active one and the keyboard comes later
 
     def leave(self) -> None:
         """Keep the household as a revision and say `closed`."""
