@@ -129,7 +129,7 @@ class GroupBlock(Card):
         self._chevron = IconMark(theme, "chevron-down", Colour.INK2, 16)
         self._title = Label(theme, lambda: sheet.label(group.definition), bold=True)
         self._summary = Elided(theme, tone=Colour.INK2)
-        self._sum, self._unit = Label(theme), Label(theme, self.tr("yuan"), tone=Colour.INK2)
+        self._sum, self._unit = Label(theme), Label(theme, lambda: self.tr("yuan"), tone=Colour.INK2)
         self._mark = IconMark(theme, "circle", Colour.INK2, 16)
         self._head = self._make_head()
         self._body = QWidget()

@@ -38,14 +38,18 @@ class AnswerEdit(QLineEdit):
         if shown != self.text():
             self.setText(shown)
             self.setCursorPosition(0)
-            self._tell_whole(shown)
+        self._tell_whole(shown)
         if self.hasFocus():
             self.selectAll()
 
     def _tell_whole(self, shown: str) -> None:
+        self.setToolTip("" if self.has_room_for(shown) else shown)
+
+    def has_room_for(self, shown: str) -> bool:
+        """Return whether the line is wide enough to show all of it."""
         margins = self.textMargins()
         room = self.width() - margins.left() - margins.right() - 2 * _PADDING
-        self.setToolTip(shown if self.fontMetrics().horizontalAdvance(shown) > room else "")
+        return self.fontMetrics().horizontalAdvance(shown) <= room
 
     def finish(self) -> None:
         """Make what was typed the answer."""

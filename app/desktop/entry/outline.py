@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -80,10 +80,26 @@ class OutlineDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, model: OutlineModel) -> None:
         super().__init__()
         self._theme, self._model = theme, model
+        self.room = 0  # how wide a line is beside a scroll bar
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
-        """Return the height of a line."""
-        return QSize(0, self._theme.px(32))
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        """Return the height of a line: that of two where its name needs them."""
+        line = self._model.lines[index.row()]
+        left, right = self._edges(line, QRect(0, 0, self.room, 0))
+        return QSize(0, self._theme.px(52 if self._wraps(line, right - left) else 32))
+
+    def _wraps(self, line: OutlineLine, width: int) -> bool:
+        """Return whether the name stands on two lines: it is too long for one, and no word of it is."""
+        bold = _is_bold(line)
+        words = [self._theme.width_of(word, bold=bold) for word in line.text.split(" ")]
+        return self._theme.width_of(line.text, bold=bold) > width >= max(words)
+
+    def _edges(self, line: OutlineLine, box: QRect) -> tuple[int, int]:
+        """Return between which pixels the name of a line stands."""
+        px = self._theme.px
+        left = box.x() + px(40 if line.is_sub else 16) + px(24) + (px(28) if line.number else 0)
+        right = box.right() - px(12)
+        return left, right - self._theme.width_of(line.right) - px(8) if line.right else right
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the line."""
@@ -98,12 +114,11 @@ class OutlineDelegate(QStyledItemDelegate):
         icon, tone = SIGNS[line.state]
         theme.draw_icon(painter, icon, tone, QRect(left, box.y(), px(Metric.ICON), box.height()))
         left += px(24)
-        bold = line.is_current and not line.is_sub
+        bold = _is_bold(line)
         if line.number:
             draw_text(
                 painter, theme, QRect(left, box.y(), px(24), box.height()), line.number, ink=Colour.INK2, bold=bold
             )
-            left += px(28)
         right = box.right() - px(12)
         width = theme.width_of(line.right) if line.right else 0
         if line.right:
@@ -111,9 +126,19 @@ class OutlineDelegate(QStyledItemDelegate):
             side = QRect(right - width - 2, box.y(), width + 2, box.height())
             draw_text(painter, theme, side, line.right, ink=ink, align=RIGHT)
         ink = Colour.INK2 if line.state is State.NOT_ASKED else Colour.INK
-        room = QRect(left, box.y(), right - width - px(8 if width else 0) - left, box.height())
-        draw_text(painter, theme, room, line.text, ink=ink, bold=bold, align=LEFT)
+        left, right = self._edges(line, box)
+        room = QRect(left, box.y(), right - left, box.height())
+        if not self._wraps(line, room.width()):
+            draw_text(painter, theme, room, line.text, ink=ink, bold=bold, align=LEFT)
+        else:
+            painter.setFont(theme.font(bold=bold))
+            painter.setPen(theme.colour(ink))
+            painter.drawText(room, LEFT | Qt.TextFlag.TextWordWrap, line.text)
         painter.restore()
+
+
+def _is_bold(line: OutlineLine) -> bool:
+    return line.is_current and not line.is_sub
 
 
 class Outline(QWidget):
@@ -130,7 +155,8 @@ class Outline(QWidget):
         self._model = OutlineModel()
         self._view = QListView()
         self._view.setModel(self._model)
-        self._view.setItemDelegate(OutlineDelegate(theme, self._model))
+        self._delegate = OutlineDelegate(theme, self._model)
+        self._view.setItemDelegate(self._delegate)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setSelectionMode(QListView.SelectionMode.NoSelection)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -184,6 +210,7 @@ class Outline(QWidget):
             if section is current:
                 lines.extend(self._sub_lines(section, ref))
         self._model.take(lines)
+        self._measure()
         counts = self._sheet.tally.counts("/" + current.definition.path.split("/")[1])
         self._answered.say(self.tr("{0} / {1}").format(counts.given, counts.asked))
 
@@ -192,6 +219,16 @@ class Outline(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._sheet is not None:
             self.show_place(self._sheet.place)
+
+    def _measure(self) -> None:
+        """Give every name the lines it needs beside a scroll bar, so that its coming changes nothing."""
+        self._delegate.room = self._view.width() - self._view.verticalScrollBar().sizeHint().width()
+        self._view.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Measure again."""
+        super().resizeEvent(event)
+        self._measure()
 
     def _section_line(self, section: Section, *, is_current: bool) -> OutlineLine:
         assert self._sheet is not None

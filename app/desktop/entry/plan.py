@@ -7,7 +7,7 @@ question out of the grid, `width-N` is a column's width in pixels, a `total` is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forms.engine.definition import Definition, Kind, QuestionType
@@ -123,6 +123,16 @@ def column_width(definition: Definition) -> int:
     """Return the width of a column in pixels at 100 %, 0 where the form leaves it to the page."""
     found = _WIDTH.search(definition.appearance)
     return int(found[1]) if found else 0
+
+
+def widened(said: Sequence[int], needed: Sequence[int], room: int) -> list[int]:
+    """Return the widths with the room given to the columns whose words lack least, so that most are whole."""
+    widths = list(said)
+    for i in sorted(range(len(said)), key=lambda i: needed[i] - said[i]):
+        more = min(room, needed[i] - said[i])
+        widths[i] += more
+        room -= more
+    return widths
 
 
 def without_rows(ref: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.desktop.entry.making import number_shown
@@ -48,6 +49,7 @@ class Results(QWidget):
         self._haves_title, self._haves_count = Label(theme, bold=True), Label(theme)
         self._haves = QGridLayout()
         self._have_marks: list[tuple[IconMark, Elided]] = []
+        self._have_columns = 0  # 0 until they are placed
         self.problems = ProblemList(theme)
         self.problems.chosen.connect(self.chosen)
         self._income_block, self._haves_block = self._make_income(), self._make_haves()
@@ -100,8 +102,6 @@ class Results(QWidget):
         self._haves.setContentsMargins(0, px(4), 0, 0)
         self._haves.setVerticalSpacing(px(8))
         self._haves.setHorizontalSpacing(px(8))
-        self._haves.setColumnStretch(1, 1)
-        self._haves.setColumnStretch(3, 1)
         return self._block([head, self._haves])
 
     def _block(self, parts: list[object]) -> QWidget:
@@ -228,6 +228,31 @@ class Results(QWidget):
             mark.show_icon(icon, tone)
             _say(label, self._sheet.label(have))
             _tone(label, Colour.INK if text else Colour.INK2)
+        self._place_haves()
+
+    def _place_haves(self) -> None:
+        """Let the haves stand in two columns where the words of all of them fit, else in one."""
+        px = self._theme.px
+        widest = max(label.sizeHint().width() for _, label in self._have_marks)
+        column = (self.width() - px(2 * 16)) // 2 - px(Metric.ICON + 2 * 8)
+        columns = 2 if widest <= column else 1
+        if columns == self._have_columns:
+            return
+        self._have_columns = columns
+        while self._haves.takeAt(0) is not None:
+            pass
+        for i, (mark, label) in enumerate(self._have_marks):
+            row, side = divmod(i, columns)
+            self._haves.addWidget(mark, row, side * 2)
+            self._haves.addWidget(label, row, side * 2 + 1)
+        self._haves.setColumnStretch(1, 1)
+        self._haves.setColumnStretch(3, columns - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Place the haves as the width allows."""
+        super().resizeEvent(event)
+        if self._have_marks:
+            self._place_haves()
 
     def _fill_parts(self) -> None:
         _empty(self._parts)
@@ -244,12 +269,10 @@ class Results(QWidget):
 
     def _fill_haves(self) -> None:
         _empty(self._haves)
-        self._have_marks = []
-        for i, _ in enumerate(self._outcome.haves):
+        self._have_marks, self._have_columns = [], 0
+        for _ in self._outcome.haves:
             mark = IconMark(self._theme, "circle", Colour.INK2, Metric.ICON)
             label = Elided(self._theme)
-            self._haves.addWidget(mark, i // 2, i % 2 * 2)
-            self._haves.addWidget(label, i // 2, i % 2 * 2 + 1)
             self._have_marks.append((mark, label))
 
     def _text(self, path: str) -> str:

@@ -11,7 +11,7 @@ from app.desktop.entry.choosing import ChoiceEdit
 from app.desktop.entry.edits import AnswerEdit, IdEdit, TextEdit
 from app.desktop.entry.keys import Command
 from app.desktop.entry.making import make_edit
-from app.desktop.entry.plan import column_width
+from app.desktop.entry.plan import column_width, widened
 from app.desktop.entry.roster_model import Index, RosterModel
 from app.desktop.entry.worksheet import Worksheet
 from app.desktop.theme.theme import Theme
@@ -198,6 +198,8 @@ class RosterGrid(QTableView):
         free = [i for i, hint in enumerate(said) if not hint]
         spare = px(_FREE) * len(free)
         widths = needed if sum(needed) + spare <= room else said
+        if widths is said and sum(said) + spare <= room:
+            widths = widened(said, needed, room - spare - sum(said))
         if sum(widths) + spare > room > spare:
             widths = [width * (room - spare) // sum(widths) for width in widths]
         left = room - sum(widths)

@@ -133,10 +133,15 @@ class SectionView(QScrollArea):
         return True
 
     def show_keyboard(self) -> None:
-        """Scroll so that the line one types in is seen."""
-        widget = QApplication.focusWidget()
-        if widget is not None and self.isAncestorOf(widget):
-            self.ensureWidgetVisible(widget, 0, self._theme.px(48))
+        """Scroll so that the line one types in is seen, and the title of the section wherever both have room."""
+        widget, content = QApplication.focusWidget(), self.widget()
+        if widget is None or content is None or not content.isAncestorOf(widget):
+            return
+        below, margin = widget.mapTo(content, QPoint(0, widget.height())).y(), self._theme.px(48)
+        if below + margin <= self.viewport().height():
+            self.verticalScrollBar().setValue(0)
+        else:
+            self.ensureWidgetVisible(widget, 0, margin)
 
     def stops(self) -> Iterator[str]:
         """Yield the refs in the order in which Enter walks through them."""
