@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 from PySide6.QtCore import QDate, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -26,25 +27,29 @@ class Speech:
 
     def __init__(self, application: QApplication) -> None:
         self._application = application
-        self._translators: list[QTranslator] = []
+        self._spoken: list[tuple[QTranslator, bytes]] = []  # Qt reads the bytes where they lie: they live as long
 
     def use(self, language: Language) -> None:
         """Change the language of every window that is open."""
         self.silence()
         QLocale.setDefault(_LOCALES[language])
-        qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        ours = str(resources.path("translations"))
-        for file, folder in ((_QT_FILES[language], qt_folder), (f"lika_{language.value}", ours)):
+        qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        ours = resources.path("translations")
+        for file in (qt_folder / f"{_QT_FILES[language]}.qm", ours / f"lika_{language.value}.qm"):
+            if not file.is_file():
+                continue
+            # Read whole: Qt would map the file, and one replaced by an update while the program runs ends it.
+            words = file.read_bytes()
             translator = QTranslator()
-            if translator.load(file, folder):
+            if translator.load(words):
                 self._application.installTranslator(translator)
-                self._translators.append(translator)
+                self._spoken.append((translator, words))
 
     def silence(self) -> None:
         """Say everything as it stands in the source."""
-        for translator in self._translators:
+        for translator, _words in self._spoken:
             self._application.removeTranslator(translator)
-        self._translators = []
+        self._spoken = []
 
 
 def four_words(words: Iterable[str]) -> str:
