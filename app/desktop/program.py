@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +15,15 @@ from app.desktop.operations import Operations
 from app.desktop.pages import CountyPages, Pages, TeamPages
 from app.desktop.places import villages
 from app.desktop.preferences import Preferences, Scheme
+from app.desktop.shell.backups import Backups
 from app.desktop.shell.window import Window
 from app.desktop.theme.theme import Theme
 from app.desktop.words import Speech
 from app.procedure.enrol import DIVISIONS, VILLAGES
 from app.register.keys import WorkspaceKind
 from app.wiring import World
+from resources.errors import LikaError
+from resources.messages import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,12 @@ class Program(QObject):
         self._speech.use(self._language)
         self.operations: Operations[Office] = Operations()
         self.desk = Desk(theme=self.theme, operations=self.operations, preferences=preferences, now=world.now)
+        self.backups = Backups(self.desk)
+        self.backups.failed.connect(self._tell_unbacked)
         self.gate = Gate(self.desk, world, home)
         self.gate.entered.connect(self._entered)
         self.window: Window | None = None
+        self._is_over = False
         preferences.changed.connect(self._follow_preferences)
         application.styleHints().colorSchemeChanged.connect(self._follow_preferences)
 
@@ -62,10 +69,25 @@ class Program(QObject):
         self.gate.begin()
 
     def end(self) -> None:
-        """Let every order be finished and everything be closed."""
+        """Let every order be finished, back up what was changed, and close everything whether or not that went."""
+        if self._is_over:
+            return
+        self._is_over = True
+        self._finish_orders()
+        if self.window is not None:
+            self.backups.make_due(after=1)
+            self._finish_orders()
+        self.operations.stop()
+
+    def _finish_orders(self) -> None:
         while self.operations.is_busy:
             self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        self.operations.stop()
+
+    def _tell_unbacked(self, error: LikaError) -> None:
+        if self.window is not None and self.window.isVisible():
+            self.window.status_bar.show_backup_failed(error)
+        else:  # the window is closed; the next time the status line tells of the older backup
+            print(sentence(error, self.desk.language), file=sys.stderr)
 
     def _entered(self, folder: str) -> None:
         self.operations.run(look_round, lambda place: self._open_window(place, folder), owner=self)
@@ -74,12 +96,14 @@ class Program(QObject):
         made: Pages = (TeamPages if place.kind is WorkspaceKind.TEAM else CountyPages)(self.desk, folder)
         self.window = Window(self.desk, made.stands, place.villages)
         made.connect(self.window)
+        self.backups.known.connect(self.window.status_bar.show_backup)
         self.desk.go_to(place.villages[0] if place.kind is WorkspaceKind.TEAM else Village("", "", "", place.name))
         self.window.setWindowTitle(self.tr("{0} - Lika").format(place.name))
         self.window.resize(1366, 768)
         self.window.show()
         self.gate.close()
         self.window.go(made.first)
+        self.backups.begin()
 
     def _follow_preferences(self) -> None:
         choices = self.desk.preferences.choices

@@ -1347,6 +1347,18 @@ Words of the county&apos;s key:
         <source>All exported</source>
         <translation>全部已导出</translation>
     </message>
+    <message>
+        <source>Never backed up</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>Backup {0}</source>
+        <translation>备份 {0}</translation>
+    </message>
+    <message>
+        <source>Backup failed</source>
+        <translation>备份失败</translation>
+    </message>
 </context>
 <context>
     <name>StepList</name>

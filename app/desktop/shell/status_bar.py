@@ -1,4 +1,4 @@
-"""The bar below the page: saved when, not yet exported, work under way with progress and cancel, and the keys."""
+"""The bar below the page: saved and backed up when, not yet exported, work under way with cancel, the keys."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Pane
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.status_item import StatusItem
+from app.desktop.words import changed_when
+from app.procedure.keeping import LastBackup
+from resources.errors import LikaError
+from resources.messages import sentence
 
 
 class StatusBar(Pane):
@@ -22,6 +26,7 @@ class StatusBar(Pane):
 
     keys_wanted = Signal()
     export_wanted = Signal()
+    backup_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("top", parent)
@@ -30,6 +35,8 @@ class StatusBar(Pane):
         self.saved = StatusItem(theme, "check", icon_colour=Colour.ACCENT)
         self.unexported = StatusItem(theme, "upload")
         self.unexported.clicked.connect(self.export_wanted)
+        self.backup = StatusItem(theme, "archive")
+        self.backup.clicked.connect(self.backup_wanted)
         self.notice = StatusItem(theme, "bell")
         self.keys = StatusItem(theme, "keyboard")
         self.keys.clicked.connect(self.keys_wanted)
@@ -37,7 +44,7 @@ class StatusBar(Pane):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(24), 1, px(24), 0)
         layout.setSpacing(px(24))
-        for item in (self.saved, self.unexported):
+        for item in (self.saved, self.unexported, self.backup):
             layout.addWidget(item)
         layout.addWidget(self.progress)
         layout.addStretch()
@@ -59,6 +66,23 @@ class StatusBar(Pane):
             self.unexported.tell(lambda: self.tr("%n households not exported", "", households))
         else:
             self.unexported.tell(lambda: self.tr("All exported"))
+
+    def show_backup(self, last: LastBackup | None) -> None:
+        """Say when the workspace was last backed up."""
+        if last is None:
+            self.backup.tell(lambda: self.tr("Never backed up"))
+            self.backup.setToolTip("")
+            return
+        when = changed_when(last.at.astimezone(), self._desk.now().astimezone())
+        self.backup.tell(lambda: self.tr("Backup {0}").format(when))
+        self.backup.setToolTip(str(last.file))
+
+    def show_backup_failed(self, error: LikaError) -> None:
+        """Say that there is no new backup, and why where the mouse rests; entering goes on."""
+        self.backup.tell(lambda: self.tr("Backup failed"), ink=Colour.ERROR)
+        why = sentence(error, self._desk.language)
+        self.backup.setToolTip(why)
+        self.backup.setAccessibleDescription(why)
 
     def _fit(self) -> None:
         self.setFixedHeight(self._desk.theme.px(Metric.STATUS_BAR))

@@ -115,6 +115,7 @@ class Window(QWidget):
         self.top_bar.village_wanted.connect(self._choose_village)
         self.status_bar.keys_wanted.connect(self.show_keys)
         self.status_bar.export_wanted.connect(lambda: self.go("exchange"))
+        self.status_bar.backup_wanted.connect(lambda: self.go("settings"))
         self.banner.closed.connect(self._notice.hide)
         desk.operations.refused.connect(self.tell_refusal)
         desk.operations.crashed.connect(self.tell_defect)
