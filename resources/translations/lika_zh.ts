@@ -866,6 +866,25 @@ Words of the county&apos;s key:
     </message>
 </context>
 <context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>更改密码</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Passphrase until now</source>
+        <translation>原密码</translation>
+    </message>
+    <message>
+        <source>Type the new passphrase twice, both times the same.</source>
+        <translation>请把新密码输入两遍，两遍要相同。</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseFields</name>
     <message>
         <source>It encrypts everything on this computer. Whoever forgets it needs the county&apos;s recovery key.</source>
@@ -1288,6 +1307,10 @@ Words of the county&apos;s key:
         <translation>字号</translation>
     </message>
     <message>
+        <source>Change...</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
         <source>Work</source>
         <translation>工作</translation>
     </message>
@@ -1302,6 +1325,10 @@ Words of the county&apos;s key:
     <message>
         <source>Backup</source>
         <translation>备份</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密码</translation>
     </message>
 </context>
 <context>

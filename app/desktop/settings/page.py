@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from app.desktop.desk import Desk
 from app.desktop.preferences import Scheme
 from app.desktop.settings.backup_row import BackupRow
+from app.desktop.settings.passphrase_dialog import PassphraseDialog
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
+from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import TitledCard, page_head
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.segmented import SegmentedControl
@@ -47,6 +49,8 @@ class SettingsPage(Page):
             ),
         )
         self.backup = BackupRow(desk)
+        self.passphrase = Button(theme, lambda: self.tr("Change..."), icon="key-round")
+        self.passphrase.clicked.connect(lambda: self.ask_passphrase().open())
         folder = Label(theme, workspace, tone=Colour.INK2)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         person = self._card(
@@ -55,6 +59,7 @@ class SettingsPage(Page):
                 (lambda: self.tr("My name"), self.name),
                 (lambda: self.tr("Workspace"), folder),
                 (lambda: self.tr("Backup"), self.backup),
+                (lambda: self.tr("Passphrase"), self.passphrase),
             ),
         )
         cards = QVBoxLayout()
@@ -75,6 +80,12 @@ class SettingsPage(Page):
         self._show()
         self.backup.refresh()
         self.language.setFocus()
+
+    def ask_passphrase(self) -> PassphraseDialog:
+        """Return the dialog that changes the passphrase; nothing typed in it outlives it."""
+        dialog = PassphraseDialog(self._desk, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
 
     def _connect(self) -> None:
         preferences = self._desk.preferences
