@@ -233,9 +233,7 @@ class Filling:
         """Return what has been typed so far, for the register to keep."""
         origin = self.origin
         path = self.path(place) if place and self.session.exists(place) else ""
-        return Draft(
-            origin.record, origin.form, origin.version, origin.base, self.document(), path, now, author
-        )
+        return Draft(origin.record, origin.form, origin.version, origin.base, self.document(), path, now, author)
 
     def close(self, *, now: datetime, author: str) -> Closing:
         """Return what `finish` keeps."""
