@@ -9,6 +9,7 @@ from pathlib import Path
 from forms.engine.blueprint import Blueprint
 from forms.engine.cycles import find_cycles, spelled
 from forms.engine.definition import Definition
+from forms.engine.document import RESERVED
 from forms.engine.program import Finding, Task, Work, compile_program
 from forms.engine.row_check import FormProblem, check_rows, line_of_file, paths_of, told
 from forms.engine.sheets import Line, read_sheets
@@ -71,6 +72,11 @@ def check_form(
 
 def _of_blueprint(blueprint: Blueprint, survey: list[Line]) -> Iterator[FormProblem]:
     lines = paths_of(survey)
+    for definition in blueprint.definitions:
+        if definition.name in RESERVED:
+            line, column = _place(definition, "name", lines)
+            error = NotPossible("engine.reserved_name", name=definition.name)
+            yield FormProblem("survey", 0 if line is None else line.number, column, error)
     for file_name in sorted(blueprint.missing_lists.values()):
         error = NotPossible("engine.check_file_missing", file=file_name)
         yield FormProblem("survey", line_of_file(survey, file_name), "type", error)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 HIDDEN, KEPT, TYPED, IDENTITY = "_hidden", "_kept", "_typed", "_id"
 _ENGINE = frozenset({HIDDEN, KEPT, TYPED, IDENTITY})
-_RESERVED = _ENGINE | {"_notes", "_marks", "_deleted"}
+RESERVED = _ENGINE | {"_notes", "_marks", "_deleted"}
 """Names that are never questions; any other may be one, also with a line before it."""
 
 
@@ -116,7 +116,7 @@ class _Reader:
     def read(self, node: Node, answers: Mapping[str, object], path: str) -> None:
         for name, value in answers.items():
             definition = next((slot for slot in node.definition.slots if slot.name == name), None)
-            if name in _RESERVED or (name.startswith("_") and definition is None):
+            if name in RESERVED or (name.startswith("_") and definition is None):
                 if not (name in _ENGINE and (node.parent is None or name == IDENTITY)):
                     node.rest = (node.rest or {}) | {name: value}
                 continue

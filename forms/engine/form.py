@@ -18,6 +18,7 @@ from pathlib import Path
 
 from forms.engine.cycles import find_cycles, spelled
 from forms.engine.definition import Definition
+from forms.engine.document import RESERVED
 from forms.engine.program import Program, compile_program
 from forms.engine.session import Session
 from forms.engine.static_choices import note_static_choices
@@ -92,6 +93,9 @@ def load_form(source: str | Path | bytes, resources: Mapping[str, bytes] | None 
     """Return the form of a workbook, a markdown table or an XForm; refuse one with anything wrong in it."""
     data = source if isinstance(source, bytes) else _read(Path(source))
     blueprint = read_xform(data, resources)
+    for definition in blueprint.definitions:
+        if definition.name in RESERVED:
+            raise NotPossible("engine.reserved_name", name=definition.name)
     try:
         program = compile_program(blueprint)
     except BadExpression as error:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
+from forms.engine.document import RESERVED
 from forms.engine.sheets import Line
 from forms.engine.xpath.errors import BadExpression
 from forms.engine.xpath.functions import FUNCTIONS
@@ -89,7 +90,7 @@ def _problem(line: Line, column: str, key: str, sheet: str = "survey", **values:
 
 
 def _structure(survey: list[Line]) -> Iterator[FormProblem]:
-    """Yield duplicate names, and groups that begin without an end or end without a beginning."""
+    """Yield duplicate and reserved names, and groups that begin without an end or end without a beginning."""
     open_groups: list[tuple[Line, str]] = []
     seen: list[set[str]] = [set()]
     for line in survey:
@@ -104,6 +105,8 @@ def _structure(survey: list[Line]) -> Iterator[FormProblem]:
         if name and name in seen[-1]:
             yield _problem(line, "name", "duplicate", name=name)
         seen[-1].add(name)
+        if name in RESERVED:
+            yield FormProblem("survey", line.number, "name", NotPossible("engine.reserved_name", name=name))
         if begin := BEGIN.match(kind):
             open_groups.append((line, begin[1]))
             seen.append(set())

@@ -11,6 +11,8 @@ import pytest
 from forms.engine import convert, load_form
 from forms.engine.check import check_form
 from forms.engine.difference import diff_forms
+from forms.engine.document import RESERVED
+from resources.errors import NotPossible
 from resources.messages import Language, sentence
 
 HEAD = "type | name | label | relevant | calculation | constraint | repeat_count"
@@ -99,6 +101,23 @@ def test_everything_is_found_in_one_go_and_said_in_both_languages() -> None:
     }
     for problem in problems:
         assert all(sentence(problem.error, language) for language in Language)
+
+
+@pytest.mark.parametrize("name", sorted(RESERVED))
+def test_a_name_that_documents_use_themselves_is_refused(name: str) -> None:
+    data = table(*GOOD[:3], f"text | {name} | Note | | | | ", *GOOD[3:])
+    assert found(workbook(data)) == {("survey", 5, "name", "reserved_name")}
+    xform = convert(data)
+    assert {problem.error.key for problem in check_form(xform)} == {"engine.reserved_name"}
+    with pytest.raises(NotPossible) as refused:
+        load_form(xform)
+    assert all(name in sentence(refused.value, language) for language in Language)
+
+
+def test_a_name_that_only_resembles_one_is_a_question() -> None:
+    session = load_form(convert(table("text | _identity | Name | | | | "))).open()
+    session.answer("/data/_identity", "王芳")
+    assert session.document()["_identity"] == "王芳"
 
 
 def test_names_the_program_reads_are_missed() -> None:
