@@ -56,7 +56,7 @@ def write_backup(access: Access, target: Path, *, now: datetime) -> Backup:
         with file_refusals(target):
             beside.replace(target)
             sync_folder(target.parent)
-    except BaseException:
+    except BaseException:  # cleared away and raised again, whatever ended it
         with file_refusals(target):
             beside.unlink(missing_ok=True)
         raise

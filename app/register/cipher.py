@@ -54,7 +54,7 @@ def connect(path: Path, key: bytes | None) -> Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA cache_size = -48000")
-    except BaseException:
+    except BaseException:  # cleared away and raised again, whatever ended it
         connection.close()
         raise
     return connection

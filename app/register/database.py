@@ -74,7 +74,7 @@ class Database:
         self._depth += 1
         try:
             yield
-        except BaseException:
+        except BaseException:  # cleared away and raised again, whatever ended it
             self._depth -= 1
             # A full disk may have ended the whole transaction already.
             if self.connection.in_transaction:
@@ -85,7 +85,7 @@ class Database:
         self._depth -= 1
         try:
             self.execute(commit.format(self._depth))
-        except BaseException:
+        except BaseException:  # cleared away and raised again, whatever ended it
             if self.connection.in_transaction and not self._depth:
                 self.connection.execute("ROLLBACK")
             raise

@@ -58,7 +58,7 @@ def rescue(access: Access, *, now: datetime, who: str) -> Rescued:
         with file_refusals(path):
             shutil.rmtree(restored_folder(path), ignore_errors=True)
             beside.rename(restored_folder(path))
-    except BaseException:
+    except BaseException:  # cleared away and raised again, whatever ended it
         shutil.rmtree(beside, ignore_errors=True)
         raise
     return replace(rescued, set_aside=take_place(path, now=now))

@@ -54,7 +54,7 @@ def _restore(file: Path, path: Path, unlock: Unlock, wrong: str, *, now: datetim
             shutil.rmtree(restored_folder(path), ignore_errors=True)
             beside.rename(restored_folder(path))
             sync_folder(path.parent)
-    except BaseException:
+    except BaseException:  # cleared away and raised again, whatever ended it
         shutil.rmtree(beside, ignore_errors=True)
         raise
     return Restored(backup, before, counts, take_place(path, now=now))

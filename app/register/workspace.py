@@ -202,7 +202,7 @@ def create_workspace(
         with file_refusals(path):
             beside.rename(path)
             sync_folder(path.parent)
-    except BaseException:
+    except BaseException:  # cleared away and raised again, whatever ended it
         shutil.rmtree(beside, ignore_errors=True)
         raise
     return opened(Access(path, keys, data_key), who=who, now=now, codes_of=codes_of)
@@ -240,7 +240,7 @@ def opened(access: Access, *, who: str, now: datetime, codes_of: CodesOf = paper
     try:
         drop_leftovers(access.path / BACKUPS)
         return Workspace(access, lock, codes_of, now=now)
-    except BaseException:
+    except BaseException:  # cleared away and raised again, whatever ended it
         lock.release()
         raise
 
