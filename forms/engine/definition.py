@@ -6,9 +6,12 @@ person answers (values, relevance, choices) belongs to the `Session`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+
+_NO_MEDIA: Mapping[str, str] = MappingProxyType({})
 
 
 class Kind(StrEnum):
@@ -66,10 +69,11 @@ class DataType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One entry of a select: what is stored and what is shown."""
+    """One entry of a select: what is stored, what is shown, and the files that go with it: image, audio by name."""
 
     value: str
     label: str
+    media: Mapping[str, str] = field(default_factory=lambda: _NO_MEDIA, compare=False)
 
 
 @dataclass(slots=True, eq=False)

@@ -32,6 +32,12 @@ class Speaker:
         self.scope = scope
         self._depth = 0
         self._outputs: dict[tuple[int, str], TextRun | None] = {}
+        self._with_media = frozenset(
+            identity
+            for forms in program.blueprint.translations.values()
+            for identity, texts in forms.items()
+            if not texts.keys().isdisjoint(_MEDIA)
+        )
 
     # ---- words at a question
     def label(self, node: Node) -> str:
@@ -48,8 +54,12 @@ class Speaker:
 
     def media(self, node: Node) -> dict[str, str]:
         """Return the file names that go with the label, by kind."""
-        wording = self._words(node).label
-        found = {kind: self._say(wording, node, form=kind) for kind in _MEDIA} if wording.id else {}
+        return self._media(self._words(node).label, node)
+
+    def _media(self, wording: Wording, node: Node) -> dict[str, str]:
+        if wording.id not in self._with_media:
+            return {}
+        found = {kind: self._say(wording, node, form=kind) for kind in _MEDIA}
         return {kind: name.rpartition("/")[2] for kind, name in found.items() if name}
 
     def translated(self, identity: str, node: Node) -> str:
@@ -85,17 +95,25 @@ class Speaker:
         if select is None:
             return []
         if select.listed:
-            return [Choice(each.value, self._say(each.label, node) or each.value) for each in select.listed]
+            return [
+                self._choice(each.value, self._say(each.label, node) or each.value, each.label.id, node)
+                for each in select.listed
+            ]
         found = []
         for place in select.found(node, self.scope):
-            value = text_at(place, select.value_column)
+            label = text_at(place, select.label_column)
+            words = self._choice_label(label, place, select.label_column, node, is_id=select.label_is_id)
             found.append(
-                Choice(value, self._choice_label(place, select.label_column, node, is_id=select.label_is_id))
+                self._choice(text_at(place, select.value_column), words, label if select.label_is_id else "", node)
             )
         return found
 
-    def _choice_label(self, place: Place, column: tuple[str, ...], node: Node, *, is_id: bool) -> str:
-        label = text_at(place, column)
+    def _choice(self, value: str, label: str, identity: str, node: Node) -> Choice:
+        if identity not in self._with_media:
+            return Choice(value, label)
+        return Choice(value, label, self._media(Wording(id=identity), node))
+
+    def _choice_label(self, label: str, place: Place, column: tuple[str, ...], node: Node, *, is_id: bool) -> str:
         if is_id:
             return self._say(Wording(id=label), node)
         if isinstance(place, Item) and column and (match := _TAG.search(self.scope.language)):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from forms.engine import QuestionType
+from forms.engine import Kind, QuestionType
 from forms.engine.xpath.functions import FUNCTIONS
 from tests.forms.engine.asking import survey
 
@@ -82,9 +82,45 @@ def test_a_type_is_asked_as_the_page_says(name: str) -> None:
     assert table("Question types")[name] in ("yes", "kept")
 
 
+@pytest.mark.parametrize(("name", "kind"), [("begin_group", Kind.GROUP), ("begin_repeat", Kind.REPEAT)])
+def test_a_section_holds_its_questions(name: str, kind: Kind) -> None:
+    session = survey(f"""
+        type    | name | label
+        {name}  | part | Part
+        text    | q    | Q
+        {name.replace("begin", "end")} | |
+    """)
+    section = session.form.root.children[0]
+    assert section.kind is kind
+    assert [child.name for child in section.children] == ["q"]
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "data"),
+    [
+        ("csv-external", "crops.csv", b"name,price\nwheat,2.4\ncorn,1.9\n"),
+        ("xml-external", "crops.xml", b"<root><item><name>corn</name><price>1.9</price></item></root>"),
+    ],
+)
+def test_a_list_outside_the_form_is_read(name: str, file: str, data: bytes) -> None:
+    session = survey(
+        f"""
+        type      | name  | label | calculation
+        {name}    | crops |       |
+        calculate | q     |       | instance('crops')/root/item[name = 'corn']/price
+        """,
+        files={file: data},
+    )
+    assert session.text("/data/q") == "1.9"
+
+
+SECTIONS = {"begin_group", "begin_repeat"}
+OUTSIDE = {"xml-external", "csv-external"}
+
+
 def test_every_type_the_page_promises_is_tried() -> None:
     promised = {name for name, said in table("Question types").items() if said != "no"}
-    assert promised - {"begin_group", "begin_repeat", "xml-external", "csv-external"} == set(TYPES)
+    assert promised == set(TYPES) | SECTIONS | OUTSIDE
 
 
 def test_the_page_names_every_function_there_is() -> None:

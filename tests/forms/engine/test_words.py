@@ -110,6 +110,24 @@ def test_guidance_and_pictures() -> None:
     assert session.media("/data/roof") == {"image": "roof.png"}
 
 
+@pytest.mark.parametrize("filter_", ["", "true()"])
+def test_a_choice_goes_with_its_picture_in_the_language_asked_in(filter_: str) -> None:
+    session = survey(
+        f"""
+        type           | name | label | choice_filter
+        select_one yuan | roof | Roof  | {filter_}
+        """,
+        choices="""
+        list_name | name | label::English (en) | label::中文 (zh) | image::English (en) | image::中文 (zh)
+        yuan      | cave | Cave                | 窑洞            | cave.png                   | yaodong.png
+        yuan      | tile | Tiles               | 瓦房            |                            |
+        """,
+    )
+    assert [dict(choice.media) for choice in session.choices("/data/roof")] == [{"image": "cave.png"}, {}]
+    session.language = "中文 (zh)"
+    assert session.choices("/data/roof")[0].media == {"image": "yaodong.png"}
+
+
 def test_the_name_of_a_choice_in_the_language() -> None:
     named = survey(
         """
