@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -10,15 +9,14 @@ from forms.engine.blueprint import Blueprint
 from forms.engine.cycles import find_cycles, spelled
 from forms.engine.definition import Definition
 from forms.engine.document import RESERVED
+from forms.engine.mending import convert_mended
 from forms.engine.program import Finding, Task, Work, compile_program
 from forms.engine.row_check import FormProblem, check_rows, line_of_file, paths_of, told
 from forms.engine.sheets import Line, read_sheets
-from forms.engine.workbook import convert, guard, kind_of, read_source
+from forms.engine.workbook import convert, guard, read_source
 from forms.engine.xform import read_xform
-from resources.errors import LikaError, NotPossible
+from resources.errors import NotPossible
 
-_ROW_OF_CONVERTER = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
-_SHEET_OF_CONVERTER = re.compile(r"On the '?(\w+)'? sheet", re.IGNORECASE)
 _COLUMNS = {
     "relevant_text": "relevant",
     "calculate_text": "calculation",
@@ -49,8 +47,7 @@ def check_form(
     except NotPossible as error:
         if error.key != "engine.form_refused":
             raise
-        sheets = read_sheets(data)
-        return _in_order([*check_rows(sheets), *_refused(error, sheets if kind_of(data) == ".md" else {})])
+        return _of_refused(read_sheets(data), resources, required_names)
     sheets = {} if is_xform else read_sheets(data)
     survey = sheets.get("survey", [])
     problems = list(check_rows(sheets))
@@ -61,13 +58,32 @@ def check_form(
         if is_xform:
             raise
         return _in_order([*problems, FormProblem("survey", 0, "", error)])
-    known = {definition.name for definition in blueprint.definitions}
-    problems += [
+    problems += _missing(required_names, {definition.name for definition in blueprint.definitions})
+    return _in_order(problems)
+
+
+def _of_refused(
+    sheets: dict[str, list[Line]], resources: Mapping[str, bytes] | None, required_names: Iterable[str]
+) -> list[FormProblem]:
+    """Return what is wrong with sheets that the converter refuses, what it does not come to included."""
+    problems = list(check_rows(sheets))
+    mended = convert_mended(sheets, problems)
+    problems += mended.refused
+    if mended.xform is not None:
+        try:
+            problems += _of_blueprint(read_xform(mended.xform, resources), mended.survey)
+        except NotPossible as error:
+            problems.append(FormProblem("survey", 0, "", error))
+    problems += _missing(required_names, {line.text("name") for line in sheets.get("survey", [])})
+    return _in_order(problems)
+
+
+def _missing(required_names: Iterable[str], known: set[str]) -> list[FormProblem]:
+    return [
         FormProblem("survey", 0, "name", NotPossible("engine.check_name_missing", name=name))
         for name in required_names
         if name not in known
     ]
-    return _in_order(problems)
 
 
 def _of_blueprint(blueprint: Blueprint, survey: list[Line]) -> Iterator[FormProblem]:
@@ -104,25 +120,6 @@ def _place(definition: Definition, column: str, lines: Mapping[str, Line]) -> tu
     if path.endswith("_count") and (line := lines.get(path.removesuffix("_count"))) is not None:
         return line, "repeat_count"
     return None, column
-
-
-def _refused(error: LikaError, tables: Mapping[str, list[Line]]) -> Iterator[FormProblem]:
-    """Yield the converter's complaints, a row each where it names one."""
-    for line in str(error.values["reason"]).splitlines():
-        if line.strip():
-            row = _ROW_OF_CONVERTER.search(line)
-            sheet = _SHEET_OF_CONVERTER.search(line)
-            name = sheet[1].lower() if sheet else "survey"
-            number = int(row[1]) if row else 0
-            if name in tables and 2 <= number < len(tables[name]) + 2:
-                number = tables[name][number - 2].number  # the converter counts a table's rows, people see lines
-            reason = _ROW_OF_CONVERTER.sub("", line).strip()
-            yield FormProblem(
-                name,
-                number,
-                "",
-                NotPossible("engine.check_refused", reason=reason),
-            )
 
 
 def _in_order(problems: list[FormProblem]) -> list[FormProblem]:

@@ -11,7 +11,7 @@ from forms.engine.sheets import Line
 from forms.engine.xpath.errors import BadExpression
 from forms.engine.xpath.functions import FUNCTIONS
 from forms.engine.xpath.parser import parse
-from forms.engine.xpath.syntax import Call
+from forms.engine.xpath.syntax import Call, Text
 from resources.errors import LikaError, NotPossible
 
 EXPRESSIONS = ("relevant", "calculation", "constraint", "required", "readonly", "repeat_count", "choice_filter")
@@ -19,6 +19,7 @@ _WORDS = frozenset({"yes", "no", "true", "false", "true()", "false()"})
 _REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}]*?)\s*\}")
 _SELECT = re.compile(r"(?:select[ _]one|select[ _]multiple|rank)\s+(\S+)")
 _FILE = re.compile(r"select_(?:one|multiple)_from_file\s+(\S+)")
+_PULLED = re.compile(r"""pulldata\(\s*['"]([^'"]+)['"]""")
 BEGIN = re.compile(r"begin[ _]?(group|repeat|loop)\b")
 END = re.compile(r"end[ _]?(group|repeat|loop)\b")
 TOLD = {
@@ -72,6 +73,7 @@ def check_rows(sheets: dict[str, list[Line]]) -> Iterator[FormProblem]:
     survey = sheets.get("survey", [])
     lists = {line.text("list_name") for line in sheets.get("choices", [])}
     names = {line.text("name") for line in survey}
+    instances = lists | {name for line in survey for name in _instances(line)}
     yield from _structure(survey)
     for line in survey:
         kind = line.text("type")
@@ -79,7 +81,7 @@ def check_rows(sheets: dict[str, list[Line]]) -> Iterator[FormProblem]:
         if select and "${" not in kind and select[1] not in lists:
             yield _problem(line, "type", "list_missing", list=select[1])
         for heading, text in line.cells.items():
-            yield from _cell(line, heading, text, names)
+            yield from _cell(line, heading, text, names, instances)
     settings = sheets.get("settings", [])
     if not any(line.text("allow_choice_duplicates").lower() in ("yes", "true") for line in settings):
         yield from _choices(sheets.get("choices", []))
@@ -114,8 +116,24 @@ def _structure(survey: list[Line]) -> Iterator[FormProblem]:
         yield _problem(line, "type", "never_ends", kind=kind, name=line.text("name"))
 
 
-def _cell(line: Line, heading: str, text: str, names: set[str]) -> Iterator[FormProblem]:
-    unknown = [name for name in _REFERENCE.findall(text) if name not in names]
+def names_used(text: str) -> list[str]:
+    """Return the names that a cell puts into ${…}."""
+    return _REFERENCE.findall(text)
+
+
+def _instances(line: Line) -> Iterator[str]:
+    """Yield the lists from outside that a row brings into the form."""
+    kind = line.text("type")
+    if found := _FILE.match(kind):
+        yield found[1].rpartition(".")[0]
+    if kind in ("csv-external", "xml-external"):
+        yield line.text("name")
+    for text in line.cells.values():
+        yield from _PULLED.findall(text)
+
+
+def _cell(line: Line, heading: str, text: str, names: set[str], instances: set[str]) -> Iterator[FormProblem]:
+    unknown = [name for name in names_used(text) if name not in names]
     for name in dict.fromkeys(unknown):
         yield _problem(line, heading, "unknown_reference", expression=text, name=name)
     if heading not in EXPRESSIONS or text.lower() in _WORDS or unknown:
@@ -127,6 +145,9 @@ def _cell(line: Line, heading: str, text: str, names: set[str]) -> Iterator[Form
         yield FormProblem("survey", line.number, heading, told(error, text))
         return
     for call in _calls(tree):
+        match call:
+            case Call("instance", (Text(name),)) if name not in instances and not name.startswith("__"):
+                yield _problem(line, heading, "no_instance", expression=text, list=name)
         function = FUNCTIONS.get(call.name)
         count = len(call.arguments)
         if function is None:

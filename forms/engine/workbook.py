@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import ParseError
@@ -36,25 +37,38 @@ _DEFECTS: Final = (
 """What readers of workbooks raise on files that are none, besides their own errors."""
 
 
+def convert_sheets(sheets: Mapping[str, Sequence[Mapping[str, str]]]) -> bytes:
+    """Return the XForm of sheets given as rows of cells by heading; refusals are those of `convert`."""
+    content: dict[str, object] = {"fallback_form_name": "data", "sheet_names": list(sheets)}
+    for name, rows in sheets.items():
+        content[name] = [dict(row) for row in rows]
+        content[f"{name}_header"] = [dict.fromkeys(heading for row in rows for heading in row)]
+    return _converted(content, "form")
+
+
 def convert(workbook: bytes | str | Path) -> bytes:
     """Return the XForm of a workbook (.xlsx, .xls) or markdown table (.md), for callers to keep.
 
     Converting takes 0.1 to 0.9 s, so callers keep the result by the workbook's hash. Bytes are told by how they
     begin; a form with mistakes is refused with the converter's own sentence.
     """
-    from pyxform.errors import PyXFormError
-    from pyxform.xls2xform import convert as to_xform
-    from xlrd import XLRDError
-
     name = "form" if isinstance(workbook, bytes) else str(workbook)
     data = workbook if isinstance(workbook, bytes) else read_source(Path(workbook))
     kind = kind_of(data)
     guard(data, name)
     if kind == ".md":
         data = _utf8(data, name)
+    # Always a stream: the converter takes a text for the name of a file and opens it.
+    return _converted(io.BytesIO(data), name, kind)
+
+
+def _converted(content: io.BytesIO | dict[str, object], name: str, kind: str | None = None) -> bytes:
+    from pyxform.errors import PyXFormError
+    from pyxform.xls2xform import convert as to_xform
+    from xlrd import XLRDError
+
     try:
-        # Always a stream: the converter takes a text for the name of a file and opens it.
-        result = to_xform(io.BytesIO(data), file_type=kind, validate=False, warnings=[])
+        result = to_xform(content, file_type=kind, validate=False, warnings=[])
     except PyXFormError as error:
         raise NotPossible("engine.form_refused", file=name, reason=str(error)) from error
     except (*_DEFECTS, XLRDError) as error:

@@ -77,6 +77,12 @@ def test_a_good_form_has_no_problem() -> None:
         (2, "select_one_from_file towns.csv | poor | Poor | | | | ", "type", "check_file_missing"),
         (4, "calculate | twice | | | ${twice} * 2 | | ", "calculation", "cycle"),
         (5, "end_group | | | | | | ", "type", "check_end_alone"),
+        (1, "wibble | age | Age | | | | ", "type", "check_unknown_type"),
+        (1, "integer | my age | Age | | | | ", "name", "check_bad_name"),
+        (1, "integer | | Age | | | | ", "name", "check_no_name"),
+        (1, "calculate | age | | | | | ", "calculation", "check_no_calculation"),
+        (1, "integer | age | | | | | ", "label", "check_no_label"),
+        (4, "calculate | twice | | | instance('tax')/root/item[1]/name | | ", "calculation", "check_no_instance"),
     ],
 )
 def test_what_is_wrong_is_found_in_its_cell(at: int, line: str, column: str, key: str) -> None:
@@ -101,6 +107,39 @@ def test_everything_is_found_in_one_go_and_said_in_both_languages() -> None:
     }
     for problem in problems:
         assert all(sentence(problem.error, language) for language in Language)
+
+
+def test_what_the_converter_would_come_to_last_is_found_behind_what_it_refuses_first() -> None:
+    problems = found(
+        workbook(
+            table(
+                "text | bad name | Name | | | | ",
+                "wibble | age | Age | ${none} > 1 | | | ",
+                "calculate | a | | | ${b} + 1 | | ",
+                "calculate | b | | | ${a} + 1 | | ",
+                "select_one_from_file towns.csv | town | Town | | | | ",
+                "begin_group | a | House | | | | ",
+                "integer | area | Area | | | regex(., '(') | ",
+            )
+        ),
+        ("head_name",),
+    )
+    assert problems == {
+        ("survey", 0, "name", "check_name_missing"),
+        ("survey", 2, "name", "check_bad_name"),
+        ("survey", 3, "relevant", "check_unknown_reference"),
+        ("survey", 3, "type", "check_unknown_type"),
+        ("survey", 4, "calculation", "cycle"),
+        ("survey", 6, "type", "check_file_missing"),
+        ("survey", 7, "name", "check_duplicate"),
+        ("survey", 7, "type", "check_never_ends"),
+        ("survey", 8, "constraint", "check_pattern"),
+    }
+
+
+def test_a_form_of_nothing_but_mistakes_ends() -> None:
+    problems = found(workbook(table(*(f"kind{at} | name {at} | | ${{x{at}}} | | | " for at in range(200)))))
+    assert len(problems) >= 200
 
 
 @pytest.mark.parametrize("name", sorted(RESERVED))
