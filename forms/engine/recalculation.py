@@ -297,15 +297,27 @@ class Recalculation:
             self.insert(parent, roster, self.make_row(parent, roster), len(found))
 
     def make_row(self, parent: Node, roster: Definition) -> Node:
-        """Return a fresh row with its identity, not yet in the roster."""
-        self.grow(roster)
-        row = build(roster, parent)
-        for node in leaves(row):
-            node.text = typed_value(node.definition.data_type, node.definition.default) or ""
-            if node.definition.kind is Kind.REPEAT:
-                node.row_id = self.scope.surroundings.row_id()
+        """Return a fresh row with its identity and the rows the form puts into it, not yet in the roster."""
+        row = self._blank_row(parent, roster)
         self.made.append(row)
         return row
+
+    def _blank_row(self, parent: Node, roster: Definition) -> Node:
+        self.grow(roster)
+        row = build(roster, parent)
+        row.row_id = self.scope.surroundings.row_id()
+        for node in tuple(leaves(row)):
+            node.text = typed_value(node.definition.data_type, node.definition.default) or ""
+            for inner in node.definition.slots:
+                if inner.kind is Kind.REPEAT and not inner.is_count_fixed:
+                    self._begin_with_rows(node, inner)
+        return row
+
+    def _begin_with_rows(self, parent: Node, roster: Definition) -> None:
+        for position in range(1, roster.rows_within + 1):
+            row = self._blank_row(parent, roster)
+            row.position = position
+            rows(parent, roster).append(row)
 
     # ---- reporting
     def harvest(self) -> Changes:

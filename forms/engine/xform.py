@@ -119,7 +119,8 @@ def _read_children(
         if path in repeats:
             definition.kind, definition.type = Kind.REPEAT, QuestionType.SECTION
             blueprint.rows[definition.index] = [] if _is_template(child) else [child]
-            blank = not _is_template(child)
+            blank = not any(_is_template(around) for around in (child, *child.iterancestors()))
+            definition.rows_within = sum(1 for row in element if local_name(row) == name and not _is_template(row))
         elif len(child):
             definition.kind, definition.type = Kind.GROUP, QuestionType.SECTION
         else:

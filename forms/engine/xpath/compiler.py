@@ -66,6 +66,15 @@ class Compiler:
         finally:
             self.ground = outer
 
+    @contextmanager
+    def of_one_row(self) -> Iterator[None]:
+        """Compile what follows as a condition on the row at hand, also inside a sum over all rows."""
+        outer, self.all_rows = self.all_rows, False
+        try:
+            yield
+        finally:
+            self.all_rows = outer
+
     def compile(self, expression: Expression, here: Definition | None) -> Code:
         """Return the code of an expression evaluated on a node of `here`."""
         self.depth += 1

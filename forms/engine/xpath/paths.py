@@ -40,7 +40,7 @@ def _seen_from_current(code: Code) -> Code:
 
 
 def _in_form(compiler: Compiler, path: Path, here: Definition, *, own_row: bool) -> Code:
-    way = way_of(path, here, own_row=own_row, all_rows=compiler.all_rows and compiler.ground is None)
+    way = way_of(path, here, own_row=own_row, all_rows=compiler.all_rows)
     if way is None:
         return _nowhere(compiler, path)
     targets = _note(compiler, way, path)
@@ -231,7 +231,8 @@ def predicate(
     compiler: Compiler, condition: Expression, here: Definition | None
 ) -> Callable[[list[Any], Scope], list[Any]]:
     """Return a filter of places: a number picks by place, anything else by truth."""
-    code = compiler.compile(condition, here)
+    with compiler.of_one_row():
+        code = compiler.compile(condition, here)
     if code.kind is Value.NUMBER:
         wanted = as_number(code)
         return _filter(lambda place, scope: wanted(place, scope) == scope.position)

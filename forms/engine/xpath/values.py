@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from decimal import Decimal
 
 _NUMBER = re.compile(r"\s*-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)\s*")
 _DATE = re.compile(r"\s*([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:T(.*))?\s*")
@@ -36,9 +37,7 @@ def text_of_number(value: float) -> str:
     text = repr(value)
     if len(text) > 15 and len(tidy := f"{value:.15g}") <= 13:
         text = tidy
-    if "e" in text:
-        text = f"{value:.25f}".rstrip("0").rstrip(".")
-    return text
+    return format(Decimal(text), "f") if "e" in text else text
 
 
 def text_of(value: float | str) -> str:

@@ -195,3 +195,45 @@ def test_one_row_by_its_number_from_anywhere() -> None:
             f"<r>{inner}</r><r><k><z>b1</z><w/></k></r>",
         )
         assert session.text("/data/r[2]/k[1]/w") == expected
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("/data/r[x = max(/data/r/x)]/y", "c"),
+        ("count(/data/r[x > sum(/data/r/x) div 3])", "1"),
+        ("sum(/data/r[/data/r/x > 1]/x)", "7"),
+        ("/data/r[position() = count(/data/r)]/y", "c"),
+    ],
+)
+def test_a_condition_means_the_row_at_hand_and_a_sum_in_it_all_rows(expression: str, expected: str) -> None:
+    session = xform(
+        f'<bind nodeset="/data/o" calculate="{expression.replace(">", "&gt;")}"/>',
+        '<repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>',
+        answers="<r><x>1</x><y>a</y></r><r><x>2</x><y>b</y></r><r><x>5</x><y>c</y></r><o/>",
+    )
+    assert session.text("/data/o") == expected
+
+
+@pytest.mark.parametrize(
+    ("answers", "inner"),
+    [
+        ("<r><q>1</q><n><v>2</v></n><n><v>3</v></n></r>", ["", ""]),
+        ('<r jr:template=""><q/><n><v>5</v></n></r><r><q/></r>', ["5"]),
+        ('<r jr:template=""><q/><n jr:template=""><v/></n><n><v/></n></r><r><q/></r>', [""]),
+        ('<r jr:template=""><q/><n jr:template=""><v/></n></r><r><q/><n><v/></n></r>', []),
+    ],
+)
+def test_a_new_row_has_the_inner_rows_that_the_form_puts_into_it(answers: str, inner: list[str]) -> None:
+    session = xform(
+        '<bind nodeset="/data/c" calculate="count(/data/r/n)"/>',
+        '<repeat nodeset="/data/r"><input ref="/data/r/q"/>'
+        '<repeat nodeset="/data/r/n"><input ref="/data/r/n/v"/></repeat></repeat>',
+        answers=f"{answers}<c/>",
+    )
+    before = int(session.text("/data/c"))
+    row = session.add_repeat("/data/r")
+    assert [session.text(f"{row}/n[{n}]/v") for n in range(1, session.repeat_count(f"{row}/n") + 1)] == inner
+    assert session.text("/data/c") == str(before + len(inner))
+    ids = [session.row_id(f"{row}/n[{n}]") for n in range(1, len(inner) + 1)]
+    assert len({*ids, session.row_id(row)}) == len(inner) + 1
