@@ -18,7 +18,7 @@ from app.procedure.rules import FormRules
 from app.procedure.shelf import FormShelf
 from app.register.keys import Hardness
 from app.register.store import Register, StoredForm
-from app.register.workspace import Workspace, open_workspace, workspace_keys
+from app.register.workspace import LockedWorkspace, Workspace, open_workspace, workspace_keys
 from forms.definitions import external_lists, names, workbook_bytes
 from forms.engine import convert, load_form
 from resources.canonical import Document
@@ -75,6 +75,10 @@ class Workbench:
         """Return the team's villages as rows of the divisions; none for a county, which has them all."""
         return tuple(cast("Sequence[Document]", self.register.setting(VILLAGES) or ()))
 
+    def lock(self) -> LockedWorkbench:
+        """Close the register and forget its key, but let nobody else in; this object is of no more use."""
+        return LockedWorkbench(self.world, self.workspace.lock())
+
     def close(self) -> None:
         """Close the register and let the next one in."""
         self.workspace.close()
@@ -86,6 +90,22 @@ class Workbench:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class LockedWorkbench:
+    """A workbench whose person went away: nothing of it can be read until they give the passphrase again."""
+
+    world: World
+    workspace: LockedWorkspace
+
+    def reopen(self, passphrase: str | None) -> Workbench:
+        """Return it open again; NotPossible with a wrong passphrase, and it can be tried again."""
+        return _workbench(self.workspace.reopen(passphrase, now=self.world.now()), self.world)
+
+    def close(self) -> None:
+        """Give it up and let the next one in."""
+        self.workspace.close()
 
 
 def needs_passphrase(path: Path) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -63,6 +64,15 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class _Order:
+    """One piece of work in the queue, and whether it may be done while what is held is away."""
+
+    work: Work
+    task: Task
+    while_away: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Waiting:
     """What happens on the interface thread when the work is back."""
 
@@ -88,11 +98,18 @@ class Operations(QObject, Generic[Held]):
     def __init__(self) -> None:
         super().__init__()
         self._held: Held | None = None
-        self._orders: SimpleQueue[tuple[Work, Task] | None] = SimpleQueue()
+        self._away: Closable | None = None
+        self._orders: SimpleQueue[_Order | None] = SimpleQueue()
+        self._postponed: deque[_Order] = deque()
         self._waiting: dict[Work, _Waiting] = {}
         self._came_back.connect(self._call, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._serve, name="register")
         self._thread.start()
+
+    @property
+    def is_away(self) -> bool:
+        """Whether what is held was put away and not taken back yet."""
+        return self._away is not None
 
     @property
     def is_busy(self) -> bool:
@@ -114,6 +131,30 @@ class Operations(QObject, Generic[Held]):
             self._held = opening()
 
         return self._order(Work(""), task, _Waiting(lambda _: then(), failed, owner))
+
+    def put_away(self, locking: Callable[[Held], Closable], then: Callable[[], None] | None = None) -> Work:
+        """Let the owner thread lock what it holds; from then on every order waits until it is taken back."""
+
+        def task(held: Held, _report: Report) -> None:
+            self._away, self._held = locking(held), None
+
+        return self._order(Work(""), task, _Waiting(lambda _: then and then(), None, None))
+
+    def take_back(
+        self,
+        opening: Callable[[Any], Held],
+        then: Callable[[], None],
+        *,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> Work:
+        """Let the owner thread open what it put away, then do all that waited; refused, it stays away."""
+
+        def task(_held: object, _report: Report) -> None:
+            if self._away is not None:
+                self._held, self._away = opening(self._away), None
+
+        return self._order(Work(""), task, _Waiting(lambda _: then(), failed, owner), while_away=True)
 
     def run(
         self,
@@ -147,20 +188,31 @@ class Operations(QObject, Generic[Held]):
         self._orders.put(None)
         self._thread.join()
 
-    def _order(self, work: Work, task: Task, waiting: _Waiting) -> Work:
+    def _order(self, work: Work, task: Task, waiting: _Waiting, *, while_away: bool = False) -> Work:
         self._waiting[work] = waiting
         if work.title:
             self.began.emit(work)
-        self._orders.put((work, task))
+        self._orders.put(_Order(work, task, while_away))
         return work
 
     # on the owner thread
 
     def _serve(self) -> None:
-        while (order := self._orders.get()) is not None:
-            work, task = order
-            self._came_back.emit(self._carry_out(work, task))
+        while (order := self._next()) is not None:
+            self._came_back.emit(self._carry_out(order.work, order.task))
         self._close()
+        if self._away is not None:
+            self._away.close()
+
+    def _next(self) -> _Order | None:
+        """Return the next order; while what is held is away, only one that takes it back, or the end."""
+        if self._away is None and self._postponed:
+            return self._postponed.popleft()
+        while (order := self._orders.get()) is not None:
+            if self._away is None or order.while_away:
+                return order
+            self._postponed.append(order)
+        return None
 
     def _carry_out(self, work: Work, task: Task) -> Callable[[], None]:
         reported = 0.0

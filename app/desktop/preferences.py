@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, Signal
 
 from resources.messages import Language
 
+_LOCK_MINUTES = 10
+
 
 class Scheme(StrEnum):
     """Which colours: the system's choice, or one of the two always."""
@@ -30,6 +32,7 @@ class Choices:
     scheme: Scheme = Scheme.SYSTEM
     text_percent: int = 100
     my_name: str = ""
+    lock_minutes: int = _LOCK_MINUTES  # without a key or the mouse; 0: never
     workspace: str = ""  # folder opened last
 
 
@@ -73,5 +76,6 @@ def _choices(kept: Mapping[str, object]) -> Choices:
         scheme=Scheme(str(kept.get("scheme", Scheme.SYSTEM))),
         text_percent=min(200, max(80, int(str(kept.get("text_percent", 100))))),
         my_name=str(kept.get("my_name", "")),
+        lock_minutes=max(0, int(str(kept.get("lock_minutes", _LOCK_MINUTES)))),
         workspace=str(kept.get("workspace", "")),
     )

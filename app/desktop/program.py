@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +15,8 @@ from app.desktop.pages import CountyPages, Pages, TeamPages
 from app.desktop.places import villages
 from app.desktop.preferences import Preferences, Scheme
 from app.desktop.shell.backups import Backups
+from app.desktop.shell.farewell import Farewell
+from app.desktop.shell.lock import Lock
 from app.desktop.shell.window import Window
 from app.desktop.theme.theme import Theme
 from app.desktop.words import Speech
@@ -23,7 +24,6 @@ from app.procedure.enrol import DIVISIONS, VILLAGES
 from app.register.keys import WorkspaceKind
 from app.wiring import World
 from resources.errors import LikaError
-from resources.messages import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Workplace:
     kind: WorkspaceKind
     name: str
     villages: tuple[Village, ...]
+    is_plain: bool  # without a passphrase there is nothing to lock
 
 
 class Program(QObject):
@@ -58,6 +59,8 @@ class Program(QObject):
         self.gate = Gate(self.desk, world, home)
         self.gate.entered.connect(self._entered)
         self.window: Window | None = None
+        self.lock: Lock | None = None
+        self.farewell: Farewell | None = None
         self._is_over = False
         preferences.changed.connect(self._follow_preferences)
         application.styleHints().colorSchemeChanged.connect(self._follow_preferences)
@@ -73,21 +76,31 @@ class Program(QObject):
         if self._is_over:
             return
         self._is_over = True
-        self._finish_orders()
-        if self.window is not None:
-            self.backups.make_due(after=1)
+        if self.lock is not None:
+            self.lock.end()
+        if not self.operations.is_away:  # a locked workspace was backed up before
             self._finish_orders()
+            if self.window is not None:
+                self.backups.make_due(after=1)
+                self._finish_orders()
         self.operations.stop()
+        self._speech.silence()
 
     def _finish_orders(self) -> None:
         while self.operations.is_busy:
             self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
     def _tell_unbacked(self, error: LikaError) -> None:
-        if self.window is not None and self.window.isVisible():
+        if self.window is not None and not self._is_over:
             self.window.status_bar.show_backup_failed(error)
-        else:  # the window is closed; the next time the status line tells of the older backup
-            print(sentence(error, self.desk.language), file=sys.stderr)
+            return
+        farewell = self.farewell = Farewell(self.desk, error)
+        waiting = QEventLoop()
+        farewell.read.connect(waiting.quit)
+        farewell.resize(720, 420)
+        farewell.show()
+        waiting.exec()
+        self.farewell = None
 
     def _entered(self, folder: str) -> None:
         self.operations.run(look_round, lambda place: self._open_window(place, folder), owner=self)
@@ -104,6 +117,13 @@ class Program(QObject):
         self.gate.close()
         self.window.go(made.first)
         self.backups.begin()
+        if not place.is_plain:
+            self._begin_locking(self.window)
+
+    def _begin_locking(self, window: Window) -> None:
+        lock = self.lock = Lock(self.desk, self._application)
+        window.lock_wanted.connect(lock.lock)
+        lock.about_to_lock.connect(lambda: self.backups.make_due(after=1))
 
     def _follow_preferences(self) -> None:
         choices = self.desk.preferences.choices
@@ -125,4 +145,4 @@ def look_round(office: Office) -> Workplace:
     setting = VILLAGES if workspace.kind is WorkspaceKind.TEAM else DIVISIONS
     rows = office.register.setting(setting)
     codes = [str(row["village_code"]) for row in rows] if isinstance(rows, list) else []
-    return Workplace(workspace.kind, workspace.name, villages(codes))
+    return Workplace(workspace.kind, workspace.name, villages(codes), workspace.access.keys.plain)

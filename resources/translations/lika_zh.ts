@@ -208,6 +208,28 @@
     </message>
 </context>
 <context>
+    <name>Farewell</name>
+    <message>
+        <source>Lika</source>
+        <translation>立卡</translation>
+    </message>
+</context>
+<context>
+    <name>FarewellPanel</name>
+    <message>
+        <source>The backup was not made</source>
+        <translation>备份没有做成</translation>
+    </message>
+    <message>
+        <source>Everything you entered is kept in the workspace. Back up when this is mended.</source>
+        <translation>录入的内容都在工作区里。解决以下问题后请再备份。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>Not asked</source>
@@ -575,6 +597,10 @@
         <translation>搜索</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>本页</translation>
     </message>
@@ -783,6 +809,32 @@ Words of the county&apos;s key:
     <message>
         <source>Write the same passphrase twice.</source>
         <translation>请把密码输入两遍，两遍要相同。</translation>
+    </message>
+</context>
+<context>
+    <name>LockedPanel</name>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Everything is kept. Your passphrase brings back what was on the screen.</source>
+        <translation>内容都已保存。输入密码，回到刚才的画面。</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密码</translation>
+    </message>
+</context>
+<context>
+    <name>LockedWindow</name>
+    <message>
+        <source>Lika</source>
+        <translation>立卡</translation>
     </message>
 </context>
 <context>
@@ -1311,6 +1363,10 @@ Words of the county&apos;s key:
         <translation>更改…</translation>
     </message>
     <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
         <source>Work</source>
         <translation>工作</translation>
     </message>
@@ -1329,6 +1385,16 @@ Words of the county&apos;s key:
     <message>
         <source>Passphrase</source>
         <translation>密码</translation>
+    </message>
+    <message>
+        <source>Lock after</source>
+        <translation>无人操作后锁定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -131,3 +131,31 @@ def test_a_page_that_is_gone_is_not_called(owner: Operations[Drawer], qtbot: QtB
     qtbot.waitUntil(lambda: bool(called))
     assert called == ["after"]
     assert not owner.is_busy
+
+
+def test_orders_wait_while_what_is_held_is_away(owner: Operations[Drawer], qtbot: QtBot) -> None:
+    seen: list[str] = []
+    locked = Drawer()
+    owner.put_away(lambda _: locked, lambda: seen.append("away"))
+    owner.run(lambda _: "first", seen.append)
+    owner.run(lambda _: "second", seen.append)
+    qtbot.waitUntil(lambda: seen == ["away"])
+    assert owner.is_away
+
+    def refuse(_: object) -> Drawer:
+        raise NotPossible("register.wrong_passphrase", path="x")
+
+    owner.take_back(refuse, lambda: seen.append("never"), failed=lambda _: seen.append("refused"))
+    qtbot.waitUntil(lambda: seen == ["away", "refused"])
+    owner.take_back(lambda _: Drawer(), lambda: seen.append("back"))
+    qtbot.waitUntil(lambda: seen == ["away", "refused", "back", "first", "second"])
+    assert not owner.is_away
+
+
+def test_what_is_away_at_the_end_is_closed(qapp: QApplication) -> None:  # noqa: ARG001
+    operations: Operations[Drawer] = Operations()
+    locked = Drawer()
+    operations.open(Drawer, lambda: None)
+    operations.put_away(lambda _: locked)
+    operations.stop()
+    assert locked.closed_on

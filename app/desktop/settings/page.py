@@ -21,6 +21,7 @@ from resources.messages import Language
 _LANGUAGES = (Language.CHINESE, Language.ENGLISH)
 _SCHEMES = (Scheme.SYSTEM, Scheme.LIGHT, Scheme.DARK)
 _SIZES = (80, 100, 125, 150, 200)
+_MINUTES = (0, 5, 10, 30, 60)
 
 
 class SettingsPage(Page):
@@ -51,6 +52,9 @@ class SettingsPage(Page):
         self.backup = BackupRow(desk)
         self.passphrase = Button(theme, lambda: self.tr("Change..."), icon="key-round")
         self.passphrase.clicked.connect(lambda: self.ask_passphrase().open())
+        self.lock_after = SegmentedControl(
+            theme, [lambda: self.tr("Never"), *(self._minutes(count) for count in _MINUTES[1:])]
+        )
         folder = Label(theme, workspace, tone=Colour.INK2)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         person = self._card(
@@ -60,6 +64,7 @@ class SettingsPage(Page):
                 (lambda: self.tr("Workspace"), folder),
                 (lambda: self.tr("Backup"), self.backup),
                 (lambda: self.tr("Passphrase"), self.passphrase),
+                (lambda: self.tr("Lock after"), self.lock_after),
             ),
         )
         cards = QVBoxLayout()
@@ -92,6 +97,7 @@ class SettingsPage(Page):
         self.language.chosen.connect(lambda index: preferences.set(language=_LANGUAGES[index]))
         self.scheme.chosen.connect(lambda index: preferences.set(scheme=_SCHEMES[index]))
         self.text_size.chosen.connect(lambda index: preferences.set(text_percent=_SIZES[index]))
+        self.lock_after.chosen.connect(lambda index: preferences.set(lock_minutes=_MINUTES[index]))
         self.name.editingFinished.connect(lambda: preferences.set(my_name=self.name.text().strip()))
         preferences.changed.connect(self._show)
         self._show()
@@ -101,8 +107,14 @@ class SettingsPage(Page):
         self.language.choose(_LANGUAGES.index(choices.language))
         self.scheme.choose(_SCHEMES.index(choices.scheme))
         self.text_size.choose(min(range(len(_SIZES)), key=lambda index: abs(_SIZES[index] - choices.text_percent)))
+        self.lock_after.choose(
+            min(range(len(_MINUTES)), key=lambda index: abs(_MINUTES[index] - choices.lock_minutes))
+        )
         if self.name.text() != choices.my_name:
             self.name.setText(choices.my_name)
+
+    def _minutes(self, count: int) -> Words:
+        return lambda: self.tr("%n minutes", "", count)
 
     def _card(self, title: Words, rows: tuple[tuple[Words, QWidget], ...]) -> TitledCard:
         theme, px = self._desk.theme, self._desk.theme.px

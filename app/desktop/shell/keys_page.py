@@ -60,6 +60,7 @@ class KeysPage(Page):
         return (
             ("Ctrl+1 ... 7", lambda: self.tr("Go to a page")),
             ("Ctrl+F", lambda: self.tr("Search")),
+            ("Ctrl+L", lambda: self.tr("Lock")),
             ("F1", lambda: self.tr("This page")),
             ("Esc", lambda: self.tr("Back")),
         )

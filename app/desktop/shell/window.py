@@ -34,6 +34,7 @@ class Window(QWidget):
     """Knows no page by its class: they are handed in."""
 
     closing = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, desk: Desk, stands: Sequence[Stand], villages: Sequence[Village]) -> None:
         super().__init__()
@@ -129,6 +130,7 @@ class Window(QWidget):
             if place.icon:
                 bind(f"Ctrl+{place.key}", lambda name=place.name: self.go(name))
         bind("Ctrl+F", self.focus_search)
+        bind("Ctrl+L", self.lock_wanted.emit)
         bind("F1", self.show_keys)
 
     def focus_search(self) -> None:

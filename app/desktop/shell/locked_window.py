@@ -1,0 +1,71 @@
+"""The window while the workspace is locked: nothing of the households, only the passphrase."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from app.desktop.desk import Desk
+from app.desktop.first_run.field import Field
+from app.desktop.first_run.panel import Panel
+from resources.errors import LikaError
+
+
+class LockedWindow(QWidget):
+    """Says `wanted` with a passphrase."""
+
+    wanted = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Lika"))
+        self.panel = LockedPanel(desk)
+        self.panel.wanted.connect(self.wanted)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def arrive(self) -> None:
+        """Put the cursor where the passphrase is typed."""
+        self.activateWindow()
+        self.panel.arrive()
+
+    def tell(self, error: LikaError) -> None:
+        """Say why it did not open."""
+        self.panel.tell(error)
+
+
+class LockedPanel(Panel):
+    """The passphrase and nothing to go back to."""
+
+    wanted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(
+            desk,
+            title=lambda: self.tr("Locked"),
+            remark=lambda: self.tr("Everything is kept. Your passphrase brings back what was on the screen."),
+            on=lambda: self.tr("Unlock"),
+            parent=parent,
+        )
+        self.back_button.hide()
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.content.addWidget(Field(desk.theme, lambda: self.tr("Passphrase"), self.passphrase))
+
+    def arrive(self) -> None:
+        """Begin with the passphrase."""
+        self.passphrase.setFocus()
+
+    def go_on(self) -> None:
+        """Try what was typed."""
+        self.say_wrong("")
+        self.set_busy(True)
+        self.wanted.emit(self.passphrase.text())
+
+    def tell(self, error: LikaError) -> None:
+        """Say why it did not open, and let the passphrase be typed over."""
+        super().tell(error)
+        self.passphrase.selectAll()
+        self.passphrase.setFocus()
