@@ -31,8 +31,8 @@ def survey(text: str, *, choices: str = "", settings: str = "", **opening: Any) 
 
 
 def opened(source: Form, document: Mapping[str, object] | None = None, **opening: Any) -> Session:
-    """Return a session with a fixed clock and rows numbered 0001, 0002, …"""
-    numbers = count(1)
+    """Return a session with a fixed clock and rows numbered 0001, 0002, …, others in a reopened one."""
+    numbers = count(1 if document is None else 1 << 32)
     around = Surroundings(
         now=lambda: NOON,
         random_bytes=lambda length: next(numbers).to_bytes(length, "big"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from forms.engine import Session, Stop
 from tests.forms.engine.asking import form, opened
+from tests.forms.engine.growing import grown
 from tests.forms.engine.wandering import state, step
 
 FARM = form(
@@ -88,6 +89,42 @@ def test_removing_the_row_that_was_added_restores_everything(chance: random.Rand
         row = session.add_repeat(roster)
         session.answer(f"{row}/mu", chance.choice(["", "3", "0.1"]))
         session.remove_repeat(row)
+    assert state(session) == before
+    assert session.document() == document
+
+
+@settings(max_examples=20, deadline=None)
+@given(walks, st.integers(5, 40))
+def test_whatever_the_form_it_goes_on_from_its_document_as_it_would_have(
+    chance: random.Random, length: int
+) -> None:
+    questionnaire = grown(chance)
+    session = opened(questionnaire)
+    for _ in range(length):
+        step(session, chance)
+    document = session.document()
+    again = opened(questionnaire, document)
+    assert state(again) == state(session)
+    assert again.document() == document
+    onward = chance.getrandbits(32)
+    for each in (session, again):
+        same = random.Random(onward)
+        for _ in range(10):
+            step(each, same)
+    assert state(again) == state(session)
+
+
+@settings(max_examples=20, deadline=None)
+@given(walks, st.integers(0, 30))
+def test_whatever_the_form_a_row_that_came_and_went_leaves_no_trace(chance: random.Random, length: int) -> None:
+    session = opened(grown(chance, remembers=False))
+    for _ in range(length):
+        step(session, chance)
+    before, document = state(session), session.document()
+    for roster in [stop.ref for stop in session.walk() if stop.kind is Stop.NEW_REPEAT]:
+        session.remove_repeat(session.add_repeat(roster, before=None))
+        if session.repeat_count(roster):
+            session.remove_repeat(session.add_repeat(roster, before=f"{roster}[1]"))
     assert state(session) == before
     assert session.document() == document
 
