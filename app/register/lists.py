@@ -18,6 +18,9 @@ _COLUMNS = (
 )
 _FEW_VILLAGES = 20  # a team's; their lines are quicker sorted than all lines gone through
 _FEW_FOUND = 1_000
+_FIRST_LINES = 200  # a page that can be found by going through the lines in order, where nearly all are found
+_LOOKED_AT = 100  # lines at each of some places, to tell whether nearly all are found
+_PLACES = 5
 _INCOMES = {
     Income.BELOW: "per_capita < poverty_line",
     Income.NEAR: "abs(per_capita - poverty_line) * 10 <= poverty_line",
@@ -47,7 +50,7 @@ class Lists(Drafts):
 
     def summaries(self, query: Query) -> tuple[Summary, ...]:
         """Return the lines of one page, sorted."""
-        source, where, values = self._condition(query)
+        source, where, values = self._condition(query, is_first=query.offset + query.limit <= _FIRST_LINES)
         direction = "DESC" if query.descending else "ASC"
         order = f"{_SORTED_BY[query.order]} {direction}, number {direction}"
         rows = self._database.execute(
@@ -103,8 +106,8 @@ class Lists(Drafts):
         """
         return self._codes.catch_up(limit)
 
-    def _condition(self, query: Query) -> tuple[str, str, list[Value]]:
-        """Return where to read the lines from, which of them, and the values for that.
+    def _condition(self, query: Query, *, is_first: bool = False) -> tuple[str, str, list[Value]]:
+        """Return where to read the lines from, which of them, and the values for that; `is_first`: only a page.
 
         SQLite does not know how many lines a village or a name has; we do, and say which way is the short one.
         """
@@ -125,13 +128,13 @@ class Lists(Drafts):
         if query.condition is not None:
             terms.append(_CONDITIONS[query.condition])
         if query.text.strip():
-            few, term, value = self._text_condition(query.text)
+            few, term, value = self._text_condition(query.text, is_first=is_first and not query.villages)
             terms.append(term)
             values.append(value)
             source = "summary NOT INDEXED" if few else source  # each by its number
         return source, " AND ".join(terms), values
 
-    def _text_condition(self, text: str) -> tuple[bool, str, str]:
+    def _text_condition(self, text: str, *, is_first: bool) -> tuple[bool, str, str]:
         """Return whether only few lines are found by the text, which, and the value for that."""
         if matches := self.codes(text):
             records = json.dumps([match.record for match in matches])
@@ -141,9 +144,26 @@ class Lists(Drafts):
         found = self._database.execute(
             "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", (asked, _FEW_FOUND + 1)
         )
-        if len(found) > _FEW_FOUND:
-            return False, "number IN (SELECT rowid FROM search WHERE search MATCH ?)", asked
-        return True, "number IN (SELECT value FROM json_each(?))", json.dumps([number for (number,) in found])
+        if len(found) <= _FEW_FOUND:
+            return True, "number IN (SELECT value FROM json_each(?))", json.dumps([number for (number,) in found])
+        if is_first and self._finds_nearly_all(asked):
+            return False, "EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND rowid = summary.number)", asked
+        return False, "number IN (SELECT rowid FROM search WHERE search MATCH ?)", asked
+
+    def _finds_nearly_all(self, asked: str) -> bool:
+        """Whether nine in ten lines are found, by a look at some places of the register."""
+        last = self._database.first("SELECT max(number) FROM summary")
+        step = max(1, int((last and last[0]) or 0) // _PLACES)
+        found = sum(
+            len(
+                self._database.execute(
+                    "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?",
+                    (asked, place, place + _LOOKED_AT - 1),
+                )
+            )
+            for place in range(1, step * _PLACES, step)
+        )
+        return found * 10 >= _PLACES * _LOOKED_AT * 9
 
 
 def _summary(row: Row) -> Summary:

@@ -10,6 +10,7 @@ from forms.paper.check_code import parse_code
 from resources.errors import NotPossible
 
 WINDOW = 4  # numbers are indexed in overlapping pieces of four characters
+FEWEST_DIGITS = 3  # fewer stand in almost every number and tell no household from another
 WHOLE_NUMBER = 15  # from here on a number is asked for from its beginning
 _NAMES_KEPT = 20_000  # names repeat: in a roster, in the next revision, in the village
 BOUNDARY = " end "  # a word between texts, so that no phrase runs from one into the next
@@ -57,13 +58,17 @@ def as_code(text: str) -> str:
 
 def _word(word: str) -> str:
     if word[0].isdigit() and word.rstrip("x").isdigit():
-        return f"(numbers : ({_number(word)}))"
+        few = len(word) < FEWEST_DIGITS
+        return f'({{names words}} : "{spelled(word)}")' if few else f"(numbers : ({_number(word)}))"
     letters = f'{{names words}} : "{spelled(word)}"'
     return f'({letters} OR initials : "{word}" *)' if word.isascii() else f"({letters})"
 
 
 def _number(word: str) -> str:
-    if len(word) <= WINDOW or len(word) >= WHOLE_NUMBER:
+    if len(word) >= WHOLE_NUMBER:
         return f'"{word}" *'
+    if len(word) < WINDOW:
+        # Not by its prefix: every whole number that begins so is a word of its own, half a million of them.
+        return " OR ".join(f'"{word}{following}"' for following in ("", *"0123456789x"))
     phrase = " ".join(word[at : at + WINDOW] for at in range(len(word) - WINDOW + 1))
     return f'"{phrase}"'

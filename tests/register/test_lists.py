@@ -94,6 +94,10 @@ def test_amounts_keep_their_decimals(filled: SqliteRegister) -> None:
         ("0412553", ["r4", "r3", "r2", "r1"]),
         ("19670412", ["r4", "r3", "r2", "r1"]),
         ("553x", ["r4", "r3", "r2", "r1"]),
+        ("53x", ["r4", "r3", "r2", "r1"]),
+        ("041", ["r4", "r3", "r2", "r1"]),
+        ("999", []),
+        ("04", []),
         ("62102319670412553X", ["r4", "r3", "r2", "r1"]),
         ("6210231967041255", ["r4", "r3", "r2", "r1"]),
         ("621023196704125531", []),
@@ -116,3 +120,16 @@ def test_a_household_is_found_by_the_code_on_its_sheet(filled: SqliteRegister) -
 
 def test_blank_text_filters_nothing(filled: SqliteRegister) -> None:
     assert len(found(filled, text="  ")) == 4
+
+
+@pytest.mark.parametrize("few", [1, 3, 1_000])
+@pytest.mark.parametrize("order", list(Order))
+def test_what_nearly_every_household_has_is_found_in_the_same_order_however_many(
+    filled: SqliteRegister, order: Order, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.register.lists._FEW_FOUND", few)
+    monkeypatch.setattr("app.register.lists._PLACES", 1)
+    monkeypatch.setattr("app.register.lists._LOOKED_AT", 4)
+    assert found(filled, order=order, text="6210") == found(filled, order=order)
+    assert found(filled, order=order, text="6210", limit=2) == found(filled, order=order, limit=2)
+    assert found(filled, order=order, text="6210", villages=("621002204207",)) == ["r4"]
