@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from forms.engine.answers import typed_value, written
 from forms.engine.definition import Definition, Kind, QuestionType
-from forms.engine.instance import Node, leaves, one, rows
+from forms.engine.instance import Node, leaves, one, rows, spare_rows
 
 if TYPE_CHECKING:
     from forms.engine.recalculation import Recalculation
@@ -45,8 +45,11 @@ def _write(node: Node, path: str, side: dict[str, dict[str, object]]) -> dict[st
         elif definition.kind is Kind.GROUP:
             if inner := _write(one(node, definition), below + "/", side):
                 found[definition.name] = inner
-        elif written_rows := _write_rows(rows(node, definition), below, side):
-            found[definition.name] = written_rows
+        else:
+            if written_rows := _write_rows(rows(node, definition), below, side):
+                found[definition.name] = written_rows
+            if node.spare is not None:
+                _write_spare(node.spare.get(definition.slot, []), below, side)
     return found
 
 
@@ -71,6 +74,14 @@ def _write_rows(found: list[Node], path: str, side: dict[str, dict[str, object]]
             # A row that is not asked keeps its place; its answers are hidden one by one.
             side[HIDDEN][below] = str(row.position)
     return shown
+
+
+def _write_spare(spare: list[Node], path: str, side: dict[str, dict[str, object]]) -> None:
+    """Write the rows beyond a lowered number: -1 is the first to come back."""
+    for place, row in enumerate(reversed(spare), 1):
+        below = f"{path}[{row.row_id}]"
+        _write(row, below + "/", side)
+        side[HIDDEN][below] = f"-{place}"
 
 
 # ---- in
@@ -185,7 +196,8 @@ class _Reader:
                 return None
             slot = node.slots[definition.slot]
             if isinstance(slot, list):
-                found = next((row for row in slot if row.row_id == identity.removesuffix("]")), None)
+                known = [*slot, *spare_rows(node, definition)]
+                found = next((row for row in known if row.row_id == identity.removesuffix("]")), None)
                 if found is None:
                     return None
                 node = found
@@ -197,10 +209,9 @@ class _Reader:
         """Make the rows that are not asked, at their places; outer rosters first."""
         from forms.engine.start import fresh_row
 
-        wanted = [(path, str(value)) for path, value in hidden.items() if path.endswith("]")]
-        for path, place in sorted(
-            wanted, key=lambda each: (each[0].count("["), int(each[1]) if each[1].isdigit() else 0)
-        ):
+        aside: list[Node] = []
+        wanted = [(path, _place(value)) for path, value in hidden.items() if path.endswith("]")]
+        for path, place in sorted(wanted, key=lambda each: (each[0].count("["), each[1])):
             head, _, last = path.rpartition("/")
             parent = self.at(head) if head else self.work.root
             name, _, identity = last[:-1].partition("[")
@@ -215,9 +226,15 @@ class _Reader:
             row = fresh_row(self.work, parent, definition, identity)
             for below in leaves(row):
                 below.text = ""
-            found.insert(min(len(found), max(0, int(place) - 1 if place.isdigit() else 0)), row)
+            if place < 0:
+                spare_rows(parent, definition).append(row)
+                aside.append(row)
+                continue
+            found.insert(min(len(found), max(0, place - 1)), row)
             for number, each in enumerate(found, 1):
                 each.position = number
+        for row in aside:
+            self.work.put_aside(row)
 
     def put_hidden(self, path: str, value: object) -> None:
         if path.endswith("]"):
@@ -246,6 +263,14 @@ class _Reader:
             self.put(parent, definition, value, head)
         else:
             parent.kept = (parent.kept or {}) | {name: value}
+
+
+def _place(value: object) -> int:
+    """Return where a hidden row stands: from 1 in its roster, -1, -2, … beyond its number, else 0."""
+    try:
+        return int(str(value))
+    except ValueError:
+        return 0
 
 
 def set_raw(node: Node, raw: str) -> None:

@@ -24,6 +24,7 @@ class Node:
         "rest",
         "row_id",
         "slots",
+        "spare",
         "text",
         "typed",
         "valid",
@@ -33,6 +34,8 @@ class Node:
         self.definition = definition
         self.parent = parent
         self.slots: list[Slot] = []
+        self.spare: dict[int, list[Node]] | None = None
+        """Rows beyond a lowered number, by slot, the next to come back last."""
         self.text = definition.default
         self.own = True
         """Its own relevance expression; `relevant` also needs every ancestor's."""
@@ -91,6 +94,13 @@ def rows(parent: Node, definition: Definition) -> list[Node]:
     slot = parent.slots[definition.slot]
     assert isinstance(slot, list)
     return slot
+
+
+def spare_rows(parent: Node, definition: Definition) -> list[Node]:
+    """Return the rows beyond a lowered number, the next to come back last, as the live list."""
+    if parent.spare is None:
+        parent.spare = {}
+    return parent.spare.setdefault(definition.slot, [])
 
 
 def one(parent: Node, definition: Definition) -> Node:

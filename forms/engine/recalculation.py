@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from forms.engine.answers import calculated, typed_value
 from forms.engine.changes import Changes, RosterChange
 from forms.engine.definition import Definition, Kind, QuestionType
-from forms.engine.instance import Node, build, children, expand, leaves, ref_of, rows
+from forms.engine.instance import Node, build, children, expand, leaves, ref_of, rows, spare_rows
 from forms.engine.program import Edge, Program, Task, Work
 from forms.engine.xpath.code import as_number, as_truth
 from forms.engine.xpath.reach import ancestors
@@ -280,6 +280,10 @@ class Recalculation:
         for child in children(node):
             self._settle(child, relevant=node.relevant)
 
+    def put_aside(self, row: Node) -> None:
+        """Mark everything in a row beyond its roster's number as not asked."""
+        self._settle(row, relevant=False)
+
     def _set_count(self, task: Task, parent: Node) -> None:
         roster = task.definition
         phantom = Node(roster, parent)
@@ -290,11 +294,16 @@ class Recalculation:
                 return
             value = 0.0
         wanted = max(0, min(int(value) if not math.isinf(value) else MAXIMUM_ROWS, MAXIMUM_ROWS))
-        found = rows(parent, roster)
+        found, spare = rows(parent, roster), spare_rows(parent, roster)
         while len(found) > wanted:
-            self.remove(found[-1])
+            row = found[-1]
+            self.remove(row)
+            if spare or _holds_answers(row):
+                spare.append(row)
+                self.put_aside(row)
         while len(found) < wanted:
-            self.insert(parent, roster, self.make_row(parent, roster), len(found))
+            row = spare.pop() if spare else self.make_row(parent, roster)
+            self.insert(parent, roster, row, len(found))
 
     def make_row(self, parent: Node, roster: Definition) -> Node:
         """Return a fresh row with its identity and the rows the form puts into it, not yet in the roster."""
@@ -343,6 +352,18 @@ class Recalculation:
             if after != before:
                 found.append(RosterChange(f"{ref_of(parent)}/{roster.name}", before, after))
         return found
+
+
+def _holds_answers(row: Node) -> bool:
+    """Return whether a row has more in it than a fresh one."""
+    return any(
+        node.typed is not None
+        or node.parked is not None
+        or node.kept is not None
+        or node.rest is not None
+        or (node.text != "" and not node.definition.is_calculated)
+        for node in leaves(row)
+    )
 
 
 _SPOKEN = frozenset({"jr:choice-name", "jr:itext"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forms.engine import Session
-from tests.forms.engine.asking import survey, xform
+from tests.forms.engine.asking import form, opened, survey, xform
 
 HOUSEHOLD = """
     type         | name   | label | calculation
@@ -237,3 +237,42 @@ def test_a_new_row_has_the_inner_rows_that_the_form_puts_into_it(answers: str, i
     assert session.text("/data/c") == str(before + len(inner))
     ids = [session.row_id(f"{row}/n[{n}]") for n in range(1, len(inner) + 1)]
     assert len({*ids, session.row_id(row)}) == len(inner) + 1
+
+
+COUNTED = form("""
+    type         | name | label | repeat_count
+    integer      | n    | N     |
+    begin_repeat | r    | R     | ${n}
+    text         | q    | Q     |
+    begin_repeat | k    | K     |
+    text         | z    | Z     |
+    end_repeat   |      |       |
+    end_repeat   |      |       |
+""")
+
+
+def test_answers_beyond_a_lowered_number_come_back_with_it_also_after_reopening() -> None:
+    session = opened(COUNTED)
+    session.answer("/data/n", 4)
+    for row in (1, 2, 4):
+        session.answer(f"/data/r[{row}]/q", f"q{row}")
+    session.answer(session.add_repeat("/data/r[4]/k") + "/z", "inner")
+    session.answer("/data/n", 1)
+    assert session.repeat_count("/data/r") == 1
+    assert session.document()["r"] == [{"_id": session.row_id("/data/r[1]"), "q": "q1"}]
+    again = opened(COUNTED, session.document())
+    assert again.document() == session.document()
+    for each in (session, again):
+        each.answer("/data/n", 3)
+        assert [each.text(f"/data/r[{row}]/q") for row in (1, 2, 3)] == ["q1", "q2", ""]
+        each.answer("/data/n", 5)
+        assert [each.text(f"/data/r[{row}]/q") for row in (4, 5)] == ["q4", ""]
+        assert each.text("/data/r[4]/k[1]/z") == "inner"
+        assert "_hidden" not in each.document()
+
+
+def test_blank_rows_beyond_a_lowered_number_leave_nothing() -> None:
+    session = opened(COUNTED)
+    session.answer("/data/n", 3)
+    session.answer("/data/n", 1)
+    assert "_hidden" not in session.document()
