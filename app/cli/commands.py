@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.cli import (
     amend,
+    books,
     conflicts,
     exchange,
     forms,
@@ -19,7 +20,21 @@ from app.cli import (
 from app.cli.grammar import Grammar, program
 from resources.messages import Language
 
-_SUBJECTS = (workspaces, forms, households, amend, steps, papers, exchange, conflicts, watch, upkeep, keys, tour)
+_SUBJECTS = (
+    workspaces,
+    forms,
+    households,
+    amend,
+    steps,
+    papers,
+    books,
+    exchange,
+    conflicts,
+    watch,
+    upkeep,
+    keys,
+    tour,
+)
 
 
 def grammar(language: Language) -> Grammar:

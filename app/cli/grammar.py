@@ -53,12 +53,14 @@ class Command:
         self.options.add_argument(*names, help=self._words(names), **how)
         return self
 
-    def either(self, *names: str, required: bool = False, many: tuple[str, ...] = ()) -> Command:
-        """Add options of which at most one may be given."""
+    def either(self, *names: str, required: bool = False, many: tuple[str, ...] = (), flag: str = "") -> Command:
+        """Add options of which at most one may be given; `flag` is one more, without a code."""
         group = self.options.add_mutually_exclusive_group(required=required)
         for name in names:
             how: dict[str, Any] = {"action": "append"} if name in many else {}
             group.add_argument(name, help=self._words((name,)), metavar="CODE", **how)
+        if flag:
+            group.add_argument(flag, help=self._words((flag,)), action="store_true")
         return self
 
     def _words(self, names: tuple[str, ...]) -> str:

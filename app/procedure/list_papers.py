@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,6 +12,8 @@ from typing import TypeAlias
 
 from app.procedure.history import head
 from app.procedure.lists import every
+from app.procedure.registers.entries import Chosen, RegisterReader
+from app.procedure.registers.paper import ListPrinted, register_paper
 from app.register.store import Order, Query, Register, Summary
 from forms.engine import Form
 from forms.paper.announcement_page import announcement_page
@@ -20,9 +22,7 @@ from forms.paper.look import Look
 from forms.paper.notice import Notice, NoticeKind, PublicLine, render_notice
 from forms.paper.numerals import amount, numeral
 from forms.paper.papers import HOUSEHOLD_FORM, find_answer, find_rows
-from forms.paper.printed import Missing
 from forms.paper.reading import Reader
-from forms.paper.register_list import RegisterLine, RegisterList, Scope, render_register
 from forms.paper.sheet import A4
 from forms.paper.signoff import Signoff, SignoffLine, missing_in, write_signoffs
 from resources.canonical import Document
@@ -33,7 +33,6 @@ from sync.revision import Revision
 FormOf: TypeAlias = Callable[[str, str], Form]
 
 _CONSIDERED = "considered"
-_SCOPES = {6: Scope.COUNTY, 9: Scope.TOWNSHIP, 12: Scope.VILLAGE}
 
 
 class ListPaper(StrEnum):
@@ -74,16 +73,6 @@ class Wanted:
     with_income: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ListPrinted:
-    """The file; `missing` names that no face has: whoever prints decides whether the list can go out."""
-
-    data: bytes
-    codes: tuple[str, ...] = ()
-    households: int = 0
-    missing: tuple[Missing, ...] = ()
-
-
 @dataclass(slots=True)
 class Lister:
     """Makes lists from one register, in one language, at one time."""
@@ -93,7 +82,6 @@ class Lister:
     look: Look
     made_at: datetime
     _places: dict[str, tuple[str, str, str]] = field(default_factory=dict)
-    _choices: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def make(self, paper: ListPaper, wanted: Wanted, *, page: bool = False) -> ListPrinted:
         """Return the list as a PDF, an announcement as an HTML page when `page`; never an empty one."""
@@ -235,38 +223,8 @@ class Lister:
 
     def _register(self, wanted: Wanted) -> ListPrinted:
         code = wanted.village or wanted.group[:12]
-        scope = _SCOPES.get(len(code))
-        lines = tuple(self._register_lines(self._households(lambda village: village.startswith(code))))
-        if scope is None or not lines:
-            raise NotPossible("procedure.nothing_to_print")
-        first = next(name for village, name in self._places.items() if village.startswith(code))
-        place = first[{Scope.COUNTY: 0, Scope.TOWNSHIP: 1, Scope.VILLAGE: 2}[scope]]
-        made = render_register(
-            RegisterList(scope, place, lines),
-            language=self._language,
-            made_at=self.made_at,
-            text_size=self.look.text_size,
-            page_size=self.look.page_size,
-        )
-        return ListPrinted(made.pdf, (), len(lines), made.missing)
-
-    def _register_lines(self, households: Iterable[Summary]) -> Iterator[RegisterLine]:
-        for one in households:
-            _, township, village = self._place_of(one)
-            revision = head(self.register, one.record)
-            yield RegisterLine(
-                record=one.record,
-                township=township,
-                village=village,
-                group=find_answer(revision.document, "group_number"),
-                head=one.title,
-                people=one.people,
-                kind=self._choice(revision, "household_type"),
-                cause=self._choice(revision, "main_cause"),
-                income=Decimal(one.per_capita) if one.per_capita else None,
-                year=one.survey_year,
-                cadre=find_answer(revision.document, "cadre_name"),
-            )
+        reader = RegisterReader(self.register, self.form_of, self._language, self.made_at.date())
+        return register_paper(reader, Chosen(code), self.look, self.made_at)
 
     def _households(self, of_village: Callable[[str], bool]) -> Iterator[Summary]:
         query = Query(form=HOUSEHOLD_FORM, order=Order.GROUP, descending=False)
@@ -278,13 +236,6 @@ class Lister:
         for one in every(self.register, Query(form=form, villages=villages)):
             if one.revision:
                 yield head(self.register, one.record)
-
-    def _choice(self, revision: Revision, name: str) -> str:
-        """Return the label of a household's answer; choices are read once."""
-        value = find_answer(revision.document, name)
-        if value and (name, value) not in self._choices:
-            self._choices[name, value] = self._reader(revision).shown(name)
-        return self._choices[name, value] if value else ""
 
     def _place_of(self, household: Summary) -> tuple[str, str, str]:
         """Return county, township and village of a household as people say them."""

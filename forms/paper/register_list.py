@@ -56,6 +56,7 @@ class RegisterList:
     scope: Scope
     place: str
     lines: tuple[RegisterLine, ...]
+    public: bool = False  # for the wall: without causes, which tell of illness
 
 
 _COLUMNS: Final = (
@@ -69,6 +70,7 @@ _LEFT_OUT: Final = {
     Scope.TOWNSHIP: frozenset({"township"}),
     Scope.COUNTY: frozenset[str](),
 }
+_PRIVATE: Final = frozenset({"cause"})
 
 
 def render_register(
@@ -83,7 +85,8 @@ def render_register(
     size = replace(page_size, width=page_size.height, height=page_size.width)
     title = text(f"paper.register_{register.scope}", language, place=register.place)
     grid = Grid(size.inner_width, Type(text_size))
-    names = [column for column in _COLUMNS if column[0] not in _LEFT_OUT[register.scope]]
+    left_out = _LEFT_OUT[register.scope] | (_PRIVATE if register.public else frozenset())
+    names = [column for column in _COLUMNS if column[0] not in left_out]
     columns = [TableColumn(text("paper.row_number", language), 0.05)]
     columns += [
         TableColumn(text(f"paper.register_{name}_column", language), share, align) for name, share, align in names

@@ -1,0 +1,177 @@
+"""Which households stand in a register of a place, a year and a round, and what it says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from app.procedure.lists import every
+from app.procedure.steps.evidence import Evidence, evidence_of
+from app.register.store import Order, Query, Register, Summary
+from forms.engine import Form
+from forms.paper.layouts import form_language
+from forms.paper.papers import HOUSEHOLD_FORM, find_answer, find_rows
+from forms.paper.reading import Reader
+from forms.paper.register_list import RegisterLine, Scope
+from resources.errors import WrongUse
+from resources.messages import Language
+from sync.revision import Revision
+
+FormOf: TypeAlias = Callable[[str, str], Form]
+
+_SCOPES = {6: Scope.COUNTY, 9: Scope.TOWNSHIP, 12: Scope.VILLAGE}
+_LISTS = ("meeting", "notice", "review", "announcement")  # documents that say who is listed in a round
+_HEAD = "01"  # of the list of relations
+_FOR = {"", "agreed", "approved"}
+_AGAINST = {"rejected", "returned"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which register: of a place by its code ("" is the whole county), a year and a round; "" and 0 are all."""
+
+    place: str = ""
+    year: str = ""
+    round: int = 0
+    public: bool = False  # for the wall: no number, telephone, account, illness, disability or cause
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """A household in a register: the line of the paper, and what only an office's own register has besides."""
+
+    line: RegisterLine
+    village_code: str
+    group_code: str
+    id_number: str
+    phone: str
+    account: str
+    poverty_line: Decimal | None  # yuan a person and year
+
+    @property
+    def is_below(self) -> bool:
+        """Whether the household's net income per person is below the line of its year."""
+        return (
+            self.line.income is not None and self.poverty_line is not None and self.line.income < self.poverty_line
+        )
+
+
+@dataclass(slots=True)
+class RegisterReader:
+    """Reads registers out of a household register, its choices in one language."""
+
+    register: Register
+    form_of: FormOf
+    language: Language
+    today: date
+    _places: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    _choices: dict[tuple[str, str, str], str] = field(default_factory=dict)
+
+    def entries(self, chosen: Chosen) -> Iterator[RegisterEntry]:
+        """Yield the households in the order of villages and groups, each in its newest state of the year."""
+        if chosen.place and len(chosen.place) not in _SCOPES:
+            raise WrongUse("procedure.no_such_place", code=chosen.place)
+        listed = self._listed(chosen) if chosen.round else None
+        query = Query(form=HOUSEHOLD_FORM, order=Order.GROUP, descending=False)
+        for one in every(self.register, query):
+            if not one.revision or not one.village_code.startswith(chosen.place):
+                continue
+            if listed is not None and one.record not in listed:
+                continue
+            if (state := self._state(one, chosen.year)) is not None:
+                yield self._entry(state, one)
+
+    def scope(self, chosen: Chosen) -> Scope:
+        """Return whose register it is."""
+        return _SCOPES.get(len(chosen.place), Scope.COUNTY)
+
+    def place_name(self, entry: RegisterEntry, scope: Scope) -> str:
+        """Return the name of the county, township or village an entry belongs to."""
+        county, township, village = self._places[entry.village_code]
+        return {Scope.COUNTY: county, Scope.TOWNSHIP: township, Scope.VILLAGE: village}[scope]
+
+    def _state(self, one: Summary, year: str) -> Revision | None:
+        """Return the household's newest state of the year; None where the year has none."""
+        newest = next((head for head in self.register.heads(one.record) if not head.is_deletion), None)
+        if newest is None or not year or one.survey_year == year:
+            return newest
+        states = [each for each in self.register.history(one.record) if not each.is_deletion]
+        of_year = (each for each in reversed(states) if find_answer(each.document, "survey_year") == year)
+        return next(of_year, None)
+
+    def _listed(self, chosen: Chosen) -> frozenset[str]:
+        """Return the households that documents of the round list and none of them turns down."""
+        listed: set[str] = set()
+        refused: set[str] = set()
+        for document in self._documents(chosen):
+            for mention in document.mentions:
+                if mention.round == chosen.round:
+                    listed.update([mention.household] if mention.decision in _FOR else ())
+                    refused.update([mention.household] if mention.decision in _AGAINST else ())
+        return frozenset(listed - refused)
+
+    def _documents(self, chosen: Chosen) -> Iterator[Evidence]:
+        for form in _LISTS:
+            for one in every(self.register, Query(form=form)):
+                if one.revision and one.village_code.startswith(chosen.place):
+                    for revision in self.register.heads(one.record)[:1]:
+                        found = evidence_of(one.record, form, revision.document)
+                        if chosen.year in {"", found.year}:
+                            yield found
+
+    def _entry(self, state: Revision, one: Summary) -> RegisterEntry:
+        document = state.document
+        village_code = find_answer(document, "village_code")
+        if village_code not in self._places:
+            reader = self._reader(state)
+            county, township, village = (reader.shown(f"{p}_code") for p in ("county", "township", "village"))
+            self._places[village_code] = (county, township, village)
+        _, township, village = self._places[village_code]
+        members = find_rows(document, "member")
+        head = next((each for each in members if each.get("relation") == _HEAD), {})
+        count = find_answer(document, "member_count")
+        line = RegisterLine(
+            record=one.record,
+            township=township,
+            village=village,
+            group=find_answer(document, "group_number"),
+            head=find_answer(document, "head_name") or one.title,
+            people=int(count) if count.isascii() and count.isdigit() else len(members),
+            kind=self._choice(state, "household_type"),
+            cause=self._choice(state, "main_cause"),
+            income=_yuan(find_answer(document, "per_capita_net_income")),
+            year=find_answer(document, "survey_year"),
+            cadre=find_answer(document, "cadre_name"),
+        )
+        return RegisterEntry(
+            line=line,
+            village_code=village_code,
+            group_code=find_answer(document, "group_code"),
+            id_number=str(head.get("id_number", "")),
+            phone=find_answer(document, "phone"),
+            account=find_answer(document, "account"),
+            poverty_line=_yuan(find_answer(document, "poverty_line")),
+        )
+
+    def _choice(self, state: Revision, name: str) -> str:
+        """Return the label of a household's answer; each is read once."""
+        value = find_answer(state.document, name)
+        key = (state.version, name, value)
+        if value and key not in self._choices:
+            self._choices[key] = self._reader(state).shown(name)
+        return self._choices[key] if value else ""
+
+    def _reader(self, state: Revision) -> Reader:
+        form = self.form_of(state.form, state.version)
+        session = form.open(state.document, today=self.today, language=form_language(form, self.language))
+        return Reader(session, state.document, self.language)
+
+
+def _yuan(answer: str) -> Decimal | None:
+    try:
+        return Decimal(answer) if answer else None
+    except ArithmeticError:
+        return None

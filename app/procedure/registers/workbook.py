@@ -1,0 +1,256 @@
+"""A register as an Excel workbook, row after row so that a county needs no more memory than a village."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from itertools import groupby
+from typing import BinaryIO, TypeAlias
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from app.procedure.registers.entries import Chosen, RegisterEntry, RegisterReader
+from forms.paper.numerals import numeral
+from forms.paper.register_list import Scope
+from resources.errors import NotPossible
+from resources.messages import Language, text
+
+Cell: TypeAlias = str | int | Decimal | None
+
+_TITLE, _HEADER, _FIRST = 0, 1, 2  # rows
+_LONGEST_NAME = 31  # letters of a sheet's name in Excel
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    name: str  # `paper.register_NAME_column`
+    width: float  # letters
+    value: Callable[[RegisterEntry], Cell]
+    public: bool = True
+    money: bool = False
+
+
+_COLUMNS = (
+    _Column("township", 12, lambda each: each.line.township),
+    _Column("village", 12, lambda each: each.line.village),
+    _Column("group", 6, lambda each: each.line.group),
+    _Column("head", 12, lambda each: each.line.head),
+    _Column("id_number", 21, lambda each: each.id_number, public=False),
+    _Column("phone", 14, lambda each: each.phone, public=False),
+    _Column("people", 7, lambda each: each.line.people),
+    _Column("kind", 16, lambda each: each.line.kind),
+    _Column("cause", 16, lambda each: each.line.cause, public=False),
+    _Column("income", 14, lambda each: each.line.income, money=True),
+    _Column("line", 12, lambda each: each.poverty_line, money=True),
+    _Column("year", 7, lambda each: each.line.year),
+    _Column("account", 24, lambda each: each.account, public=False),
+    _Column("cadre", 11, lambda each: each.line.cadre),
+    _Column("record", 35, lambda each: each.line.record, public=False),
+)
+
+
+@dataclass(slots=True)
+class _Sums:
+    """What a sheet's households add up to."""
+
+    sheet: str
+    households: int = 0
+    people: int = 0
+    below: int = 0
+    people_below: int = 0
+
+    def take(self, entry: RegisterEntry) -> None:
+        """Count a household in."""
+        self.households += 1
+        self.people += entry.line.people
+        self.below += entry.is_below
+        self.people_below += entry.line.people if entry.is_below else 0
+
+    @property
+    def numbers(self) -> tuple[int, int, int, int]:
+        """The numbers in the order of the overview's columns."""
+        return self.households, self.people, self.below, self.people_below
+
+
+def write_register(out: BinaryIO, reader: RegisterReader, chosen: Chosen, made_at: datetime) -> int:
+    """Write the register, a sheet a group or a village, and return its households; NotPossible without any.
+
+    The first sheet sums the others up. Numbers of persons and accounts are text: Excel keeps 15 digits of a number.
+    """
+    scope = reader.scope(chosen)
+    parts = groupby(
+        reader.entries(chosen), lambda each: each.group_code if scope is Scope.VILLAGE else each.village_code
+    )
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(out, options) as book:
+        writing = _Writing(book, reader.language, scope, chosen, made_at)
+        for _, entries in parts:
+            writing.part(entries, reader)
+        if not writing.sums:
+            raise NotPossible("procedure.nothing_to_print")
+        writing.overview()
+    return sum(each.households for each in writing.sums)
+
+
+class _Writing:
+    """The workbook while it is written."""
+
+    def __init__(self, book: Workbook, language: Language, scope: Scope, chosen: Chosen, made_at: datetime) -> None:
+        self.book, self.language, self.scope, self.made_at = book, language, scope, made_at
+        self.columns = [each for each in _COLUMNS if each.public or not chosen.public]
+        self.sums: list[_Sums] = []
+        self.title = ""
+        self._looks = _Looks(book)
+        self._names = _SheetNames({self._text("register_all_sheet")})
+        self._first = book.add_worksheet(self._text("register_all_sheet"))
+        book.set_properties({"created": made_at.replace(tzinfo=None)})
+
+    def part(self, entries: Iterator[RegisterEntry], reader: RegisterReader) -> None:
+        """Write one sheet: the households of a group or a village, and their sums."""
+        sheet, sums = None, _Sums("")
+        for row, entry in enumerate(entries, start=_FIRST):
+            if sheet is None:
+                self.title = self.title or self._text(
+                    f"register_{self.scope}", place=reader.place_name(entry, self.scope)
+                )
+                sums = _Sums(self._names.take(self._part_name(entry), entry.line.township))
+                sheet = self._sheet(sums.sheet)
+            self._row(sheet, row, entry)
+            sums.take(entry)
+        assert sheet is not None
+        self._total(sheet, _FIRST + sums.households, sums)
+        sheet.autofilter(_HEADER, 0, _HEADER + sums.households, len(self.columns))
+        self.sums.append(sums)
+
+    def overview(self) -> None:
+        """Write the first sheet: how many households and people each of the others has."""
+        sheet, looks = self._first, self._looks
+        names = ("sheet", "households", "people", "below", "people_below")
+        _set_up(sheet, self.title, self.made_at)
+        sheet.set_column(0, 0, 26)
+        sheet.set_column(1, 4, 16)
+        sheet.set_row(_TITLE, 26)
+        sheet.write_string(_TITLE, 0, self.title, looks.title)
+        sheet.set_row(_HEADER, 32)
+        for column, name in enumerate(names):
+            sheet.write_string(_HEADER, column, self._text(f"register_{name}_column"), looks.head)
+        for row, sums in enumerate(self.sums, start=_FIRST):
+            sheet.write_url(row, 0, f"internal:'{sums.sheet}'!A1", looks.link, sums.sheet)
+            for column, number in enumerate(sums.numbers, start=1):
+                sheet.write_number(row, column, number, looks.number)
+        last = _FIRST + len(self.sums)
+        sheet.write_string(last, 0, self._text("register_total"), looks.total)
+        for column in range(1, 5):
+            total = sum(each.numbers[column - 1] for each in self.sums)
+            _sum(sheet, last, column, total, looks.total_number)
+
+    def _sheet(self, name: str) -> Worksheet:
+        sheet, looks = self.book.add_worksheet(name), self._looks
+        _set_up(sheet, f"{self.title} · {name}", self.made_at)
+        sheet.set_column(0, 0, 6)
+        for number, column in enumerate(self.columns, start=1):
+            sheet.set_column(number, number, column.width)
+        sheet.set_row(_TITLE, 26)
+        sheet.write_string(_TITLE, 0, f"{self.title} · {name}", looks.title)
+        sheet.set_row(_HEADER, 32)
+        sheet.write_string(_HEADER, 0, text("paper.row_number", self.language), looks.head)
+        for number, column in enumerate(self.columns, start=1):
+            sheet.write_string(_HEADER, number, self._text(f"register_{column.name}_column"), looks.head)
+        return sheet
+
+    def _row(self, sheet: Worksheet, row: int, entry: RegisterEntry) -> None:
+        looks = self._looks
+        sheet.write_number(row, 0, row - _FIRST + 1, looks.number)
+        for number, column in enumerate(self.columns, start=1):
+            value = column.value(entry)
+            if value is None or value == "":
+                sheet.write_blank(row, number, None, looks.text)
+            elif isinstance(value, str):
+                sheet.write_string(row, number, value, looks.text)
+            else:
+                sheet.write_number(row, number, float(value), looks.money if column.money else looks.number)
+
+    def _total(self, sheet: Worksheet, row: int, sums: _Sums) -> None:
+        """Write the last line. Incomes are not summed or averaged: an average hides the bottom."""
+        looks = self._looks
+        for number, column in enumerate(self.columns, start=1):
+            if number == 1:
+                sheet.write_string(row, 0, self._text("register_total"), looks.total)
+            if column.name == "head":
+                counted = self._text("register_count", households=sums.households)
+                sheet.write_string(row, number, counted, looks.total)
+            elif column.name == "people":
+                _sum(sheet, row, number, sums.people, looks.total_number)
+            else:
+                sheet.write_blank(row, number, None, looks.total)
+
+    def _part_name(self, entry: RegisterEntry) -> str:
+        if self.scope is not Scope.VILLAGE:
+            return entry.line.village or entry.village_code
+        number = entry.line.group
+        if not number.isdigit():
+            return entry.group_code or self._text("register_no_group")
+        shown = numeral(int(number)) if self.language is Language.CHINESE else number
+        return self._text("group_name", number=shown)
+
+    def _text(self, key: str, **values: object) -> str:
+        return text(f"paper.{key}", self.language, **values)
+
+
+@dataclass(slots=True)
+class _SheetNames:
+    """Names of sheets as Excel takes them: short, without its own signs, no two alike."""
+
+    taken: set[str] = field(default_factory=set)
+
+    def take(self, name: str, township: str) -> str:
+        """Return a name for the sheet; a second village of the name has its township before it, then a number."""
+        candidates = [name, f"{township}{name}", *(f"{name} ({number})" for number in range(2, 10_000))]
+        for candidate in candidates:
+            known = _FORBIDDEN.sub(" ", candidate)[:_LONGEST_NAME].strip() or "-"
+            if known.casefold() not in {each.casefold() for each in self.taken} | {"history"}:
+                self.taken.add(known)
+                return known
+        raise AssertionError("more sheets of one name than a workbook can have")
+
+
+class _Looks:
+    """How cells look."""
+
+    def __init__(self, book: Workbook) -> None:
+        edge = {"border": 1, "border_color": "#B8C4BE", "valign": "vcenter"}
+        strong = {**edge, "bold": True, "bg_color": "#F3F4F2"}
+        self.title: Format = book.add_format({"bold": True, "font_size": 14, "valign": "vcenter"})
+        self.head: Format = book.add_format(
+            {**edge, "bold": True, "bg_color": "#E3F1EB", "align": "center", "text_wrap": True}
+        )
+        self.text: Format = book.add_format({**edge, "num_format": "@"})
+        self.link: Format = book.add_format({**edge, "font_color": "#1F6B52", "underline": 1})
+        self.number: Format = book.add_format({**edge, "num_format": "0"})
+        self.money: Format = book.add_format({**edge, "num_format": "#,##0.00"})
+        self.total: Format = book.add_format(strong)
+        self.total_number: Format = book.add_format({**strong, "num_format": "0"})
+
+
+def _set_up(sheet: Worksheet, title: str, made_at: datetime) -> None:
+    """Set a sheet up for the screen and for A4 across: the header stays, and stands on every page."""
+    sheet.freeze_panes(_FIRST, 0)
+    sheet.repeat_rows(_TITLE, _HEADER)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer(f"&L{title.replace('&', '&&')}&C&P / &N&R{made_at:%Y-%m-%d %H:%M}")
+
+
+def _sum(sheet: Worksheet, row: int, column: int, value: int, look: Format) -> None:
+    """Write a sum over the rows above that Excel keeps right when somebody changes one."""
+    name = xl_col_to_name(column)
+    sheet.write_formula(row, column, f"=SUM({name}{_FIRST + 1}:{name}{row})", look, value)

@@ -1,0 +1,127 @@
+"""book: registers as workbooks and papers, read back by openpyxl and pypdf."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.cli.conftest import MAOSI, Place, Shell
+from tests.cli.test_list_papers import considered, households, notice, put
+from tests.cli.test_papers import pages
+
+PLACES = {"village": ("--village", MAOSI), "township": ("--township", MAOSI[:9]), "county": ("--county",)}
+
+
+def book(shell: Shell, place: Place, *arguments: str, language: str = "en") -> Any:
+    file = place.root / "book.xlsx"
+    shell.done("book", place.team, *arguments, "--language", language, "-o", file)
+    return load_workbook(file)
+
+
+def lines(sheet: Worksheet) -> list[dict[str, Any]]:
+    """Return the households of a sheet by the names of its columns."""
+    _, names, *rows, _ = sheet.iter_rows(values_only=True)
+    return [dict(zip(map(str, names), row, strict=True)) for row in rows]
+
+
+def every_line(read: Any) -> list[dict[str, Any]]:
+    return [line for sheet in read.worksheets[1:] for line in lines(sheet)]
+
+
+@pytest.mark.parametrize("scope", PLACES)
+def test_everybody_stands_in_the_register_of_their_village_township_and_county(
+    shell: Shell, place: Place, scope: str
+) -> None:
+    read = book(shell, place, *PLACES[scope])
+    assert sorted(line["Record"] for line in every_line(read)) == sorted(
+        one["id"] for one in households(shell, place)
+    )
+
+
+def test_a_village_has_a_sheet_a_group_and_a_township_one_a_village(shell: Shell, place: Place) -> None:
+    assert book(shell, place, "--village", MAOSI, language="zh").sheetnames[:2] == ["汇总", "第一组"]
+    assert book(shell, place, "--township", MAOSI[:9], language="zh").sheetnames == ["汇总", "毛寺村"]
+
+
+def test_sums_agree_with_the_households(shell: Shell, place: Place) -> None:
+    file = place.root / "book.xlsx"
+    read = book(shell, place, "--village", MAOSI)
+    computed = load_workbook(file, data_only=True)
+    people = sum(line["People"] for line in every_line(read))
+    assert people == sum(one["people"] for one in households(shell, place))
+    *_, total = computed["Overview"].iter_rows(values_only=True)
+    assert total[1:3] == (4, people)
+    formulas = [str(cell.value) for cell in [*read["Overview"].rows][-1][1:]]
+    assert all(formula.startswith("=SUM(") for formula in formulas)
+
+
+def test_long_numbers_are_text_and_incomes_numbers(shell: Shell, place: Place) -> None:
+    documents = [json.loads(shell.done("get", place.team, one["id"]).output) for one in households(shell, place)]
+    numbers = {document["members"]["member"][0]["id_number"] for document in documents}
+    found = every_line(book(shell, place, "--county"))
+    assert {line["ID number of the head"] for line in found} == numbers
+    incomes = {one["id"]: one["per_capita"] for one in households(shell, place)}
+    for line in found:
+        shown = line["Net income per person (yuan)"]
+        assert f"{shown:.2f}" == incomes[line["Record"]]
+
+
+def test_the_wall_shows_nothing_private(shell: Shell, place: Place) -> None:
+    documents = [json.loads(shell.done("get", place.team, one["id"]).output) for one in households(shell, place)]
+    read = book(shell, place, "--county", "--public")
+    shown = {str(value) for sheet in read.worksheets for row in sheet.iter_rows(values_only=True) for value in row}
+    for document in documents:
+        assert document["place"]["phone"] not in shown
+        assert not shown & {member.get("id_number") for member in document["members"]["member"]}
+    assert {"Main cause", "Bank account", "Telephone"}.isdisjoint(shown)
+    file = place.root / "wall.pdf"
+    shell.done("book", place.team, "--county", "--public", "--language", "zh", "-o", file)
+    assert "致贫原因" not in pages(file)[2]
+
+
+def test_the_header_stays_and_stands_on_every_page_across(shell: Shell, place: Place) -> None:
+    for sheet in book(shell, place, "--village", MAOSI).worksheets:
+        assert sheet.freeze_panes == "A3"
+        assert sheet.print_title_rows == "$1:$2"
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.fitToWidth in {None, 1}  # Excel leaves out the one
+        assert sheet.page_setup.fitToHeight == 0
+
+
+def test_another_year_shows_what_was_recorded_in_it(shell: Shell, place: Place) -> None:
+    record = households(shell, place)[0]["id"]
+    document = json.loads(shell.done("get", place.team, record).output)
+    before = document["place"]["survey_year"]
+    document["place"]["survey_year"] = "2016"
+    document["place"]["phone"] = "13900001234"
+    shell("put", place.team, "household", given=json.dumps(document, ensure_ascii=False))
+    assert [line["Record"] for line in every_line(book(shell, place, "--county", "--year", "2016"))] == [record]
+    earlier = {line["Record"]: line for line in every_line(book(shell, place, "--county", "--year", before))}
+    assert len(earlier) == 4
+    assert earlier[record]["Telephone"] != "13900001234"
+    said = shell("book", place.team, "--county", "--year", "1999", "-o", place.root / "none.xlsx")
+    assert (said.status, (place.root / "none.xlsx").exists()) == (3, False)
+
+
+def test_a_round_has_the_households_its_documents_list(shell: Shell, place: Place) -> None:
+    document = notice(shell, place)
+    document["list"]["considered"] = considered(shell, place)[:2]
+    document["list"]["considered"][1]["household_round"] = "2"
+    put(shell, place, "notice", document)
+    listed = [row["household_record"] for row in document["list"]["considered"]]
+    for number, record in enumerate(listed, start=1):
+        found = every_line(book(shell, place, "--county", "--round", str(number)))
+        assert [line["Record"] for line in found] == [record]
+
+
+def test_wrong_places_and_endings_are_refused_with_a_sentence(shell: Shell, place: Place, tmp_path: Path) -> None:
+    said = shell("book", place.team, "--village", "62", "-o", tmp_path / "a.xlsx")
+    assert (said.status, "12" in said.errors) == (2, True)
+    said = shell("book", place.team, "--county", "-o", tmp_path / "a.doc")
+    assert (said.status, ".xlsx" in said.errors) == (2, True)
+    assert shell("book", place.team, "-o", tmp_path / "a.xlsx").status == 2
