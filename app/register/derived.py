@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.register.database import Database, Row
+from app.register.facts import COLUMNS
 from app.register.index import Entry, entry
 from sync.revision import Revision
 
@@ -107,15 +108,16 @@ def columns_of(line: Line) -> Row:
         line.author,
         line.heads,
         int(line.deleted),
+        *each.facts,
     )
 
 
 LINE_COLUMNS = (
     "record, form, revision, village_code, group_code, title, title_order, people, per_capita, poverty_line,"
-    " survey_year, found_by, changed, author, heads, deleted"
+    f" survey_year, found_by, changed, author, heads, deleted, {', '.join(COLUMNS)}"
 )
 _VALUES = (
-    "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
+    f"SELECT {', '.join(f'?{number}' for number in range(1, LINE_COLUMNS.count(',') + 2))},"
     " (SELECT count(*) FROM draft WHERE record = ?1), c.errors, c.open_answers"
     " FROM (SELECT 1) LEFT JOIN checked c ON c.revision = ?3"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from app.register.facts import Facts, facts_of
 from app.register.pinyin import sounding
 from app.register.search import BOUNDARY, initials_of, pieces, spelled
 from resources.canonical import Document, Json, sha256
@@ -51,6 +52,7 @@ class Entry:
     survey_year: str
     deleted: bool
     found: Found
+    facts: Facts
 
 
 def entry(document: Document) -> Entry:
@@ -80,6 +82,7 @@ def entry(document: Document) -> Entry:
                 :_WORDS_KEPT
             ],
         ),
+        facts=facts_of(document),
     )
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.register.codes import Codes, CodesOf
 from app.register.database import Database, Row, Value
 from app.register.drafts import Drafts
 from app.register.index import yuan
 from app.register.search import as_code, question
-from app.register.store import CodeMatch, Condition, Income, Order, Query, Summary
+from app.register.store import CodeMatch, Condition, Counted, Income, Order, Query, Summary
 
 _COLUMNS = (
     "s.record, s.form, s.revision, s.village_code, s.group_code, s.title, s.people, s.per_capita, s.poverty_line,"
     " s.survey_year, s.changed, s.author, s.has_draft, s.heads, s.errors, s.open_answers, s.deleted"
+)
+_COUNTED = ", ".join(
+    "(SELECT count(*) FROM revision r WHERE r.record = s.record)" if name == "revisions" else f"s.{name}"
+    for name in Counted._fields
 )
 _FEW_VILLAGES = 20  # a team's; their lines are quicker sorted than all lines gone through
 _FEW_FOUND = 1_000
@@ -73,6 +77,17 @@ class Lists(Drafts):
         row = self._database.first(f"SELECT {_COLUMNS} FROM summary s WHERE s.record = ?", (record,))
         return _summary(row) if row else None
 
+    def facts(self, form: str = "household", *, records: Sequence[str] = ()) -> Iterator[Counted]:
+        """Yield what figures count of the records of a form, of those named or of all that are not deleted."""
+        where, values = ("", [form])
+        if records:
+            where, values = " AND s.record IN (SELECT value FROM json_each(?))", [form, json.dumps([*records])]
+        rows = self._database.stream(
+            f"SELECT {_COUNTED} FROM summary s WHERE s.form = ? AND s.deleted = 0 AND s.revision <> ''{where}",
+            values,
+        )
+        return map(Counted._make, rows)
+
     def records(self, form: str, *, village: str = "") -> Iterator[str]:
         """Yield the records of a form that have a revision, deleted ones too, in the order they came."""
         where, values = ("AND village_code = ?", (form, village)) if village else ("", (form,))
@@ -127,6 +142,9 @@ class Lists(Drafts):
             terms.append(_INCOMES[query.income])
         if query.condition is not None:
             terms.append(_CONDITIONS[query.condition])
+        if query.records is not None:
+            terms.append("record IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(query.records))
         if query.text.strip():
             few, term, value = self._text_condition(query.text, is_first=is_first and not query.villages)
             terms.append(term)

@@ -9,6 +9,7 @@ from sqlite_utils.migrations import Migrations
 
 from app.register.cipher import Tables
 from app.register.database import Database, refusals
+from app.register.rebuild import rebuild_derived
 from resources.errors import NotPossible
 
 
@@ -18,9 +19,10 @@ class Schema:
 
     steps: Migrations
     newest: int  # also `PRAGMA user_version`, which older programs read before anything else
+    derive: Callable[[Database], object] | None = None  # makes anew what is derived, after a register grew
 
 
-REGISTER = Schema(Migrations("register"), newest=1)
+REGISTER = Schema(Migrations("register"), newest=2, derive=rebuild_derived)
 ATTACHMENTS = Schema(Migrations("attachments"), newest=1)
 
 # What a fresh register is. `number` orders rows inside this store and never leaves it.
@@ -104,6 +106,24 @@ def step_1_the_register(tables: Tables) -> None:
         tables.execute(statement)
 
 
+@REGISTER.steps()
+def step_2_what_figures_count(tables: Tables) -> None:
+    """Beside the line of every record what figures count of it; it is derived from the documents afterwards."""
+    for name in (
+        "household_type",
+        "main_cause",
+        "lacking",
+        "needs",
+        "needs_met",
+        "about",
+        "investigator",
+        "visited",
+    ):
+        tables.execute(f"ALTER TABLE summary ADD COLUMN {name} TEXT NOT NULL DEFAULT ''")
+    tables.execute("ALTER TABLE summary ADD COLUMN answers INTEGER NOT NULL DEFAULT 0")
+    tables.execute("CREATE INDEX summary_by_about ON summary (about, form) WHERE about <> ''")
+
+
 @ATTACHMENTS.steps()
 def step_1_the_attachments(tables: Tables) -> None:
     """Pictures by the hash of their bytes, small ones beside the large."""
@@ -134,4 +154,6 @@ def bring_up(database: Database, schema: Schema, *, before_change: Callable[[int
         before_change(found)
     with refusals(database.path), database.transaction():
         schema.steps.apply(Tables(database.connection, execute_plugins=False))
+        if found and schema.derive is not None:
+            schema.derive(database)
         database.execute(f"PRAGMA user_version = {schema.newest}")

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from resources.canonical import Document, Json
 from sync.revision import Revision
@@ -89,9 +89,37 @@ class Query:
     condition: Condition | None = None
     order: Order = Order.CHANGED
     descending: bool = True
+    records: tuple[str, ...] | None = None  # only these: the households behind a figure
     offset: int = 0
     limit: int = 100
     deleted: bool = False  # True lists what was deleted, to be brought back
+
+
+class Counted(NamedTuple):
+    """What figures count of a record; amounts in fen, 1/100 yuan. Several codes in one text have blanks between."""
+
+    record: str
+    form: str
+    village_code: str
+    group_code: str
+    title: str
+    people: int
+    per_capita: int | None  # None where it is not computed
+    poverty_line: int | None
+    survey_year: str
+    changed: str
+    errors: int | None
+    open_answers: int | None
+    revisions: int
+    household_type: str
+    main_cause: str
+    lacking: str
+    needs: str
+    needs_met: str
+    about: str
+    investigator: str
+    visited: str
+    answers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +200,9 @@ class Register(Protocol):
         """Return how many records and how many people the query matches."""
 
     def summary(self, record: str) -> Summary | None: ...
+
+    def facts(self, form: str = "household", *, records: Sequence[str] = ()) -> Iterator[Counted]:
+        """Yield what figures count of the records of a form, of those named or of all that are not deleted."""
 
     def note_check(self, revision_id: str, *, errors: int, open_answers: int) -> None:
         """Keep what the engine found in a head revision."""

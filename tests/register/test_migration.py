@@ -8,6 +8,7 @@ from sqlite_utils.migrations import Migrations
 from app.register import schema, workspace
 from app.register.backup import ENDING, read_backup, write_backup
 from app.register.cipher import Tables
+from app.register.facts import COLUMNS
 from app.register.restore import restore_backup
 from app.register.schema import Schema
 from tests.register.made import NOW, revision
@@ -18,14 +19,15 @@ def next_release(*, fails: bool = False) -> Schema:
     """Return the schema of a program to come: one step more."""
     steps = Migrations("register")
     steps()(schema.step_1_the_register)
+    steps()(schema.step_2_what_figures_count)
 
     @steps()
-    def step_2_notes(tables: Tables) -> None:
+    def step_3_notes(tables: Tables) -> None:
         tables.execute("CREATE TABLE note (record TEXT PRIMARY KEY, text TEXT NOT NULL)")
         if fails:
             raise KeyError
 
-    return Schema(steps, newest=2)
+    return Schema(steps, newest=3)
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def test_an_older_workspace_is_backed_up_and_brought_up(old: Path, monkeypatch: 
             assert brought_up.register.heads("r1") == (revision(),)
             assert brought_up.register.verify().is_clean
         reopen(old).close()
-    backup = old / "backups" / f"before-step-2{ENDING}"
+    backup = old / "backups" / f"before-step-3{ENDING}"
     assert read_backup(backup).counts.revisions == 1
     assert refused(old) == "register.newer"
     restored = restore_backup(backup, old, passphrase="窑洞", now=NOW, who="李建国")
@@ -69,3 +71,20 @@ def test_a_backup_of_an_older_program_is_brought_up_when_restored(
         tmp_path / f"old{ENDING}", tmp_path / "new.lika", passphrase="窑洞", now=NOW, who="李建国"
     )
     assert restored.counts.revisions == 1
+
+
+def test_a_register_from_before_figures_gets_what_they_count(path: Path) -> None:
+    document = {"attributes": {"household_type": "02"}, "haves": {"have_3": "2"}}
+    with create(path) as made:
+        made.register.append([revision(document)])
+        wanted = [*made.register.facts()]
+        file = made.access.database("register.db")
+        file.execute("DROP INDEX summary_by_about")
+        for column in COLUMNS:
+            file.execute(f"ALTER TABLE summary DROP COLUMN {column}")
+        file.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'step_2%'")
+        file.execute("PRAGMA user_version = 1")
+        file.close()
+    with reopen(path) as brought_up:
+        assert brought_up.register.verify().is_clean
+        assert [*brought_up.register.facts()] == wanted
