@@ -19,6 +19,8 @@ _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _TIME = re.compile(r"(\d{2}):(\d{2}):(\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
 MAXIMUM_DIGITS = 300
+_SURELY_SMALL = 9
+"""So many digits are no more than a whole number may have, whatever they are."""
 _SMALLEST, _LARGEST = -(2**31), 2**31 - 1
 
 
@@ -31,6 +33,8 @@ def written(value: Answer) -> str:  # noqa: PLR0911  (one answer a case)
             return "1" if value else "0"
         case str():
             return value
+        case int():
+            return str(value)
         case float():
             return text_of_number(value)
         case Decimal():
@@ -41,8 +45,6 @@ def written(value: Answer) -> str:  # noqa: PLR0911  (one answer a case)
             return value.isoformat()
         case list() | tuple():
             return " ".join(value)
-        case _:
-            return str(value)
 
 
 def typed_value(data_type: DataType, text: str) -> str | None:
@@ -72,6 +74,8 @@ def _without_groups(text: str) -> str:
 
 
 def _integer(text: str) -> str | None:
+    if text.isascii() and text.isdecimal() and len(text) <= _SURELY_SMALL:
+        return str(int(text))
     plain = _without_groups(text)
     if not _DECIMAL.fullmatch(plain):
         return "" if text == "" else None

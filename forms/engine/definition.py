@@ -109,6 +109,8 @@ class Definition:
     is_readonly_always: bool = False
     is_count_fixed: bool = False
     """A repeat whose number of rows is computed or fixed: people cannot add or remove."""
+    is_in_roster: bool = False
+    """Whether it stands below a repeat, so that its path says not yet which one is meant."""
     rows_within: int = 0
     """How many rows of this repeat a new row of the repeat around it begins with."""
     default: str = ""

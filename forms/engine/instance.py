@@ -112,6 +112,9 @@ def one(parent: Node, definition: Definition) -> Node:
 
 def ref_of(node: Node) -> str:
     """Return where a node stands: /data/members/member[2]/name."""
+    definition = node.definition
+    if not definition.is_in_roster and definition.kind is not Kind.REPEAT:
+        return definition.path
     parts: list[str] = []
     at: Node | None = node
     while at is not None:

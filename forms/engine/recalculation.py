@@ -333,12 +333,12 @@ class Recalculation:
         """Return what changed since the last call; a new operation begins."""
         self.scope.effort = MAXIMUM_EFFORT
         changes = Changes(
-            values=_refs(self.values),
-            relevance=_refs(self.relevance),
-            readonly=_refs(self.readonly),
-            required=_refs(self.required),
-            validity=_refs(self.validity),
-            choices=_refs(self.choices),
+            values=_refs(self.values) if self.values else _NONE,
+            relevance=_refs(self.relevance) if self.relevance else _NONE,
+            readonly=_refs(self.readonly) if self.readonly else _NONE,
+            required=_refs(self.required) if self.required else _NONE,
+            validity=_refs(self.validity) if self.validity else _NONE,
+            choices=_refs(self.choices) if self.choices else _NONE,
             rosters=tuple(self._roster_changes()) if self._before else (),
         )
         self._before.clear()
@@ -371,9 +371,7 @@ _NONE: frozenset[str] = frozenset()
 
 
 def _refs(noted: dict[Node, None]) -> frozenset[str]:
-    """Return where the noted nodes stand, and forget them; most operations touch one kind of thing."""
-    if not noted:
-        return _NONE
+    """Return where the noted nodes stand, and forget them."""
     found = frozenset(map(ref_of, noted))
     noted.clear()
     return found

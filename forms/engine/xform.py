@@ -112,6 +112,7 @@ def _read_children(
                 blueprint.rows.setdefault(known.index, []).append(child)
             continue
         definition = Definition(name, path, parent=parent, slot=len(parent.slots))
+        definition.is_in_roster = parent.is_in_roster or parent.kind is Kind.REPEAT
         _add(blueprint, definition)
         parent.slots.append(definition)
         parent.by_name[name] = definition

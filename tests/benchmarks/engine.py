@@ -21,7 +21,7 @@ from typing import Final
 
 from app.procedure.divisions import shipped_divisions
 from forms.definitions import external_lists, workbook_bytes
-from forms.engine import Form, Session, convert, load_form
+from forms.engine import Changes, Form, Session, convert, load_form
 from tests.benchmarks import _engine_forms
 
 MEMBER: Final = "/data/member"
@@ -78,7 +78,7 @@ def _answers(form: Form) -> tuple[float, float]:
     def answer() -> None:
         value = next(values)
         for ref in questions:
-            session.answer(ref, value)
+            deliver(session, session.answer(ref, value))
 
     return _best(answer, 1) / len(questions), _best(answer, 5) / len(questions)
 
@@ -88,14 +88,29 @@ def members(form: Form, count: int) -> Session:
     session = form.open()
     while session.repeat_count(MEMBER) < count:
         session.add_repeat(MEMBER)
+        deliver(session, session.changes)
     return session
+
+
+def deliver(session: Session, changes: Changes) -> int:
+    """Read what a person then sees of all that changed, as every client does; the peer's script does the same."""
+    seen = 0
+    for ref in changes.values | changes.relevance | changes.readonly | changes.required | changes.validity:
+        seen += (
+            len(session.text(ref)) + session.is_relevant(ref) + session.is_readonly(ref) + session.is_required(ref)
+        )
+        problem = session.problem(ref)
+        seen += len(session.label(ref)) + (0 if problem is None else len(problem.message))
+    for ref in changes.choices:
+        seen += sum(len(choice.label) for choice in session.choices(ref))
+    return seen
 
 
 def _wage(session: Session) -> float:
     for row in range(1, session.repeat_count(MEMBER) + 1):
         session.answer(f"{MEMBER}[{row}]/wage", row)
     wages = iter(range(1000, 2000))
-    return _best(lambda: session.answer(f"{MEMBER}[3]/wage", next(wages)), 20)
+    return _best(lambda: deliver(session, session.answer(f"{MEMBER}[3]/wage", next(wages))), 20)
 
 
 def _growth(form: Form) -> None:

@@ -18,7 +18,7 @@ def number_of_text(text: str) -> float:
     """Return the number a text says; a date is its days since 1970-01-01; anything else is not a number."""
     if not text:
         return NAN
-    if _NUMBER.fullmatch(text):
+    if (text.isdecimal() and text.isascii()) or _NUMBER.fullmatch(text):
         return float(text)
     return days_of(text) if "-" in text else NAN
 
