@@ -1,4 +1,4 @@
-"""Registers: book."""
+"""Registers and figures: book, figures."""
 
 from __future__ import annotations
 
@@ -9,24 +9,33 @@ from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.language import paper_language
 from app.cli.opened import opened
+from app.procedure.figures.names import figure_names
+from app.procedure.figures.reading import CountedRegister
+from app.procedure.figures.tables import tables
+from app.procedure.figures.workbook import write_tables
 from app.procedure.files import write_file, written
 from app.procedure.registers.entries import Chosen, RegisterReader
 from app.procedure.registers.paper import register_paper
 from app.procedure.registers.workbook import write_register
 from forms.paper.look import look_of
+from resources.canonical import Json
 from resources.errors import WrongUse
 
 _EXCEL, _PDF = ".xlsx", ".pdf"
 
 
 def add_commands(program: Grammar) -> None:
-    """Add book."""
+    """Add book and figures."""
     book = program.command("book", _book).argument("workspace")
     book.either("--village", "--township", required=True, flag="--county")
     book.option("--year", default="")
     book.option("--round", type=int, default=0)
     book.option("--public", action="store_true")
     book.option("-o", "--output", required=True, metavar="XLSX|PDF")
+    figures = program.command("figures", _figures).argument("workspace")
+    figures.option("--place", default="")
+    figures.option("--year", default="")
+    figures.option("-o", "--output", required=True, metavar="XLSX")
 
 
 def _book(call: Call) -> Exit:
@@ -57,4 +66,28 @@ def _book(call: Call) -> Exit:
     if call.terminal.machine:
         call.terminal.record({"file": str(output), "households": households})
     call.terminal.say("cli.printed", file=str(output), households=households)
+    return Exit.DONE
+
+
+def _figures(call: Call) -> Exit:
+    arguments, output = call.arguments, Path(call.arguments.output)
+    language = paper_language(arguments.language or "", call.surroundings.environment)
+    with opened(call) as workbench:
+        made = CountedRegister.read(workbench.register).figures(arguments.place, arguments.year)
+        shown = tables(made, figure_names(workbench.shelf, language))
+        with written(output) as file:
+            write_tables(file, shown, workbench.world.now())
+    for table in shown if call.terminal.machine else ():
+        for line in table.lines:
+            values: list[Json] = [value if isinstance(value, int) else str(value or "") for value in line.values]
+            call.terminal.record({"topic": table.topic.value, "values": values, "records": [*(line.records or ())]})
+    whole = made.whole
+    call.terminal.say(
+        "cli.figures_written",
+        file=str(output),
+        households=whole.households,
+        people=whole.people,
+        below=whole.below,
+        people_below=whole.people_below,
+    )
     return Exit.DONE

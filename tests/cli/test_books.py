@@ -125,3 +125,26 @@ def test_wrong_places_and_endings_are_refused_with_a_sentence(shell: Shell, plac
     said = shell("book", place.team, "--county", "-o", tmp_path / "a.doc")
     assert (said.status, ".xlsx" in said.errors) == (2, True)
     assert shell("book", place.team, "-o", tmp_path / "a.xlsx").status == 2
+
+
+def test_figures_agree_with_the_register_and_name_their_households(shell: Shell, place: Place) -> None:
+    file = place.root / "figures.xlsx"
+    said = shell.done("figures", place.team, "--language", "en", "--json", "-o", file)
+    known = households(shell, place)
+    poor = {one["id"] for one in known if one["per_capita"] and float(one["per_capita"]) < 2855}
+    read = load_workbook(file)
+    *_, total = read["By village"].iter_rows(values_only=True)
+    assert total[1:4] == (len(known), sum(one["people"] for one in known), len(poor))
+    (village, whole) = [line for line in said.lines if line["topic"] == "villages"]
+    assert village["values"][0] == "毛寺村"
+    assert sorted(whole["records"]) == sorted(one["id"] for one in known)
+
+
+def test_figures_speak_both_languages(shell: Shell, place: Place) -> None:
+    for language, wanted in (("zh", "安全饮水"), ("en", "Safe drinking water")):
+        file = place.root / f"{language}.xlsx"
+        shell.done("figures", place.team, "--language", language, "-o", file)
+        shown = {
+            value for sheet in load_workbook(file) for row in sheet.iter_rows(values_only=True) for value in row
+        }
+        assert wanted in shown

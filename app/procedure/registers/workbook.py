@@ -55,6 +55,12 @@ _COLUMNS = (
     _Column("record", 35, lambda each: each.line.record, public=False),
 )
 
+_SAID_ABOVE: dict[Scope, frozenset[str]] = {
+    Scope.VILLAGE: frozenset({"township", "village", "group"}),
+    Scope.TOWNSHIP: frozenset({"township", "village"}),
+    Scope.COUNTY: frozenset({"village"}),
+}
+
 
 @dataclass(slots=True)
 class _Sums:
@@ -104,7 +110,9 @@ class _Writing:
 
     def __init__(self, book: Workbook, language: Language, scope: Scope, chosen: Chosen, made_at: datetime) -> None:
         self.book, self.language, self.scope, self.made_at = book, language, scope, made_at
-        self.columns = [each for each in _COLUMNS if each.public or not chosen.public]
+        self.columns = [
+            each for each in _COLUMNS if (each.public or not chosen.public) and each.name not in _SAID_ABOVE[scope]
+        ]
         self.sums: list[_Sums] = []
         self.title = ""
         self._looks = _Looks(book)
@@ -231,7 +239,7 @@ class _Looks:
         self.head: Format = book.add_format(
             {**edge, "bold": True, "bg_color": "#E3F1EB", "align": "center", "text_wrap": True}
         )
-        self.text: Format = book.add_format({**edge, "num_format": "@"})
+        self.text: Format = book.add_format({**edge, "num_format": "@", "indent": 1})
         self.link: Format = book.add_format({**edge, "font_color": "#1F6B52", "underline": 1})
         self.number: Format = book.add_format({**edge, "num_format": "0"})
         self.money: Format = book.add_format({**edge, "num_format": "#,##0.00"})
@@ -242,6 +250,7 @@ class _Looks:
 def _set_up(sheet: Worksheet, title: str, made_at: datetime) -> None:
     """Set a sheet up for the screen and for A4 across: the header stays, and stands on every page."""
     sheet.freeze_panes(_FIRST, 0)
+    sheet.set_default_row(20)
     sheet.repeat_rows(_TITLE, _HEADER)
     sheet.set_landscape()
     sheet.set_paper(9)
