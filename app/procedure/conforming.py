@@ -20,7 +20,8 @@ _Check: TypeAlias = Callable[[Json, str], "Misfit | None"]
 def checker(form: Form) -> Callable[[Document], Misfit | None]:
     """Return what names the first answer of a document that does not fit the form, None where all do.
 
-    What the form computes is not looked at: the engine computes it again. Nor are choices that a filter narrows.
+    What the form computes is not looked at: the engine computes it again. Of a list that a filter narrows every
+    choice fits: which ones it leaves depends on other answers.
     """
     check = _group(form.root)
 
@@ -40,7 +41,7 @@ def _check_of(definition: Definition) -> _Check:
         return _group(definition)
     if definition.is_calculated:
         return _text
-    values = frozenset(choice.value for choice in definition.choices_static)
+    values = frozenset(choice.value for choice in definition.choices_static) or definition.choices_possible
     if definition.type in _ONE | _MANY and values:
         return _Chosen(values, many=definition.type in _MANY)
     return _Typed(definition)

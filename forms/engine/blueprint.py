@@ -86,6 +86,8 @@ class Blueprint:
     """Language, text id, form of the text ("" for the ordinary one)."""
     default_language: str = ""
     lists: dict[str, SecondaryInstance] = field(default_factory=dict)
+    own_lists: set[str] = field(default_factory=set)
+    """Lists that stand in the form itself."""
     missing_lists: dict[str, str] = field(default_factory=dict)
     """Lists from files that were not given: name and file."""
     rows: dict[int, list[object]] = field(default_factory=dict)

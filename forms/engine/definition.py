@@ -124,6 +124,8 @@ class Definition:
     preload_parameters: str = ""
     choices_static: tuple[Choice, ...] = ()
     """The choices of a list that no filter narrows, with labels in the default language; for printed blanks."""
+    choices_possible: frozenset[str] = frozenset()
+    """The values of a list that stands in the form itself, whatever a filter leaves; empty for other lists."""
 
     def walk(self) -> Iterator[Definition]:
         """Yield this definition and all below it, in body order."""

@@ -47,6 +47,7 @@ def note_static_choices(program: Program) -> None:
     for index, select in program.selects.items():
         definition = program.blueprint.definitions[index]
         if not _is_static(select):
+            definition.choices_possible = _possible(program.blueprint, definition, select)
             continue
         key = (definition.list_name, select.value_column, select.label_column)
         if select.listed:
@@ -55,6 +56,15 @@ def note_static_choices(program: Program) -> None:
         if key not in known:
             known[key] = listed_choices(program, definition, program.blueprint.default_language)
         definition.choices_static = known[key]
+
+
+def _possible(blueprint: Blueprint, definition: Definition, select: Select) -> frozenset[str]:
+    """Return the values a filter may leave; none where the list comes from a file, which may differ elsewhere."""
+    found = blueprint.lists.get(definition.list_name)
+    nodeset = blueprint.itemsets[definition.index].nodeset.replace(" ", "")
+    if found is None or definition.list_name not in blueprint.own_lists or "/root/item[" not in nodeset:
+        return frozenset()
+    return frozenset([text_at(item, select.value_column) for item in found.items(("root", "item"))])
 
 
 def _is_static(select: Select) -> bool:

@@ -171,6 +171,7 @@ def _read_lists(blueprint: Blueprint, instances: list[etree._Element], resources
         name, source = attribute(element, "id"), attribute(element, "src")
         if len(element):
             blueprint.lists[name] = from_element(name, element)
+            blueprint.own_lists.add(name)
         elif source:
             file_name = source.rpartition("/")[2]
             if file_name in resources:

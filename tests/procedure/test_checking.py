@@ -11,7 +11,9 @@ from app.procedure.conforming import checker
 from app.procedure.divisions import shipped_divisions
 from app.procedure.rules import FormRules
 from app.wiring import World, make_county
+from sync.changes import Reason
 from sync.revision import revise
+from tests.forms.engine.asking import form
 from tests.procedure.exchanging import MAOSI, Chance
 
 NOW = datetime(2015, 11, 21, 10, 0, tzinfo=UTC)
@@ -40,3 +42,25 @@ def test_an_income_that_does_not_add_up_is_flagged_until_the_household_is_saved_
         assert county.check_records() == 2
         assert differing(county.register) == {"0" * 16: ("income/per_capita_net_income",)}
         assert county.check_records() == 0
+
+
+def test_a_choice_that_no_filter_could_leave_does_not_fit() -> None:
+    check = checker(
+        form(
+            """
+            type                 | name  | label | choice_filter
+            text                 | size  | Size  |
+            select_one crop      | crop  | Crop  | size = ${size}
+            select_multiple crop | crops | Crops | size = ${size}
+            """,
+            choices="""
+            list_name | name  | label | size
+            crop      | wheat | Wheat | b
+            crop      | maize | Maize | s
+            """,
+        )
+    )
+    assert check({"size": "b", "crop": "maize", "crops": "maize wheat"}) is None
+    assert (misfit := check({"size": "b", "crop": "gold"})) is not None
+    assert misfit.reason is Reason.CHOICE
+    assert check({"size": "b", "crops": "wheat gold"}) is not None

@@ -61,7 +61,7 @@ def _section(growth: _Growth, size: int, around: tuple[str, ...]) -> None:
         inner = chance.randint(1, 5)
         if chance.random() < 0.25 and len(around) < 3:
             kind = chance.choice(("group", "repeat", "repeat"))
-            count = _number(growth, around) if kind == "repeat" and chance.random() < 0.3 else ""
+            count = _count(growth, around) if kind == "repeat" and chance.random() < 0.3 else ""
             growth.add(f"begin_{kind}", name, relevant=_condition(growth, around), repeat_count=count)
             _section(growth, inner, (*around, name) if kind == "repeat" else around)
             growth.add(f"end_{kind}", "")
@@ -110,10 +110,11 @@ def _single(growth: _Growth, around: tuple[str, ...], *, numbers: bool) -> str:
     return f"${{{growth.chance.choice(known)}}}" if known else "2"
 
 
-def _number(growth: _Growth, around: tuple[str, ...]) -> str:
-    return growth.chance.choice(
-        ("2", f"coalesce({_single(growth, around, numbers=True)}, 1)", _single(growth, around, numbers=True))
-    )
+def _count(growth: _Growth, around: tuple[str, ...]) -> str:
+    """Return how many rows: a number that is not known leaves them as they were, which no removal undoes either."""
+    always = ("2", f"string-length({_single(growth, around, numbers=False)}) mod 4")
+    number = _single(growth, around, numbers=True)
+    return growth.chance.choice((*always, number) if growth.remembers else always)
 
 
 def _condition(growth: _Growth, around: tuple[str, ...]) -> str:
