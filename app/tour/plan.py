@@ -6,6 +6,13 @@ from typing import Final
 
 from app.tour.exchanging import export_to_stick, import_again, import_at_county, trust_the_team, verify_both
 from app.tour.filling import enter_one_by_keys, enter_the_others
+from app.tour.following import leave_the_list
+from app.tour.identifying import (
+    decide_in_the_group,
+    finish_at_the_county,
+    post_in_the_village,
+    sign_both_forms,
+)
 from app.tour.preparing import make_the_kit, set_up_county, start_the_team
 from app.tour.printing import look_codes_up, print_for_signing
 from app.tour.showing import show_pages
@@ -20,9 +27,14 @@ STEPS: Final[tuple[Step[Tour], ...]] = (
     Step("households", enter_the_others),
     Step("print", print_for_signing),
     Step("codes", look_codes_up),
+    Step("sign", sign_both_forms),
+    Step("decide", decide_in_the_group),
+    Step("post", post_in_the_village),
     Step("export", export_to_stick),
     Step("trust", trust_the_team),
     Step("import", import_at_county),
+    Step("file", finish_at_the_county),
+    Step("leave", leave_the_list),
     Step("again", import_again),
     Step("verify", verify_both),
     Step("pages", show_pages),

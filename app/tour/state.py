@@ -52,6 +52,8 @@ class Tour:
     households: Sequence[Answers]
     records: list[str] = field(default_factory=list)
     codes: dict[str, str] = field(default_factory=dict)  # record: check code of its questionnaire
+    stale: str = ""  # check code of a signed sheet that was corrected afterwards
+    group: list[str] = field(default_factory=list)  # households of the first group that stay on the list
     bundle: Path = Path()
     heads: Mapping[str, str] = field(default_factory=dict)  # record: head, as the team had it when it exported
 

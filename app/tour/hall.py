@@ -1,0 +1,104 @@
+"""The meeting hall of the tour: records of the procedure go in as people fill them, what follows is read off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias, cast
+
+from app.procedure.files import write_file
+from app.procedure.list_papers import Lister, ListPaper, Wanted
+from app.procedure.put import Put
+from app.procedure.steps.gathering import county_procedure, village_papers
+from app.procedure.steps.outcome import Standing
+from app.tour.state import MAOSI, Tour
+from app.tour.steps import expect, expect_that
+from app.wiring import Workbench
+from forms.paper.check_code import check_code
+from forms.paper.look import Look
+from forms.paper.papers import Paper
+from resources.canonical import Document, canonical
+
+GROUP = f"{MAOSI}01"
+GROUP_HOUSEHOLDS = 61
+ENOUGH = 41  # of 61; 3 × 40 is 120, not more than 2 × 61
+PLACE: Mapping[str, str] = {
+    "county_code": "621002",
+    "township_code": "621002204",
+    "village_code": MAOSI,
+    "survey_year": "2015",
+}
+
+
+Rows: TypeAlias = list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """One workspace during a step of the tour."""
+
+    tour: Tour
+    workbench: Workbench
+
+    def put(self, form: str, document: Mapping[str, object]) -> str:
+        """Fill a form and return its record; the tour fails where the form finds anything wrong."""
+        line = canonical(document) + b"\n"  # type: ignore[arg-type]  # nested answers
+        (outcome,) = self.workbench.putting(form, language=self.tour.language).put(iter([line]))
+        expect_that(f"a record of {form} is taken", holds=isinstance(outcome, Put))
+        assert isinstance(outcome, Put)
+        expect(f"problems of {form}", found=outcome.problems, wanted=())
+        return outcome.record
+
+    def change(self, form: str, record: str, section: str, **answers: str) -> None:
+        """Add or change answers in a section of a record that is there."""
+        document = dict(self.document(record))
+        changed = {**cast("Document", document.get(section, {})), **answers}
+        self.put(form, {**document, section: changed, "_id": record})
+
+    def document(self, record: str) -> Document:
+        """Return the answers of a record as they stand."""
+        (head,) = self.workbench.register.heads(record)
+        return head.document
+
+    def codes(self, record: str) -> dict[str, str]:
+        """Return the check codes of the sheets a household would be printed today, by paper."""
+        (head,) = self.workbench.register.heads(record)
+        return {paper.value: check_code(paper, record, head.document) for paper in Paper}
+
+    def standings(
+        self, procedure: str = "identification", *, today: date, records: Sequence[str] = ()
+    ) -> dict[str, Standing]:
+        """Return where the households of the group stand on a day, by record."""
+        papers = village_papers(self.workbench.shelf, MAOSI, today=today)
+        wanted = county_procedure(self.workbench.register, procedure)
+        found = papers.standings(wanted, today=today, group=GROUP)
+        return {one.household: one for one in found if not records or one.household in records}
+
+    def print_list(self, paper: ListPaper, name: str, wanted: Wanted) -> int:
+        """Print a paper that lists households and return how many it names."""
+        lister = Lister(
+            self.workbench.register, self.workbench.shelf.form, Look(self.tour.language), self.tour.world.now()
+        )
+        made = lister.make(paper, wanted, page=name.endswith(".html"))
+        expect(f"characters of {name} that no face has", found=made.missing, wanted=())
+        write_file(self.tour.folder.papers / name, made.data)
+        return made.households
+
+
+def considered(
+    standings: Mapping[str, Standing], heads: Mapping[str, str], decision: str = "", **answers: str
+) -> Rows:
+    """Return the rows of a list: every household in its round, with what was decided."""
+    return [
+        {"household_record": record, "household_head": heads[record], "household_group": "1"}
+        | {"household_round": str(one.round)}
+        | ({"decision": decision} if decision else {})
+        | answers
+        for record, one in standings.items()
+    ]
+
+
+def reasons(standing: Standing, step: str) -> list[str]:
+    """Return the keys of what a step lacks."""
+    return [reason.key for reason in standing.state(step).reasons]
