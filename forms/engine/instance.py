@@ -137,3 +137,15 @@ def expand(start: Node, path: tuple[int, ...]) -> list[Node]:
                 following.append(below)
         found = following
     return found
+
+
+def holds_answers(row: Node) -> bool:
+    """Return whether a row has more in it than a fresh one."""
+    return any(
+        node.typed is not None
+        or node.parked is not None
+        or node.kept is not None
+        or node.rest is not None
+        or (node.text != "" and not node.definition.is_calculated)
+        for node in leaves(row)
+    )

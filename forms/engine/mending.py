@@ -28,6 +28,7 @@ _SAID = {
     "Missing calculation": ("no_calculation", "calculation"),
     "with no type": ("no_type", "type"),
     "Unknown question type": ("unknown_type", "type"),
+    "'parameters' value is invalid": ("bad_parameters", "parameters"),
     "Choices must have a name": ("no_choice_name", "name"),
 }
 """Part of a complaint of the converter → our own sentence, and the column it is about."""

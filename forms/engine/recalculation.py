@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from forms.engine.answers import calculated, typed_value
 from forms.engine.changes import Changes, RosterChange
 from forms.engine.definition import Definition, Kind, QuestionType
-from forms.engine.instance import Node, build, children, expand, leaves, ref_of, rows, spare_rows
+from forms.engine.instance import Node, build, children, expand, holds_answers, leaves, ref_of, rows, spare_rows
 from forms.engine.program import Edge, Program, Task, Work
 from forms.engine.xpath.code import as_number, as_truth
 from forms.engine.xpath.reach import ancestors
@@ -298,7 +298,7 @@ class Recalculation:
         while len(found) > wanted:
             row = found[-1]
             self.remove(row)
-            if spare or _holds_answers(row):
+            if spare or holds_answers(row):
                 spare.append(row)
                 self.put_aside(row)
         while len(found) < wanted:
@@ -352,18 +352,6 @@ class Recalculation:
             if after != before:
                 found.append(RosterChange(f"{ref_of(parent)}/{roster.name}", before, after))
         return found
-
-
-def _holds_answers(row: Node) -> bool:
-    """Return whether a row has more in it than a fresh one."""
-    return any(
-        node.typed is not None
-        or node.parked is not None
-        or node.kept is not None
-        or node.rest is not None
-        or (node.text != "" and not node.definition.is_calculated)
-        for node in leaves(row)
-    )
 
 
 _SPOKEN = frozenset({"jr:choice-name", "jr:itext"})

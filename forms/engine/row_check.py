@@ -18,6 +18,7 @@ EXPRESSIONS = ("relevant", "calculation", "constraint", "required", "readonly", 
 _WORDS = frozenset({"yes", "no", "true", "false", "true()", "false()"})
 _REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}]*?)\s*\}")
 _SELECT = re.compile(r"(?:select[ _]one|select[ _]multiple|rank)\s+(\S+)")
+_SEVERAL = re.compile(r"(?:select[ _]multiple|rank)\s+(\S+)")
 _FILE = re.compile(r"select_(?:one|multiple)_from_file\s+(\S+)")
 _PULLED = re.compile(r"""pulldata\(\s*['"]([^'"]+)['"]""")
 BEGIN = re.compile(r"begin[ _]?(group|repeat|loop)\b")
@@ -85,6 +86,8 @@ def check_rows(sheets: dict[str, list[Line]]) -> Iterator[FormProblem]:
     settings = sheets.get("settings", [])
     if not any(line.text("allow_choice_duplicates").lower() in ("yes", "true") for line in settings):
         yield from _choices(sheets.get("choices", []))
+    yield from _blanks(survey, sheets.get("choices", []))
+    yield from _language(sheets, settings)
 
 
 def _problem(line: Line, column: str, key: str, sheet: str = "survey", **values: object) -> FormProblem:
@@ -177,6 +180,32 @@ def _choices(choices: list[Line]) -> Iterator[FormProblem]:
         if key in seen and all(key):
             yield _problem(line, "name", "duplicate_choice", "choices", name=key[1], list=key[0])
         seen.add(key)
+
+
+def _blanks(survey: list[Line], choices: list[Line]) -> Iterator[FormProblem]:
+    """Yield choices with a blank where several are stored with blanks between them."""
+    several = {found[1] for line in survey if (found := _SEVERAL.match(line.text("type")))}
+    for line in choices:
+        if line.text("list_name") in several and len(line.text("name").split()) > 1:
+            list_name = line.text("list_name")
+            yield _problem(line, "name", "choice_blank", "choices", name=line.text("name"), list=list_name)
+
+
+def _language(sheets: dict[str, list[Line]], settings: list[Line]) -> Iterator[FormProblem]:
+    """Yield a default language that no column is written in."""
+    known = sorted(
+        {
+            heading.partition("::")[2].strip()
+            for name in ("survey", "choices")
+            for line in sheets.get(name, [])
+            for heading in line.cells
+            if heading.startswith("label::")
+        }
+    )
+    for line in settings:
+        wanted = line.text("default_language")
+        if known and wanted and wanted not in known:
+            yield _problem(line, "default_language", "no_language", "settings", name=wanted, known=known[0])
 
 
 def line_of_file(survey: list[Line], file_name: str) -> int:

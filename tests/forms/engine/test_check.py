@@ -137,6 +137,30 @@ def test_what_the_converter_would_come_to_last_is_found_behind_what_it_refuses_f
     }
 
 
+def test_a_choice_with_a_blank_is_several_where_several_may_be_ticked() -> None:
+    choices = (*CHOICES, "yn | not known | Not known")
+    assert found(workbook(table(*GOOD, choices=choices))) == set()
+    several = table("select_multiple yn | poor | Poor | | | | ", choices=choices)
+    assert found(workbook(several)) == {("choices", 4, "name", "check_choice_blank")}
+
+
+def test_a_default_language_that_no_column_has_is_found() -> None:
+    sheets = (
+        "| survey |\n| | type | name | label::中文 (zh) | label::English (en) |\n| | text | a | 名 | Name |\n"
+        "| settings |\n| | form_title | default_language |\n| | T | {} |\n"
+    )
+    assert found(workbook(sheets.format("English (en)").encode())) == set()
+    assert found(workbook(sheets.format("Français (fr)").encode())) == {
+        ("settings", 2, "default_language", "check_no_language")
+    }
+
+
+def test_wrong_parameters_are_said_in_our_own_words() -> None:
+    head = "| survey |\n| | type | name | label | parameters |\n"
+    form = f"{head}| | range | a | A | start=1 end=x step=1 |\n| | text | b | B | |\n"
+    assert found(workbook(form.encode())) == {("survey", 2, "parameters", "check_bad_parameters")}
+
+
 def test_a_form_of_nothing_but_mistakes_ends() -> None:
     problems = found(workbook(table(*(f"kind{at} | name {at} | | ${{x{at}}} | | | " for at in range(200)))))
     assert len(problems) >= 200
