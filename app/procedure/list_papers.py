@@ -19,7 +19,7 @@ from forms.engine import Form
 from forms.paper.announcement_page import announcement_page
 from forms.paper.layouts import form_language
 from forms.paper.look import Look
-from forms.paper.notice import Notice, NoticeKind, PublicLine, render_notice
+from forms.paper.notice import Notice, NoticeKind, PublicLine, Subject, render_notice
 from forms.paper.numerals import amount, numeral
 from forms.paper.papers import HOUSEHOLD_FORM, find_answer, find_rows
 from forms.paper.reading import Reader
@@ -33,6 +33,7 @@ from sync.revision import Revision
 FormOf: TypeAlias = Callable[[str, str], Form]
 
 _CONSIDERED = "considered"
+_VILLAGE = 12  # digits of a village's code; those of a group's begin with them
 
 
 class ListPaper(StrEnum):
@@ -179,6 +180,7 @@ class Lister:
             lines=tuple(self._public_lines(document, wanted)),
             first=first,
             last=last,
+            subject=_subject(find_answer(document, "procedure")),
             about="" if paper is ListPaper.VILLAGE_NOTICE else about,
         )
         if not notice.lines:
@@ -202,7 +204,7 @@ class Lister:
             known = self.register.summary(record) if record else None
             if not name:
                 continue
-            number = str(row.get("household_group", ""))
+            number = str(row.get("household_group", "")) or (known.group_code[_VILLAGE:] if known else "")
             income = amount(Decimal(known.per_capita)) if known and known.per_capita and wanted.with_income else ""
             group = self._group_name(int(number)) if number.isdigit() else number
             yield PublicLine(record, name, group, known.people if known else 0, income)
@@ -258,6 +260,10 @@ class Lister:
     def _group_name(self, number: int) -> str:
         shown = numeral(number) if self._language is Language.CHINESE else number
         return text("paper.group_name", self._language, number=shown)
+
+
+def _subject(answer: str) -> Subject:
+    return Subject(answer) if answer in set(Subject) else Subject.IDENTIFICATION
 
 
 def _day(answer: str) -> date | None:

@@ -33,6 +33,14 @@ _PRIVATE_WORDS: Final = (
 _SHARES: Final = (0.1, 0.26, 0.3, 0.12, 0.22)
 
 
+class Subject(StrEnum):
+    """Which list it is: the value is that of the forms' question `procedure`."""
+
+    IDENTIFICATION = "identification"
+    LEAVING = "leaving"
+    RETURNING = "returning"
+
+
 class NoticeKind(StrEnum):
     """Who posts the list."""
 
@@ -65,6 +73,7 @@ class Notice:
     lines: tuple[PublicLine, ...]
     first: date | None = None  # an announcement has no end
     last: date | None = None
+    subject: Subject = Subject.IDENTIFICATION
     about: str = ""  # whose households, where that is not the place of who posts it
 
     @property
@@ -123,13 +132,13 @@ def _refuse_words(shown: str) -> None:
 
 def notice_title(notice: Notice, language: Language) -> list[str]:
     """Return the heading of the notice, in the parts it is to be read in."""
-    return text(f"paper.{notice.kind}_title", language, place=notice.place).split("\n")
+    return text(f"paper.{notice.subject}_{notice.kind}_title", language, place=notice.place).split("\n")
 
 
 def notice_texts(notice: Notice, language: Language) -> tuple[str, str]:
     """Return the sentence before the list and the one after it."""
     counts = {"place": notice.about or notice.place, "households": len(notice.lines), "people": notice.people}
-    opening = text(f"paper.{notice.kind}_opening", language, **counts)
+    opening = text(f"paper.{notice.subject}_{notice.kind}_opening", language, **counts)
     if notice.first is None or notice.last is None:
         return opening, text("paper.announcement_contact", language, where=notice.where, phone=notice.phone)
     closing = text(

@@ -65,6 +65,17 @@ def test_a_notice_names_the_households_and_nothing_private(shell: Shell, place: 
         )
 
 
+def test_a_notice_of_leaving_says_so_and_shows_the_group_of_a_household_listed_without_one(
+    shell: Shell, place: Place
+) -> None:
+    document = notice(shell, place, procedure="leaving")
+    groups = {row.pop("household_group") for row in document["list"]["considered"]}
+    put(shell, place, "notice", document)
+    text = printed(shell, place, "village-notice", "--village", MAOSI, "--language", "zh")
+    assert "关于拟退出贫困户名单的公示" in text
+    assert text.count("组") >= len(groups)
+
+
 def test_a_households_telephone_is_no_office(shell: Shell, place: Place) -> None:
     document = json.loads(shell.done("get", place.team, households(shell, place)[0]["id"]).output)
     put(shell, place, "notice", notice(shell, place, notice_phone=document["place"]["phone"]))

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from forms.paper.announcement_page import announcement_page
-from forms.paper.notice import Notice, NoticeKind, PublicLine, render_notice
+from forms.paper.notice import Notice, NoticeKind, PublicLine, Subject, notice_title, render_notice
 from forms.paper.sheet import MM
 from resources.errors import NotPossible
 from resources.messages import Language
@@ -53,6 +53,20 @@ def test_the_period_is_told_in_full_days() -> None:
     read = "".join(pdf_reading.texts(render_notice(notice(), language=Language.CHINESE, made_at=MADE_AT).pdf))
     assert "2015年11月22日至2015年11月28日，共7天" in read
     assert "30户120人" in read
+
+
+@pytest.mark.parametrize("kind", NoticeKind)
+@pytest.mark.parametrize(("subject", "words"), [(Subject.LEAVING, "退出"), (Subject.RETURNING, "重新纳入")])
+def test_a_list_of_who_leaves_never_reads_as_the_list_of_the_poor(
+    kind: NoticeKind, subject: Subject, words: str
+) -> None:
+    posted = replace(notice(kind), subject=subject)
+    read = "".join(pdf_reading.texts(render_notice(posted, language=Language.CHINESE, made_at=MADE_AT).pdf))
+    assert read.count(words) == 2
+    assert words in announcement_page(posted, language=Language.CHINESE)
+    for language in Language:
+        titles = {"".join(notice_title(replace(posted, subject=each), language)) for each in Subject}
+        assert len(titles) == len(Subject)
 
 
 def test_a_line_has_no_place_for_anything_private() -> None:
