@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from forms.engine.answers import typed_value, written
 from forms.engine.definition import Definition, Kind, QuestionType
-from forms.engine.instance import Node, holds_answers, leaves, one, rows, spare_rows
+from forms.engine.instance import Node, leaves, one, rows, spare_rows
 
 if TYPE_CHECKING:
     from forms.engine.recalculation import Recalculation
@@ -65,7 +65,7 @@ def _write_aside(leaf: Node, path: str, side: dict[str, dict[str, object]]) -> N
 
 def _write_rows(found: list[Node], path: str, side: dict[str, dict[str, object]]) -> list[dict[str, object]]:
     shown: list[dict[str, object]] = []
-    for row in _worth_writing(found):
+    for row in found:
         below = f"{path}[{row.row_id}]"
         answers = {IDENTITY: row.row_id} | _write(row, below + "/", side)
         if row.relevant:
@@ -74,16 +74,6 @@ def _write_rows(found: list[Node], path: str, side: dict[str, dict[str, object]]
             # A row that is not asked keeps its place; its answers are hidden one by one.
             side[HIDDEN][below] = str(row.position)
     return shown
-
-
-def _worth_writing(found: list[Node]) -> list[Node]:
-    """Return the rows without blank ones at the end that are not asked, where a number makes them anew."""
-    end = len(found)
-    while end and found[end - 1].definition.is_count_fixed and not found[end - 1].relevant:
-        if holds_answers(found[end - 1]):
-            break
-        end -= 1
-    return found[:end]
 
 
 def _write_spare(spare: list[Node], path: str, side: dict[str, dict[str, object]]) -> None:

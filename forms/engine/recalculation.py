@@ -35,7 +35,7 @@ class Recalculation:
         self._pending: dict[int, dict[Node, None]] = {}
         self._ranks: list[int] = []
         self._counts: dict[tuple[int, int], int] = {}
-        self._sizes: dict[int, int] = {}
+        self._sizes: dict[tuple[int, bool], int] = {}
         self._size = 0
         self._letters = 0
         self.values: dict[Node, None] = {}
@@ -52,16 +52,24 @@ class Recalculation:
         self.is_opening = False
         """Whether a blank questionnaire is being made: a number of rows not known yet is none."""
 
-    def grow(self, definition: Definition) -> None:
-        """Note that a row is going to be built; refuse it where the questionnaire would become too large."""
-        size = self._sizes.get(definition.index)
-        if size is None:
-            size = self._sizes[definition.index] = sum(1 for _ in definition.walk())
+    def grow(self, definition: Definition, *, with_rows: bool = False) -> None:
+        """Note that a row is going to be built, with the rows it begins with or none; refuse what is too much."""
+        size = self._size_of(definition, with_rows=with_rows)
         self._size += size
         if self._size > MAXIMUM_NODES:
             self._size = sum(1 for _ in leaves(self.root)) + size
         if self._size > MAXIMUM_NODES:
             raise NotPossible("engine.too_many_answers", limit=MAXIMUM_NODES)
+
+    def _size_of(self, definition: Definition, *, with_rows: bool) -> int:
+        key = definition.index, with_rows
+        size = self._sizes.get(key)
+        if size is None:
+            size = 1
+            for below in definition.slots:
+                size += self._size_of(below, with_rows=with_rows) * max(1, below.rows_within if with_rows else 1)
+            self._sizes[key] = size
+        return size
 
     # ---- telling what changed
     def set_text(self, node: Node, text: str) -> None:
@@ -307,12 +315,12 @@ class Recalculation:
 
     def make_row(self, parent: Node, roster: Definition) -> Node:
         """Return a fresh row with its identity and the rows the form puts into it, not yet in the roster."""
+        self.grow(roster, with_rows=True)
         row = self._blank_row(parent, roster)
         self.made.append(row)
         return row
 
     def _blank_row(self, parent: Node, roster: Definition) -> Node:
-        self.grow(roster)
         row = build(roster, parent)
         row.row_id = self.scope.surroundings.row_id()
         for node in tuple(leaves(row)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from lxml import etree
@@ -103,6 +104,7 @@ def _read_children(
     """Read the questions below an element; `is_blank` in a row without template: new rows begin blank."""
     if depth > MAXIMUM_DEPTH:
         raise NotPossible("engine.too_deep", limit=MAXIMUM_DEPTH)
+    standing: Counter[str] | None = None
     for child in element:
         name = local_name(child)
         path = f"{parent.path}/{name}"
@@ -121,7 +123,9 @@ def _read_children(
             definition.kind, definition.type = Kind.REPEAT, QuestionType.SECTION
             blueprint.rows[definition.index] = [] if _is_template(child) else [child]
             blank = not any(_is_template(around) for around in (child, *child.iterancestors()))
-            definition.rows_within = sum(1 for row in element if local_name(row) == name and not _is_template(row))
+            if standing is None:
+                standing = Counter([local_name(row) for row in element if not _is_template(row)])
+            definition.rows_within = standing[name]
         elif len(child):
             definition.kind, definition.type = Kind.GROUP, QuestionType.SECTION
         else:

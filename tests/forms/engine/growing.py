@@ -48,7 +48,10 @@ class _Growth:
 
 
 def grown(chance: random.Random, size: int = 14, *, remembers: bool = True) -> Form:
-    """Return a form of about so many questions; only where it `remembers` with `once`, which no removal undoes."""
+    """Return a form of about so many questions.
+
+    Only where it `remembers` it has `once` and counted rosters: what these keep, no removal undoes.
+    """
     growth = _Growth(chance, remembers)
     _section(growth, size, ())
     return form(f"{HEADER}\n" + "\n".join(growth.lines), choices=CHOICES)
@@ -61,7 +64,8 @@ def _section(growth: _Growth, size: int, around: tuple[str, ...]) -> None:
         inner = chance.randint(1, 5)
         if chance.random() < 0.25 and len(around) < 3:
             kind = chance.choice(("group", "repeat", "repeat"))
-            count = _count(growth, around) if kind == "repeat" and chance.random() < 0.3 else ""
+            counted = growth.remembers and kind == "repeat" and chance.random() < 0.3
+            count = _count(growth, around) if counted else ""
             growth.add(f"begin_{kind}", name, relevant=_condition(growth, around), repeat_count=count)
             _section(growth, inner, (*around, name) if kind == "repeat" else around)
             growth.add(f"end_{kind}", "")
@@ -111,10 +115,9 @@ def _single(growth: _Growth, around: tuple[str, ...], *, numbers: bool) -> str:
 
 
 def _count(growth: _Growth, around: tuple[str, ...]) -> str:
-    """Return how many rows: a number that is not known leaves them as they were, which no removal undoes either."""
-    always = ("2", f"string-length({_single(growth, around, numbers=False)}) mod 4")
-    number = _single(growth, around, numbers=True)
-    return growth.chance.choice((*always, number) if growth.remembers else always)
+    """Return how many rows; a number that is not known leaves them as they were."""
+    number, answer = _single(growth, around, numbers=True), _single(growth, around, numbers=False)
+    return growth.chance.choice(("2", f"string-length({answer}) mod 4", number))
 
 
 def _condition(growth: _Growth, around: tuple[str, ...]) -> str:

@@ -180,6 +180,16 @@ def test_rows_within_rows_within_rows_are_refused(monkeypatch: pytest.MonkeyPatc
     assert error.key == "engine.too_many_answers"
 
 
+def test_a_row_that_brings_rows_that_bring_rows_is_refused() -> None:
+    rows, body, path = "<v/>", "", "/data"
+    for level in range(7):
+        rows = f"<r{level}>{rows}</r{level}>" + f"<r{level}/>" * 8
+        path = f"{path}/r{6 - level}"
+        body += f'<repeat nodeset="{path}">'
+    session = load_form(xform(f"<data>{rows}</data>", body=body + "</repeat>" * 7)).open()
+    assert refused(lambda: session.add_repeat("/data/r6")).key == "engine.too_many_answers"
+
+
 def test_actions_that_set_each_other_off_end() -> None:
     action = '<setvalue event="xforms-value-changed" value=". + 1"'
     body = "".join(
