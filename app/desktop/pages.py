@@ -10,6 +10,7 @@ from app.desktop.desk import Desk
 from app.desktop.entry.page import EntryPage
 from app.desktop.exchange.inbox import InboxPage
 from app.desktop.exchange.page import ExchangePage
+from app.desktop.figures.page import FiguresPage
 from app.desktop.households.page import HouseholdsPage
 from app.desktop.printing.page import PrintPage
 from app.desktop.settings.page import SettingsPage
@@ -19,7 +20,7 @@ from app.desktop.teams.page import TeamsPage
 from app.desktop.today.page import TodayPage
 from app.register.store import Condition, Income
 
-TODAY, HOUSEHOLDS, PRINT, EXCHANGE, SETTINGS, INBOX, TEAMS, ENTRY = (
+TODAY, HOUSEHOLDS, PRINT, EXCHANGE, SETTINGS, INBOX, TEAMS, FIGURES, ENTRY = (
     "today",
     "households",
     "print",
@@ -27,6 +28,7 @@ TODAY, HOUSEHOLDS, PRINT, EXCHANGE, SETTINGS, INBOX, TEAMS, ENTRY = (
     "settings",
     "inbox",
     "teams",
+    "figures",
     "entry",
 )
 
@@ -49,6 +51,7 @@ class _HouseholdPages:
         self.households = HouseholdsPage(desk)
         self.entry = EntryPage(desk)
         self.print = PrintPage(desk)
+        self.figures = FiguresPage(desk)
 
     def connect(self, window: Window) -> None:
         """Entry opens over the list and comes back to it; papers come from both."""
@@ -65,6 +68,11 @@ class _HouseholdPages:
             self.desk.register_changed.emit()
             window.go(HOUSEHOLDS)
 
+        def show_figure(name: str, records: tuple[str, ...]) -> None:
+            self.households.filters.choose_figure(name, records)
+            window.go(HOUSEHOLDS)
+
+        self.figures.households_wanted.connect(show_figure)
         self.households.open_wanted.connect(enter)
         self.households.print_wanted.connect(print_paper)
         self.entry.print_requested.connect(print_paper)
@@ -75,7 +83,7 @@ class _HouseholdPages:
 
 
 class TeamPages(_HouseholdPages):
-    """Today, households, entry, print, exchange, settings."""
+    """Today, households, entry, print, exchange, figures, settings."""
 
     first: str = HOUSEHOLDS
 
@@ -87,6 +95,7 @@ class TeamPages(_HouseholdPages):
             Stand(_place(HOUSEHOLDS, "house", 2), self.households),
             Stand(_place(PRINT, "printer", 4), self.print),
             Stand(_place(EXCHANGE, "arrow-left-right", 5), self.exchange),
+            Stand(_place(FIGURES, "chart-column", 6), self.figures),
             Stand(_place(SETTINGS, "settings", 7), SettingsPage(desk, folder)),
             Stand(Place(ENTRY, "", "", 0), self.entry),
         )
@@ -108,7 +117,7 @@ class TeamPages(_HouseholdPages):
 
 
 class CountyPages(_HouseholdPages):
-    """Inbox, register, entry, print, teams, settings."""
+    """Inbox, register, entry, print, figures, teams, settings."""
 
     first: str = INBOX
 
@@ -119,6 +128,7 @@ class CountyPages(_HouseholdPages):
             Stand(_place(INBOX, "inbox", 1), self.inbox),
             Stand(Place(HOUSEHOLDS, _register, "book-open", 4), self.households),
             Stand(_place(PRINT, "printer", 5), self.print),
+            Stand(_place(FIGURES, "chart-column", 6), self.figures),
             Stand(_place(TEAMS, "users-round", 7), self.teams),
             Stand(_place(SETTINGS, "settings", 9), SettingsPage(desk, folder)),
             Stand(Place(ENTRY, "", "", 0), self.entry),
@@ -141,6 +151,7 @@ def _named(name: str) -> str:
         EXCHANGE: QCoreApplication.translate("Pages", "Exchange"),
         SETTINGS: QCoreApplication.translate("Pages", "Settings"),
         INBOX: QCoreApplication.translate("Pages", "Inbox"),
+        FIGURES: QCoreApplication.translate("Pages", "Figures"),
         TEAMS: QCoreApplication.translate("Pages", "Teams"),
         ENTRY: "",
     }[name]

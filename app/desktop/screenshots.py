@@ -9,7 +9,7 @@ import json
 import os
 import secrets
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,9 +20,10 @@ from tempfile import TemporaryDirectory
 from app.desktop.entry.page import EntryPage
 from app.desktop.exchange.inbox import InboxPage
 from app.desktop.exchange.page import ExchangePage
+from app.desktop.figures.page import FiguresPage
 from app.desktop.first_run.gate import Gate
 from app.desktop.households.page import HouseholdsPage
-from app.desktop.pages import ENTRY, EXCHANGE, HOUSEHOLDS, INBOX, PRINT, TEAMS, TODAY
+from app.desktop.pages import ENTRY, EXCHANGE, FIGURES, HOUSEHOLDS, INBOX, PRINT, TEAMS, TODAY
 from app.desktop.pictures import LOOKS, Look, opened_program, rest, take, until
 from app.desktop.program import Program
 from app.desktop.shell.window import KEYS, Window
@@ -32,6 +33,7 @@ from app.procedure.divisions import shipped_divisions
 from app.procedure.enrol import make_kit, trust
 from app.procedure.exchange import export, import_bundle
 from app.procedure.exchange.taking import plan_import
+from app.procedure.figures.tables import Topic
 from app.procedure.files import write_file
 from app.procedure.parties import enrolled
 from app.register.keys import Hardness
@@ -153,6 +155,7 @@ def team_pages(program: Program, window: Window) -> Mapping[str, Callable[[], ob
         "households-nothing": nothing_found,
         PRINT: printed,
         EXCHANGE: lambda: window.go(EXCHANGE),
+        **figure_pages(window, Topic),
         "settings": lambda: window.go("settings"),
         KEYS: lambda: window.go(KEYS),
     }
@@ -203,7 +206,20 @@ def county_pages(window: Window) -> Mapping[str, Callable[[], object]]:
         "teams-key-waits": partial(chosen, 1),
         "teams-new": new_team,
         "register": lambda: window.go(HOUSEHOLDS),
+        **figure_pages(window, (Topic.VILLAGES,)),
     }
+
+
+def figure_pages(window: Window, topics: Iterable[Topic]) -> Mapping[str, Callable[[], object]]:
+    """Return the page of figures by topic."""
+    page = window.page(FIGURES)
+    assert isinstance(page, FiguresPage)
+
+    def shown(topic: Topic) -> None:
+        page.choose(topic)
+        window.go(FIGURES)
+
+    return {f"figures-{topic}": partial(shown, topic) for topic in topics}
 
 
 def _largest(program: Program) -> str:

@@ -253,6 +253,45 @@
     </message>
 </context>
 <context>
+    <name>FiguresPage</name>
+    <message>
+        <source>Topic</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Save as Excel</source>
+        <translation>存为 Excel</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>存为图片</translation>
+    </message>
+    <message>
+        <source>below the line {0} households, {1} people</source>
+        <translation>线下 {0} 户、{1} 人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households</source>
+        <translation>
+            <numerusform>%n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where it is written to</source>
+        <translation>写到哪里</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>统计</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>All groups</source>
@@ -904,6 +943,10 @@ Words of the county&apos;s key:
     <message>
         <source>Inbox</source>
         <translation>收件</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>统计</translation>
     </message>
     <message>
         <source>Teams</source>

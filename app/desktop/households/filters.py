@@ -29,6 +29,8 @@ class FilterBar(QWidget):
         self.group_code = ""
         self.income: Income | None = None
         self.condition: Condition | None = None
+        self.records: tuple[str, ...] | None = None  # the households behind a figure
+        self._figure = ""
         theme = desk.theme
         self.group_button = Button(theme, self._group_words, end_icon="chevron-down")
         self.income_button = Button(theme, self._income_words, end_icon="chevron-down")
@@ -36,10 +38,14 @@ class FilterBar(QWidget):
         self.group_button.clicked.connect(self._press_group)
         self.income_button.clicked.connect(self._press_income)
         self.condition_button.clicked.connect(self._press_condition)
+        self.figure_button = Button(theme, lambda: self._figure, end_icon="x")
+        self.figure_button.set_active(True)
+        self.figure_button.hide()
+        self.figure_button.clicked.connect(self._leave_figure)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
-        for button in (self.group_button, self.income_button, self.condition_button):
+        for button in (self.group_button, self.income_button, self.condition_button, self.figure_button):
             layout.addWidget(button)
         layout.addStretch()
         desk.village_changed.connect(self._leave_group)
@@ -47,17 +53,35 @@ class FilterBar(QWidget):
     @property
     def is_on(self) -> bool:
         """Whether any filter is on."""
-        return bool(self.group_code) or self.income is not None or self.condition is not None
+        return bool(self.group_code) or (self.income, self.condition, self.records) != (None, None, None)
 
     def narrowed(self, query: Query) -> Query:
         """Return the query with what is chosen here."""
-        return replace(query, group_code=self.group_code, income=self.income, condition=self.condition)
+        narrowed = replace(query, group_code=self.group_code, income=self.income, condition=self.condition)
+        return replace(narrowed, records=self.records)
 
     def choose(self, *, income: Income | None = None, condition: Condition | None = None) -> None:
         """Show all groups, and of them only these."""
         self.group_code, self.income, self.condition = "", income, condition
+        self._show_figure("", None)
         self._show()
         self.changed.emit()
+
+    def choose_figure(self, name: str, records: tuple[str, ...]) -> None:
+        """Show only the households behind a figure, until its name is pressed."""
+        self.group_code, self.income, self.condition = "", None, None
+        self._show_figure(name, records)
+        self._show()
+        self.changed.emit()
+
+    def _leave_figure(self) -> None:
+        self._show_figure("", None)
+        self.changed.emit()
+
+    def _show_figure(self, name: str, records: tuple[str, ...] | None) -> None:
+        self._figure, self.records = name, records
+        self.figure_button.say(lambda: self._figure)
+        self.figure_button.setVisible(records is not None)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the same in the new language."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.procedure.figures.distribution import Distribution, distribution
+from app.procedure.figures.histogram import Histogram, histogram
 from app.register.store import Counted
 
 _MOST_PEOPLE = 7  # households of seven and more stand together
@@ -123,6 +124,7 @@ class Figures:
 
     whole: Part
     incomes: Distribution
+    steps: Histogram
     parts: Mapping[By, tuple[Part, ...]]
     lacking: tuple[Tally, ...]
     needs: tuple[Tally, ...]
@@ -153,6 +155,7 @@ def figures(households: Iterable[Counted], visits: Iterable[Counted] = ()) -> Fi
     return Figures(
         whole=whole,
         incomes=distribution(counted),
+        steps=histogram(counted),
         parts={by: tuple(found[key] for key in sorted(found)) for by, found in parts.items()},
         lacking=lacking.sorted(),
         needs=needs.sorted(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from app.procedure.lists import every
 from app.procedure.steps.evidence import Evidence, evidence_of
+from app.procedure.steps.reading import singles
 from app.register.store import Order, Query, Register, Summary
 from forms.engine import Form
 from forms.paper.layouts import form_language
@@ -123,42 +124,42 @@ class RegisterReader:
                             yield found
 
     def _entry(self, state: Revision, one: Summary) -> RegisterEntry:
-        document = state.document
-        village_code = find_answer(document, "village_code")
+        answers = dict(singles(state.document))
+        village_code = answers.get("village_code", "")
         if village_code not in self._places:
             reader = self._reader(state)
             county, township, village = (reader.shown(f"{p}_code") for p in ("county", "township", "village"))
             self._places[village_code] = (county, township, village)
         _, township, village = self._places[village_code]
-        members = find_rows(document, "member")
+        members = find_rows(state.document, "member")
         head = next((each for each in members if each.get("relation") == _HEAD), {})
-        count = find_answer(document, "member_count")
+        count = answers.get("member_count", "")
         line = RegisterLine(
             record=one.record,
             township=township,
             village=village,
-            group=find_answer(document, "group_number"),
-            head=find_answer(document, "head_name") or one.title,
+            group=answers.get("group_number", ""),
+            head=answers.get("head_name", "") or one.title,
             people=int(count) if count.isascii() and count.isdigit() else len(members),
-            kind=self._choice(state, "household_type"),
-            cause=self._choice(state, "main_cause"),
-            income=_yuan(find_answer(document, "per_capita_net_income")),
-            year=find_answer(document, "survey_year"),
-            cadre=find_answer(document, "cadre_name"),
+            kind=self._choice(state, "household_type", answers),
+            cause=self._choice(state, "main_cause", answers),
+            income=_yuan(answers.get("per_capita_net_income", "")),
+            year=answers.get("survey_year", ""),
+            cadre=answers.get("cadre_name", ""),
         )
         return RegisterEntry(
             line=line,
             village_code=village_code,
-            group_code=find_answer(document, "group_code"),
+            group_code=answers.get("group_code", ""),
             id_number=str(head.get("id_number", "")),
-            phone=find_answer(document, "phone"),
-            account=find_answer(document, "account"),
-            poverty_line=_yuan(find_answer(document, "poverty_line")),
+            phone=answers.get("phone", ""),
+            account=answers.get("account", ""),
+            poverty_line=_yuan(answers.get("poverty_line", "")),
         )
 
-    def _choice(self, state: Revision, name: str) -> str:
+    def _choice(self, state: Revision, name: str, answers: Mapping[str, str]) -> str:
         """Return the label of a household's answer; each is read once."""
-        value = find_answer(state.document, name)
+        value = answers.get(name, "")
         key = (state.version, name, value)
         if value and key not in self._choices:
             self._choices[key] = self._reader(state).shown(name)

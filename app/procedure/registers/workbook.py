@@ -116,7 +116,7 @@ class _Writing:
         self.sums: list[_Sums] = []
         self.title = ""
         self._looks = _Looks(book)
-        self._names = _SheetNames({self._text("register_all_sheet")})
+        self._names = _SheetNames({self._text("register_all_sheet").casefold(), "history"})
         self._first = book.add_worksheet(self._text("register_all_sheet"))
         book.set_properties({"created": made_at.replace(tzinfo=None)})
 
@@ -216,15 +216,15 @@ class _Writing:
 class _SheetNames:
     """Names of sheets as Excel takes them: short, without its own signs, no two alike."""
 
-    taken: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)  # without capitals, as Excel compares them
 
     def take(self, name: str, township: str) -> str:
         """Return a name for the sheet; a second village of the name has its township before it, then a number."""
         candidates = [name, f"{township}{name}", *(f"{name} ({number})" for number in range(2, 10_000))]
         for candidate in candidates:
             known = _FORBIDDEN.sub(" ", candidate)[:_LONGEST_NAME].strip() or "-"
-            if known.casefold() not in {each.casefold() for each in self.taken} | {"history"}:
-                self.taken.add(known)
+            if known.casefold() not in self.taken:
+                self.taken.add(known.casefold())
                 return known
         raise AssertionError("more sheets of one name than a workbook can have")
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.procedure.figures.counting import By, figures
 from app.procedure.figures.distribution import distribution, lowest_share, quantile
+from app.procedure.figures.histogram import histogram
 from app.register.store import Counted
 
 LINE = 285_500  # fen
@@ -95,6 +96,19 @@ def test_the_mean_says_how_many_it_hides(found: list[Counted]) -> None:
     assert made.below_mean == sum((each.per_capita or 0) < mean for each in known)
     gap = sum(max(LINE - (each.per_capita or 0), 0) * each.people for each in known)
     assert made.gap * 100 == gap
+
+
+@given(households)
+def test_every_income_stands_in_one_step_of_the_histogram(found: list[Counted]) -> None:
+    steps = histogram(found).steps
+    lows = {record: step.low for step in steps for record in step.records}
+    assert len(lows) == sum(len(step.records) for step in steps)
+    for each in found:
+        if each.per_capita is None:
+            assert each.record not in lows
+        else:
+            reached = [step.low for step in steps if step.low * 100 <= each.per_capita]
+            assert lows[each.record] == max(reached, default=0)
 
 
 def test_a_mean_above_the_line_does_not_hide_the_poor() -> None:

@@ -1,0 +1,211 @@
+"""The page of figures: topics at the left, the picture of one, its table below; rows lead to their households."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desktop.desk import Desk
+from app.desktop.figures.chart_view import ChartView
+from app.desktop.figures.charts import Bar
+from app.desktop.figures.pictures import as_png, as_svg, as_workbook_name, chart_of
+from app.desktop.figures.state import FigureState, read_figures
+from app.desktop.shell.page import Page
+from app.desktop.theme.tokens import Colour, Type
+from app.desktop.widgets.button import Button
+from app.desktop.widgets.card import Card, Line, page_head
+from app.desktop.widgets.label import Elided, Label
+from app.desktop.widgets.plain_table import Cell, Head, PlainTable
+from app.procedure.figures.tables import Table, Topic, Value
+from app.procedure.figures.workbook import write_tables
+from app.procedure.files import write_file
+from resources.messages import text
+
+_TOPICS = tuple(Topic)
+_KEPT = 4  # columns that stay where there is little room
+_LIST, _TABLE = 168, 252  # width of the topics, height of the table
+
+
+class FiguresPage(Page):
+    """Says `households_wanted` with the name of a figure and its records."""
+
+    households_wanted = Signal(str, object)
+    shown = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._topic = Topic.INCOME
+        self._state: FigureState | None = None
+        theme = desk.theme
+        self._counts = Label(theme, tone=Colour.INK2)
+        self.topics = PlainTable(theme, [Head(lambda: self.tr("Topic"))])
+        self.chart = ChartView(theme)
+        self._note = Elided(theme, tone=Colour.INK2)
+        self.table: PlainTable | None = None
+        self.save_table = Button(theme, lambda: self.tr("Save as Excel"), icon="table-2")
+        self.save_picture = Button(theme, lambda: self.tr("Save picture"), icon="download")
+        self._lay_out()
+        self.topics.selectionModel().currentChanged.connect(self._take_topic)
+        self.chart.pressed.connect(self._show_bar)
+        self.save_table.clicked.connect(self._ask_table)
+        self.save_picture.clicked.connect(self._ask_picture)
+        desk.village_changed.connect(self._refresh_shown)
+
+    def arrive(self) -> None:
+        """Count again, and put the focus into the topics."""
+        self._refresh()
+        self.topics.setFocus()
+
+    def choose(self, topic: Topic) -> None:
+        """Show another topic."""
+        self._topic = topic
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Say all in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._state is not None:
+            self._refresh()
+
+    def write_table(self, file: Path) -> None:
+        """Write the tables of all topics, the shown one first, as a workbook."""
+        if self._state is None:
+            return
+        shown, now = self._state.tables, self._desk.now()
+        ordered = sorted(shown.values(), key=lambda each: each.topic is not self._topic)
+        out = BytesIO()
+        write_tables(out, ordered, now)
+        self._write(file, out.getvalue())
+
+    def write_picture(self, file: Path) -> None:
+        """Write the picture as SVG where the file is called so, else as PNG."""
+        make = as_svg if file.suffix.lower() == ".svg" else as_png
+        self._write(file, make(self._desk.theme, self.chart.chart))
+
+    def _write(self, file: Path, data: bytes) -> None:
+        self._desk.operations.run(lambda _office: write_file(file, data), owner=self)
+
+    def _refresh_shown(self) -> None:
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        village, language = self._desk.village.code, self._desk.language
+        self._desk.operations.run(lambda office: read_figures(office, village, language), self._take, owner=self)
+
+    def _take(self, state: FigureState) -> None:
+        self._state = state
+        self.topics.show_rows([(Cell(state.tables[topic].title),) for topic in _TOPICS])
+        self._show()
+
+    def _show(self) -> None:
+        state = self._state
+        if state is None:
+            return
+        whole = state.figures.whole
+        below = self.tr("below the line {0} households, {1} people").format(whole.below, whole.people_below)
+        counted = self.tr("%n households", "", whole.households), self.tr("%n people", "", whole.people)
+        self._counts.say(" · ".join((*counted, below)))
+        table = state.tables[self._topic]
+        self.chart.show_chart(chart_of(state, self._topic, self._desk.language))
+        self._note.say(table.note)
+        self._note.setToolTip(table.note)
+        self._show_table(table)
+        row = self.topics.model().index(_TOPICS.index(self._topic), 0)
+        if self.topics.currentIndex() != row:
+            self.topics.setCurrentIndex(row)
+        self.shown.emit()
+
+    def _show_table(self, table: Table) -> None:
+        """Put a table with the topic's columns in place of the one before."""
+        heads = [
+            Head(name, 0 if at == 0 else 88, right=at > 0, optional=at > _KEPT)
+            for at, name in enumerate(table.columns)
+        ]
+        fresh = PlainTable(self._desk.theme, heads)
+        fresh.setAccessibleName(table.title)
+        fresh.setFixedHeight(self._desk.theme.px(_TABLE))
+        fresh.show_rows([[Cell(_shown(value)) for value in line.values] for line in table.lines])
+        fresh.entered.connect(self._show_line)
+        if self.table is None:
+            self._column.addWidget(fresh)
+        else:
+            self._column.replaceWidget(self.table, fresh)
+            self.table.hide()
+            self.table.deleteLater()
+        self.table = fresh
+
+    def _take_topic(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid() and _TOPICS[index.row()] is not self._topic:
+            self.choose(_TOPICS[index.row()])
+
+    def _show_line(self, row: int) -> None:
+        if self._state is None:
+            return
+        table = self._state.tables[self._topic]
+        line = table.lines[row]
+        if line.records:
+            self.households_wanted.emit(f"{table.title}: {line.values[0]}", line.records)
+
+    def _show_bar(self, bar: Bar) -> None:
+        self.households_wanted.emit(f"{self.chart.chart.title}: {bar.label}", bar.records)
+
+    def _ask_table(self) -> None:
+        if name := self._asked(".xlsx", "Excel (*.xlsx)"):
+            self.write_table(name)
+
+    def _ask_picture(self) -> None:
+        if name := self._asked(".png", "PNG (*.png);;SVG (*.svg)"):
+            self.write_picture(name)
+
+    def _asked(self, ending: str, kinds: str) -> Path | None:
+        if self._state is None:
+            return None
+        name = as_workbook_name(self._state.tables[self._topic]) + ending
+        file, kind = QFileDialog.getSaveFileName(self, self.tr("Where it is written to"), name, kinds)
+        if not file:
+            return None
+        return Path(file) if Path(file).suffix else Path(file + (".svg" if "svg" in kind else ending))
+
+    def _lay_out(self) -> None:
+        theme, px = self._desk.theme, self._desk.theme.px
+        title = Label(theme, lambda: self.tr("Figures"), size=Type.HEADING, bold=True)
+        head, buttons = page_head(theme, title, self._counts)
+        buttons.addWidget(self.save_picture)
+        buttons.addWidget(self.save_table)
+        self.topics.setFixedWidth(px(_LIST))
+        self.topics.setAccessibleName(text("figures.topics", self._desk.language))
+        left, right = Card(), Card()
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.topics)
+        self._column = QVBoxLayout(right)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.chart, 1)
+        note = QHBoxLayout()
+        note.setContentsMargins(px(16), px(4), px(16), px(8))
+        note.addWidget(self._note)
+        self._column.addLayout(note)
+        self._column.addWidget(Line())
+        around = QHBoxLayout()
+        around.setContentsMargins(px(24), 0, px(16), px(16))
+        around.setSpacing(px(16))
+        around.addWidget(left)
+        around.addWidget(right, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addLayout(around, 1)
+
+
+def _shown(value: Value) -> str:
+    if value is None:
+        return "—"
+    return f"{value:,}" if isinstance(value, int | Decimal) else value
