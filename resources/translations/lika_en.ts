@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>AnswerCard</name>
+    <message numerus="yes">
+        <source>%n households were taken in as they are.</source>
+        <translation>
+            <numerusform>%n household was taken in as it is.</numerusform>
+            <numerusform>%n households were taken in as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes of the county and of other teams come with it.</source>
+        <translation>
+            <numerusform>%n change of the county and of other teams comes with it.</numerusform>
+            <numerusform>%n changes of the county and of other teams come with it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are new here,</source>
+        <translation>
+            <numerusform>%n change is new here,</numerusform>
+            <numerusform>%n changes are new here,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households were merged,</source>
+        <translation>
+            <numerusform>%n household was merged,</numerusform>
+            <numerusform>%n households were merged,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for the county&apos;s decision.</source>
+        <translation>
+            <numerusform>%n waits for the county&apos;s decision.</numerusform>
+            <numerusform>%n wait for the county&apos;s decision.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BackupRow</name>
     <message numerus="yes">
         <source>last at {0}, %n changes since: {1}</source>

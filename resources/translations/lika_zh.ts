@@ -2,6 +2,115 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>AnswerCard</name>
+    <message>
+        <source>The county&apos;s answer</source>
+        <translation>县里的回复</translation>
+    </message>
+    <message>
+        <source>Take the county&apos;s answer...</source>
+        <translation>收县里的回复……</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>收下</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Answers of the county</source>
+        <translation>县里的回复</translation>
+    </message>
+    <message>
+        <source>Taking the county&apos;s answer</source>
+        <translation>正在收县里的回复</translation>
+    </message>
+    <message>
+        <source>Answer {0} was taken in before; nothing would change.</source>
+        <translation>第 {0} 号回复以前收过，不会有变化。</translation>
+    </message>
+    <message>
+        <source>Answer {0} of {1}.</source>
+        <translation>{1}的第 {0} 号回复。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households were taken in as they are.</source>
+        <translation>
+            <numerusform>%n 户照原样收下。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes of the county and of other teams come with it.</source>
+        <translation>
+            <numerusform>另带来县里和其他工作组的 %n 处改动。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Villages, forms, lists or settings change.</source>
+        <translation>村、表单、选项或设置有更新。</translation>
+    </message>
+    <message>
+        <source>Answer {0} is taken in.</source>
+        <translation>第 {0} 号回复已收下。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are new here,</source>
+        <translation>
+            <numerusform>新改动 %n 处，</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households were merged,</source>
+        <translation>
+            <numerusform>合并 %n 户，</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for the county&apos;s decision.</source>
+        <translation>
+            <numerusform>%n 户等县里裁定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The county gives back a file that says what became of every household. You see it before it is taken.</source>
+        <translation>县里会交回一个文件，说明每一户的处理结果。收下之前先给您看。</translation>
+    </message>
+    <message>
+        <source>taken in</source>
+        <translation>已收下</translation>
+    </message>
+    <message>
+        <source>merged with other changes</source>
+        <translation>与其他改动合并</translation>
+    </message>
+    <message>
+        <source>the county decides</source>
+        <translation>等县里裁定</translation>
+    </message>
+    <message>
+        <source>waits for an earlier bundle</source>
+        <translation>等前面的数据包</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>没有收</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>住户</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>BackupRow</name>
     <message>
         <source>Back up to...</source>
@@ -2020,6 +2129,18 @@ Words of the county&apos;s key:
     <message>
         <source>content and id do not fit: changed on the way</source>
         <translation>内容与编号对不上，途中被改过</translation>
+    </message>
+    <message>
+        <source>the questionnaire has no such place</source>
+        <translation>问卷里没有这个位置</translation>
+    </message>
+    <message>
+        <source>not the kind of answer that is asked for</source>
+        <translation>不是这一题要的答案</translation>
+    </message>
+    <message>
+        <source>none of the choices</source>
+        <translation>不在选项里</translation>
     </message>
     <message>
         <source>decide between the two values</source>

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Office
+from app.desktop.exchange.answer_card import AnswerCard
 from app.desktop.exchange.result_card import ResultCard
 from app.desktop.exchange.targets import Targets
 from app.desktop.exchange.waiting import Outbox, SentBundle, read_outbox
@@ -42,6 +44,7 @@ class ExchangePage(Page):
             theme, lambda: self.tr("Export for the county"), icon="upload", kind=Kind.PRIMARY, big=True
         )
         self.result = ResultCard(desk)
+        self.answer = AnswerCard(desk)
         self.table = PlainTable(theme, self._heads())
         self._sent_card = TitledCard(theme, lambda: self.tr("Bundles sent"))
         self._timer = QTimer(self)
@@ -50,6 +53,10 @@ class ExchangePage(Page):
         self._lay_out()
         self.export_button.clicked.connect(self._press_export)
         self.result.again_wanted.connect(self._press_export)
+        self.answer.taken.connect(desk.register_changed)
+        shortcut = QShortcut(QKeySequence("Ctrl+O"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.answer.choose)
         desk.register_changed.connect(self.refresh)
         desk.saved.connect(self.refresh)
 
@@ -169,6 +176,7 @@ class ExchangePage(Page):
         column.setContentsMargins(px(24), 0, px(16), px(16))
         column.setSpacing(px(16))
         column.addLayout(upper)
+        column.addWidget(self.answer)
         column.addWidget(self._sent_card)
         column.addStretch()
         area = QScrollArea()

@@ -193,12 +193,13 @@ def _row(line: Line) -> Row:
         Cell(line.title or "\u2014", bold=bool(line.title)),
         Cell(receipt.record, ink=Colour.INK2),
         Cell(field or "\u2014"),
-        Cell(lambda: _why(receipt), ink=Colour.ERROR if refused else Colour.WARN),
+        Cell(lambda: why(receipt), ink=Colour.ERROR if refused else Colour.WARN),
         Cell(lambda: _what_to_do(receipt.outcome), ink=Colour.INK2),
     )
 
 
-def _why(receipt: Receipt) -> str:
+def why(receipt: Receipt) -> str:
+    """Return why a household was not simply taken in."""
     if receipt.outcome is Outcome.CONFLICT:
         return QCoreApplication.translate("VerdictDetail", "two teams answered the same question differently")
     if receipt.outcome is Outcome.WAITING:
@@ -211,6 +212,9 @@ def _why(receipt: Receipt) -> str:
         Reason.HASH.value: QCoreApplication.translate(
             "VerdictDetail", "content and id do not fit: changed on the way"
         ),
+        Reason.STRUCTURE.value: QCoreApplication.translate("VerdictDetail", "the questionnaire has no such place"),
+        Reason.TYPE.value: QCoreApplication.translate("VerdictDetail", "not the kind of answer that is asked for"),
+        Reason.CHOICE.value: QCoreApplication.translate("VerdictDetail", "none of the choices"),
     }.get(receipt.reason, receipt.reason)
 
 

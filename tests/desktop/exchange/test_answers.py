@@ -1,0 +1,101 @@
+"""A team takes the county's answer: what it says is read first, and nothing changes before it is taken."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.desktop.exchange.answer_card import AnswerCard
+from app.desktop.exchange.page import ExchangePage
+from app.desktop.words import Speech
+from app.procedure.enrol import trust
+from app.procedure.exchange import export, import_bundle, make_answer
+from app.wiring import Workbench, open_workbench
+from resources.errors import NotPossible
+from resources.messages import Language
+from tests.desktop.conftest import HOUSEHOLDS, NOW, WORLD, Opens
+
+
+def change(office: Workbench, record: str, house: str) -> None:
+    """Write another house number."""
+    (head,) = office.register.heads(record)
+    place = head.document["place"]
+    assert isinstance(place, dict)
+    document = {**head.document, "_id": record, "place": {**place, "house_number": house}}
+    list(office.putting("household", language=Language.CHINESE).put([json.dumps(document).encode()]))
+
+
+@pytest.fixture
+def answer(folder: Path, tmp_path: Path) -> Path:
+    """Return the county's answer: all taken in, but one household, whose house number both changed."""
+    with (
+        open_workbench(folder / "team.lika", WORLD, passphrase=None) as team,
+        open_workbench(folder / "county.lika", WORLD, passphrase=None) as county,
+    ):
+        bundle = export(team.workspace, tmp_path, now=NOW).bundles[0].file.read_bytes()
+        with pytest.raises(NotPossible):
+            import_bundle(county.workspace, bundle, now=NOW)
+        trust(county.workspace, "MS-1", now=NOW)
+        import_bundle(county.workspace, bundle, now=NOW, rules_of=county.rules_of)
+        record = next(iter(team.register.records("household")))
+        change(county, record, "县里写的")
+        change(team, record, "队里写的")
+        again = export(team.workspace, tmp_path, now=NOW).bundles[0].file.read_bytes()
+        import_bundle(county.workspace, again, now=NOW, rules_of=county.rules_of)
+        return make_answer(county.workspace, "MS-1", tmp_path, now=NOW).bundles[0].file
+
+
+@pytest.fixture
+def card(answer: Path, opens: Opens, qtbot: QtBot, speech: Speech) -> AnswerCard:  # noqa: ARG001
+    page = ExchangePage(opens("team"))
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.waiting_changed):
+        page.arrive()
+    return page.answer
+
+
+def lines(card: AnswerCard) -> list[str]:
+    model = card.table.model()
+    return [model.index(row, 1).data() for row in range(model.rowCount())]
+
+
+def read(card: AnswerCard, answer: Path, qtbot: QtBot) -> None:
+    card.open_answer(answer)
+    qtbot.waitUntil(card.take_button.isVisible)
+
+
+def test_what_the_county_says_is_shown_before_anything_changes(
+    card: AnswerCard, answer: Path, qtbot: QtBot
+) -> None:
+    read(card, answer, qtbot)
+    assert f"{HOUSEHOLDS - 1} 户照原样收下" in card.words.text()
+    assert lines(card) == ["等县里裁定"]
+    QTest.keyClick(card.leave_button, Qt.Key.Key_Space)
+    assert card.table.isHidden()
+    assert card.choose_button.isVisible()
+    qtbot.waitUntil(lambda: not card.take_button.isVisible())
+
+
+def test_it_is_taken_by_one_key_and_once(card: AnswerCard, answer: Path, qtbot: QtBot) -> None:
+    read(card, answer, qtbot)
+    with qtbot.waitSignal(card.taken):
+        QTest.keyClick(card.take_button, Qt.Key.Key_Space)
+    assert "已收下" in card.words.text()
+    card.open_answer(answer)
+    qtbot.waitUntil(lambda: "以前收过" in card.words.text())
+    assert card.take_button.isHidden()
+
+
+def test_a_file_that_is_no_answer_is_said_and_nothing_taken(card: AnswerCard, tmp_path: Path, qtbot: QtBot) -> None:
+    wrong = tmp_path / "letter.lika-bundle"
+    wrong.write_bytes(b"a letter")
+    card.open_answer(wrong)
+    qtbot.waitUntil(lambda: card.property("card") == "error")
+    assert card.words.text()
+    assert card.choose_button.isVisible()
