@@ -15,7 +15,7 @@ from app.procedure.files import read_file, write_file
 from forms.definitions import REQUIRED_NAMES, external_lists, names, workbook_path
 from forms.engine import Form, load_form
 from forms.engine.check import check_form
-from forms.engine.difference import Difference, diff_forms
+from forms.engine.difference import Difference, FormChange, diff_forms
 from forms.paper.papers import HOUSEHOLD_FORM, Paper, RecordPaper
 from forms.paper.printing import render_blank
 from resources.errors import NotPossible
@@ -28,7 +28,7 @@ _BLANKS = {
 
 _ZIP, _OLD_EXCEL = b"PK", b"\xd0\xcf\x11\xe0"
 
-_SAID = {kind: kind.value for kind in (Difference.ADDED, Difference.REMOVED, Difference.MOVED)}
+_SAID = {kind: kind.value for kind in (Difference.ADDED, Difference.REMOVED, Difference.MOVED, Difference.RETYPED)}
 
 
 def add_commands(program: Grammar) -> None:
@@ -78,11 +78,18 @@ def _diff(call: Call) -> Exit:
     for change in changes:
         call.terminal.result(
             {"kind": change.kind.value, "path": change.path, "before": change.before, "after": change.after},
-            f"cli.form_diff_{_SAID.get(change.kind, 'changed')}",
+            f"cli.form_diff_{_said(change)}",
         )
     if not changes:
         call.terminal.say("cli.form_same", older=call.arguments.older, newer=call.arguments.newer)
     return Exit.DONE
+
+
+def _said(change: FormChange) -> str:
+    """Return which sentence tells of a change."""
+    if change.kind is not Difference.CHOICES:
+        return _SAID.get(change.kind, "changed")
+    return "choices_added" if not change.before else "choices_removed" if not change.after else "choices"
 
 
 def _form(given: str) -> Form:

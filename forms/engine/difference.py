@@ -29,6 +29,7 @@ class Difference(StrEnum):
     REPEAT_COUNT = "repeat_count"
     DEFAULT = "default"
     FILTER = "choice_filter"
+    PARAMETERS = "parameters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,9 @@ def _compared(a: Form, b: Form, before: Definition, after: Definition) -> Iterat
         one, other = getattr(before, name), getattr(after, name)
         if _relative(one, a) != _relative(other, b):
             yield FormChange(kind, path, one, other)
+    parameters = [" ".join(f"{key}={value}" for key, value in each.parameters.items()) for each in (before, after)]
+    if before.parameters != after.parameters:
+        yield FormChange(Difference.PARAMETERS, path, *parameters)
     for language in dict.fromkeys((*a.languages, *b.languages)) or ("",):
         one, other = _label(a, before, language), _label(b, after, language)
         if one != other:
@@ -140,7 +144,9 @@ def _choices(a: Form, b: Form, before: Definition, after: Definition) -> Iterato
         if one != other:
             gone = [each for each in one if each not in set(other)]
             come = [each for each in other if each not in set(one)]
-            yield FormChange(Difference.CHOICES, path, "; ".join(gone or one), "; ".join(come or other))
+            if not gone and not come:
+                gone, come = one, other  # the same choices in another order
+            yield FormChange(Difference.CHOICES, path, "; ".join(gone), "; ".join(come))
             return
 
 

@@ -227,6 +227,23 @@ def test_two_versions_are_told_apart() -> None:
     }
 
 
+def test_choices_that_came_or_went_are_told_without_those_that_stayed() -> None:
+    more = (*CHOICES, "yn | u | Unknown")
+    older, newer = (load_form(convert(table(*GOOD, choices=each))) for each in (CHOICES, more))
+    assert [(change.before, change.after) for change in diff_forms(older, newer)] == [("", "u Unknown")]
+    assert [(change.before, change.after) for change in diff_forms(newer, older)] == [("u Unknown", "")]
+    turned = load_form(convert(table(*GOOD, choices=(CHOICES[0], CHOICES[2], CHOICES[1]))))
+    assert [(change.before, change.after) for change in diff_forms(older, turned)] == [
+        ("y Yes; n No", "n No; y Yes")
+    ]
+
+
+def test_other_bounds_of_a_range_are_a_change() -> None:
+    head = "| survey |\n| | type | name | label | parameters |\n| | range | a | A | start=0 end={} step=1 |\n"
+    older, newer = (load_form(convert(head.format(end).encode())) for end in (10, 20))
+    assert [change.kind.value for change in diff_forms(older, newer)] == ["parameters"]
+
+
 def test_a_question_that_went_into_a_group_was_moved() -> None:
     older = load_form(convert(table("text | name | Name | | | | ", "text | sex | Sex | | | | ")))
     newer = load_form(
