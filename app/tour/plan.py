@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from app.tour.counting import make_books
 from app.tour.exchanging import export_to_stick, import_again, import_at_county, trust_the_team, verify_both
 from app.tour.filling import enter_one_by_keys, enter_the_others
 from app.tour.following import leave_the_list
@@ -37,5 +38,6 @@ STEPS: Final[tuple[Step[Tour], ...]] = (
     Step("leave", leave_the_list),
     Step("again", import_again),
     Step("verify", verify_both),
+    Step("books", make_books),
     Step("pages", show_pages),
 )

@@ -1,0 +1,72 @@
+"""The county's books: registers and figures are written, read back, and agree with the register and each other."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from openpyxl import load_workbook
+
+from app.procedure.figures.counting import By
+from app.procedure.figures.names import figure_names
+from app.procedure.figures.reading import CountedRegister
+from app.procedure.figures.tables import tables
+from app.procedure.figures.workbook import write_tables
+from app.procedure.files import write_file
+from app.procedure.registers.entries import Chosen, RegisterReader
+from app.procedure.registers.paper import register_paper
+from app.procedure.registers.workbook import write_register
+from app.register.store import Income, Query
+from app.tour.state import MAOSI, Tour
+from app.tour.steps import Facts, expect
+from app.wiring import Workbench
+from forms.paper.look import look_of
+
+_BOOKS = {"毛寺村-村册": Chosen(MAOSI), "显胜乡-乡簿": Chosen(MAOSI[:9]), "西峰区-县档": Chosen()}
+
+
+def make_books(tour: Tour) -> Facts:
+    """Write village, township and county register, the one for the wall, and the figures, each as Excel."""
+    with tour.county() as county:
+        households, people = county.register.count(Query())
+        counted = {name: _book(tour, county, name, chosen) for name, chosen in _BOOKS.items()}
+        expect("households in the county register", found=counted["西峰区-县档"], wanted=(households, people))
+        wall = register_paper(
+            _reader(tour, county), Chosen(MAOSI, public=True), look_of(tour.language), tour.world.now()
+        )
+        write_file(tour.folder.papers / "毛寺村-上墙.pdf", wall.data)
+        below = _figures(tour, county)
+    return {"books": len(counted) + 1, "households": households, "people": people, "below": below}
+
+
+def _book(tour: Tour, county: Workbench, name: str, chosen: Chosen) -> tuple[int, int]:
+    """Write a register and return the households and people that its own lines add up to, read back."""
+    out = BytesIO()
+    write_register(out, _reader(tour, county), chosen, tour.world.now())
+    write_file(tour.folder.papers / f"{name}.xlsx", out.getvalue())
+    overview, *sheets = load_workbook(BytesIO(out.getvalue()), data_only=True).worksheets
+    households = people = 0
+    for sheet in sheets:
+        _title, head, *lines, _total = sheet.iter_rows(values_only=True)
+        place = head.index("人口" if "人口" in head else "People")
+        households += len(lines)
+        people += sum(int(str(line[place])) for line in lines)
+    *_, total = overview.iter_rows(values_only=True)
+    expect(f"sums of {name}", found=total[1:3], wanted=(households, people))
+    return households, people
+
+
+def _figures(tour: Tour, county: Workbench) -> int:
+    """Write the figures; households below the line are those the list finds."""
+    made = CountedRegister.read(county.register).figures()
+    out = BytesIO()
+    write_tables(out, tables(made, figure_names(county.shelf, tour.language)), tour.world.now())
+    write_file(tour.folder.papers / "统计.xlsx", out.getvalue())
+    below, _ = county.register.count(Query(income=Income.BELOW))
+    expect("households below the line", found=made.whole.below, wanted=below)
+    for by in By:
+        expect(f"people by {by}", found=sum(part.people for part in made.parts[by]), wanted=made.whole.people)
+    return below
+
+
+def _reader(tour: Tour, county: Workbench) -> RegisterReader:
+    return RegisterReader(county.register, county.shelf.form, tour.language, tour.world.now().date())
