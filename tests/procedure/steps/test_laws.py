@@ -35,7 +35,7 @@ def done(standing: Standing) -> set[str]:
 
 
 @given(st.data())
-@settings(max_examples=120)
+@settings(max_examples=120, deadline=None)
 def test_the_order_in_which_papers_arrive_does_not_matter(data: st.DataObject) -> None:
     papers = Papers(data.draw(st.sampled_from(NAMES)))
     papers.add("second", data.draw(st.sampled_from([name for name in papers.documents if name != "village"])))
@@ -45,7 +45,7 @@ def test_the_order_in_which_papers_arrive_does_not_matter(data: st.DataObject) -
 
 
 @given(st.data())
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_more_evidence_never_undoes_an_unrelated_step(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(NAMES))
     papers, steps = Papers(name), load(name).steps
