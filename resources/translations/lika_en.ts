@@ -144,6 +144,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Writing answers for %n teams</source>
+        <translation>
+            <numerusform>Writing the answer for %n team</numerusform>
+            <numerusform>Writing answers for %n teams</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers are in {0}</source>
+        <translation>
+            <numerusform>%n answer is in {0}</numerusform>
+            <numerusform>%n answers are in {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n bundles today</source>
         <translation>
             <numerusform>%n bundle today</numerusform>

@@ -641,6 +641,10 @@
         <translation>选择数据包...</translation>
     </message>
     <message>
+        <source>Write answers...</source>
+        <translation>写回复……</translation>
+    </message>
+    <message>
         <source>No bundles yet</source>
         <translation>还没有数据包</translation>
     </message>
@@ -652,6 +656,22 @@
         <source>Taking in %n bundles</source>
         <translation>
             <numerusform>正在收 %n 包</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Writing answers for %n teams</source>
+        <translation>
+            <numerusform>正在给 %n 个工作组写回复</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where the answers are written to</source>
+        <translation>回复写到哪里</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers are in {0}</source>
+        <translation>
+            <numerusform>%n 份回复在 {0}</numerusform>
         </translation>
     </message>
     <message>

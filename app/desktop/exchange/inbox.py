@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequ
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Office
+from app.desktop.exchange.answering import Answers, teams_in, write_answers
 from app.desktop.exchange.verdict_detail import VerdictDetail
 from app.desktop.exchange.verdicts import Verdict, heads, line
 from app.desktop.operations import Report
@@ -19,13 +20,14 @@ from app.desktop.theme.tokens import Colour, Metric, Type
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import Card, page_head
 from app.desktop.widgets.empty_state import EmptyState, IconMark
-from app.desktop.widgets.label import Label
+from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import PlainTable
 from app.procedure.enrol import trust
 from app.procedure.exchange import Received, import_bundle, received
 from app.procedure.files import read_file
 from app.procedure.parties import Team
 from resources.errors import LikaError
+from resources.messages import sentence
 from sync.bundle import SUFFIX
 
 
@@ -33,6 +35,7 @@ class InboxPage(Page):
     """Takes bundles in one after the other; a refused one leaves the register as it was."""
 
     took_in = Signal()
+    answered = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,10 @@ class InboxPage(Page):
         self._remark = Label(theme, tone=Colour.INK2)
         self._choose = Button(theme, lambda: self.tr("Choose bundles..."), icon="folder-open", key="Ctrl+O")
         self._choose.clicked.connect(self._ask_files)
+        self.answer_button = Button(theme, lambda: self.tr("Write answers..."), icon="upload", key="Ctrl+Enter")
+        self.answer_button.clicked.connect(self._ask_answers)
+        self.answer_button.setEnabled(False)
+        self.written = Elided(theme, tone=Colour.INK2)
         self.drop = Card("drop")
         self.table = PlainTable(theme, heads(), row_height=40)
         self.detail = VerdictDetail(desk)
@@ -57,9 +64,10 @@ class InboxPage(Page):
         )
         self._lay_out()
         self.setAcceptDrops(True)
-        shortcut = QShortcut(QKeySequence("Ctrl+O"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._ask_files)
+        for keys, action in (("Ctrl+O", self._ask_files), ("Ctrl+Return", self._ask_answers)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
 
     def take_in(self, files: Sequence[Path]) -> None:
         """Import the files one after the other; each gets one line."""
@@ -87,6 +95,32 @@ class InboxPage(Page):
             self.take_in([one.file for one in reversed(again) if one.file is not None])
 
         self._desk.operations.run(lambda office: trust(office.workspace, team_id, now=now), trusted, owner=self)
+
+    def answer_into(self, folder: Path) -> None:
+        """Write an answer for every team of the list; the page says where they are."""
+        now, teams = self._desk.now(), teams_in(self.verdicts)
+
+        def work(office: Office, report: Report) -> Answers:
+            return write_answers(office, teams, folder, now=now, report=report)
+
+        self.answer_button.setEnabled(False)
+        title = self.tr("Writing answers for %n teams", "", len(teams))
+        self._desk.operations.run_long(title, work, self._answered, owner=self)
+
+    def _ask_answers(self) -> None:
+        if not self.answer_button.isEnabled():
+            return
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Where the answers are written to"))
+        if folder:
+            self.answer_into(Path(folder))
+
+    def _answered(self, answers: Answers) -> None:
+        self.answer_button.setEnabled(True)
+        count, folder = len(answers.files), str(answers.folder)
+        refused = [sentence(error, self._desk.language) for error in answers.refused]
+        self.written.set_tone(Colour.ERROR if refused else Colour.ACCENT_INK)
+        self.written.say(lambda: " ".join([self.tr("%n answers are in {0}", "", count).format(folder), *refused]))
+        self.answered.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Show that files can be dropped."""
@@ -139,6 +173,7 @@ class InboxPage(Page):
         desk = self._desk
         row = max(0, self.table.currentIndex().row())
         self.table.show_rows([line(one, desk.language, desk.now()) for one in self.verdicts])
+        self.answer_button.setEnabled(bool(teams_in(self.verdicts)))
         self._stack.setCurrentWidget(self.table if self.verdicts else self._teach)
         today = [one for one in self.verdicts if one.at.astimezone().date() == desk.now().astimezone().date()]
         households = sum(one.received.households for one in today if one.received is not None)
@@ -157,6 +192,7 @@ class InboxPage(Page):
         theme, px = self._desk.theme, self._desk.theme.px
         title = Label(theme, lambda: self.tr("Inbox"), size=Type.HEADING, bold=True)
         head, buttons = page_head(theme, title, self._remark)
+        buttons.addWidget(self.answer_button)
         buttons.addWidget(self._choose)
         strip = QHBoxLayout(self.drop)
         strip.setContentsMargins(px(16), 0, px(16), 0)
@@ -164,7 +200,8 @@ class InboxPage(Page):
         strip.addWidget(IconMark(theme, "download", Colour.INK2, Metric.ICON_LARGE))
         strip.addWidget(Label(theme, lambda: self.tr("Drop bundles here"), bold=True))
         strip.addWidget(Label(theme, lambda: self.tr("files, or a folder with bundles in it"), tone=Colour.INK2))
-        strip.addStretch()
+        strip.addSpacing(px(24))
+        strip.addWidget(self.written, 1)
         self.drop.setFixedHeight(px(56))
         card = Card()
         inside = QVBoxLayout(card)

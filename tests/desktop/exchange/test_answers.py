@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.desktop.exchange.answer_card import AnswerCard
+from app.desktop.exchange.inbox import InboxPage
 from app.desktop.exchange.page import ExchangePage
 from app.desktop.words import Speech
 from app.procedure.enrol import trust
@@ -99,3 +100,30 @@ def test_a_file_that_is_no_answer_is_said_and_nothing_taken(card: AnswerCard, tm
     qtbot.waitUntil(lambda: card.property("card") == "error")
     assert card.words.text()
     assert card.choose_button.isVisible()
+
+
+@pytest.fixture
+def inbox(answer: Path, opens: Opens, qtbot: QtBot, speech: Speech) -> InboxPage:  # noqa: ARG001
+    page = InboxPage(opens("county"))
+    qtbot.addWidget(page)
+    page.show()
+    page.arrive()
+    qtbot.waitUntil(page.answer_button.isEnabled)
+    return page
+
+
+def test_the_county_writes_every_teams_answer_in_one_go(inbox: InboxPage, tmp_path: Path, qtbot: QtBot) -> None:
+    stick = tmp_path / "answers"
+    stick.mkdir()
+    with qtbot.waitSignal(inbox.answered):
+        inbox.answer_into(stick)
+    (file,) = stick.iterdir()
+    assert file.name.startswith("MS-1")
+    assert inbox.written.toolTip() == f"1 份回复在 {stick}"
+
+
+def test_a_folder_that_is_gone_is_said_and_nothing_written(inbox: InboxPage, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(inbox.answered):
+        inbox.answer_into(tmp_path / "gone")
+    assert inbox.written.toolTip().startswith("0 份回复在 ")
+    assert str(tmp_path / "gone") in inbox.written.toolTip()
