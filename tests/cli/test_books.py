@@ -148,3 +148,11 @@ def test_figures_speak_both_languages(shell: Shell, place: Place) -> None:
             value for sheet in load_workbook(file) for row in sheet.iter_rows(values_only=True) for value in row
         }
         assert wanted in shown
+
+
+def test_a_seed_draws_the_same_households_again(shell: Shell, place: Place) -> None:
+    arguments = ("sample", place.team, "--size", "2", "--seed", "2015-12-01", "--place", MAOSI, "--json")
+    first, again = (shell.done(*arguments).lines for _ in range(2))
+    assert first == again
+    assert len(first) == 2
+    assert {line["record"] for line in first} < {one["id"] for one in households(shell, place)}

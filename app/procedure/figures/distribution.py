@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -56,7 +57,7 @@ def distribution(households: Iterable[Counted]) -> Distribution:
         deciles=tuple(yuan(quantile(incomes, Fraction(tenth, 10))) for tenth in range(1, 10)),
         quartiles=tuple(yuan(quantile(incomes, Fraction(quarter, 4))) for quarter in (1, 2, 3)),
         lowest_share=lowest_share([(income, each.people) for each, income in zip(known, incomes, strict=True)]),
-        below_mean=sum(income < mean for income in incomes),
+        below_mean=bisect_left(incomes, mean),
         poor_above=reached,
         gap=yuan(Fraction(sum(lacks * each.people for lacks, each in short))),
     )

@@ -62,7 +62,16 @@ _COLUMNS = {
     Topic.HAVES: ("have", "households"),
     Topic.NEEDS: ("need", "open", "met"),
     Topic.DAYS: ("day", "households"),
-    Topic.INVESTIGATORS: ("investigator", "households", "corrections", "errors", "answers", "per_thousand"),
+    Topic.INVESTIGATORS: (
+        "investigator",
+        "households",
+        "corrections",
+        "errors",
+        "answers",
+        "per_thousand",
+        "at_least",
+        "at_most",
+    ),
     Topic.QUALITY: ("head", "village", "investigator", "errors", "unanswered"),
 }
 _OF_PARTS = ("part", "households", "people", "below", "people_below", "near", "people_near", "above",
@@ -99,7 +108,7 @@ def _lines(topic: Topic, made: Figures, names: FigureNames) -> Iterator[Line]:
         for each in made.investigators:
             name = each.name or text("figures.unknown", names.language)
             numbers = (len(each.records), each.corrections, each.errors, each.answers, each.errors_per_thousand)
-            yield Line((name, *numbers), tuple(each.records))
+            yield Line((name, *numbers, *(each.likely_per_thousand or (None, None))), tuple(each.records))
     elif topic is Topic.QUALITY:
         for one in made.quality:
             village = names.places.get(one.village_code, one.village_code)
