@@ -47,6 +47,7 @@ class RegisterLine:
     income: Decimal | None  # yuan a person and year
     year: str
     cadre: str
+    card: str = ""  # number of the household's card, "" while it is not filed
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ _COLUMNS: Final = (
     ("township", 0.1, Align.CENTRE), ("village", 0.1, Align.CENTRE), ("group", 0.05, Align.CENTRE),
     ("head", 0.12, Align.CENTRE), ("people", 0.05, Align.RIGHT), ("kind", 0.11, Align.CENTRE),
     ("cause", 0.12, Align.CENTRE), ("income", 0.12, Align.RIGHT), ("year", 0.06, Align.CENTRE),
-    ("cadre", 0.1, Align.CENTRE), ("record", 0.15, Align.CENTRE), ("remark", 0.08, Align.CENTRE),
+    ("cadre", 0.1, Align.CENTRE), ("card", 0.15, Align.CENTRE), ("remark", 0.08, Align.CENTRE),
 )  # fmt: skip
 _LEFT_OUT: Final = {
     Scope.VILLAGE: frozenset({"township", "village"}),
@@ -109,7 +110,7 @@ def _texts(line: RegisterLine, names: Iterable[tuple[str, float, Align]]) -> lis
     shown = {
         "township": line.township, "village": line.village, "group": line.group, "head": line.head,
         "people": str(line.people), "kind": line.kind, "cause": line.cause, "income": amount(line.income),
-        "year": line.year, "cadre": line.cadre, "record": line.record, "remark": "",
+        "year": line.year, "cadre": line.cadre, "card": line.card, "remark": "",
     }  # fmt: skip
     return [shown[name] for name, *_ in names]
 

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.cli.conftest import MAOSI, Place, Shell
-from tests.cli.test_list_papers import considered, households, notice, put
+from tests.cli.test_list_papers import PLACE, considered, households, notice, put
 from tests.cli.test_papers import pages
 
 PLACES = {"village": ("--village", MAOSI), "township": ("--township", MAOSI[:9]), "county": ("--county",)}
@@ -117,6 +117,22 @@ def test_a_round_has_the_households_its_documents_list(shell: Shell, place: Plac
     for number, record in enumerate(listed, start=1):
         found = every_line(book(shell, place, "--county", "--round", str(number)))
         assert [line["Record"] for line in found] == [record]
+
+
+def test_a_filed_household_stands_with_the_number_of_its_card(shell: Shell, place: Place) -> None:
+    record = households(shell, place)[0]["id"]
+    card = {
+        "household_record": record, "filed_on": "2016-01-20", "card_number": f"{MAOSI}0007",
+        "in_village_register": "1", "in_township_register": "1", "in_county_file": "1",
+    }  # fmt: skip
+    put(shell, place, "card", {"place": {**PLACE, "group_number": "1"}, "card": card})
+    found = {line["Record"]: line["Card number"] for line in every_line(book(shell, place, "--county"))}
+    assert found.pop(record) == f"{MAOSI}0007"
+    assert set(found.values()) == {None}
+    file = place.root / "book.pdf"
+    shell.done("book", place.team, "--village", MAOSI, "--language", "zh", "-o", file)
+    assert f"{MAOSI}0007" in pages(file)[2].replace("\r", "").replace("\n", "")
+    assert record not in pages(file)[2].replace("\r", "").replace("\n", "")
 
 
 def test_wrong_places_and_endings_are_refused_with_a_sentence(shell: Shell, place: Place, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ FormOf: TypeAlias = Callable[[str, str], Form]
 
 _SCOPES = {6: Scope.COUNTY, 9: Scope.TOWNSHIP, 12: Scope.VILLAGE}
 _LISTS = ("meeting", "notice", "review", "announcement")  # documents that say who is listed in a round
+_CARD = "card"
 _HEAD = "01"  # of the list of relations
 _FOR = {"", "agreed", "approved"}
 _AGAINST = {"rejected", "returned"}
@@ -76,6 +77,7 @@ class RegisterReader:
         if chosen.place and len(chosen.place) not in _SCOPES:
             raise WrongUse("procedure.no_such_place", code=chosen.place)
         listed = self._listed(chosen) if chosen.round else None
+        cards = self._cards(chosen)
         query = Query(form=HOUSEHOLD_FORM, order=Order.GROUP, descending=False)
         for one in every(self.register, query):
             if not one.revision or not one.village_code.startswith(chosen.place):
@@ -83,7 +85,7 @@ class RegisterReader:
             if listed is not None and one.record not in listed:
                 continue
             if (state := self._state(one, chosen.year)) is not None:
-                yield self._entry(state, one)
+                yield self._entry(state, one, cards.get(one.record, ""))
 
     def scope(self, chosen: Chosen) -> Scope:
         """Return whose register it is."""
@@ -123,7 +125,23 @@ class RegisterReader:
                         if chosen.year in {"", found.year}:
                             yield found
 
-    def _entry(self, state: Revision, one: Summary) -> RegisterEntry:
+    def _cards(self, chosen: Chosen) -> dict[str, str]:
+        """Return the card number of every household of the place that was filed: the one it was given first."""
+        cards = [
+            evidence_of(one.record, _CARD, revision.document)
+            for one in every(self.register, Query(form=_CARD))
+            if one.revision and one.village_code.startswith(chosen.place)
+            for revision in self.register.heads(one.record)[:1]
+        ]
+        given = sorted(
+            (each.answers.get("filed_on", ""), each.record, mention.household, number)
+            for each in cards
+            if (number := each.answers.get("card_number", ""))
+            for mention in each.mentions
+        )
+        return {household: number for _filed, _record, household, number in reversed(given)}
+
+    def _entry(self, state: Revision, one: Summary, card: str) -> RegisterEntry:
         answers = dict(singles(state.document))
         village_code = answers.get("village_code", "")
         if village_code not in self._places:
@@ -146,6 +164,7 @@ class RegisterReader:
             income=_yuan(answers.get("per_capita_net_income", "")),
             year=answers.get("survey_year", ""),
             cadre=answers.get("cadre_name", ""),
+            card=card,
         )
         return RegisterEntry(
             line=line,

@@ -52,6 +52,7 @@ _COLUMNS = (
     _Column("year", 7, lambda each: each.line.year),
     _Column("account", 24, lambda each: each.account, public=False),
     _Column("cadre", 11, lambda each: each.line.cadre),
+    _Column("card", 19, lambda each: each.line.card),
     _Column("record", 35, lambda each: each.line.record, public=False),
 )
 

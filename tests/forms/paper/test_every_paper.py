@@ -89,7 +89,7 @@ def notice(kind: NoticeKind = NoticeKind.VILLAGE, households: int = 60) -> Notic
 def register(scope: Scope, households: int = 60) -> RegisterList:
     lines = tuple(
         RegisterLine(f"5f0c6f0e9b5d4a{number:02x}", "显胜乡", "毛寺村", "4", NAMES[number % 5], 4, "低保户", "因病",
-                     Decimal("-12345678.90"), "2015", "杜卫国")
+                     Decimal("-12345678.90"), "2015", "杜卫国", f"62100220420{number:05}")
         for number in range(households)
     )  # fmt: skip
     return RegisterList(scope, "毛寺村", lines)
