@@ -145,3 +145,5 @@ def _incomes(made: Figures, names: FigureNames) -> Iterator[Line]:
     yield Line((text("figures.lowest_share", language), found.lowest_share))
     yield Line((text("figures.below_mean", language), found.below_mean))
     yield Line((text("figures.gap", language), found.gap))
+    if found.poor_above:
+        yield Line((text("figures.hidden", language), made.whole.below))
