@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import subprocess
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -216,3 +217,24 @@ def test_each_bad_line_is_refused_by_record_field_value_and_reason() -> None:
 )
 def test_hostile_lines_are_refused_each_for_its_reason(line: bytes, reason: Reason) -> None:
     assert [one.reason for one in bad_lines(line)] == [reason]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda line: line + b"\r", id="CRLF"),
+        pytest.param(lambda line: b"\xef\xbb\xbf" + line, id="byte order mark"),
+        pytest.param(lambda line: line.replace(b',"form"', b', "form"'), id="blank"),
+        pytest.param(lambda line: line.replace("王德福".encode(), "王德".encode() + b"\\u798f"), id="escape"),
+        pytest.param(lambda line: line.replace(b'"form":', b'"form":"member","form":'), id="name twice"),
+        pytest.param(lambda line: line.replace(b'"document":{', b'"document":{"members":[],'), id="answer twice"),
+        pytest.param(lambda line: line[:-1] + b',"zone":""}', id="field more"),
+    ],
+)
+def test_what_another_reader_might_read_otherwise_is_refused_though_its_hash_holds(
+    change: Callable[[bytes], bytes],
+) -> None:
+    line = line_of(FIRST).rstrip(b"\n")
+    assert change(line) != line
+    (refused,) = bad_lines(change(line))
+    assert (refused.reason, refused.record) == (Reason.NOT_JSON, FIRST.record)
