@@ -19,6 +19,7 @@ from sync.archive import ArchiveWriter
 from sync.changes import Reason, line_of
 from sync.sealing import seal, unseal
 from tests.procedure.exchanging import MAOSI, PUHE, District, Laptop, district
+from tests.sync import independent_reader
 
 
 @pytest.fixture
@@ -100,6 +101,17 @@ def test_bundles_are_numbered_and_chained(xifeng: District, team: Laptop) -> Non
     opened = bundle.open_bundle(two.file.read_bytes(), keys_of(xifeng.county.workspace).sealing)
     assert (one.file.name, two.file.name) == ("MS-1-001.lika-bundle", "MS-1-002.lika-bundle")
     assert opened.manifest.before == (one.digest,)
+
+
+def test_another_program_follows_the_chain_and_counts_the_same(xifeng: District, team: Laptop) -> None:
+    kept = team.enter("王德福", "李秀英")
+    team.change(kept.record, road="1")
+    one, two = xifeng.send(team), xifeng.send(team)
+    secret = keys_of(xifeng.county.workspace).sealing[0].secret
+    told, revisions = independent_reader.read(two.file.read_bytes(), secret)
+    assert told["before"] == [independent_reader.digest(one.file.read_bytes(), secret)]
+    assert told["base"] == {"number": 0, "digest": ""}
+    assert (told["counts"]["people"], len(revisions)) == (2, 2)
 
 
 def test_nothing_to_send_writes_nothing(xifeng: District, team: Laptop) -> None:

@@ -36,7 +36,39 @@ def read(sealed: bytes, identity: str) -> tuple[dict[str, Any], list[dict[str, A
         ]
         text = json.dumps(hashed, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         assert hashlib.sha256(text.encode()).hexdigest() == one["id"]
+    assert {name: manifest["counts"][name] for name in ("revisions", "households", "people")} == _counted(revisions)
     return manifest, revisions
+
+
+def digest(sealed: bytes, identity: str) -> str:
+    """Return what the next bundle of the same laptop names first in `before`."""
+    archive = zipfile.ZipFile(io.BytesIO(unsealed(sealed, identity)))
+    return hashlib.sha256(archive.read("manifest.json")).hexdigest()
+
+
+def _counted(revisions: list[dict[str, Any]]) -> dict[str, int]:
+    last = {one["record"]: one for one in revisions}.values()
+    households = [
+        one["document"] for one in last if one["form"] == "household" and not one["document"].get("_deleted")
+    ]
+    people = sum(map(_people, households))
+    return {"revisions": len(revisions), "households": len(households), "people": people}
+
+
+def _people(document: dict[str, Any]) -> int:
+    count = _first(document, "member_count")
+    if isinstance(count, str) and count.isascii() and count.isdigit():
+        return int(count)
+    return sum(1 for row in _first(document, "member") or [] if row.get("name"))
+
+
+def _first(document: dict[str, Any], name: str) -> Any:
+    groups = [document]
+    for group in groups:
+        if name in group:
+            return group[name]
+        groups += [inner for key, inner in group.items() if isinstance(inner, dict) and not key.startswith("_")]
+    return None
 
 
 def unsealed(sealed: bytes, identity: str) -> bytes:
