@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.procedure.exchange.watching import Inbox
 from tests.cli.conftest import Place, Shell, household_lines
 
 
@@ -47,6 +48,36 @@ def test_a_second_look_changes_nothing_and_a_bundle_that_comes_again_is_moved_as
     assert len(list((inbox / "taken").iterdir())) == 2
     assert len(list((outbox / "XS-1").iterdir())) == 1
     assert shell.done("verify", place.county, "--json").line["revisions"] == 4
+
+
+def test_a_file_that_cannot_be_moved_away_stops_nothing(
+    shell: Shell, place: Place, bundle: Path, folders: tuple[Path, Path]
+) -> None:
+    inbox, outbox = folders
+    shutil.copy(bundle, inbox)
+    (inbox / "taken").write_bytes(b"a file where the folder should be")
+    shell.done("watch", place.county, inbox, outbox, "--once")
+    assert (inbox / bundle.name).exists()
+    assert len(list((outbox / "XS-1").iterdir())) == 1, "what was taken in is answered all the same"
+
+
+def test_a_file_that_vanishes_while_the_folder_is_looked_at_is_passed_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, here = tmp_path / "gone.lika-bundle", tmp_path / "here.lika-bundle"
+    here.write_bytes(b"x")
+    monkeypatch.setattr(Path, "glob", lambda _folder, _pattern: iter([gone, here]))
+    assert Inbox(tmp_path).whole(patient=False) == [here]
+
+
+def test_what_could_not_be_moved_away_is_passed_by_until_it_changes(tmp_path: Path) -> None:
+    file, inbox = tmp_path / "MS-1.lika-bundle", Inbox(tmp_path)
+    file.write_bytes(b"x")
+    assert inbox.whole(patient=False) == [file]
+    inbox.pass_by(file)
+    assert inbox.whole(patient=False) == []
+    file.write_bytes(b"another one")
+    assert inbox.whole(patient=False) == [file]
 
 
 def test_a_key_nobody_trusts_yet_waits_in_the_inbox(shell: Shell, place: Place, folders: tuple[Path, Path]) -> None:

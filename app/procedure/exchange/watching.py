@@ -6,6 +6,7 @@ answers are due stands in the register. So the watch may be killed at any moment
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -58,6 +59,7 @@ class Inbox:
 
     folder: Path
     _seen: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _done: dict[str, tuple[int, int]] = field(default_factory=dict)
     _told: dict[str, tuple[tuple[int, int], str]] = field(default_factory=dict)
 
     def whole(self, *, patient: bool = True) -> list[Path]:
@@ -66,14 +68,24 @@ class Inbox:
         now: dict[str, tuple[int, int]] = {}
         with writable(self.folder):
             for file in sorted(self.folder.glob("*" + SUFFIX)):
-                if file.is_symlink() or not file.is_file():
+                try:
+                    about = file.lstat()
+                except FileNotFoundError:  # somebody took it away between the two looks
                     continue
-                about = file.stat()
+                if not stat.S_ISREG(about.st_mode):
+                    continue
                 now[file.name] = about.st_size, about.st_mtime_ns
+                if self._done.get(file.name) == now[file.name]:
+                    continue
                 if not patient or self._seen.get(file.name) == now[file.name]:
                     found.append(file)
         self._seen = now
         return found
+
+    def pass_by(self, file: Path) -> None:
+        """Leave the file alone as it is now: all was done with it but moving it away."""
+        if file.name in self._seen:
+            self._done[file.name] = self._seen[file.name]
 
     def is_news(self, file: Path, reason: str) -> bool:
         """Return whether this was not yet said of the file as it is now."""
@@ -96,11 +108,11 @@ def take_all(
                 if inbox.is_news(file, error.key):
                     yield Event(Fate.LATER, file.name, error=error)
                 continue
-            _move(file, inbox.folder / REFUSED)
             yield Event(Fate.REFUSED, file.name, error=error)
+            yield from _moved(inbox, file, REFUSED)
         else:
-            _move(file, inbox.folder / TAKEN)
             yield Event(Fate.TAKEN, file.name, imported=imported)
+            yield from _moved(inbox, file, TAKEN)
 
 
 def answer_all(workspace: Workspace, outbox: Path, *, now: Callable[[], datetime]) -> Iterator[Event]:
@@ -119,6 +131,15 @@ def answer_all(workspace: Workspace, outbox: Path, *, now: Callable[[], datetime
             continue
         for sent in made.bundles:
             yield Event(Fate.ANSWERED, str(sent.file), team=one.id)
+
+
+def _moved(inbox: Inbox, file: Path, place: str) -> Iterator[Event]:
+    """Move the file away; where that can't be done it stays, and is passed by until it changes."""
+    try:
+        _move(file, inbox.folder / place)
+    except NotPossible as error:
+        inbox.pass_by(file)
+        yield Event(Fate.LATER, file.name, error=error)
 
 
 def _move(file: Path, folder: Path) -> None:
