@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desktop.conflicts.page import ConflictsPage
 from app.desktop.desk import Desk
 from app.desktop.entry.page import EntryPage
 from app.desktop.exchange.inbox import InboxPage
@@ -20,7 +21,7 @@ from app.desktop.teams.page import TeamsPage
 from app.desktop.today.page import TodayPage
 from app.register.store import Condition, Income
 
-TODAY, HOUSEHOLDS, PRINT, EXCHANGE, SETTINGS, INBOX, TEAMS, FIGURES, ENTRY = (
+TODAY, HOUSEHOLDS, PRINT, EXCHANGE, SETTINGS, INBOX, TEAMS, FIGURES, CONFLICTS, ENTRY = (
     "today",
     "households",
     "print",
@@ -29,6 +30,7 @@ TODAY, HOUSEHOLDS, PRINT, EXCHANGE, SETTINGS, INBOX, TEAMS, FIGURES, ENTRY = (
     "inbox",
     "teams",
     "figures",
+    "conflicts",
     "entry",
 )
 
@@ -117,15 +119,16 @@ class TeamPages(_HouseholdPages):
 
 
 class CountyPages(_HouseholdPages):
-    """Inbox, register, entry, print, figures, teams, settings."""
+    """Inbox, conflicts, register, entry, print, figures, teams, settings."""
 
     first: str = INBOX
 
     def __init__(self, desk: Desk, folder: str) -> None:
         super().__init__(desk)
-        self.inbox, self.teams = InboxPage(desk), TeamsPage(desk)
+        self.inbox, self.conflicts, self.teams = InboxPage(desk), ConflictsPage(desk), TeamsPage(desk)
         self.stands: tuple[Stand, ...] = (
             Stand(_place(INBOX, "inbox", 1), self.inbox),
+            Stand(_place(CONFLICTS, "git-merge", 2), self.conflicts),
             Stand(Place(HOUSEHOLDS, _register, "book-open", 4), self.households),
             Stand(_place(PRINT, "printer", 5), self.print),
             Stand(_place(FIGURES, "chart-column", 6), self.figures),
@@ -133,6 +136,11 @@ class CountyPages(_HouseholdPages):
             Stand(_place(SETTINGS, "settings", 9), SettingsPage(desk, folder)),
             Stand(Place(ENTRY, "", "", 0), self.entry),
         )
+
+    def connect(self, window: Window) -> None:
+        """What was decided changes the lists."""
+        super().connect(window)
+        self.conflicts.settled.connect(self.desk.register_changed)
 
 
 def _register() -> str:
@@ -151,6 +159,7 @@ def _named(name: str) -> str:
         EXCHANGE: QCoreApplication.translate("Pages", "Exchange"),
         SETTINGS: QCoreApplication.translate("Pages", "Settings"),
         INBOX: QCoreApplication.translate("Pages", "Inbox"),
+        CONFLICTS: QCoreApplication.translate("Pages", "Conflicts"),
         FIGURES: QCoreApplication.translate("Pages", "Figures"),
         TEAMS: QCoreApplication.translate("Pages", "Teams"),
         ENTRY: "",

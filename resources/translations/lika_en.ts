@@ -50,6 +50,16 @@
     </message>
 </context>
 <context>
+    <name>ConflictsPage</name>
+    <message numerus="yes">
+        <source>%n households wait for a decision</source>
+        <translation>
+            <numerusform>%n household waits for a decision</numerusform>
+            <numerusform>%n households wait for a decision</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExchangePage</name>
     <message numerus="yes">
         <source>%n households changed</source>

@@ -193,6 +193,79 @@
     </message>
 </context>
 <context>
+    <name>ConflictsPage</name>
+    <message>
+        <source>Household</source>
+        <translation>住户</translation>
+    </message>
+    <message>
+        <source>Another value</source>
+        <translation>其他值</translation>
+    </message>
+    <message>
+        <source>Keep and go on</source>
+        <translation>采用并继续</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households wait for a decision</source>
+        <translation>
+            <numerusform>%n 户等待裁定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>earlier: {0}; later: {1}</source>
+        <translation>先改：{0}；后改：{1}</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>the earlier</source>
+        <translation>用先改的</translation>
+    </message>
+    <message>
+        <source>the later</source>
+        <translation>用后改的</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>← Earlier</source>
+        <translation>← 先改</translation>
+    </message>
+    <message>
+        <source>→ Later</source>
+        <translation>→ 后改</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>← → choose a side, F2 another value, Enter goes on, Ctrl+Z takes back</source>
+        <translation>← → 选一边，F2 填其他值，Enter 下一项，Ctrl+Z 撤销</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Nothing to decide</source>
+        <translation>没有要裁定的</translation>
+    </message>
+    <message>
+        <source>Where two people answered the same question differently, both answers stand here until somebody decides. Everything else merges by itself.</source>
+        <translation>两人对同一题答得不同时，两个答案都在这里，等人裁定。其余改动会自动合并。</translation>
+    </message>
+</context>
+<context>
     <name>CountyPanel</name>
     <message>
         <source>Set up a county</source>
@@ -1072,6 +1145,10 @@ Words of the county&apos;s key:
     <message>
         <source>Inbox</source>
         <translation>收件</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
     </message>
     <message>
         <source>Figures</source>

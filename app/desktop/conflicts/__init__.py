@@ -1,0 +1,1 @@
+"""The county decides where two people answered the same question differently."""

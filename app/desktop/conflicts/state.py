@@ -1,0 +1,82 @@
+"""The households that wait for a decision, in people's words: read on the owner thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+
+from app.desktop.desk import Office
+from app.desktop.words import local_time
+from app.procedure.exchange import Disputed, Side, conflicts, resolve
+from app.procedure.naming import Named, Naming
+from resources.canonical import Json
+from resources.messages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One answer that both sides changed, as it reads: before, at the earlier edit, at the later."""
+
+    path: str
+    named: Named
+    before: str
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One household, and who edited it when."""
+
+    disputed: Disputed
+    title: str
+    questions: tuple[Question, ...]
+    authors: tuple[str, str]
+    times: tuple[datetime, datetime]
+
+
+Decisions: TypeAlias = "dict[str, Side | Json]"
+
+
+def read_disputes(office: Office, language: Language) -> tuple[Dispute, ...]:
+    """Return every household in which somebody must decide."""
+    today = office.world.now().date()
+    return tuple(_dispute(office, one, language, today) for one in conflicts(office.register, office.rules_of))
+
+
+def settle(office: Office, dispute: Dispute, decisions: Decisions, *, author: str) -> None:
+    """Keep the decisions as a revision whose parents both edits are."""
+    resolve(
+        office.workspace,
+        dispute.disputed,
+        decisions,
+        author=author,
+        now=office.world.now(),
+        rules_of=office.rules_of,
+    )
+
+
+def write_third(office: Office, dispute: Dispute, path: str, typed: str, language: Language) -> tuple[str, str]:
+    """Return a value that neither side has as the form takes it, and "" or what is wrong with it."""
+    later = dispute.disputed.theirs
+    form = office.shelf.form(later.form, later.version)
+    return Naming(form, later.document, language, today=office.world.now().date()).written(path, typed)
+
+
+def _dispute(office: Office, one: Disputed, language: Language, today: date) -> Dispute:
+    form = office.shelf.form(one.theirs.form, one.theirs.version)
+    ours, theirs = (Naming(form, side.document, language, today=today) for side in (one.ours, one.theirs))
+    questions = tuple(
+        Question(
+            each.path,
+            theirs.named(each.path) if each.theirs is not None else ours.named(each.path),
+            ours.shown(each.path, each.base),
+            ours.shown(each.path, each.ours),
+            theirs.shown(each.path, each.theirs),
+        )
+        for each in one.conflicts
+    )
+    authors = (one.ours.author, one.theirs.author)
+    times = (local_time(one.ours.time), local_time(one.theirs.time))
+    return Dispute(one, one.title, questions, authors, times)

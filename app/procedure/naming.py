@@ -1,0 +1,93 @@
+"""What a path in a document is called and how its value reads: by the form's own words, in one language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from forms.engine import Form, Session
+from forms.paper.layouts import form_language
+from resources.canonical import Document, Json
+from resources.messages import Language
+
+_PART = re.compile(r"([^/\[\]]+)(?:\[([^\]]*)\])?")
+_NAME = "name"  # of the person or thing a row is about
+NOTHING = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place of a document as people call it: whose row it stands in ("" in none), the question."""
+
+    row: str
+    question: str
+
+
+class Naming:
+    """Reads one document with its form."""
+
+    def __init__(self, form: Form, document: Document, language: Language, *, today: date) -> None:
+        self._root = form.root.name
+        self._session: Session = form.open(document, today=today, language=form_language(form, language))
+
+    def named(self, path: str) -> Named:
+        """Return what the place is called; what the form does not know keeps its own name."""
+        ref, row = f"/{self._root}", ""
+        question = path
+        for name, row_id in _PART.findall(path):
+            ref, question = f"{ref}/{name}", name
+            if row_id:
+                ref = self._row(ref, row_id)
+                row = self._text(f"{ref}/{_NAME}") or row_id
+        return Named(row, self._label(ref) or question)
+
+    def shown(self, path: str, value: Json) -> str:
+        """Return the value as people read it: the words of a choice, "—" for none."""
+        if value is None or value == "":
+            return NOTHING
+        if not isinstance(value, str):
+            return ", ".join(_leaves(value)) or NOTHING
+        words = self._choices(self._ref(path))
+        return "、".join(words.get(each, each) for each in value.split(" ")) if words else value
+
+    def written(self, path: str, typed: str) -> tuple[str, str]:
+        """Return what a person typed as the answer it is, and "" or what is wrong with it."""
+        ref = self._ref(path)
+        if not self._session.exists(ref):
+            return typed, ""
+        words = {label: value for value, label in self._choices(ref).items()}
+        self._session.answer(ref, words.get(typed, typed))
+        problem = self._session.problem(ref)
+        return self._session.text(ref), "" if problem is None else problem.message
+
+    def _ref(self, path: str) -> str:
+        ref = f"/{self._root}"
+        for name, row_id in _PART.findall(path):
+            ref = self._row(f"{ref}/{name}", row_id) if row_id else f"{ref}/{name}"
+        return ref
+
+    def _row(self, roster: str, row_id: str) -> str:
+        try:
+            return self._session.ref_of_row(roster, row_id) or f"{roster}[?]"
+        except KeyError:
+            return f"{roster}[?]"
+
+    def _label(self, ref: str) -> str:
+        return self._session.label(ref) if self._session.exists(ref) else ""
+
+    def _text(self, ref: str) -> str:
+        return self._session.text(ref) if self._session.exists(ref) else ""
+
+    def _choices(self, ref: str) -> dict[str, str]:
+        if not self._session.exists(ref):
+            return {}
+        return {each.value: each.label for each in self._session.choices(ref)}
+
+
+def _leaves(value: Json) -> list[str]:
+    if isinstance(value, dict):
+        return [leaf for name, each in value.items() if not name.startswith("_") for leaf in _leaves(each)]
+    if isinstance(value, list):
+        return [leaf for each in value for leaf in _leaves(each)]
+    return [str(value)] if value not in (None, "") else []

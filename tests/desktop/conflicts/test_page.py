@@ -1,0 +1,117 @@
+"""Conflicts are decided by keys alone, a household after the other; nothing is decided by leaving it out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.desktop.conflicts.page import ConflictsPage
+from app.desktop.words import Speech
+from app.procedure.enrol import trust
+from app.procedure.exchange import export, import_bundle
+from app.wiring import Workbench, open_workbench
+from resources.errors import NotPossible
+from resources.messages import Language
+from tests.desktop.conftest import NOW, WORLD, Opens
+
+DISPUTED = 3  # households
+
+
+def change(office: Workbench, record: str, **answers: str) -> None:
+    """Write other answers about the place."""
+    (head,) = office.register.heads(record)
+    place = head.document["place"]
+    assert isinstance(place, dict)
+    document = {**head.document, "_id": record, "place": {**place, **answers}}
+    list(office.putting("household", language=Language.CHINESE).put([json.dumps(document).encode()]))
+
+
+@pytest.fixture
+def page(folder: Path, tmp_path: Path, opens: Opens, qtbot: QtBot, speech: Speech) -> ConflictsPage:  # noqa: ARG001
+    """Return the page of a county in which both sides changed house number and respondent of some households."""
+    with (
+        open_workbench(folder / "team.lika", WORLD, passphrase=None) as team,
+        open_workbench(folder / "county.lika", WORLD, passphrase=None) as county,
+    ):
+        bundle = export(team.workspace, tmp_path, now=NOW).bundles[0].file.read_bytes()
+        with pytest.raises(NotPossible):
+            import_bundle(county.workspace, bundle, now=NOW)
+        trust(county.workspace, "MS-1", now=NOW)
+        import_bundle(county.workspace, bundle, now=NOW, rules_of=county.rules_of)
+        for record in list(team.register.records("household"))[:DISPUTED]:
+            change(team, record, house_number="队里写的", respondent="队里见的人")
+            change(county, record, house_number="县里写的", respondent="县里见的人")
+        again = export(team.workspace, tmp_path, now=NOW).bundles[0].file.read_bytes()
+        import_bundle(county.workspace, again, now=NOW, rules_of=county.rules_of)
+    page = ConflictsPage(opens("county"))
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.waiting_changed):
+        page.arrive()
+    return page
+
+
+def press(page: ConflictsPage, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(page.questions, key)
+
+
+def cells(page: ConflictsPage, row: int) -> list[str]:
+    model = page.questions.model()
+    return [str(model.index(row, column).data()) for column in range(model.columnCount())]
+
+
+def decided(page: ConflictsPage, folder: Path, record: str, name: str) -> object:
+    page._desk.operations.stop()
+    with open_workbench(folder / "county.lika", WORLD, passphrase=None) as county:
+        (head,) = county.register.heads(record)
+        place = head.document["place"]
+        assert isinstance(place, dict)
+        return place[name]
+
+
+def test_both_answers_stand_beside_each_other_in_the_forms_own_words(page: ConflictsPage) -> None:
+    assert len(page.disputes) == DISPUTED
+    assert page.remark.text() == f"{DISPUTED} 户等待裁定"
+    values = {value for row in (0, 1) for value in cells(page, row)}
+    assert {"队里写的", "县里写的", "队里见的人", "县里见的人", "待定"} <= values
+    assert "house_number" not in " ".join(values)
+
+
+def test_every_household_is_decided_by_arrows_and_enter(page: ConflictsPage, qtbot: QtBot) -> None:
+    for _ in range(DISPUTED):
+        press(page, Qt.Key.Key_Left, Qt.Key.Key_Return, Qt.Key.Key_Right)
+        with qtbot.waitSignal(page.settled):
+            press(page, Qt.Key.Key_Return)
+    assert page.disputes == ()
+    with qtbot.waitSignal(page.waiting_changed):
+        page.refresh()
+    assert page.disputes == ()
+
+
+def test_enter_keeps_nothing_while_an_answer_is_open_and_a_choice_can_be_taken_back(page: ConflictsPage) -> None:
+    press(page, Qt.Key.Key_Left, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert len(page.disputes) == DISPUTED
+    assert page.questions.currentIndex().row() == 1
+    assert page.households.model().index(0, 1).data() == "1 / 2"
+    QTest.keyClick(page.questions, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert cells(page, 0)[-1] == "待定"
+
+
+def test_a_third_value_is_typed_and_kept(page: ConflictsPage, folder: Path, qtbot: QtBot) -> None:
+    assert page.dispute is not None
+    assert page.question is not None
+    record, path = page.dispute.disputed.record, page.question.path
+    QTest.keyClick(page, Qt.Key.Key_F2)
+    QTest.keyClicks(page.third, "third")
+    QTest.keyClick(page.third, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: cells(page, 0)[-1] == "third")
+    press(page, Qt.Key.Key_Right)
+    with qtbot.waitSignal(page.settled):
+        press(page, Qt.Key.Key_Return)
+    assert decided(page, folder, record, path.rpartition("/")[2]) == "third"
