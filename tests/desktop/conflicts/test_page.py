@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -12,42 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.conflicts.page import ConflictsPage
 from app.desktop.words import Speech
-from app.procedure.enrol import trust
-from app.procedure.exchange import export, import_bundle
-from app.wiring import Workbench, open_workbench
-from resources.errors import NotPossible
-from resources.messages import Language
-from tests.desktop.conftest import NOW, WORLD, Opens
+from app.wiring import open_workbench
+from tests.desktop.conftest import WORLD, Opens
+from tests.desktop.exchange.disputing import BY_COUNTY, BY_TEAM, dispute
 
 DISPUTED = 3  # households
-
-
-def change(office: Workbench, record: str, **answers: str) -> None:
-    """Write other answers about the place."""
-    (head,) = office.register.heads(record)
-    place = head.document["place"]
-    assert isinstance(place, dict)
-    document = {**head.document, "_id": record, "place": {**place, **answers}}
-    list(office.putting("household", language=Language.CHINESE).put([json.dumps(document).encode()]))
 
 
 @pytest.fixture
 def page(folder: Path, tmp_path: Path, opens: Opens, qtbot: QtBot, speech: Speech) -> ConflictsPage:  # noqa: ARG001
     """Return the page of a county in which both sides changed house number and respondent of some households."""
-    with (
-        open_workbench(folder / "team.lika", WORLD, passphrase=None) as team,
-        open_workbench(folder / "county.lika", WORLD, passphrase=None) as county,
-    ):
-        bundle = export(team.workspace, tmp_path, now=NOW).bundles[0].file.read_bytes()
-        with pytest.raises(NotPossible):
-            import_bundle(county.workspace, bundle, now=NOW)
-        trust(county.workspace, "MS-1", now=NOW)
-        import_bundle(county.workspace, bundle, now=NOW, rules_of=county.rules_of)
-        for record in list(team.register.records("household"))[:DISPUTED]:
-            change(team, record, house_number="队里写的", respondent="队里见的人")
-            change(county, record, house_number="县里写的", respondent="县里见的人")
-        again = export(team.workspace, tmp_path, now=NOW).bundles[0].file.read_bytes()
-        import_bundle(county.workspace, again, now=NOW, rules_of=county.rules_of)
+    dispute(folder, tmp_path, households=DISPUTED)
     page = ConflictsPage(opens("county"))
     qtbot.addWidget(page)
     page.show()
@@ -79,7 +53,7 @@ def test_both_answers_stand_beside_each_other_in_the_forms_own_words(page: Confl
     assert len(page.disputes) == DISPUTED
     assert page.remark.text() == f"{DISPUTED} 户等待裁定"
     values = {value for row in (0, 1) for value in cells(page, row)}
-    assert {"队里写的", "县里写的", "队里见的人", "县里见的人", "待定"} <= values
+    assert {*BY_TEAM.values(), *BY_COUNTY.values(), "待定"} <= values
     assert "house_number" not in " ".join(values)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -14,41 +13,14 @@ from app.desktop.exchange.answer_card import AnswerCard
 from app.desktop.exchange.inbox import InboxPage
 from app.desktop.exchange.page import ExchangePage
 from app.desktop.words import Speech
-from app.procedure.enrol import trust
-from app.procedure.exchange import export, import_bundle, make_answer
-from app.wiring import Workbench, open_workbench
-from resources.errors import NotPossible
-from resources.messages import Language
-from tests.desktop.conftest import HOUSEHOLDS, NOW, WORLD, Opens
-
-
-def change(office: Workbench, record: str, house: str) -> None:
-    """Write another house number."""
-    (head,) = office.register.heads(record)
-    place = head.document["place"]
-    assert isinstance(place, dict)
-    document = {**head.document, "_id": record, "place": {**place, "house_number": house}}
-    list(office.putting("household", language=Language.CHINESE).put([json.dumps(document).encode()]))
+from tests.desktop.conftest import HOUSEHOLDS, Opens
+from tests.desktop.exchange.disputing import dispute
 
 
 @pytest.fixture
 def answer(folder: Path, tmp_path: Path) -> Path:
     """Return the county's answer: all taken in, but one household, whose house number both changed."""
-    with (
-        open_workbench(folder / "team.lika", WORLD, passphrase=None) as team,
-        open_workbench(folder / "county.lika", WORLD, passphrase=None) as county,
-    ):
-        bundle = export(team.workspace, tmp_path, now=NOW).bundles[0].file.read_bytes()
-        with pytest.raises(NotPossible):
-            import_bundle(county.workspace, bundle, now=NOW)
-        trust(county.workspace, "MS-1", now=NOW)
-        import_bundle(county.workspace, bundle, now=NOW, rules_of=county.rules_of)
-        record = next(iter(team.register.records("household")))
-        change(county, record, "县里写的")
-        change(team, record, "队里写的")
-        again = export(team.workspace, tmp_path, now=NOW).bundles[0].file.read_bytes()
-        import_bundle(county.workspace, again, now=NOW, rules_of=county.rules_of)
-        return make_answer(county.workspace, "MS-1", tmp_path, now=NOW).bundles[0].file
+    return dispute(folder, tmp_path, households=1)
 
 
 @pytest.fixture
