@@ -23,7 +23,7 @@ from app.desktop.exchange.page import ExchangePage
 from app.desktop.figures.page import FiguresPage
 from app.desktop.first_run.gate import Gate
 from app.desktop.households.page import HouseholdsPage
-from app.desktop.pages import ENTRY, EXCHANGE, FIGURES, HOUSEHOLDS, INBOX, PRINT, TEAMS, TODAY
+from app.desktop.pages import CONFLICTS, ENTRY, EXCHANGE, FIGURES, HOUSEHOLDS, INBOX, PRINT, TEAMS, TODAY
 from app.desktop.pictures import LOOKS, Look, opened_program, rest, take, until
 from app.desktop.program import Program
 from app.desktop.shell.window import KEYS, Window
@@ -202,6 +202,7 @@ def county_pages(window: Window) -> Mapping[str, Callable[[], object]]:
 
     return {
         INBOX: lambda: window.go(INBOX),
+        CONFLICTS: lambda: window.go(CONFLICTS),
         TEAMS: partial(chosen, 0),
         "teams-key-waits": partial(chosen, 1),
         "teams-new": new_team,
