@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from app.desktop.conflicts.state import Decisions, Dispute, Question, read_disputes, settle, write_third
+from app.desktop.conflicts.state import Decisions, Dispute, Key, Question, read_disputes, settle, write_third
 from app.desktop.desk import Desk, Office
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
@@ -31,8 +31,8 @@ class ConflictsPage(Page):
         super().__init__(parent)
         self._desk = desk
         self.disputes: tuple[Dispute, ...] = ()
-        self._decided: dict[str, Decisions] = {}  # record: what was chosen so far
-        self._order: list[tuple[str, str]] = []  # record and path, as they were decided
+        self._decided: dict[Key, Decisions] = {}  # what was chosen so far
+        self._order: list[tuple[Key, str]] = []  # household and path, as they were decided
         theme = desk.theme
         self.remark = Label(theme, tone=Colour.INK2)
         self.households = PlainTable(theme, (Head(lambda: self.tr("Household")), Head("", 64, right=True)))
@@ -70,12 +70,13 @@ class ConflictsPage(Page):
 
     def choose(self, decision: Side | str) -> None:
         """Decide the answer that is shown: a side, or another value."""
-        dispute, question = self.dispute, self.question
-        if dispute is not None and question is not None:
-            record = dispute.disputed.record
-            self._decided.setdefault(record, {})[question.path] = decision
-            self._order.append((record, question.path))
-            self._show_progress()
+        if self.dispute is not None and self.question is not None:
+            self._decide(self.dispute.key, self.question.path, decision)
+
+    def _decide(self, key: Key, path: str, decision: Side | str) -> None:
+        self._decided.setdefault(key, {})[path] = decision
+        self._order.append((key, path))
+        self._show_progress()
 
     def go_on(self) -> None:
         """Go to the next answer nobody decided; where all are, keep them and go to the next household."""
@@ -91,11 +92,15 @@ class ConflictsPage(Page):
         self._keep(dispute, decided)
 
     def undo(self) -> None:
-        """Take back the choice made last, while its household is not kept."""
-        if self._order:
-            record, path = self._order.pop()
-            self._decided.get(record, {}).pop(path, None)
-            self._show_progress()
+        """Take back the choice made last, while its household is not kept, and go to where it was made."""
+        if not self._order:
+            return
+        key, path = self._order.pop()
+        self._decided.get(key, {}).pop(path, None)
+        household = next(row for row, each in enumerate(self.disputes) if each.key == key)
+        self._show_households(household)
+        paths = [each.path for each in self.disputes[household].questions]
+        self._show_questions(paths.index(path))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the same in the new language."""
@@ -115,11 +120,8 @@ class ConflictsPage(Page):
         self._desk.operations.run(work, lambda _: self._kept(dispute), failed=self._refused, owner=self)
 
     def _kept(self, dispute: Dispute) -> None:
-        record = dispute.disputed.record
-        self._decided.pop(record, None)
-        self._order = [each for each in self._order if each[0] != record]
         self.keep_button.setEnabled(True)
-        self._show(tuple(each for each in self.disputes if each is not dispute))
+        self._show(tuple(each for each in self.disputes if each.disputed.record != dispute.disputed.record))
         self.settled.emit()
         self._desk.saved.emit(self._desk.now())
 
@@ -129,11 +131,14 @@ class ConflictsPage(Page):
         self.refresh()
 
     def _decisions(self, dispute: Dispute) -> Decisions:
-        return self._decided.get(dispute.disputed.record, {})
+        return self._decided.get(dispute.key, {})
 
     def _show(self, disputes: tuple[Dispute, ...]) -> None:
         row = max(0, self.households.currentIndex().row())
         self.disputes = disputes
+        waiting = {each.key for each in disputes}
+        self._decided = {key: chosen for key, chosen in self._decided.items() if key in waiting}
+        self._order = [each for each in self._order if each[0] in waiting]
         self.remark.say(self.tr("%n households wait for a decision", "", len(disputes)) if disputes else "")
         self._stack.setCurrentIndex(1 if disputes else 0)
         self._show_households(row)
@@ -216,14 +221,17 @@ class ConflictsPage(Page):
         dispute, question, typed = self.dispute, self.question, self.third.text().strip()
         if dispute is None or question is None or not typed:
             return
-        language = self._desk.language
+        language, key = self._desk.language, dispute.key
 
         def taken(written: tuple[str, str]) -> None:
             value, wrong = written
             self.hint.set_tone(Colour.ERROR if wrong else Colour.INK2)
             self.hint.say(wrong or self._keys)
-            if not wrong:
-                self.choose(value)
+            if wrong or all(each.key != key for each in self.disputes):
+                return
+            is_still_there = self.dispute is dispute and self.question is question
+            self._decide(key, question.path, value)
+            if is_still_there:
                 self.go_on()
 
         self._desk.operations.run(

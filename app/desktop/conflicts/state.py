@@ -13,6 +13,8 @@ from app.procedure.naming import Named, Naming
 from resources.canonical import Json
 from resources.messages import Language
 
+Key: TypeAlias = tuple[str, str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -34,6 +36,11 @@ class Dispute:
     questions: tuple[Question, ...]
     authors: tuple[str, str]
     times: tuple[datetime, datetime]
+
+    @property
+    def key(self) -> Key:
+        """The household and both its states: what was chosen between them says nothing of later ones."""
+        return self.disputed.record, self.disputed.ours.id, self.disputed.theirs.id
 
 
 Decisions: TypeAlias = "dict[str, Side | Json]"

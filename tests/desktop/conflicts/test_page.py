@@ -10,10 +10,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.desktop.conflicts.page import ConflictsPage
+from app.desktop.conflicts.state import read_disputes
 from app.desktop.words import Speech
+from app.procedure.exchange import export, import_bundle
 from app.wiring import open_workbench
-from tests.desktop.conftest import WORLD, Opens
-from tests.desktop.exchange.disputing import BY_COUNTY, BY_TEAM, dispute
+from resources.messages import Language
+from tests.desktop.conftest import NOW, WORLD, Opens
+from tests.desktop.exchange.disputing import BY_COUNTY, BY_TEAM, change, dispute
 
 DISPUTED = 3  # households
 
@@ -89,3 +92,41 @@ def test_a_third_value_is_typed_and_kept(page: ConflictsPage, folder: Path, qtbo
     with qtbot.waitSignal(page.settled):
         press(page, Qt.Key.Key_Return)
     assert decided(page, folder, record, path.rpartition("/")[2]) == "third"
+
+
+def test_a_third_value_belongs_to_the_answer_it_was_typed_for(page: ConflictsPage, qtbot: QtBot) -> None:
+    QTest.keyClick(page, Qt.Key.Key_F2)
+    QTest.keyClicks(page.third, "third")
+    QTest.keyClick(page.third, Qt.Key.Key_Return)
+    press(page, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "third" in (*cells(page, 0), *cells(page, 1)))
+    assert (cells(page, 0)[-1], cells(page, 1)[-1]) == ("third", "待定")
+
+
+def test_a_choice_does_not_outlive_the_values_it_was_made_between(
+    page: ConflictsPage, folder: Path, tmp_path: Path
+) -> None:
+    assert page.dispute is not None
+    record = page.dispute.disputed.record
+    press(page, Qt.Key.Key_Right)
+    page._desk.operations.stop()
+    with (
+        open_workbench(folder / "team.lika", WORLD, passphrase=None) as team,
+        open_workbench(folder / "county.lika", WORLD, passphrase=None) as county,
+    ):
+        change(team, record, {"house_number": "队里后来写的"})
+        bundle = export(team.workspace, tmp_path, now=NOW).bundles[0].file.read_bytes()
+        import_bundle(county.workspace, bundle, now=NOW, rules_of=county.rules_of)
+        page._show(read_disputes(county, Language.CHINESE))
+    shown = [each.disputed.record for each in page.disputes].index(record)
+    page.households.selectRow(shown)
+    assert cells(page, 0)[-1] == "待定"
+    assert page.households.model().index(shown, 1).data() == "0 / 2"
+
+
+def test_taking_back_goes_to_the_household_it_was_chosen_in(page: ConflictsPage) -> None:
+    press(page, Qt.Key.Key_Left)
+    page.households.selectRow(2)
+    QTest.keyClick(page.questions, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.households.currentIndex().row() == 0
+    assert cells(page, 0)[-1] == "待定"
