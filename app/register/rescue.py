@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from app.register.access import ATTACHMENTS_FILE, FOLDERS, REGISTER_FILE, Access, take_lock, write_keys
+from app.register.access import ATTACHMENTS_FILE, FOLDERS, LOCK_FILE, REGISTER_FILE, Access, write_keys
 from app.register.cipher import IntegrityError
 from app.register.database import Database, Row
 from app.register.files import file_refusals
 from app.register.packing import unpack
-from app.register.set_aside import restored_folder, take_place
+from app.register.set_aside import place_of, rescuing_folder
 from app.register.sqlite import SqliteRegister
 from app.register.workspace import Workspace, opened
 from resources.errors import NotPossible
@@ -40,28 +40,26 @@ class Rescued:
 def rescue(access: Access, *, now: datetime, who: str) -> Rescued:
     """Make the workspace anew from what is readable; one whose first page is gone is a NotPossible."""
     path = access.path
-    take_lock(path, who=who, now=now).release()
-    beside = restored_folder(path).with_suffix(".rescuing")
-    shutil.rmtree(beside, ignore_errors=True)
-    try:
-        with file_refusals(path):
-            shutil.copytree(path, beside, ignore=shutil.ignore_patterns("*.db*", "lock"))
-            for folder in FOLDERS:
-                (beside / folder).mkdir(exist_ok=True)
-        write_keys(beside, access.keys)
-        with (
-            opened(Access(beside, access.keys, access.data_key), who=who, now=now) as fresh,
-            closing(access.database(REGISTER_FILE)) as damaged,
-            closing(access.database(ATTACHMENTS_FILE)) as pictures,
-        ):
-            rescued = _carry_over(damaged, pictures, fresh)
-        with file_refusals(path):
-            shutil.rmtree(restored_folder(path), ignore_errors=True)
-            beside.rename(restored_folder(path))
-    except BaseException:  # cleared away and raised again, whatever ended it
+    beside = rescuing_folder(path)
+    with place_of(path, who=who, now=now) as place:
         shutil.rmtree(beside, ignore_errors=True)
-        raise
-    return replace(rescued, set_aside=take_place(path, now=now))
+        try:
+            with file_refusals(path):
+                shutil.copytree(path, beside, ignore=shutil.ignore_patterns("*.db*", LOCK_FILE))
+                for folder in FOLDERS:
+                    (beside / folder).mkdir(exist_ok=True)
+            write_keys(beside, access.keys)
+            with (
+                opened(Access(beside, access.keys, access.data_key), who=who, now=now) as fresh,
+                closing(access.database(REGISTER_FILE)) as damaged,
+                closing(access.database(ATTACHMENTS_FILE)) as pictures,
+            ):
+                rescued = _carry_over(damaged, pictures, fresh)
+            place.prepare(beside)
+        except BaseException:  # cleared away and raised again, whatever ended it
+            shutil.rmtree(beside, ignore_errors=True)
+            raise
+        return replace(rescued, set_aside=place.take(now=now))
 
 
 def _carry_over(damaged: Database, pictures: Database, fresh: Workspace) -> Rescued:

@@ -10,9 +10,9 @@ from pathlib import Path
 from app.register.access import FOLDERS, Access, take_lock, workspace_keys, write_keys
 from app.register.backup import Backup, read_backup, unpack_backup
 from app.register.counts import Counts
-from app.register.files import file_refusals, sync_folder
+from app.register.files import file_refusals
 from app.register.keys import Keys
-from app.register.set_aside import restored_folder, take_place
+from app.register.set_aside import place_of, restoring_folder
 from app.register.workspace import Unlock, opened
 from resources.errors import NotPossible
 
@@ -46,18 +46,16 @@ def restore_with_recovery(file: Path, path: Path, *, identity: str, now: datetim
 def _restore(file: Path, path: Path, unlock: Unlock, wrong: str, *, now: datetime, who: str) -> Restored:
     backup = read_backup(file)
     before = _present(path, backup, unlock, now=now, who=who)
-    beside = path.with_name(f".{path.name}.restoring")
-    try:
-        _unpack(backup, beside)
-        counts = _counted(backup, beside, unlock, wrong, now=now, who=who)
-        with file_refusals(path):
-            shutil.rmtree(restored_folder(path), ignore_errors=True)
-            beside.rename(restored_folder(path))
-            sync_folder(path.parent)
-    except BaseException:  # cleared away and raised again, whatever ended it
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
-    return Restored(backup, before, counts, take_place(path, now=now))
+    beside = restoring_folder(path)
+    with place_of(path, who=who, now=now) as place:
+        try:
+            _unpack(backup, beside)
+            counts = _counted(backup, beside, unlock, wrong, now=now, who=who)
+            place.prepare(beside)
+        except BaseException:  # cleared away and raised again, whatever ended it
+            shutil.rmtree(beside, ignore_errors=True)
+            raise
+        return Restored(backup, before, counts, place.take(now=now))
 
 
 def _counted(backup: Backup, folder: Path, unlock: Unlock, wrong: str, *, now: datetime, who: str) -> Counts:

@@ -31,7 +31,7 @@ from app.register.files import file_refusals, sync_folder
 from app.register.keys import KEY_BYTES, Hardness, Keys, RandomBytes, WorkspaceKind
 from app.register.lock import WorkspaceLock
 from app.register.schema import ATTACHMENTS, REGISTER, bring_up
-from app.register.set_aside import finish_restore
+from app.register.set_aside import drop_unfinished, finish_restore
 from app.register.shelf import Secrets
 from app.register.sqlite import SqliteRegister, paper_codes
 from app.register.verify import Report
@@ -247,7 +247,9 @@ def opened(access: Access, *, who: str, now: datetime, codes_of: CodesOf = paper
 
 def _open(path: Path, unlock: Unlock, wrong: str, *, who: str, now: datetime, codes_of: CodesOf) -> Workspace:
     finish_restore(path)
-    return opened(_unlocked(path, unlock, wrong), who=who, now=now, codes_of=codes_of)
+    workspace = opened(_unlocked(path, unlock, wrong), who=who, now=now, codes_of=codes_of)
+    drop_unfinished(path)
+    return workspace
 
 
 def _unlocked(path: Path, unlock: Unlock, wrong: str) -> Access:

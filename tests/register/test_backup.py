@@ -11,7 +11,8 @@ import pyrage
 import pytest
 
 from app.register import backup as backups
-from app.register.backup import ENDING, read_backup, roll_backup, write_backup
+from app.register import restore as restores
+from app.register.backup import ENDING, Backup, read_backup, roll_backup, unpack_backup, write_backup
 from app.register.restore import restore_backup, restore_with_recovery
 from app.register.set_aside import restored_folder
 from app.register.workspace import Workspace, WorkspaceKind, create_workspace, open_workspace
@@ -91,6 +92,35 @@ def test_a_restore_that_was_cut_off_is_finished_by_the_next_start(path: Path) ->
     path.rename(restored_folder(path))  # the old state is set aside, the new one not yet in place
     with reopen(path) as workspace:
         assert workspace.counts().revisions == 40
+
+
+def test_nobody_opens_what_a_restore_is_about_to_set_aside(
+    path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with create(path) as made:
+        write_backup(made.access, stick, now=NOW)
+
+    def another_starts(backup: Backup, folder: Path) -> None:
+        with pytest.raises(NotPossible) as error:
+            reopen(path)
+        assert refusal(error.value) == "register.locked"
+        unpack_backup(backup, folder)
+
+    monkeypatch.setattr(restores, "unpack_backup", another_starts)
+    restored = restore_backup(stick, path, passphrase="窑洞", now=NOW, who="赵海军")
+    assert restored.set_aside is not None
+    for each in (path, restored.set_aside):
+        reopen(each).close()
+
+
+def test_a_restore_that_never_took_its_place_does_not_take_it_later(path: Path) -> None:
+    create(path).close()
+    shutil.copytree(path, restored_folder(path))  # cut off before the state of today was set aside
+    reopen(path).close()
+    path.rename(path.with_name("moved.lika"))
+    with pytest.raises(NotPossible) as error:
+        reopen(path)
+    assert refusal(error.value) == "register.no_workspace"
 
 
 def test_an_open_workspace_is_not_restored_over(path: Path, stick: Path) -> None:
