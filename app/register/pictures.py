@@ -14,6 +14,7 @@ _LONGEST = 1_600  # pixels: a signed A4 sheet stays readable
 _THUMBNAIL = 240
 _MOST_PIXELS = 120_000_000  # more is no camera's picture
 _QUALITY, _THUMBNAIL_QUALITY = 82, 75
+_HEIC = {b"ftyp" + brand for brand in (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,21 @@ def _read(data: bytes, file: str) -> Image.Image:
         if image.width * image.height > _MOST_PIXELS:
             raise NotPossible("register.picture_too_large", file=file, width=image.width, height=image.height)
         image.draft("RGB", (_LONGEST, _LONGEST))
-        return _on_white(ImageOps.exif_transpose(image))
+        return _on_white(_in_256_greys(ImageOps.exif_transpose(image)))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise NotPossible("register.picture_damaged", file=file) from error
+        kind = "register.picture_heic" if data[4:12] in _HEIC else "register.picture_damaged"
+        raise NotPossible(kind, file=file) from error
+
+
+def _in_256_greys(image: Image.Image) -> Image.Image:
+    """Return a scan of finer greys in 256: Pillow's own way cuts them off, and a signed sheet comes out white."""
+    if not image.mode.startswith(("I", "F")):
+        return image
+    fine = image.convert("F")
+    _, brightest = fine.getextrema()
+    assert isinstance(brightest, float)
+    whitest = 65_535 if image.mode.startswith("I;16") else max(1.0, brightest)
+    return fine.point(lambda grey: grey * (255 / whitest) + 0).convert("L")
 
 
 def _on_white(image: Image.Image) -> Image.Image:

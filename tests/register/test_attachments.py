@@ -57,6 +57,26 @@ def test_scans_of_every_kind_are_taken(workspace: Workspace, kind: str, mode: st
     assert kept(workspace, photo(size=(400, 300), kind=kind, mode=mode)).format == "JPEG"
 
 
+@pytest.mark.parametrize(
+    ("kind", "mode", "white"), [("PNG", "I;16", 65_535), ("TIFF", "I;16", 65_535), ("TIFF", "F", 1)]
+)
+def test_a_scan_of_finer_greys_keeps_them(workspace: Workspace, kind: str, mode: str, white: int) -> None:
+    scan, out = Image.new(mode, (300, 100)), BytesIO()
+    scan.putdata(
+        [white * (step % 300) / 300 if mode == "F" else white * (step % 300) // 300 for step in range(30_000)]
+    )
+    scan.save(out, kind)
+    image = kept(workspace, out.getvalue()).convert("L")
+    found = [image.getpixel((column, 50)) for column in (15, 150, 285)]
+    assert found == pytest.approx([13, 127, 242], abs=4)
+
+
+def test_a_picture_of_a_kind_that_cannot_be_read_says_what_to_set_in_the_phone(workspace: Workspace) -> None:
+    with pytest.raises(NotPossible) as error:
+        workspace.attachments.add(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", file="IMG_1.HEIC", now=NOW)
+    assert refusal(error.value) == "register.picture_heic"
+
+
 def test_the_same_photo_is_kept_once(workspace: Workspace) -> None:
     names = {workspace.attachments.add(photo(), file="a.jpg", now=NOW) for _ in range(3)}
     assert workspace.attachments.names() == tuple(names)
