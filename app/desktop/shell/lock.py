@@ -79,6 +79,7 @@ class Lock(QObject):
         for each in self._hidden:
             each.hide()
         self.window.arrive()
+        self._application.clipboard().clear()  # rows copied here would be shown by any other program
         self.about_to_lock.emit()
         self._desk.operations.put_away(lambda office: office.lock(), self.locked.emit)
 

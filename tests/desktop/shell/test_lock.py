@@ -93,6 +93,15 @@ def test_a_locked_program_shows_nothing_and_opens_only_with_the_passphrase(
     assert lock_of(program).window is None
 
 
+def test_what_was_copied_of_a_household_leaves_the_clipboard(
+    sealed: Window, program: Program, qtbot: QtBot
+) -> None:
+    clipboard = QApplication.clipboard()
+    clipboard.setText("王小明\t62102319670412553X")
+    lock(program, sealed, qtbot)
+    assert clipboard.text() == ""
+
+
 def test_the_question_one_was_at_comes_back_and_can_be_gone_on_with(
     sealed: Window, program: Program, qtbot: QtBot
 ) -> None:
