@@ -71,8 +71,9 @@ def roll_backup(access: Access, *, now: datetime) -> Backup:
     last_of_day = {each.name[:8]: each for each in reversed(kept)}
     days = sorted(last_of_day, reverse=True)[:_DAYS_KEPT]
     # The one just made stays, whatever the clock says: set back a year, it looks like the oldest.
-    for each in set(kept) - set(kept[:_NEWEST_KEPT]) - {last_of_day[day] for day in days} - {made.path}:
-        each.unlink()
+    with file_refusals(folder):
+        for each in set(kept) - set(kept[:_NEWEST_KEPT]) - {last_of_day[day] for day in days} - {made.path}:
+            each.unlink()
     return made
 
 
@@ -129,9 +130,10 @@ def unpack_backup(backup: Backup, folder: Path) -> None:
 @contextmanager
 def _copies(access: Access) -> Iterator[Path]:
     """Yield a folder with a copy of each database as it was at one moment."""
-    with file_refusals(access.path):
-        scratch = tempfile.TemporaryDirectory(prefix=_MAKING, dir=access.path / BACKUPS)
-    with scratch as name:
+    with (
+        file_refusals(access.path),
+        tempfile.TemporaryDirectory(prefix=_MAKING, dir=access.path / BACKUPS) as name,
+    ):
         folder = Path(name)
         # The register first: every picture an answer names was kept before the answer was.
         for each in (REGISTER_FILE, ATTACHMENTS_FILE):

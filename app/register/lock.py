@@ -6,6 +6,7 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -41,14 +42,20 @@ class WorkspaceLock:
             who, since = _holder(path)
             raise NotPossible("register.locked", path=str(path.parent), who=who, since=since) from error
         text = {"who": who, "since": now.isoformat(), "host": socket.gethostname(), "pid": os.getpid()}
-        self._file.truncate(0)
+        _empty(self._file)
         self._file.write(json.dumps(text, ensure_ascii=False).encode())
         self._file.flush()
 
     def release(self) -> None:
-        """Let the next one in."""
-        self._file.truncate(0)
-        self._file.close()
+        """Let the next one in, also when the disk is gone: closing lets go, the text only told who had it."""
+        with suppress(OSError):
+            _empty(self._file)
+        with suppress(OSError):
+            self._file.close()
+
+
+def _empty(file: IO[bytes]) -> None:
+    file.truncate(0)
 
 
 def _holder(path: Path) -> tuple[str, str]:

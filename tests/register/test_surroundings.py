@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from app.register import lock
 from app.register.backup import ENDING, read_backup, roll_backup, write_backup
 from app.register.restore import restore_backup
 from resources.errors import NotPossible
@@ -142,6 +143,18 @@ def test_a_stick_pulled_while_a_backup_is_written_is_said(
         monkeypatch.undo()
         stick.mkdir()
         assert write_backup(made.access, stick / f"a{ENDING}", now=NOW).counts.revisions == 1
+
+
+def test_a_workspace_on_a_stick_that_was_pulled_can_be_closed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = create(path)
+
+    def pulled(_file: object) -> None:
+        raise OSError(EIO, "Input/output error")
+
+    monkeypatch.setattr(lock, "_empty", pulled)
+    opened.close()  # the reason it is closed for must not be hidden by another
+    monkeypatch.undo()
+    reopen(path).close()
 
 
 def test_a_clock_set_back_a_year_changes_no_order(path: Path) -> None:
