@@ -137,6 +137,7 @@ _REFUSALS = (
     ("disk i/o", "register.disk_failed"),
     ("unable to open", "register.cannot_open"),
     ("malformed", DAMAGED),
+    ("corruption", DAMAGED),  # in the full-text index
     ("not a database", DAMAGED),
     ("vtable constructor failed", DAMAGED),
     ("locked", "register.busy"),
