@@ -31,8 +31,11 @@ class Access:
 
     def database(self, name: str, *, folder: Path | None = None) -> Database:
         """Open one of the databases, or a copy of it that lies in another folder."""
-        key = None if self.data_key is None else database_key(self.data_key, name)
-        return Database((folder or self.path) / name, key)
+        return Database((folder or self.path) / name, self.key_of(name))
+
+    def key_of(self, name: str) -> bytes | None:
+        """Return the key of one of the databases; None: unencrypted."""
+        return None if self.data_key is None else database_key(self.data_key, name)
 
 
 def workspace_keys(path: Path) -> Keys:

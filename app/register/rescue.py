@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.register.access import ATTACHMENTS_FILE, FOLDERS, LOCK_FILE, REGISTER_FILE, Access, write_keys
+from app.register.carving import carve
 from app.register.cipher import IntegrityError
 from app.register.database import Database, Row
 from app.register.files import file_refusals
@@ -54,7 +55,7 @@ def rescue(access: Access, *, now: datetime, who: str) -> Rescued:
                 closing(access.database(REGISTER_FILE)) as damaged,
                 closing(access.database(ATTACHMENTS_FILE)) as pictures,
             ):
-                rescued = _carry_over(damaged, pictures, fresh)
+                rescued = _carry_over(access, damaged, pictures, fresh)
             place.prepare(beside)
         except BaseException:  # cleared away and raised again, whatever ended it
             shutil.rmtree(beside, ignore_errors=True)
@@ -62,21 +63,24 @@ def rescue(access: Access, *, now: datetime, who: str) -> Rescued:
         return replace(rescued, set_aside=place.take(now=now))
 
 
-def _carry_over(damaged: Database, pictures: Database, fresh: Workspace) -> Rescued:
+def _carry_over(access: Access, damaged: Database, pictures: Database, fresh: Workspace) -> Rescued:
     with closing(fresh.access.database(REGISTER_FILE)) as into:
         unreadable = [table for table in _KEPT_AS_THEY_ARE if not _copy(damaged, into, table)]
     with closing(fresh.access.database(ATTACHMENTS_FILE)) as into:
         unreadable += [] if _copy(pictures, into, "attachment") else ["attachment"]
     found, lost = _append_all(damaged, fresh.register)
+    if lost:
+        lost -= _append_carved(access, fresh.register, found)
     unreadable += [] if _note_checks(damaged, fresh.register) else ["checked"]
     fresh.register.rebuild()
     report = fresh.register.verify()
-    return Rescued(found, lost, report.waiting, report.drafts, tuple(unreadable), None)
+    return Rescued(len(found), max(0, lost), report.waiting, report.drafts, tuple(unreadable), None)
 
 
-def _append_all(damaged: Database, register: SqliteRegister) -> tuple[int, int]:
-    """Append every revision that is readable and whole; return how many they are and how many are not."""
-    found = lost = 0
+def _append_all(damaged: Database, register: SqliteRegister) -> tuple[set[str], int]:
+    """Append every revision that is readable and whole; return their ids and how many are not."""
+    found: set[str] = set()
+    lost = 0
     with register.transaction():
         for row in _revisions(damaged):
             revision = _whole(row)
@@ -84,8 +88,19 @@ def _append_all(damaged: Database, register: SqliteRegister) -> tuple[int, int]:
                 lost += 1
             else:
                 register.append([revision])
-                found += 1
+                found.add(revision.id)
     return found, lost
+
+
+def _append_carved(access: Access, register: SqliteRegister, found: set[str]) -> int:
+    """Append every whole revision that the table itself did not lead to, add it to `found`; return how many."""
+    before = len(found)
+    with register.transaction():
+        for row in carve(access.path / REGISTER_FILE, access.key_of(REGISTER_FILE)):
+            if row[0] not in found and (revision := _whole(row)):
+                register.append([revision])
+                found.add(revision.id)
+    return len(found) - before
 
 
 def _revisions(damaged: Database) -> Iterator[Row | None]:
@@ -149,12 +164,21 @@ def _copy(damaged: Database, into: Database, table: str) -> bool:
 
 
 def _read_both_ways(damaged: Database, table: str, rows: dict[Row, None]) -> bool:
-    """Read from both ends up to the damage; return whether there was none."""
-    for direction in ("ASC", "DESC"):
+    """Read from both ends up to the damage, by the index and past it; return whether there was none."""
+    for way in _ways(damaged, table):
         try:
-            for row in damaged.stream(f"SELECT * FROM {table} ORDER BY 1 {direction}"):
+            for row in damaged.stream(f"SELECT * FROM {table} {way}"):
                 rows[row] = None
         except NotPossible:
             continue
         return True
     return False
+
+
+def _ways(damaged: Database, table: str) -> tuple[str, ...]:
+    """Return the orders a table can be read in; one that is not itself an index also without any."""
+    made = damaged.first("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (table,))
+    by_key = ("ORDER BY 1 ASC", "ORDER BY 1 DESC")
+    if made is None or "WITHOUT ROWID" in str(made[0]).upper():
+        return by_key
+    return (*by_key, "NOT INDEXED ORDER BY rowid ASC", "NOT INDEXED ORDER BY rowid DESC")

@@ -85,6 +85,19 @@ def _is_named(damaged: Workspace, page: int) -> None:
     assert any(problem.key == "register.verify_page" for problem in report.problems), f"page {page}"
 
 
+@pytest.mark.parametrize("name", ["revision", "sqlite_autoindex_draft_1"])
+def test_a_flipped_bit_at_the_top_of_a_table_or_index_hides_nothing_below(access: Access, name: str) -> None:
+    with reopen(access.path) as whole:
+        row = whole._database.first("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,))
+    assert row is not None
+    file = access.path / REGISTER_FILE
+    data = bytearray(file.read_bytes())
+    data[(int(row[0] or 0) - 1) * PAGE + 100] ^= 4
+    file.write_bytes(data)
+    found = rescued(access)
+    assert (found.revisions, found.lost, found.waiting, found.drafts) == (REVISIONS, 0, 0, 1)
+
+
 def test_a_flipped_bit_in_the_salt_does_no_harm(access: Access) -> None:
     file = access.path / REGISTER_FILE
     data = bytearray(file.read_bytes())
