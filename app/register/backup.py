@@ -199,6 +199,13 @@ def _pack(access: Access, folder: Path, target: Path, *, counts: Counts, now: da
                 archive.write(folder / name, name)
         file.flush()
         os.fsync(file.fileno())
+        _forget_cached(file)
+
+
+def _forget_cached(file: IO[bytes]) -> None:
+    """Ask the system to drop its copy of what is on the disk, so that reading it back asks the disk."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _digest(file: IO[bytes]) -> str:

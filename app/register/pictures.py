@@ -13,6 +13,11 @@ from resources.errors import NotPossible
 _LONGEST = 1_600  # pixels: a signed A4 sheet stays readable
 _THUMBNAIL = 240
 _MOST_PIXELS = 120_000_000  # more is no camera's picture
+_MOST_BYTES = 350 << 20  # opened at once: a picture must not take the memory of a small laptop
+# Bytes a pixel takes in memory until the picture is reduced: as it is read, and as what it is turned into first.
+_BYTES_A_PIXEL = {"1": 1, "L": 1, "P": 5, "RGB": 4, "CMYK": 4, "YCbCr": 4, "RGBA": 8, "LA": 22, "PA": 22}
+_BYTES_OF_FINE_GREYS = 10
+_REDUCED_AS_THEY_ARE = frozenset({"L", "RGB", "CMYK", "RGBA"})
 _QUALITY, _THUMBNAIL_QUALITY = 82, 75
 _HEIC = {b"ftyp" + brand for brand in (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1")}
 
@@ -31,7 +36,7 @@ def prepare(data: bytes, *, file: str) -> Picture:
     What is no picture, is damaged or cut off, or is too large is a NotPossible that names the file.
     """
     image = _read(data, file)
-    image.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS)
+    _reduce(image)
     content = _jpeg(image, _QUALITY)
     return Picture(content, _small(image))
 
@@ -49,10 +54,18 @@ def _read(data: bytes, file: str) -> Image.Image:
         if image.width * image.height > _MOST_PIXELS:
             raise NotPossible("register.picture_too_large", file=file, width=image.width, height=image.height)
         image.draft("RGB", (_LONGEST, _LONGEST))
+        if image.width * image.height * _BYTES_A_PIXEL.get(image.mode, _BYTES_OF_FINE_GREYS) > _MOST_BYTES:
+            raise NotPossible("register.picture_too_large", file=file, width=image.width, height=image.height)
+        if image.mode in _REDUCED_AS_THEY_ARE and "transparency" not in image.info:
+            _reduce(image)  # before anything copies it
         return _on_white(_in_256_greys(ImageOps.exif_transpose(image)))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         kind = "register.picture_heic" if data[4:12] in _HEIC else "register.picture_damaged"
         raise NotPossible(kind, file=file) from error
+
+
+def _reduce(image: Image.Image) -> None:
+    image.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS)
 
 
 def _in_256_greys(image: Image.Image) -> Image.Image:

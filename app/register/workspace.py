@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -199,13 +199,24 @@ def create_workspace(
             half.secrets.put(_DEVICE, random_bytes(_DEVICE_BYTES))
             if furnish is not None:
                 furnish(half)
-        with file_refusals(path):
-            beside.rename(path)
-            sync_folder(path.parent)
+        return _moved_in(beside, Access(path, keys, data_key), who=who, now=now, codes_of=codes_of)
     except BaseException:  # cleared away and raised again, whatever ended it
         shutil.rmtree(beside, ignore_errors=True)
         raise
-    return opened(Access(path, keys, data_key), who=who, now=now, codes_of=codes_of)
+
+
+def _moved_in(beside: Path, access: Access, *, who: str, now: datetime, codes_of: CodesOf) -> Workspace:
+    """Give a new workspace its name and open it; one that cannot be opened was never made."""
+    with file_refusals(access.path):
+        beside.rename(access.path)
+    try:
+        with file_refusals(access.path):
+            sync_folder(access.path.parent)
+        return opened(access, who=who, now=now, codes_of=codes_of)
+    except BaseException:  # cleared away and raised again, whatever ended it
+        with suppress(OSError):  # the disk that refused may refuse this too; what was refused is what is said
+            access.path.rename(beside)
+        raise
 
 
 def open_workspace(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import struct
+import zlib
 from io import BytesIO
 
 import pytest
@@ -99,6 +101,17 @@ def test_a_picture_that_would_fill_the_memory_is_refused(workspace: Workspace) -
     Image.new("1", (12_000, 12_000)).save(out, "PNG")
     with pytest.raises(NotPossible) as error:
         workspace.attachments.add(out.getvalue(), file="big.png", now=NOW)
+    assert refusal(error.value) == "register.picture_too_large"
+
+
+def test_a_colour_scan_that_takes_too_much_memory_is_refused_before_it_is_opened(workspace: Workspace) -> None:
+    out = BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "PNG")
+    claimed = bytearray(out.getvalue())
+    claimed[16:24] = struct.pack(">II", 12_000, 9_900)
+    claimed[29:33] = struct.pack(">I", zlib.crc32(bytes(claimed[12:29])))
+    with pytest.raises(NotPossible) as error:
+        workspace.attachments.add(bytes(claimed), file="big.png", now=NOW)
     assert refusal(error.value) == "register.picture_too_large"
 
 

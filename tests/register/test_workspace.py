@@ -10,6 +10,7 @@ import pyrage
 import pytest
 
 from app.register import cipher
+from app.register import workspace as workspaces
 from app.register.keys import read_keys
 from app.register.workspace import (
     Workspace,
@@ -224,6 +225,19 @@ def test_what_cannot_be_finished_is_not_begun(path: Path) -> None:
             random_bytes=lambda count: os.urandom(count) if count != 8 else bytes(1 // 0),
         )  # fmt: skip
     assert [each.name for each in path.parent.iterdir()] == ["file"]
+
+
+def test_a_new_workspace_that_cannot_be_opened_was_never_made(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(folder: Path) -> None:
+        raise NotPossible("register.disk_full", path=str(folder))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(workspaces, "sync_folder", full)
+        with pytest.raises(NotPossible) as error:
+            create(path)
+    assert refusal(error.value) == "register.disk_full"
+    assert not list(path.parent.iterdir())
+    create(path).close()
 
 
 def test_paths_may_be_long_and_chinese(tmp_path: Path) -> None:

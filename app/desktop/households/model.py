@@ -74,15 +74,21 @@ class HouseholdModel(QAbstractTableModel):
         self._asked += 1
         number = self._asked
 
-        def work(office: Office) -> tuple[tuple[int, int], tuple[Summary, ...]]:
-            first = replace(query, offset=0, limit=PAGE)
-            return office.register.count(query), office.register.summaries(first)
+        def read(office: Office) -> tuple[Summary, ...] | None:
+            # Somebody types on: what was asked before is not read any more.
+            return (
+                office.register.summaries(replace(query, offset=0, limit=PAGE)) if number == self._asked else None
+            )
 
-        def show(found: tuple[tuple[int, int], tuple[Summary, ...]]) -> None:
-            if number == self._asked:
-                self._show(*found)
+        def show(first: tuple[Summary, ...] | None) -> None:
+            if first is not None and number == self._asked:
+                self._show(first)
+                if len(first) < PAGE:
+                    self.counted.emit(len(first), sum(summary.people for summary in first))
+                else:
+                    self._count(query, number)
 
-        self._desk.operations.run(work, show, owner=self)
+        self._desk.operations.run(read, show, owner=self)
 
     def again(self) -> None:
         """Read the same again: something was changed."""
@@ -167,13 +173,29 @@ class HouseholdModel(QAbstractTableModel):
         }
         return texts[column]()
 
-    def _show(self, counts: tuple[int, int], first: tuple[Summary, ...]) -> None:
+    def _show(self, first: tuple[Summary, ...]) -> None:
         self.beginResetModel()
-        self._rows = counts[0]
+        self._rows = len(first)
         self._pages = OrderedDict({0: first})
         self._wanted.clear()
         self.endResetModel()
-        self.counted.emit(*counts)
+
+    def _count(self, query: Query, number: int) -> None:
+        """Let the list grow to all that is found: counting very many takes longer than reading the first page."""
+
+        def count(office: Office) -> tuple[int, int] | None:
+            return office.register.count(query) if number == self._asked else None
+
+        def grow(counts: tuple[int, int] | None) -> None:
+            if counts is None or number != self._asked:
+                return
+            if counts[0] > self._rows:
+                self.beginInsertRows(QModelIndex(), self._rows, counts[0] - 1)
+                self._rows = counts[0]
+                self.endInsertRows()
+            self.counted.emit(*counts)
+
+        self._desk.operations.run(count, grow, owner=self)
 
     def _fetch(self, page: int) -> None:
         if page in self._wanted:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
+from app.desktop.households import model as model_of_households
 from app.desktop.households.model import PAGE, Column, HouseholdModel
 from app.desktop.households.page import HouseholdsPage
 from app.desktop.words import Speech
@@ -108,6 +109,30 @@ def test_only_the_pages_that_are_seen_are_read(opens: Opens, qtbot: QtBot) -> No
     assert model.summary(60_000) is None
     assert model._wanted == {60_000 // PAGE}
     qtbot.waitUntil(lambda: not model._wanted)
+
+
+def test_the_first_page_is_there_before_all_are_counted(
+    opens: Opens, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model_of_households, "PAGE", 5)
+    model = HouseholdModel(opens("team"))
+    shown: list[int] = []
+    model.modelReset.connect(lambda: shown.append(model.rowCount()))
+    with qtbot.waitSignal(model.counted) as counted:
+        model.ask(Query())
+    assert shown == [5]
+    assert counted.args is not None
+    assert counted.args[0] == model.rowCount() == HOUSEHOLDS
+
+
+def test_a_question_somebody_typed_past_is_not_shown(opens: Opens, qtbot: QtBot) -> None:
+    model = HouseholdModel(opens("team"))
+    shown: list[int] = []
+    model.modelReset.connect(lambda: shown.append(model.rowCount()))
+    with qtbot.waitSignal(model.counted):
+        model.ask(Query(text="没有这个人"))
+        model.ask(Query())
+    assert shown == [HOUSEHOLDS]
 
 
 def test_the_list_is_drawn_in_both_themes(page: HouseholdsPage, desk: Desk) -> None:
