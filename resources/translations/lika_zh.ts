@@ -193,6 +193,37 @@
     </message>
 </context>
 <context>
+    <name>CodeField</name>
+    <message>
+        <source>This sheet is current</source>
+        <translation>这张表有效</translation>
+    </message>
+    <message>
+        <source>{0}: the {1} shows what the record says now.</source>
+        <translation>{0}：{1}上的内容与现在的记录一致。</translation>
+    </message>
+    <message>
+        <source>This sheet is stale: print it again and have it signed</source>
+        <translation>这张表已失效：请重新打印并签字</translation>
+    </message>
+    <message>
+        <source>{0}, {1}. Different now: {2}</source>
+        <translation>{0}，{1}。现在不同的答案：{2}</translation>
+    </message>
+    <message>
+        <source>Is a sheet current? Check code</source>
+        <translation>表是否有效？输入校验码</translation>
+    </message>
+    <message>
+        <source>Check code of a sheet</source>
+        <translation>表上的校验码</translation>
+    </message>
+    <message>
+        <source>Type or scan the check code of a sheet and press Enter (Ctrl+K)</source>
+        <translation>输入或扫描表上的校验码，按回车（Ctrl+K）</translation>
+    </message>
+</context>
+<context>
     <name>ConflictsPage</name>
     <message>
         <source>Household</source>
@@ -1230,14 +1261,6 @@ Words of the county&apos;s key:
 <context>
     <name>PrintPage</name>
     <message>
-        <source>Questionnaire</source>
-        <translation>登记表</translation>
-    </message>
-    <message>
-        <source>Income form</source>
-        <translation>收入测算表</translation>
-    </message>
-    <message>
         <source>This household</source>
         <translation>这一户</translation>
     </message>
@@ -1268,6 +1291,10 @@ Words of the county&apos;s key:
     <message>
         <source>Saved</source>
         <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>表格</translation>
     </message>
     <message numerus="yes">
         <source>%n households</source>
@@ -1312,16 +1339,16 @@ Words of the county&apos;s key:
         <translation>打印机没有继续接收</translation>
     </message>
     <message>
+        <source>See to the paper, then print again: it goes on with page {0}.</source>
+        <translation>请整理纸张后再按打印：从第 {0} 页继续。</translation>
+    </message>
+    <message>
         <source>This computer has no printer</source>
         <translation>这台电脑没有打印机</translation>
     </message>
     <message>
         <source>Save the pages as PDF and print them elsewhere.</source>
         <translation>请存为 PDF，拿到别处打印。</translation>
-    </message>
-    <message>
-        <source>No printer</source>
-        <translation>没有打印机</translation>
     </message>
     <message>
         <source>Smaller</source>
@@ -1339,6 +1366,21 @@ Words of the county&apos;s key:
         <source>Full width</source>
         <translation>整宽</translation>
     </message>
+</context>
+<context>
+    <name>PrinterStrip</name>
+    <message>
+        <source>One side</source>
+        <translation>单面</translation>
+    </message>
+    <message>
+        <source>Both sides</source>
+        <translation>双面</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>没有打印机</translation>
+    </message>
     <message>
         <source>Printer</source>
         <translation>打印机</translation>
@@ -1348,8 +1390,12 @@ Words of the county&apos;s key:
         <translation>份数</translation>
     </message>
     <message>
-        <source>A4, the size of the page as it is</source>
-        <translation>A4，按原大小</translation>
+        <source>From page</source>
+        <translation>从第几页</translation>
+    </message>
+    <message>
+        <source>Text size, points</source>
+        <translation>字号（磅）</translation>
     </message>
 </context>
 <context>

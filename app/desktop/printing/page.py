@@ -5,32 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QImage, QIntValidator, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
+from app.desktop.printing.code_field import CodeField
 from app.desktop.printing.pages_view import PagesView
+from app.desktop.printing.papers import PAPERS, is_of_one_household, paper_name
 from app.desktop.printing.pdf import page_image
-from app.desktop.printing.to_printer import PrintJob, printer_names
+from app.desktop.printing.printer_strip import PrinterStrip
+from app.desktop.printing.to_printer import PrintJob, set_up
 from app.desktop.printing.work import Made, Wish, make_paper
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.banner import Banner
 from app.desktop.widgets.button import Button, Kind
-from app.desktop.widgets.card import Pane, page_head
+from app.desktop.widgets.card import page_head
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.segmented import SegmentedControl
-from app.desktop.widgets.widths import keep_width
 from app.procedure.files import write_file
-from forms.paper.papers import Paper
 from resources.errors import LikaError, NotPossible
 from resources.messages import sentence
 
-_PAPERS = (Paper.QUESTIONNAIRE, Paper.INCOME)
 _ONE, _VILLAGE = 0, 1
-_MOST_COPIES = 20
 
 
 class PrintPage(Page):
@@ -45,17 +44,15 @@ class PrintPage(Page):
         self._made: Made | None = None
         self._job: PrintJob | None = None
         theme = desk.theme
-        self.paper = SegmentedControl(theme, [lambda: self.tr("Questionnaire"), lambda: self.tr("Income form")])
+        self.paper = QComboBox()
+        self.paper.addItems([paper_name(paper, desk.language) for paper in PAPERS])
         self.scope = SegmentedControl(theme, [lambda: self.tr("This household"), lambda: self.tr("Whole village")])
         self.view = PagesView(theme, self._draw)
         self.banner = Banner(theme)
         self.save_button = Button(theme, lambda: self.tr("Save as PDF"), icon="file-down", key="Ctrl+S")
         self.print_button = Button(theme, lambda: self.tr("Print"), icon="printer", key="Ctrl+P", kind=Kind.PRIMARY)
-        self._printers = QComboBox()
-        self._copies = QLineEdit("1")
-        self._copies.setValidator(QIntValidator(1, _MOST_COPIES, self._copies))
-        self._copies.setAlignment(Qt.AlignmentFlag.AlignRight)
-        keep_width(theme, self._copies, 56)
+        self.strip = PrinterStrip(theme)
+        self.code = CodeField(desk, self.banner)
         self._remark = Label(theme, tone=Colour.INK2)
         self._zoom = Label(theme, tone=Colour.INK2)
         self._teach = EmptyState(
@@ -79,30 +76,34 @@ class PrintPage(Page):
 
     def arrive(self) -> None:
         """List the printers, make the paper anew: answers may have changed."""
-        self._list_printers()
+        self.strip.list_printers()
         self.remake()
         self.view.setFocus()
 
     def remake(self) -> None:
         """Make the paper that is chosen."""
-        desk = self._desk
-        whole = self.scope.index == _VILLAGE
+        desk, paper = self._desk, PAPERS[self.paper.currentIndex()]
+        self.scope.setVisible(is_of_one_household(paper))
+        whole = self.scope.index == _VILLAGE or not is_of_one_household(paper)
         if not whole and not self._record:
-            self._stack.setCurrentWidget(self._teach)
+            self._show_nothing()
             return
         wish = Wish(
-            _PAPERS[self.paper.index],
+            paper,
             () if whole else (self._record,),
             desk.village.code if whole else "",
             desk.language,
             desk.now(),
+            page=self.strip.page,
+            points=self.strip.points,
+            both_sides=self.strip.both_sides,
         )
         title = self.tr("Making the pages")
         desk.operations.run_long(
             title,
             lambda office, report: make_paper(office, report, wish),
             self._show,
-            failed=self._refused,
+            failed=self._not_made,
             owner=self,
         )
 
@@ -118,11 +119,15 @@ class PrintPage(Page):
         self.banner.tell(lambda: self.tr("Saved"), str(file), kind="accent")
 
     def print_on(self, printer: QPrinter) -> None:
-        """Send the pages to the printer."""
-        if self._made is None:
+        """Send the pages to the printer, from the page that was reached where it stopped before."""
+        made, strip = self._made, self.strip
+        if made is None:
             return
-        printer.setCopyCount(max(1, int(self._copies.text() or 1)))
-        self._job = PrintJob(self._desk, self._made.pdf, len(self._made.sizes), printer=printer, parent=self)
+        copies = max(1, int(strip.copies.text() or 1))
+        set_up(printer, page=made.wish.page, both_sides=made.wish.both_sides, copies=copies)
+        pages = len(made.sizes)
+        first = strip.first_page(pages)
+        self._job = PrintJob(self._desk, made.pdf, pages, printer=printer, parent=self, first=first)
         self._job.progressed.connect(self._show_progress)
         self._job.ended.connect(self._printed)
         self.print_button.setEnabled(False)
@@ -131,8 +136,12 @@ class PrintPage(Page):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Print in the new language."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
-            self.remake()
+        if event.type() == QEvent.Type.LanguageChange:
+            for row, paper in enumerate(PAPERS):
+                self.paper.setItemText(row, paper_name(paper, self._desk.language))
+            self.paper.setAccessibleName(self.tr("Paper"))
+            if self.isVisible():
+                self.remake()
 
     def _draw(self, number: int, dots_per_inch: float) -> None:
         made = self._made
@@ -151,9 +160,10 @@ class PrintPage(Page):
         self._made = made
         self.view.show_pages(made.sizes)
         self._stack.setCurrentWidget(self.view if made.sizes else self._teach)
-        households, pages = len(made.sheets), len(made.sizes)
+        self.strip.first.setText("1")
+        households, pages = made.households, len(made.sizes)
         counted = self.tr("%n households", "", households), self.tr("%n pages", "", pages)
-        code = self.tr("check code {0}").format(made.sheets[0].code) if households == 1 else ""
+        code = self.tr("check code {0}").format(made.codes[0]) if len(made.codes) == 1 else ""
         self._remark.say(" · ".join(part for part in (*counted, code) if part))
         if made.misfits:
             misfit = made.misfits[0]
@@ -172,6 +182,16 @@ class PrintPage(Page):
             )
         self._enable()
 
+    def _not_made(self, error: LikaError) -> None:
+        self._show_nothing()
+        self._refused(error)
+
+    def _show_nothing(self) -> None:
+        self._made = None
+        self._remark.say("")
+        self._stack.setCurrentWidget(self._teach)
+        self._enable()
+
     def _refused(self, error: LikaError) -> None:
         self.banner.tell("", lambda: sentence(error, self._desk.language), kind="error")
 
@@ -180,34 +200,34 @@ class PrintPage(Page):
 
     def _printed(self, whole: bool) -> None:  # noqa: FBT001  (a slot)
         if whole:
+            self.strip.first.setText("1")
             self.banner.tell(lambda: self.tr("Sent to the printer"), kind="accent")
         else:
-            self.banner.tell(lambda: self.tr("The printer took no more pages"), kind="warn")
+            assert self._job is not None
+            self.strip.go_on_at(self._job.reached)
+            page = self.strip.first.text()
+            self.banner.tell(
+                lambda: self.tr("The printer took no more pages"),
+                lambda: self.tr("See to the paper, then print again: it goes on with page {0}.").format(page),
+                kind="warn",
+            )
         self._enable()
 
     def _press_save(self) -> None:
-        name = f"{_PAPERS[self.paper.index].value}.pdf"
+        name = f"{PAPERS[self.paper.currentIndex()].value}.pdf"
         file, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), name, "PDF (*.pdf)")
         if file:
             self.save_to(Path(file))
 
     def _press_print(self) -> None:
-        if not self._printers.isEnabled():
+        if not self.strip.has_printer:
             self.banner.tell(
                 lambda: self.tr("This computer has no printer"),
                 lambda: self.tr("Save the pages as PDF and print them elsewhere."),
                 kind="warn",
             )
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPrinterName(self._printers.currentText())
-        self.print_on(printer)
-
-    def _list_printers(self) -> None:
-        names = printer_names()
-        self._printers.clear()
-        self._printers.addItems(names or [self.tr("No printer")])
-        self._printers.setEnabled(bool(names))
+        self.print_on(self.strip.printer())
 
     def _enable(self) -> None:
         ready = self._made is not None and bool(self._made.sizes)
@@ -215,14 +235,16 @@ class PrintPage(Page):
         self.print_button.setEnabled(ready)
 
     def _connect(self) -> None:
-        self.paper.chosen.connect(self.remake)
+        self.paper.currentIndexChanged.connect(lambda _row: self.remake())
         self.scope.chosen.connect(self.remake)
+        self.strip.look_changed.connect(self.remake)
         self.save_button.clicked.connect(self._press_save)
         self.print_button.clicked.connect(self._press_print)
         self.view.zoomed.connect(lambda percent: self._zoom.say(f"{percent} %"))
-        self._desk.village_changed.connect(lambda: self.remake() if self.scope.index == _VILLAGE else None)
+        self._desk.village_changed.connect(lambda: self.remake() if self.isVisible() else None)
         for keys, action in (
             ("Ctrl+S", self._press_save),
+            ("Ctrl+K", self.code.setFocus),
             ("Ctrl+P", self._press_print),
             ("Ctrl++", lambda: self.view.step_zoom(larger=True)),
             ("Ctrl+-", lambda: self.view.step_zoom(larger=False)),
@@ -242,9 +264,12 @@ class PrintPage(Page):
         tools = QHBoxLayout()
         tools.setContentsMargins(px(24), px(4), px(16), px(12))
         tools.setSpacing(px(12))
-        for choice in (self.scope, self.paper):
+        self.paper.setMinimumWidth(px(200))
+        self.paper.setAccessibleName(self.tr("Paper"))
+        for choice in (self.paper, self.scope):
             tools.addWidget(choice)
         tools.addStretch()
+        tools.addWidget(self.code)
         tools.addWidget(self._zoom)
         for icon, name, action in (
             ("zoom-out", self.tr("Smaller"), lambda: self.view.step_zoom(larger=False)),
@@ -270,23 +295,4 @@ class PrintPage(Page):
         layout.addLayout(tools)
         layout.addLayout(strip)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self._printer_strip())
-
-    def _printer_strip(self) -> Pane:
-        theme, px = self._desk.theme, self._desk.theme.px
-        pane = Pane("top")
-        row = QHBoxLayout(pane)
-        row.setContentsMargins(px(24), px(8), px(16), px(8))
-        row.setSpacing(px(12))
-        for words, editor in (
-            (lambda: self.tr("Printer"), self._printers),
-            (lambda: self.tr("Copies"), self._copies),
-        ):
-            label = Label(theme, words, tone=Colour.INK2)
-            label.setBuddy(editor)
-            row.addWidget(label)
-            row.addWidget(editor)
-        self._printers.setMinimumWidth(px(240))
-        row.addStretch()
-        row.addWidget(Label(theme, lambda: self.tr("A4, the size of the page as it is"), tone=Colour.INK2))
-        return pane
+        layout.addWidget(self.strip)

@@ -10,8 +10,14 @@ from datetime import datetime
 from app.desktop.desk import Office
 from app.desktop.operations import Report
 from app.desktop.printing.pdf import PageSize, page_sizes
-from app.procedure.papers import Misfit, Sheet, chosen, print_records
-from forms.paper.papers import Paper
+from app.procedure.installed_faces import OFFICIAL_BODIES, OFFICIAL_TITLES
+from app.procedure.list_papers import Lister, ListPaper, Wanted
+from app.procedure.papers import Misfit, chosen, print_records
+from forms.paper.check_code import show_code
+from forms.paper.faces import official_faces
+from forms.paper.layouts import AnyPaper
+from forms.paper.look import Look, look_of
+from forms.paper.papers import HOUSEHOLD_FORM, RecordPaper
 from forms.paper.printing import Missing
 from resources.messages import Language
 
@@ -20,11 +26,14 @@ from resources.messages import Language
 class Wish:
     """What is to be printed: some records, or with none those of a village."""
 
-    paper: Paper
+    paper: AnyPaper | ListPaper
     records: tuple[str, ...]
     village: str
     language: Language
     made_at: datetime
+    page: str = ""  # A4 or A3
+    points: str = ""  # of the text
+    both_sides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +43,51 @@ class Made:
     wish: Wish
     pdf: bytes
     sizes: tuple[PageSize, ...]
-    sheets: tuple[Sheet, ...]
+    codes: tuple[str, ...]  # XXXXX-XXXXX
+    households: int  # records, of papers that show something else
     left_out: tuple[Missing, ...]
     misfits: tuple[Misfit, ...] = ()
 
 
 def make_paper(office: Office, report: Report, wish: Wish) -> Made:
     """Return the file; the report counts households."""
-    records: Sequence[str] = chosen(office.register, records=wish.records, village=wish.village)
+    look = look_of(
+        wish.language,
+        text_size=wish.points,
+        page=wish.page,
+        duplex=wish.both_sides,
+        faces=official_faces(OFFICIAL_TITLES, OFFICIAL_BODIES),
+    )
+    if isinstance(wish.paper, ListPaper):
+        return _list(office, wish, wish.paper, look)
+    return _records(office, report, wish, wish.paper, look)
+
+
+def _records(office: Office, report: Report, wish: Wish, paper: AnyPaper, look: Look) -> Made:
+    form = paper.form if isinstance(paper, RecordPaper) else HOUSEHOLD_FORM
+    records: Sequence[str] = chosen(office.register, records=wish.records, village=wish.village, form=form)
     out = io.BytesIO()
     made = print_records(
         office.register,
         office.shelf.form,
-        wish.paper,
+        paper,
         records,
         out=out,
         language=wish.language,
         made_at=wish.made_at,
+        look=look,
         done=lambda count: report(count, len(records)),
     )
     pdf = out.getvalue()
-    sizes = page_sizes(pdf) if made.sheets else ()
-    return Made(wish, pdf, sizes, tuple(made.sheets), tuple(made.left_out), tuple(made.misfits))
+    codes = tuple(sheet.code for sheet in made.sheets)
+    sizes = page_sizes(pdf) if codes else ()
+    return Made(wish, pdf, sizes, codes, len(codes), tuple(made.left_out), tuple(made.misfits))
+
+
+def _list(office: Office, wish: Wish, paper: ListPaper, look: Look) -> Made:
+    """Make a list; one name that cannot be shown keeps the whole list back."""
+    lister = Lister(office.register, office.shelf.form, look, wish.made_at)
+    made = lister.make(paper, Wanted(village=wish.village))
+    sizes = () if made.missing else page_sizes(made.data)
+    codes = tuple(show_code(code) for code in made.codes)
+    return Made(wish, made.data, sizes, codes, made.households, tuple(made.missing))

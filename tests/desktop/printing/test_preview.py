@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pypdf
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.desktop.printing.page import PrintPage
+from app.desktop.printing.papers import PAPERS
 from app.desktop.words import Speech
+from app.procedure.list_papers import ListPaper
 from app.register.store import Query
+from forms.paper.layouts import AnyPaper
 from tests.desktop.conftest import HOUSEHOLDS, Opens
 
 
@@ -43,12 +49,12 @@ def test_the_paper_is_saved_as_a_file(page: PrintPage, tmp_path: Path) -> None:
 
 
 def test_a_whole_village_is_one_file(page: PrintPage, qtbot: QtBot) -> None:
-    page.paper.choose(1)
+    page.paper.setCurrentIndex(1)
     page.scope.choose(1)
     page.remake()
     qtbot.waitUntil(lambda: page._made is not None and not page._made.wish.records, timeout=20000)
     assert page._made is not None
-    assert len(page._made.sheets) == HOUSEHOLDS
+    assert page._made.households == HOUSEHOLDS
 
 
 def test_every_page_goes_to_the_printer(page: PrintPage, tmp_path: Path, qtbot: QtBot) -> None:
@@ -61,3 +67,73 @@ def test_every_page_goes_to_the_printer(page: PrintPage, tmp_path: Path, qtbot: 
         pass
     assert ended.args == [True]
     assert len(pypdf.PdfReader(tmp_path / "printed.pdf").pages) == page.view.pages
+
+
+def choose(page: PrintPage, paper: AnyPaper | ListPaper) -> None:
+    page.paper.setCurrentIndex(PAPERS.index(paper))
+
+
+def text_of(page: PrintPage) -> str:
+    assert page._made is not None
+    return "".join(each.extract_text() for each in pypdf.PdfReader(BytesIO(page._made.pdf)).pages)
+
+
+@pytest.mark.parametrize("paper", [ListPaper.SIGNOFF, ListPaper.REGISTER])
+def test_a_list_of_the_village_is_seen(page: PrintPage, qtbot: QtBot, paper: ListPaper) -> None:
+    choose(page, paper)
+    qtbot.waitUntil(lambda: page._made is not None and page._made.wish.paper is paper, timeout=20000)
+    assert page._made is not None
+    assert page._made.households == HOUSEHOLDS
+    assert not page.scope.isVisible()
+    assert "毛寺村" in text_of(page)
+
+
+def test_a_paper_nobody_recorded_says_so_and_leaves_nothing_to_print(page: PrintPage, qtbot: QtBot) -> None:
+    choose(page, ListPaper.VILLAGE_NOTICE)
+    qtbot.waitUntil(page.banner.isVisible)
+    assert not page.print_button.isEnabled()
+    assert page._teach.isVisible()
+
+
+def test_a_larger_text_takes_a_larger_paper(page: PrintPage, qtbot: QtBot) -> None:
+    page.strip.page_size.choose(1)
+    page.strip.text_size.choose(2)
+    page.remake()
+    qtbot.waitUntil(lambda: page._made is not None and page._made.wish.page == "A3", timeout=20000)
+    assert page._made is not None
+    assert page._made.sizes[0].width > 800  # points
+
+
+def test_a_sheet_is_looked_up_by_its_code(page: PrintPage, qtbot: QtBot) -> None:
+    assert page._made is not None
+    page.code.setFocus()
+    QTest.keyClicks(page.code, page._made.codes[0].lower())
+    QTest.keyClick(page.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.banner.isVisible)
+    assert "有效" in page.banner._title.text()
+
+
+def test_after_a_paper_jam_it_goes_on_with_the_page_that_was_not_printed(
+    page: PrintPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pages = page.view.pages
+    assert pages > 1
+    page.strip.go_on_at(1)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "rest.pdf"))
+    page.print_on(printer)
+    assert page._job is not None
+    with qtbot.waitSignal(page._job.ended, timeout=20000):
+        pass
+    assert len(pypdf.PdfReader(tmp_path / "rest.pdf").pages) == pages - 1
+    assert page.strip.first.text() == "1"
+
+
+@pytest.mark.parametrize(("both_sides", "page_number"), [(False, "4"), (True, "3")])
+def test_a_sheet_printed_on_both_sides_is_printed_again_from_its_front(
+    page: PrintPage, *, both_sides: bool, page_number: str
+) -> None:
+    page.strip.sides.choose(int(both_sides))
+    page.strip.go_on_at(3)
+    assert page.strip.first.text() == page_number

@@ -1,0 +1,114 @@
+"""The strip below the pages: how the paper is to look, and which printer takes it from which page on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from app.desktop.printing.to_printer import printer_names
+from app.desktop.theme.theme import Theme
+from app.desktop.theme.tokens import Colour
+from app.desktop.widgets.card import Pane
+from app.desktop.widgets.label import Label
+from app.desktop.widgets.segmented import SegmentedControl
+from app.desktop.widgets.widths import keep_width
+from app.desktop.widgets.words import Words
+
+_MOST_COPIES: Final = 20
+_MOST_PAGES: Final = 99_999
+_PAGES: Final = ("A4", "A3")
+_SIZES: Final = ("10.5", "12", "14")  # points: a form's own, what offices ask for, for old eyes
+
+
+class PrinterStrip(Pane):
+    """Says `look_changed` when the pages have to be made anew."""
+
+    look_changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("top", parent)
+        self._theme = theme
+        self.printers = QComboBox()
+        self.copies = self._number(1, _MOST_COPIES)
+        self.first = self._number(1, _MOST_PAGES)
+        self.page_size = SegmentedControl(theme, _PAGES)
+        self.text_size = SegmentedControl(theme, _SIZES)
+        self.sides = SegmentedControl(theme, [lambda: self.tr("One side"), lambda: self.tr("Both sides")])
+        for choice in (self.page_size, self.text_size, self.sides):
+            choice.chosen.connect(lambda _index: self.look_changed.emit())
+        self._lay_out()
+
+    @property
+    def page(self) -> str:
+        """The size of the paper as offices say it."""
+        return _PAGES[self.page_size.index]
+
+    @property
+    def points(self) -> str:
+        """The size of the text."""
+        return _SIZES[self.text_size.index]
+
+    @property
+    def both_sides(self) -> bool:
+        """Whether both sides of a sheet are printed; each household then begins on a front."""
+        return self.sides.index == 1
+
+    @property
+    def has_printer(self) -> bool:
+        """Whether this computer has one."""
+        return self.printers.isEnabled()
+
+    def printer(self) -> QPrinter:
+        """Return the printer that is chosen."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPrinterName(self.printers.currentText())
+        return printer
+
+    def first_page(self, pages: int) -> int:
+        """Return the page to begin with, counted from 0; beyond the last it is the first."""
+        first = int(self.first.text() or 1) - 1
+        return first if 0 <= first < pages else 0
+
+    def go_on_at(self, number: int) -> None:
+        """Let the next printing begin with a page, counted from 0: with its front where both sides are printed."""
+        self.first.setText(str(number - number % 2 + 1 if self.both_sides else number + 1))
+
+    def list_printers(self) -> None:
+        """Ask the computer which printers it has."""
+        names = printer_names()
+        self.printers.clear()
+        self.printers.addItems(names or [self.tr("No printer")])
+        self.printers.setEnabled(bool(names))
+
+    def _number(self, least: int, most: int) -> QLineEdit:
+        editor = QLineEdit("1")
+        editor.setValidator(QIntValidator(least, most, editor))
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        keep_width(self._theme, editor, 56)
+        return editor
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(24), px(8), px(16), px(8))
+        row.setSpacing(px(8))
+        named: tuple[tuple[Words, QWidget], ...] = (
+            (lambda: self.tr("Printer"), self.printers),
+            (lambda: self.tr("Copies"), self.copies),
+            (lambda: self.tr("From page"), self.first),
+        )
+        for words, editor in named:
+            label = Label(self._theme, words, tone=Colour.INK2)
+            label.setBuddy(editor)
+            row.addWidget(label)
+            row.addWidget(editor)
+        self.printers.setMinimumWidth(px(160))
+        row.addStretch()
+        row.addWidget(self.page_size)
+        row.addWidget(Label(self._theme, lambda: self.tr("Text size, points"), tone=Colour.INK2))
+        row.addWidget(self.text_size)
+        row.addWidget(self.sides)
