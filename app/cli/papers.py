@@ -40,6 +40,7 @@ def add_commands(program: Grammar) -> None:
     paper.option("--from", dest="first", type=int, default=1, metavar="NUMBER")
     paper.option("--duplex", action="store_true")
     paper.option("--with-income", action="store_true")
+    paper.option("--round", type=int, default=0, metavar="NUMBER")
     program.command("code", _code).argument("workspace").argument("code")
 
 
@@ -88,7 +89,9 @@ def _print_list(call: Call, workbench: Workbench, paper: ListPaper, look: Look) 
     records = arguments.record or [""]
     if len(records) > 1:
         raise WrongUse("cli.one_record_a_list", paper=paper.value)
-    wanted = Wanted(records[0], arguments.village or "", arguments.group or "", arguments.with_income)
+    wanted = Wanted(
+        records[0], arguments.village or "", arguments.group or "", arguments.with_income, arguments.round
+    )
     lister = Lister(workbench.register, workbench.shelf.form, look, workbench.world.now())
     made = lister.make(paper, wanted, page=output.suffix.lower() in {".html", ".htm"})
     _tell_left_out(call, made.missing)

@@ -72,6 +72,7 @@ class Wanted:
     village: str = ""  # a register also takes the code of a township (9 digits) or a county (6)
     group: str = ""
     with_income: bool = False
+    round: int = 0  # of a register: only who was listed in that round; 0 is everybody surveyed
 
 
 @dataclass(slots=True)
@@ -226,7 +227,7 @@ class Lister:
     def _register(self, wanted: Wanted) -> ListPrinted:
         code = wanted.village or wanted.group[:12]
         reader = RegisterReader(self.register, self.form_of, self._language, self.made_at.date())
-        return register_paper(reader, Chosen(code), self.look, self.made_at)
+        return register_paper(reader, Chosen(code, round=wanted.round), self.look, self.made_at)
 
     def _households(self, of_village: Callable[[str], bool]) -> Iterator[Summary]:
         query = Query(form=HOUSEHOLD_FORM, order=Order.GROUP, descending=False)

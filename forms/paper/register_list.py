@@ -58,6 +58,7 @@ class RegisterList:
     place: str
     lines: tuple[RegisterLine, ...]
     public: bool = False  # for the wall: without causes, which tell of illness
+    surveyed: bool = False  # everybody who was surveyed stands in it, and not only who is on the list of the poor
 
 
 _COLUMNS: Final = (
@@ -84,7 +85,7 @@ def render_register(
 ) -> Printed:
     """Return the register on pages set across; offices bind them at the upper edge."""
     size = replace(page_size, width=page_size.height, height=page_size.width)
-    title = text(f"paper.register_{register.scope}", language, place=register.place)
+    title = text(register_title(register.scope, surveyed=register.surveyed), language, place=register.place)
     grid = Grid(size.inner_width, Type(text_size))
     left_out = _LEFT_OUT[register.scope] | (_PRIVATE if register.public else frozenset())
     names = [column for column in _COLUMNS if column[0] not in left_out]
@@ -104,6 +105,11 @@ def render_register(
     draw_pages(file, pages, furniture, size)
     file.close()
     return Printed(out.getvalue(), "", len(pages), _missing(register.lines))
+
+
+def register_title(scope: Scope, *, surveyed: bool) -> str:
+    """Return the key of what stands over a register: only who was listed in a round is called poor."""
+    return f"paper.{'surveyed' if surveyed else 'register'}_{scope}"
 
 
 def _texts(line: RegisterLine, names: Iterable[tuple[str, float, Align]]) -> list[str]:

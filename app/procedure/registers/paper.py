@@ -29,7 +29,11 @@ def register_paper(reader: RegisterReader, chosen: Chosen, look: Look, made_at: 
         raise NotPossible("procedure.nothing_to_print")
     scope = reader.scope(chosen)
     listed = RegisterList(
-        scope, reader.place_name(entries[0], scope), tuple(entry.line for entry in entries), chosen.public
+        scope,
+        reader.place_name(entries[0], scope),
+        tuple(entry.line for entry in entries),
+        chosen.public,
+        surveyed=not chosen.round,
     )
     made = render_register(
         listed, language=look.language, made_at=made_at, text_size=look.text_size, page_size=look.page_size

@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from app.procedure.registers.entries import Chosen, RegisterEntry, RegisterReader
 from forms.paper.numerals import numeral
-from forms.paper.register_list import Scope
+from forms.paper.register_list import Scope, register_title
 from resources.errors import NotPossible
 from resources.messages import Language, text
 
@@ -116,6 +116,7 @@ class _Writing:
         ]
         self.sums: list[_Sums] = []
         self.title = ""
+        self._title_key = register_title(scope, surveyed=not chosen.round)
         self._looks = _Looks(book)
         self._names = _SheetNames({self._text("register_all_sheet").casefold(), "history"})
         self._first = book.add_worksheet(self._text("register_all_sheet"))
@@ -126,8 +127,8 @@ class _Writing:
         sheet, sums = None, _Sums("")
         for row, entry in enumerate(entries, start=_FIRST):
             if sheet is None:
-                self.title = self.title or self._text(
-                    f"register_{self.scope}", place=reader.place_name(entry, self.scope)
+                self.title = self.title or text(
+                    self._title_key, self.language, place=reader.place_name(entry, self.scope)
                 )
                 sums = _Sums(self._names.take(self._part_name(entry), entry.line.township))
                 sheet = self._sheet(sums.sheet)
