@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -29,6 +29,7 @@ _CARD = "card"
 _HEAD = "01"  # of the list of relations
 _FOR = {"", "agreed", "approved"}
 _AGAINST = {"rejected", "returned"}
+_DECIDED_ON = {"meeting": "meeting_date", "review": "review_date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +107,8 @@ class RegisterReader:
         return next(of_year, None)
 
     def _listed(self, chosen: Chosen) -> frozenset[str]:
-        """Return the households that documents of the round list and none of them turns down."""
-        listed: set[str] = set()
-        refused: set[str] = set()
-        for document in self._documents(chosen):
-            for mention in document.mentions:
-                if mention.round == chosen.round:
-                    listed.update([mention.household] if mention.decision in _FOR else ())
-                    refused.update([mention.household] if mention.decision in _AGAINST else ())
-        return frozenset(listed - refused)
+        """Return the households that documents of the round list and no step turns down at last."""
+        return listed_in(self._documents(chosen), chosen.round)
 
     def _documents(self, chosen: Chosen) -> Iterator[Evidence]:
         for form in _LISTS:
@@ -188,6 +182,27 @@ class RegisterReader:
         form = self.form_of(state.form, state.version)
         session = form.open(state.document, today=self.today, language=form_language(form, self.language))
         return Reader(session, state.document, self.language)
+
+
+def listed_in(documents: Iterable[Evidence], round_number: int) -> frozenset[str]:
+    """Return the households that stand on the list of a round: of each step the latest decision counts."""
+    listed: set[str] = set()
+    latest: dict[tuple[str, str], tuple[str, bool]] = {}  # household and step → day, whether it was turned down
+    for document in documents:
+        steps = document.answers.get("serves", "").split() or [document.form]
+        on = document.answers.get(_DECIDED_ON.get(document.form, ""), "")
+        for mention in document.mentions:
+            if mention.round != round_number:
+                continue
+            if mention.decision in _FOR:
+                listed.add(mention.household)
+            if mention.decision not in _FOR - {""} | _AGAINST:
+                continue
+            for step in steps:
+                # On one day a refusal stands against an agreement: nobody is listed by a contradiction.
+                said = (on, mention.decision in _AGAINST)
+                latest[mention.household, step] = max(said, latest.get((mention.household, step), said))
+    return frozenset(listed - {household for (household, _step), (_on, against) in latest.items() if against})
 
 
 def _yuan(answer: str) -> Decimal | None:

@@ -1,0 +1,1 @@
+"""Registers of villages, townships and the county."""

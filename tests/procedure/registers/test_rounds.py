@@ -1,0 +1,46 @@
+"""Who stands in the register of a round: of each step the latest decision counts."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from app.procedure.registers.entries import listed_in
+from app.procedure.steps.evidence import Evidence, Mention
+
+
+def meeting(day: str, decision: str, *, serves: str = "comment", round_number: int = 1) -> Evidence:
+    answers = {"serves": serves, "meeting_date": day}
+    mention = Mention("h1", round_number, decision)
+    return Evidence(f"{serves}{day}{decision}", "meeting", "v", "", "2015", "identification", answers, (mention,))
+
+
+def review(day: str, decision: str) -> Evidence:
+    mention = Mention("h1", 1, decision)
+    answers = {"review_date": day}
+    return Evidence(f"review{day}", "review", "v", "", "2015", "identification", answers, (mention,))
+
+
+@pytest.mark.parametrize(
+    ("documents", "listed"),
+    [
+        ([meeting("2015-12-01", "agreed")], True),
+        ([meeting("2015-12-01", "rejected"), meeting("2015-12-08", "agreed")], True),
+        ([meeting("2015-12-01", "agreed"), meeting("2015-12-08", "rejected")], False),
+        ([meeting("2015-12-01", "rejected"), meeting("2015-12-01", "agreed")], False),
+        ([meeting("2015-12-01", "rejected"), meeting("2015-12-08", "agreed", serves="group_review")], False),
+        ([meeting("2015-12-01", "rejected"), meeting("2015-12-08", "agreed", serves="comment group_review")], True),
+        ([meeting("2015-12-01", "agreed"), meeting("2015-12-08", "postponed")], True),
+        ([meeting("2015-12-01", "postponed")], False),
+        ([meeting("2015-12-01", "agreed"), review("2015-12-20", "returned")], False),
+        (
+            [meeting("2015-12-01", "agreed"), review("2015-12-20", "returned"), review("2016-01-03", "approved")],
+            True,
+        ),
+        ([meeting("2015-12-01", "agreed", round_number=2)], False),
+    ],
+)
+def test_of_each_step_the_latest_decision_counts(documents: list[Evidence], listed: bool) -> None:
+    for order in permutations(documents):
+        assert listed_in(order, 1) == (frozenset({"h1"}) if listed else frozenset())
