@@ -20,7 +20,7 @@ from app.procedure.registers.paper import register_paper
 from app.procedure.registers.workbook import write_register
 from forms.paper.look import look_of
 from resources.canonical import Json
-from resources.errors import WrongUse
+from resources.errors import NotPossible, WrongUse
 
 _EXCEL, _PDF = ".xlsx", ".pdf"
 
@@ -103,8 +103,12 @@ def _figures(call: Call) -> Exit:
 def _sample(call: Call) -> Exit:
     arguments, terminal = call.arguments, call.terminal
     wanted = Wanted(arguments.place, arguments.investigator)
+    if arguments.size < 1:
+        raise WrongUse("procedure.no_such_sample", given=arguments.size)
     with opened(call) as workbench:
-        drawn = draw(workbench.register.facts(), wanted, size=max(arguments.size, 0), seed=arguments.seed)
+        drawn = draw(workbench.register.facts(), wanted, size=arguments.size, seed=arguments.seed)
+    if not drawn:
+        raise NotPossible("procedure.nothing_to_draw", place=wanted.place or "—", person=wanted.investigator or "—")
     if terminal.machine:
         for each in drawn:
             values = (each.record, each.title, each.village_code, each.group_code, each.investigator)

@@ -66,12 +66,14 @@ def _print(call: Call) -> Exit:
             group=arguments.group or "",
             form=paper.form if isinstance(paper, RecordPaper) else HOUSEHOLD_FORM,
         )
+        if not 1 <= arguments.first <= len(records):
+            raise WrongUse("procedure.no_such_start", given=arguments.first, households=len(records))
         with suppress(_NothingPrinted), written(output) as file:
             printing = print_records(
                 workbench.register,
                 workbench.shelf.form,
                 paper,
-                records[max(arguments.first - 1, 0) :],
+                records[arguments.first - 1 :],
                 out=file,
                 language=look.language,
                 made_at=workbench.world.now(),

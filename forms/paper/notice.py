@@ -7,6 +7,7 @@ for anything private, and numbers that look like it are refused.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -26,6 +27,8 @@ from resources.messages import Language, text
 
 _LONG_NUMBER: Final = re.compile(r"\d{11,}[\dXx]?")  # also a mobile telephone: 11 digits
 _CARD_NUMBER: Final = re.compile(r"\d{14,}[\dXx]?")  # where to object may have the office's mobile telephone
+# Within a number people write blanks of every width, dashes, dots and slashes: they hide nothing.
+_BETWEEN_DIGITS: Final = re.compile(r"(?<=\d)[\s\-‐-―−－.．·・_/／,，]+(?=[\dXx])")
 _PRIVATE_WORDS: Final = (
     "残疾", "疾病", "患病", "大病", "重病", "慢性病", "精神病", "癌", "智障", "因病", "因残", "因学", "因灾",
     "缺劳", "缺技术", "缺资金", "缺土地", "缺水", "低保", "五保", "illness", "disab", "disease",
@@ -116,17 +119,23 @@ def refuse_private(notice: Notice) -> None:
     """Refuse what nobody else may know: numbers of cards, accounts and households, illness, disability, causes."""
     for line in notice.lines:
         for shown in (line.head, line.group, line.income):
-            if _LONG_NUMBER.search(shown.replace(" ", "")):
+            if _LONG_NUMBER.search(_joined(shown)):
                 raise NotPossible("paper.private_number", text=shown)
             _refuse_words(shown)
     for shown in (notice.place, notice.about, notice.issuer, notice.where, notice.phone):
-        if _CARD_NUMBER.search(shown.replace(" ", "")):
+        if _CARD_NUMBER.search(_joined(shown)):
             raise NotPossible("paper.private_number", text=shown)
         _refuse_words(shown)
 
 
+def _joined(shown: str) -> str:
+    """Return the text with its numbers in one piece, full-width digits narrowed."""
+    return _BETWEEN_DIGITS.sub("", unicodedata.normalize("NFKC", shown))
+
+
 def _refuse_words(shown: str) -> None:
-    if any(word in shown for word in _PRIVATE_WORDS):
+    written = unicodedata.normalize("NFKC", shown).lower()
+    if any(word in written or word in "".join(written.split()) for word in _PRIVATE_WORDS):
         raise NotPossible("paper.private_word", text=shown)
 
 

@@ -212,15 +212,15 @@
     </message>
     <message>
         <source>Is a sheet current? Check code</source>
-        <translation>表是否有效？输入校验码</translation>
+        <translation>表是否有效？输入核对码</translation>
     </message>
     <message>
         <source>Check code of a sheet</source>
-        <translation>表上的校验码</translation>
+        <translation>表上的核对码</translation>
     </message>
     <message>
         <source>Type or scan the check code of a sheet and press Enter (Ctrl+K)</source>
-        <translation>输入或扫描表上的校验码，按回车（Ctrl+K）</translation>
+        <translation>输入或扫描表上的核对码，按回车（Ctrl+K）</translation>
     </message>
 </context>
 <context>
@@ -723,7 +723,7 @@
     </message>
     <message>
         <source>No household here has this name, initials, number or check code. Esc in the search shows all again.</source>
-        <translation>没有住户对得上这个姓名、首字母、号码或校验码。在搜索框里按 Esc 重新显示全部。</translation>
+        <translation>没有住户对得上这个姓名、首字母、号码或核对码。在搜索框里按 Esc 重新显示全部。</translation>
     </message>
     <message numerus="yes">
         <source>%n households</source>
@@ -1282,7 +1282,7 @@ Words of the county&apos;s key:
     </message>
     <message>
         <source>Choose a household in the list and press Ctrl+P. Its papers stand here as pages, each with the check code that tells whether it still matches.</source>
-        <translation>在列表里选一户，按 Ctrl+P。表格按页显示在这里，每份都有校验码，可查它是否仍与数据一致。</translation>
+        <translation>在列表里选一户，按 Ctrl+P。表格按页显示在这里，每份都有核对码，可查它是否仍与数据一致。</translation>
     </message>
     <message>
         <source>Making the pages</source>
@@ -1310,7 +1310,7 @@ Words of the county&apos;s key:
     </message>
     <message>
         <source>check code {0}</source>
-        <translation>校验码 {0}</translation>
+        <translation>核对码 {0}</translation>
     </message>
     <message numerus="yes">
         <source>%n answers cannot be printed</source>
@@ -2064,7 +2064,7 @@ Words of the county&apos;s key:
     <name>TopBar</name>
     <message>
         <source>Name, pinyin initials, ID, card no. or check code</source>
-        <translation>姓名、拼音首字母、证件号、卡号、校验码</translation>
+        <translation>姓名、拼音首字母、证件号、卡号、核对码</translation>
     </message>
     <message>
         <source>Name not set</source>

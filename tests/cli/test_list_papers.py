@@ -167,8 +167,16 @@ def test_each_household_starts_on_a_front_twice_and_a_stopped_job_goes_on(shell:
     assert pages_of(shell, *arguments, "--from", "4") < alone
     assert pages_of(shell, *arguments, "--duplex", "--copies", "2") % 4 == 0
     assert pages_of(shell, *arguments, "--page", "A3", "--text-size", "12", "--margin", "20") >= 1
-    for wrong in (("--page", "A9"), ("--text-size", "99"), ("--copies", "many"), ("--margin", "1")):
+    for wrong in (
+        ("--page", "A9"),
+        ("--text-size", "99"),
+        ("--copies", "many"),
+        ("--margin", "1"),
+        ("--from", "0"),
+    ):
         assert shell(*arguments, *wrong).status == 2
+    for first in ("0", "99"):
+        assert shell(*arguments, "--from", first).status == 2
 
 
 def pages_of(shell: Shell, *arguments: str | Path) -> int:

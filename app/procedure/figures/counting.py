@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from app.procedure.figures.distribution import Distribution, distribution
@@ -104,14 +104,17 @@ class Investigator:
         """Errors per 1,000 answers, one decimal; None where no answers were looked at."""
         if not self.answers:
             return None
-        return (Decimal(self.errors * 1000) / self.answers).quantize(Decimal("0.1"))
+        return (Decimal(self.errors * 1000) / self.answers).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
     @property
     def likely_per_thousand(self) -> tuple[Decimal, Decimal] | None:
         """Between what the rate of this investigator lies at 95 %: few answers tell little."""
         if not self.answers:
             return None
-        least, most = ((share * 1000).quantize(Decimal("0.1")) for share in wilson(self.errors, self.answers))
+        least, most = (
+            (share * 1000).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+            for share in wilson(self.errors, self.answers)
+        )
         return least, most
 
 

@@ -28,7 +28,8 @@ _LISTS = ("meeting", "notice", "review", "announcement")  # documents that say w
 _CARD = "card"
 _HEAD = "01"  # of the list of relations
 _FOR = {"", "agreed", "approved"}
-_AGAINST = {"rejected", "returned"}
+_REJECTED, _RETURNED = "rejected", "returned"
+_DECIDED = {"agreed", "approved", _RETURNED}
 _DECIDED_ON = {"meeting": "meeting_date", "review": "review_date"}
 
 
@@ -107,7 +108,7 @@ class RegisterReader:
         return next(of_year, None)
 
     def _listed(self, chosen: Chosen) -> frozenset[str]:
-        """Return the households that documents of the round list and no step turns down at last."""
+        """Return the households that documents of the round list and no step turns down."""
         return listed_in(self._documents(chosen), chosen.round)
 
     def _documents(self, chosen: Chosen) -> Iterator[Evidence]:
@@ -185,9 +186,14 @@ class RegisterReader:
 
 
 def listed_in(documents: Iterable[Evidence], round_number: int) -> frozenset[str]:
-    """Return the households that stand on the list of a round: of each step the latest decision counts."""
+    """Return the households that stand on the list of a round.
+
+    A rejection takes a household off whatever else was decided: one that was also agreed to is a contradiction,
+    which blocks its step. What was returned is on the list again once the same step agrees later.
+    """
     listed: set[str] = set()
-    latest: dict[tuple[str, str], tuple[str, bool]] = {}  # household and step → day, whether it was turned down
+    rejected: set[str] = set()
+    latest: dict[tuple[str, str], tuple[str, bool]] = {}  # household and step → day, whether it was returned
     for document in documents:
         steps = document.answers.get("serves", "").split() or [document.form]
         on = document.answers.get(_DECIDED_ON.get(document.form, ""), "")
@@ -196,13 +202,15 @@ def listed_in(documents: Iterable[Evidence], round_number: int) -> frozenset[str
                 continue
             if mention.decision in _FOR:
                 listed.add(mention.household)
-            if mention.decision not in _FOR - {""} | _AGAINST:
+            if mention.decision == _REJECTED:
+                rejected.add(mention.household)
+            if mention.decision not in _DECIDED:
                 continue
             for step in steps:
-                # On one day a refusal stands against an agreement: nobody is listed by a contradiction.
-                said = (on, mention.decision in _AGAINST)
+                said = (on, mention.decision == _RETURNED)  # on one and the same day the return stands
                 latest[mention.household, step] = max(said, latest.get((mention.household, step), said))
-    return frozenset(listed - {household for (household, _step), (_on, against) in latest.items() if against})
+    returned = {household for (household, _step), (_on, is_returned) in latest.items() if is_returned}
+    return frozenset(listed - rejected - returned)
 
 
 def _yuan(answer: str) -> Decimal | None:

@@ -39,7 +39,7 @@ def page(opens: Opens, qtbot: QtBot, speech: Speech) -> PrintPage:  # noqa: ARG0
 def test_the_pages_of_a_household_are_seen(page: PrintPage, qtbot: QtBot) -> None:
     page.view.fit_width()
     qtbot.waitUntil(lambda: bool(page.view._pictures))
-    assert "校验码" in page._remark.text()
+    assert "核对码" in page._remark.text()
 
 
 def test_the_paper_is_saved_as_a_file(page: PrintPage, tmp_path: Path) -> None:

@@ -73,13 +73,28 @@ def test_a_line_has_no_place_for_anything_private() -> None:
     assert {field.name for field in fields(PublicLine)} == {"record", "head", "group", "people", "income"}
 
 
-@pytest.mark.parametrize("private", ["王芳 622801196803150016", "王芳13993400000", "王芳（6217001234567890123）"])
+@pytest.mark.parametrize(
+    "private",
+    [
+        "王芳 622801196803150016", "王芳13993400000", "王芳（6217001234567890123）", "王芳 1399-340-0000",
+        "王芳 622801-19680315-0016", "王芳 6228　0119　6803　1500　16", "王芳 139.9340.0000",
+        "王芳 １３９ ９３４０ ００００",
+        "王芳 139\u00a09340\u00a00000", "王芳 622801—19680315—001X",
+    ],
+)  # fmt: skip
 def test_numbers_of_cards_accounts_and_telephones_are_refused(private: str) -> None:
     unfit = notice(lines=(replace(LINES[0], head=private), *LINES[1:]))
     with pytest.raises(NotPossible, match="private_number"):
         render_notice(unfit, language=Language.CHINESE, made_at=MADE_AT)
     with pytest.raises(NotPossible, match="private_number"):
         announcement_page(unfit, language=Language.CHINESE)
+
+
+@pytest.mark.parametrize("private", ["王芳（残 疾）", "王芳 因　病", "Wang Fang, DISABLED"])
+def test_words_of_illness_are_refused_however_they_are_written(private: str) -> None:
+    unfit = notice(lines=(replace(LINES[0], head=private), *LINES[1:]))
+    with pytest.raises(NotPossible, match="private_word"):
+        render_notice(unfit, language=Language.CHINESE, made_at=MADE_AT)
 
 
 def test_income_is_shown_only_where_the_county_gives_it() -> None:
