@@ -98,6 +98,7 @@ def _signoff(step: Step, evidence: Evidence, base: Collection[int], _today: date
 
 def _notice(step: Step, evidence: Evidence, _base: Collection[int], today: date) -> Iterator[Reason]:
     first, last, down = evidence.day(step.date), evidence.day(step.ends), evidence.day("taken_down")
+    still_there = down is None or down > today  # a day that has not come tells of an intention
     if first is None or last is None:
         yield _reason(Lack.MISSING, "no_last_day", evidence)
         return
@@ -110,9 +111,9 @@ def _notice(step: Step, evidence: Evidence, _base: Collection[int], today: date)
         yield _reason(Lack.INTERRUPTED, "interrupted", evidence, last=str(last))
     elif evidence.answers.get("sealed") != _YES:
         yield _reason(Lack.MISSING, "no_seal", evidence)
-    elif down is None and today <= last:
+    elif still_there and today <= last:
         yield _reason(Lack.RUNNING, "hangs", evidence, last=str(last))
-    elif down is None:
+    elif still_there:
         yield _reason(Lack.POSTPONED, "not_taken_down", evidence, last=str(last))
 
 

@@ -181,6 +181,15 @@ def test_a_notice_that_hangs_says_until_when() -> None:
         assert (found.state, found.until) == (State.WAITING, until)
 
 
+@pytest.mark.parametrize(
+    ("today", "state"),
+    [(date(2015, 12, 10), State.WAITING), (date(2015, 12, 13), State.WAITING), (date(2015, 12, 14), State.DONE)],
+)
+def test_a_notice_is_not_down_before_the_day_it_is_said_to_be(today: date, state: State) -> None:
+    papers = Papers().only_until("village_notice").change("village_notice", taken_down="2015-12-14")
+    assert papers.standing(today=today).state("village_notice").state is state
+
+
 def test_a_second_sound_notice_makes_good_for_one_that_was_torn_down() -> None:
     papers = Papers().change("village_notice", interrupted="1").add("second", "village_notice")
     assert papers.standing().state("village_notice").state is State.DONE
