@@ -82,11 +82,31 @@ def load(name: str, changes: _Table | None = None) -> Procedure:
     if name not in NAMES:
         raise WrongUse("steps.unknown_procedure", procedure=name, known=", ".join(NAMES))
     shipped = tomllib.loads(resources.read_text("procedures", f"{name}.toml"))
+    _look_over(name, changes or {}, known=set(shipped) | {"order"})
     return _procedure(_merged(shipped, changes or {}), name)
+
+
+def _look_over(name: str, changes: _Table, *, known: set[str]) -> None:
+    """Refuse changes of another shape than a procedure has: what is misspelt would be left out without a word."""
+    for key, value in changes.items():
+        fits = isinstance(value, list if key == "order" else Mapping) or key == "id"
+        if key not in known or not fits:
+            raise WrongUse("steps.bad_procedure", procedure=name, step="—", problem=key)
+    for step_id, step in changes.get("step", {}).items():
+        if not isinstance(step, Mapping):
+            raise WrongUse("steps.bad_procedure", procedure=name, step=step_id, problem=str(step))
+
+
+def _look_at_settings(name: str, steps: _Table, settings: _Table) -> None:
+    """Refuse a setting that no step names: a county would believe that it holds."""
+    used = {step.get(key) for step in steps.values() for key in ("share", "quorum", "days")}
+    if unused := sorted(set(settings) - used):
+        raise WrongUse("steps.bad_procedure", procedure=name, step="—", problem=f"settings.{unused[0]}")
 
 
 def _procedure(table: _Table, name: str) -> Procedure:
     steps, settings = table["step"], table.get("settings", {})
+    _look_at_settings(name, steps, settings)
     order = table.get("order", list(steps))
     made: list[Step] = []
     for number, step_id in enumerate(order, start=1):
@@ -94,9 +114,12 @@ def _procedure(table: _Table, name: str) -> Procedure:
             raise WrongUse("steps.bad_procedure", procedure=name, step=step_id, problem=step_id)
         made.append(_step(name, step_id, number, steps[step_id], settings))
     kept = set(order)
+    before: set[str] = set()
     for step in made:
-        if lost := set(step.after) - set(steps):
+        # Neither a step that does not exist nor one that comes later, or twice, can have been done before.
+        if lost := (set(step.after) - set(steps)) | (set(step.after) & kept - before) | ({step.id} & before):
             raise WrongUse("steps.bad_procedure", procedure=name, step=step.id, problem=", ".join(sorted(lost)))
+        before.add(step.id)
     return Procedure(name, table["title"], tuple(_without(step, kept) for step in made))
 
 
@@ -119,6 +142,8 @@ def _step(procedure: str, step_id: str, number: int, table: _Table, settings: _T
             said["days"] = _days(settings[said["days"]])
         for name in ("papers", "needs", "after"):
             said[name] = tuple(said.get(name, ()))
+        for name in ("title", "to_do"):
+            said[name] = {each.value: str(said[name][each.value]) for each in Language}
         said["where"] = {name: tuple(values) for name, values in said.get("where", {}).items()}
         return Step(id=step_id, number=number, **said)
     except (KeyError, ValueError, TypeError, ZeroDivisionError) as error:

@@ -48,6 +48,17 @@ def test_every_step_names_questions_that_its_form_has(name: str) -> None:
         {"step": {"comment": {"quorum": "no_such_setting"}}},
         {"step": {"comment": {"after": ["no_such_step"]}}},
         {"step": {"comment": {"colour": "red"}}},
+        {"step": {"comment": "red"}},
+        {"step": {"comment": {"title": "评议"}}},
+        {"step": {"tea": {"title": {"zh": "喝茶"}, "to_do": {"zh": "喝茶"}, "turn": "x", "evidence": "answers"}}},
+        {"step": ["survey"]},
+        {"settings": {"notise_days": 9}},
+        {"settings": 9},
+        {"setting": {"notice_days": 9}},
+        {"order": ["signoff", "comment"]},
+        {"order": ["survey", "survey"]},
+        {"step": {"comment": {"after": ["signoff"]}}},
+        {"step": {"comment": {"after": ["comment"]}}},
     ],
 )
 def test_what_a_county_cannot_mean_is_refused(changes: dict[str, Any]) -> None:
