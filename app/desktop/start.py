@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.desktop.preferences import Preferences
 from app.desktop.program import Program
+from app.desktop.shell.defects import DefectHook
 from app.wiring import World
 from resources.messages import Language
 
@@ -33,11 +34,13 @@ def start(language: Language | None = None) -> int:
         home=_folder(QStandardPaths.StandardLocation.DocumentsLocation) / "Lika",
         cache=_folder(QStandardPaths.StandardLocation.CacheLocation),
     )
+    sys.excepthook = DefectHook(program.operations, lambda: program.window is not None)
     try:
         program.begin()
         return application.exec()
     finally:
         program.end()
+        sys.excepthook = sys.__excepthook__
 
 
 def _now() -> datetime:

@@ -2312,12 +2312,16 @@ Words of the county&apos;s key:
         <translation>立卡</translation>
     </message>
     <message>
-        <source>The program made a mistake.</source>
-        <translation>程序出错了。</translation>
+        <source>The program made a mistake</source>
+        <translation>程序出错了</translation>
     </message>
     <message>
-        <source>Everything kept before is kept. Go on, and report this: {0}</source>
-        <translation>之前存好的都在。可以继续，请把这条报给技术人员：{0}</translation>
+        <source>Everything kept before is kept; go on. A report without personal data is in {0}.</source>
+        <translation>此前保存的内容都在，请继续。报告（不含个人信息）在 {0}，请交给维护人员。</translation>
+    </message>
+    <message>
+        <source>Everything kept before is kept; go on. No report could be written: is the disk full?</source>
+        <translation>此前保存的内容都在，请继续。报告没能写出，请看磁盘是否已满。</translation>
     </message>
     <message>
         <source>All villages</source>

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Village
+from app.desktop.shell.defects import report_of
 from app.desktop.shell.keys_page import KeysPage
 from app.desktop.shell.page import Page
 from app.desktop.shell.rail import Place, Rail
@@ -144,14 +145,20 @@ class Window(QWidget):
         self.banner.tell("", lambda: sentence(error, self._desk.language), kind="error")
 
     def tell_defect(self, error: Exception) -> None:
-        """Say that the program made a mistake; what was kept before is kept."""
+        """Say that the program made a mistake and where its report is; what was kept before is kept."""
+        file = report_of(error, at=self._desk.now())
+
+        def go_on() -> str:
+            if file is None:
+                return self.tr(
+                    "Everything kept before is kept; go on. No report could be written: is the disk full?"
+                )
+            return self.tr(
+                "Everything kept before is kept; go on. A report without personal data is in {0}."
+            ).format(file)
+
         self._notice.show()
-        what = f"{type(error).__name__}: {error}"
-        self.banner.tell(
-            lambda: self.tr("The program made a mistake."),
-            lambda: self.tr("Everything kept before is kept. Go on, and report this: {0}").format(what),
-            kind="error",
-        )
+        self.banner.tell(lambda: self.tr("The program made a mistake"), go_on, kind="error")
 
     @property
     def _searching(self) -> Page:
