@@ -107,9 +107,18 @@ def decide(workspace: Workspace, likeness: Likeness, *, is_same: bool, author: s
 
 
 def decisions(register: Register) -> dict[frozenset[str], bool]:
-    """Return what was decided: whether a pair of records is one household."""
-    documents = (register.heads(record)[0].document for record in register.records(FORM))
-    return {frozenset((str(one["first"]), str(one["second"]))): one["is_same"] == "1" for one in documents}
+    """Return what was decided: whether a pair of records is one household.
+
+    A decision that was taken back or that two people made differently is none: a person has to look again.
+    """
+    made: dict[frozenset[str], bool] = {}
+    for record in register.records(FORM):
+        heads = [head.document for head in register.heads(record) if not head.is_deletion]
+        said = {(str(one["first"]), str(one["second"]), one["is_same"] == "1") for one in heads}
+        if len(said) == 1:
+            ((first, second, is_same),) = said
+            made[frozenset((first, second))] = is_same
+    return made
 
 
 @dataclass(frozen=True, slots=True)

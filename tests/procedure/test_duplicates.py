@@ -11,6 +11,7 @@ from app.procedure.duplicates import Ground, decide, decisions, likenesses, unde
 from app.procedure.exchange import import_bundle
 from resources.canonical import Document, Json
 from resources.errors import NotPossible
+from sync.revision import Revision, next_time, revise
 from tests.procedure.exchanging import MAOSI, PUHE, District, Laptop, district
 
 
@@ -57,6 +58,33 @@ def test_a_decision_is_a_record_that_reaches_the_county(xifeng: District) -> Non
     assert undecided(one.workspace.register) == ()
     xifeng.hand_over(one)
     assert decisions(xifeng.county.workspace.register) == {found.pair: False}
+
+
+def say_again(laptop: Laptop, decision: Revision, parents: list[str], **answers: str) -> None:
+    again = revise(
+        decision.record, parents, form=decision.form, version=decision.version, author="赵海军",
+        device=laptop.workspace.device, time=next_time(laptop.tick(), laptop.workspace.register.latest_time()),
+        document={**decision.document, **answers},
+    )  # fmt: skip
+    laptop.workspace.register.append([again])
+
+
+@pytest.mark.parametrize("how", ["taken back", "decided both ways"])
+def test_a_decision_that_does_not_stand_is_asked_for_again(xifeng: District, how: str) -> None:
+    one = xifeng.team("MS-1", MAOSI)
+    enter(one, 1)
+    enter(one, 1)
+    register = one.workspace.register
+    (found,) = undecided(register)
+    decision = decide(one.workspace, found, is_same=False, author="张晓明", now=one.tick())
+    if how == "taken back":
+        say_again(one, decision, [decision.id], _deleted="1")
+    else:
+        say_again(one, decision, [], is_same="1")
+    assert decisions(register) == {}
+    assert undecided(register) == (found,)
+    decide(one.workspace, found, is_same=True, author="张晓明", now=one.tick())
+    assert decisions(register) == {found.pair: True}
 
 
 def test_a_village_entered_a_second_time_is_held_back_until_a_person_says_otherwise(xifeng: District) -> None:
