@@ -110,6 +110,7 @@ def read_backup(path: Path) -> Backup:
                 counts=Counts.from_json(manifest["counts"]),
                 digests=digests,
             )
+    # zipfile raises NotImplementedError for a way of packing it does not know: a damaged byte, or a forged file.
     except (BadZipFile, ValueError, KeyError, TypeError, EOFError, NotImplementedError) as error:
         raise NotPossible("register.backup_damaged", path=str(path)) from error
 

@@ -100,7 +100,7 @@ def guard(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _guard_parts(archive, name)
-    except (*_DEFECTS, NotImplementedError) as error:
+    except (*_DEFECTS, NotImplementedError) as error:  # the last: zipfile, for a way of packing it does not know
         raise NotPossible("engine.not_a_form", reason=f"{type(error).__name__}: {error}"[:160]) from error
 
 

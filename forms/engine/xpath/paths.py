@@ -1,18 +1,19 @@
-"""Paths to closures: one node by climbing and stepping, several by walking rows, lists by name or by index."""
+"""Paths to closures: one node by climbing and stepping, several by walking rows. Those in lists: `list_paths`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from forms.engine.definition import DataType, Definition, Kind
-from forms.engine.instance import Node, children
-from forms.engine.lists import Item
-from forms.engine.xpath.code import Code, PlacesRun, Run, TextRun, Value, as_number, as_places, as_text, as_truth
+from forms.engine.definition import Definition, Kind
+from forms.engine.xpath.axes import along
+from forms.engine.xpath.code import Code, PlacesRun, Run, Value, as_places
 from forms.engine.xpath.errors import BadExpression
+from forms.engine.xpath.list_paths import in_instance, in_list
+from forms.engine.xpath.predicates import kept, predicate
 from forms.engine.xpath.reach import Reference, Way, ancestors, reached, way_of
-from forms.engine.xpath.scope import Place, Scope
-from forms.engine.xpath.syntax import Axis, Call, Expression, Operation, Path, Start, Step, Text
+from forms.engine.xpath.scope import Scope
+from forms.engine.xpath.syntax import Axis, Call, Path, Start, Step
 
 if TYPE_CHECKING:
     from forms.engine.xpath.compiler import Compiler
@@ -27,7 +28,7 @@ def compile_path(compiler: Compiler, path: Path, here: Definition | None, *, own
         with compiler.grounded(None):
             return _seen_from_current(_in_form(compiler, path, compiler.owner, own_row=own_row))
     if here is None:
-        return _in_list(compiler, path.steps, lambda place, _scope: [place])
+        return in_list(compiler, path.steps, lambda place, _scope: [place])
     return _in_form(compiler, path, here, own_row=own_row)
 
 
@@ -174,7 +175,7 @@ def _along_stage(step: Step) -> Callable[[list[Any], Scope], list[Any]]:
     return lambda nodes, _scope: [
         found
         for node in nodes
-        for found in _along(node, axis)
+        for found in along(node, axis)
         if found.relevant and name in ("*", found.definition.name)
     ]
 
@@ -204,65 +205,7 @@ def _down_any(slot: int) -> Callable[[list[Any], Scope], list[Any]]:
     return run
 
 
-def _along(node: Node, axis: Axis) -> list[Node]:  # noqa: PLR0911  (one answer a case)
-    match axis:
-        case Axis.CHILD:
-            return list(children(node))
-        case Axis.SELF:
-            return [node]
-        case Axis.PARENT:
-            return [node.parent] if node.parent else []
-        case Axis.DESCENDANT:
-            return [node, *(below for child in children(node) for below in _along(child, axis))]
-        case Axis.ANCESTOR:
-            return [] if node.parent is None else [*_along(node.parent, axis), node.parent]
-        case Axis.FOLLOWING | Axis.PRECEDING:
-            siblings = list(children(node.parent)) if node.parent else []
-            at = next((i for i, sibling in enumerate(siblings) if sibling is node), 0)
-            return siblings[at + 1 :] if axis is Axis.FOLLOWING else siblings[:at]
-        case Axis.ATTRIBUTE:
-            return []
-
-
-# ---- predicates
-
-
-def predicate(
-    compiler: Compiler, condition: Expression, here: Definition | None
-) -> Callable[[list[Any], Scope], list[Any]]:
-    """Return a filter of places: a number picks by place, anything else by truth."""
-    with compiler.of_one_row():
-        code = compiler.compile(condition, here)
-    if code.kind is Value.NUMBER:
-        wanted = as_number(code)
-        return _filter(lambda place, scope: wanted(place, scope) == scope.position)
-    if code.kind is Value.ANY:
-        run, holds = code.run, as_truth(code)
-        return _filter(
-            lambda place, scope: (
-                found == scope.position if isinstance(found := run(place, scope), float) else holds(place, scope)
-            )
-        )
-    return _filter(as_truth(code))
-
-
-def _filter(holds: Callable[[Any, Scope], bool]) -> Callable[[list[Any], Scope], list[Any]]:
-    def run(places: list[Any], scope: Scope) -> list[Any]:
-        scope.looked_at(len(places))
-        outer = scope.position, scope.size
-        scope.size = len(places)
-        kept = []
-        for number, place in enumerate(places, 1):
-            scope.position = number
-            if holds(place, scope):
-                kept.append(place)
-        scope.position, scope.size = outer
-        return kept
-
-    return run
-
-
-# ---- lists and other beginnings
+# ---- other beginnings
 
 
 def _from_expression(compiler: Compiler, path: Path, here: Definition | None) -> Code:
@@ -273,128 +216,15 @@ def _from_expression(compiler: Compiler, path: Path, here: Definition | None) ->
             code = _in_form(compiler, Path(Start.HERE, path.steps), compiler.owner, own_row=False)
         return _seen_from_current(code)
     if isinstance(origin, Call) and origin.name == "instance" and not path.predicates:
-        return _in_instance(compiler, origin, path.steps, here)
+        return in_instance(compiler, origin, path.steps, here)
     if isinstance(origin, Path) and not path.predicates:
         joined = Path(origin.start, origin.steps + path.steps, origin.origin, origin.predicates)
         return compile_path(compiler, joined, here)
     code = compiler.compile(origin, here)
     if code.kind not in (Value.PLACE, Value.PLACES):
         raise BadExpression("not_a_path", compiler.text, path.steps[0].name if path.steps else "[")
-    run = as_places(code)
-    filters = [predicate(compiler, condition, here) for condition in path.predicates]
-
-    def start(place: Any, scope: Scope) -> list[Any]:
-        found = run(place, scope)
-        for keep in filters:
-            found = keep(found, scope)
-        return found
-
-    return _in_list(compiler, path.steps, start) if path.steps else Code(Value.PLACES, start)
-
-
-def _in_instance(compiler: Compiler, call: Call, steps: tuple[Step, ...], here: Definition | None) -> Code:
-    name = compiler.string(call.arguments[0], here)
-
-    def top(place: Any, scope: Scope) -> list[Any]:
-        found = scope.lists.get(name(place, scope))
-        return [] if found is None else [found.top]
-
-    plain = 0
-    while plain < len(steps) and steps[plain].axis is Axis.CHILD and not steps[plain].predicates:
-        plain += 1
-    if plain < len(steps) and steps[plain].axis is Axis.CHILD:
-        lookup = _lookup(compiler, name, steps[: plain + 1])
-        if lookup is not None:
-            filters = [predicate(compiler, condition, None) for condition in steps[plain].predicates[1:]]
-
-            def start(place: Any, scope: Scope) -> list[Any]:
-                found = lookup(place, scope)
-                for keep in filters:
-                    found = keep(found, scope)
-                return found
-
-            return _in_list(compiler, steps[plain + 1 :], start)
-    return _in_list(compiler, steps, top)
-
-
-def _lookup(compiler: Compiler, name: Callable[[Any, Scope], str], steps: tuple[Step, ...]) -> PlacesRun | None:
-    """Return a look-up by index for `item[column = value]` where the value does not depend on the item."""
-    condition = steps[-1].predicates[0]
-    if not isinstance(condition, Operation) or condition.operator != "=":
-        return None
-    for side, other in ((condition.left, condition.right), (condition.right, condition.left)):
-        if not (isinstance(side, Path) and side.start is Start.HERE and len(side.steps) == 1):
-            continue
-        column = side.steps[0]
-        if column.axis is not Axis.CHILD or column.predicates or column.name == "*" or not _is_outside(other):
-            continue
-        value = compiler.compile(other, None)
-        if value.kind not in (Value.TEXT, Value.PLACE):
-            continue
-        wanted = as_text(value)
-        path = tuple(step.name for step in steps)
-
-        return _indexed(name, path, column.name, wanted=wanted)
-    return None
-
-
-def _indexed(name: TextRun, path: tuple[str, ...], column: str, *, wanted: TextRun) -> PlacesRun:
-    def run(place: Any, scope: Scope) -> list[Place]:
-        found = scope.lists.get(name(place, scope))
-        return [] if found is None else list(found.where(path, column, wanted(place, scope)))
-
-    return run
-
-
-def _is_outside(expression: Expression) -> bool:
-    match expression:
-        case Text():
-            return True
-        case Path(Start.ROOT, steps):
-            return all(not step.predicates for step in steps)
-        case Path(Start.EXPRESSION, _, Call("current"), ()):
-            return True
-        case _:
-            return False
-
-
-def _in_list(compiler: Compiler, steps: tuple[Step, ...], start: PlacesRun) -> Code:
-    stages: list[Callable[[list[Any], Scope], list[Any]]] = []
-    for step in steps:
-        stages.append(_list_stage(step))
-        stages += [predicate(compiler, condition, None) for condition in step.predicates]
-
-    def run(place: Any, scope: Scope) -> list[Any]:
-        found = start(place, scope)
-        for stage in stages:
-            found = stage(found, scope)
-        scope.looked_at(len(found))
-        return found
-
-    return Code(Value.PLACES, run, DataType.STRING)
-
-
-def _list_stage(step: Step) -> Callable[[list[Any], Scope], list[Any]]:
-    axis, name = step.axis, step.name
-    return lambda places, _scope: [found for place in places for found in _from_item(place, axis, name)]
-
-
-def _from_item(place: Place, axis: Axis, name: str) -> list[Any]:  # noqa: PLR0911  (one answer a case)
-    if isinstance(place, Node):
-        return [found for found in _along(place, axis) if found.relevant and name in ("*", found.definition.name)]
-    match axis:
-        case Axis.CHILD:
-            return [child for child in place.children if name in ("*", child.name)]
-        case Axis.SELF:
-            return [place]
-        case Axis.PARENT:
-            return [place.parent] if place.parent else []
-        case Axis.ATTRIBUTE:
-            return [Item(name, place, place.attributes[name])] if name in place.attributes else []
-        case Axis.DESCENDANT:
-            return [place, *(found for child in place.children for found in _from_item(child, axis, name))]
-        case _:
-            return []
+    start = kept(as_places(code), [predicate(compiler, condition, here) for condition in path.predicates])
+    return in_list(compiler, path.steps, start) if path.steps else Code(Value.PLACES, start)
 
 
 def _spelled(path: Path) -> str:
