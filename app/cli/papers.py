@@ -47,6 +47,8 @@ def add_commands(program: Grammar) -> None:
 def _print(call: Call) -> Exit:
     arguments, output = call.arguments, Path(call.arguments.output)
     paper = paper_named(arguments.paper)
+    if arguments.round and paper is not ListPaper.REGISTER:
+        raise WrongUse("cli.round_of_register", paper=paper.value)
     look = look_of(
         paper_language(arguments.language or "", call.surroundings.environment),
         text_size=arguments.text_size,

@@ -14,6 +14,7 @@ from app.procedure.history import head
 from app.procedure.lists import every
 from app.procedure.registers.entries import Chosen, RegisterReader
 from app.procedure.registers.paper import ListPrinted, register_paper
+from app.procedure.steps.evidence import number_of
 from app.register.store import Order, Query, Register, Summary
 from forms.engine import Form
 from forms.paper.announcement_page import announcement_page
@@ -124,14 +125,14 @@ class Lister:
             if group in {"", one.group_code}:
                 groups.setdefault(one.group_code, []).append(one)
         for code, households in groups.items():
-            number = int(code[_VILLAGE:]) if code[_VILLAGE:].isascii() and code[_VILLAGE:].isdigit() else 0
+            number = number_of(code[_VILLAGE:]) or 0
             listed = kept or self._meeting(code)
             base = find_answer(kept, "group_households") or self._group_households(village, number)
             yield Signoff(
                 wanted.record or code,
                 self._place_of(households[0])[2],
                 self._group_name(number),
-                max(int(base) if base.isascii() and base.isdigit() else 0, len(households)),
+                max(number_of(base) or 0, len(households)),
                 tuple(SignoffLine(one.record, one.title, str(one.people)) for one in households),
                 tuple(self._agreed(listed)),
             )
@@ -207,7 +208,8 @@ class Lister:
                 continue
             number = str(row.get("household_group", "")) or (known.group_code[_VILLAGE:] if known else "")
             income = amount(Decimal(known.per_capita)) if known and known.per_capita and wanted.with_income else ""
-            group = self._group_name(int(number)) if number.isascii() and number.isdigit() else number
+            known_number = number_of(number)
+            group = number if known_number is None else self._group_name(known_number)
             yield PublicLine(record, name, group, known.people if known else 0, income)
 
     def _refuse_private_phone(self, notice: Notice) -> None:

@@ -51,17 +51,20 @@ def _read(data: bytes, file: str) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             image = Image.open(BytesIO(data))
-        if image.width * image.height > _MOST_PIXELS:
-            raise NotPossible("register.picture_too_large", file=file, width=image.width, height=image.height)
+        _refuse_larger(image, _MOST_PIXELS, file)
         image.draft("RGB", (_LONGEST, _LONGEST))
-        if image.width * image.height * _BYTES_A_PIXEL.get(image.mode, _BYTES_OF_FINE_GREYS) > _MOST_BYTES:
-            raise NotPossible("register.picture_too_large", file=file, width=image.width, height=image.height)
+        _refuse_larger(image, _MOST_BYTES // _BYTES_A_PIXEL.get(image.mode, _BYTES_OF_FINE_GREYS), file)
         if image.mode in _REDUCED_AS_THEY_ARE and "transparency" not in image.info:
             _reduce(image)  # before anything copies it
         return _on_white(_in_256_greys(ImageOps.exif_transpose(image)))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         kind = "register.picture_heic" if data[4:12] in _HEIC else "register.picture_damaged"
         raise NotPossible(kind, file=file) from error
+
+
+def _refuse_larger(image: Image.Image, most: int, file: str) -> None:
+    if image.width * image.height > most:
+        raise NotPossible("register.picture_too_large", file=file, width=image.width, height=image.height)
 
 
 def _reduce(image: Image.Image) -> None:

@@ -29,6 +29,9 @@ _LONG_NUMBER: Final = re.compile(r"\d{11,}[\dXx]?")  # also a mobile telephone: 
 _CARD_NUMBER: Final = re.compile(r"\d{14,}[\dXx]?")  # where to object may have the office's mobile telephone
 # Within a number people write blanks of every width, dashes, dots and slashes: they hide nothing.
 _BETWEEN_DIGITS: Final = re.compile(r"(?<=\d)[\s\-‐-―−－.．·・_/／,，]+(?=[\dXx])")
+# What an office writes where to object: its telephones, with area code, with an extension, several of them.
+_TELEPHONE: Final = r"(?:0\d{2,3}[- ]?\d{7,8}|1\d{10})(?:[-转]\d{1,4})?"
+_TELEPHONES: Final = re.compile(rf"\s*{_TELEPHONE}(?:[\s/,、;或]+{_TELEPHONE})*\s*")
 _PRIVATE_WORDS: Final = (
     "残疾", "疾病", "患病", "大病", "重病", "慢性病", "精神病", "癌", "智障", "因病", "因残", "因学", "因灾",
     "缺劳", "缺技术", "缺资金", "缺土地", "缺水", "低保", "五保", "illness", "disab", "disease",
@@ -123,18 +126,22 @@ def refuse_private(notice: Notice) -> None:
                 raise NotPossible("paper.private_number", text=shown)
             _refuse_words(shown)
     for shown in (notice.place, notice.about, notice.issuer, notice.where, notice.phone):
-        if _CARD_NUMBER.search(_joined(shown)):
+        if not _TELEPHONES.fullmatch(_narrowed(shown)) and _CARD_NUMBER.search(_joined(shown)):
             raise NotPossible("paper.private_number", text=shown)
         _refuse_words(shown)
 
 
 def _joined(shown: str) -> str:
-    """Return the text with its numbers in one piece, full-width digits narrowed."""
-    return _BETWEEN_DIGITS.sub("", unicodedata.normalize("NFKC", shown))
+    """Return the text with its numbers in one piece."""
+    return _BETWEEN_DIGITS.sub("", _narrowed(shown))
+
+
+def _narrowed(shown: str) -> str:
+    return unicodedata.normalize("NFKC", shown)
 
 
 def _refuse_words(shown: str) -> None:
-    written = unicodedata.normalize("NFKC", shown).lower()
+    written = _narrowed(shown).lower()
     if any(word in written or word in "".join(written.split()) for word in _PRIVATE_WORDS):
         raise NotPossible("paper.private_word", text=shown)
 

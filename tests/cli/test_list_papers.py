@@ -154,6 +154,30 @@ def test_registers_of_a_village_a_township_and_a_county(shell: Shell, place: Pla
     assert all(one["title"] in text for one in households(shell, place))
 
 
+@pytest.mark.parametrize(
+    ("language", "surveyed", "poor"), [("zh", "入户调查户", "贫困户村册"), ("en", "Surveyed", "Village register")]
+)
+def test_a_register_of_a_round_has_only_who_was_listed_in_it(
+    shell: Shell, place: Place, language: str, surveyed: str, poor: str
+) -> None:
+    other, *listed = considered(shell, place)
+    put(shell, place, "notice", notice(shell, place) | {"list": {"considered": listed}})
+    wanted = ("register", "--village", MAOSI, "--language", language)
+    everybody, of_round = printed(shell, place, *wanted), printed(shell, place, *wanted, "--round", "1")
+    assert surveyed in everybody
+    assert surveyed not in of_round
+    assert poor in of_round
+    assert other["household_head"] in everybody
+    assert other["household_head"] not in of_round
+    assert all(one["household_head"] in of_round for one in listed)
+
+
+def test_a_round_is_asked_of_registers_only(shell: Shell, place: Place) -> None:
+    for paper in ("income", "signoff"):
+        arguments = ("print", place.team, paper, "--village", MAOSI, "--round", "1", "-o", place.root / "a.pdf")
+        assert shell(*arguments).status == 2
+
+
 def test_papers_are_chinese_unless_somebody_asks(shell: Shell, place: Place) -> None:
     shell.environment = {**shell.environment, "LC_ALL": "C", "LIKA_LANGUAGE": ""}
     assert "贫困户帮扶手册" in printed(shell, place, "card", "--village", MAOSI)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from app.procedure.lists import every
-from app.procedure.steps.evidence import Evidence, evidence_of
+from app.procedure.steps.evidence import Evidence, evidence_of, number_of
 from app.procedure.steps.reading import singles
 from app.register.store import Order, Query, Register, Summary
 from forms.engine import Form
@@ -146,14 +146,14 @@ class RegisterReader:
         _, township, village = self._places[village_code]
         members = find_rows(state.document, "member")
         head = next((each for each in members if each.get("relation") == _HEAD), {})
-        count = answers.get("member_count", "")
+        count = number_of(answers.get("member_count", ""))
         line = RegisterLine(
             record=one.record,
             township=township,
             village=village,
             group=answers.get("group_number", ""),
             head=answers.get("head_name", "") or one.title,
-            people=int(count) if count.isascii() and count.isdigit() else len(members),
+            people=len(members) if count is None else count,
             kind=self._choice(state, "household_type", answers),
             cause=self._choice(state, "main_cause", answers),
             income=_yuan(answers.get("per_capita_net_income", "")),
@@ -194,23 +194,26 @@ def listed_in(documents: Iterable[Evidence], round_number: int) -> frozenset[str
     listed: set[str] = set()
     rejected: set[str] = set()
     latest: dict[tuple[str, str], tuple[str, bool]] = {}  # household and step → day, whether it was returned
+    for household, step, on, decision in _said_in(documents, round_number):
+        if decision in _FOR:
+            listed.add(household)
+        if decision == _REJECTED:
+            rejected.add(household)
+        if decision in _DECIDED:
+            said = (on, decision == _RETURNED)  # on one and the same day the return stands
+            latest[household, step] = max(said, latest.get((household, step), said))
+    returned = {household for (household, _step), (_on, is_returned) in latest.items() if is_returned}
+    return frozenset(listed - rejected - returned)
+
+
+def _said_in(documents: Iterable[Evidence], round_number: int) -> Iterator[tuple[str, str, str, str]]:
+    """Yield household, step, day and decision of everything the documents of the round say."""
     for document in documents:
         steps = document.answers.get("serves", "").split() or [document.form]
         on = document.answers.get(_DECIDED_ON.get(document.form, ""), "")
         for mention in document.mentions:
-            if mention.round != round_number:
-                continue
-            if mention.decision in _FOR:
-                listed.add(mention.household)
-            if mention.decision == _REJECTED:
-                rejected.add(mention.household)
-            if mention.decision not in _DECIDED:
-                continue
-            for step in steps:
-                said = (on, mention.decision == _RETURNED)  # on one and the same day the return stands
-                latest[mention.household, step] = max(said, latest.get((mention.household, step), said))
-    returned = {household for (household, _step), (_on, is_returned) in latest.items() if is_returned}
-    return frozenset(listed - rejected - returned)
+            if mention.round == round_number:
+                yield from ((mention.household, step, on, mention.decision) for step in steps)
 
 
 def _yuan(answer: str) -> Decimal | None:

@@ -89,7 +89,7 @@ def load(name: str, changes: _Table | None = None) -> Procedure:
 def _look_over(name: str, changes: _Table, *, known: set[str]) -> None:
     """Refuse changes of another shape than a procedure has: what is misspelt would be left out without a word."""
     for key, value in changes.items():
-        fits = isinstance(value, list if key == "order" else Mapping) or key == "id"
+        fits = _is_order(value) if key == "order" else isinstance(value, str if key == "id" else Mapping)
         if key not in known or not fits:
             raise WrongUse("steps.bad_procedure", procedure=name, step="—", problem=key)
     for step_id, step in changes.get("step", {}).items():
@@ -97,9 +97,14 @@ def _look_over(name: str, changes: _Table, *, known: set[str]) -> None:
             raise WrongUse("steps.bad_procedure", procedure=name, step=step_id, problem=str(step))
 
 
+def _is_order(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
 def _look_at_settings(name: str, steps: _Table, settings: _Table) -> None:
     """Refuse a setting that no step names: a county would believe that it holds."""
-    used = {step.get(key) for step in steps.values() for key in ("share", "quorum", "days")}
+    named = (step.get(key) for step in steps.values() for key in ("share", "quorum", "days"))
+    used = {name for name in named if isinstance(name, str)}
     if unused := sorted(set(settings) - used):
         raise WrongUse("steps.bad_procedure", procedure=name, step="—", problem=f"settings.{unused[0]}")
 
@@ -144,9 +149,10 @@ def _step(procedure: str, step_id: str, number: int, table: _Table, settings: _T
             said[name] = tuple(said.get(name, ()))
         for name in ("title", "to_do"):
             said[name] = {each.value: str(said[name][each.value]) for each in Language}
+        said["holds"] = {name: str(value) for name, value in said.get("holds", {}).items()}
         said["where"] = {name: tuple(values) for name, values in said.get("where", {}).items()}
         return Step(id=step_id, number=number, **said)
-    except (KeyError, ValueError, TypeError, ZeroDivisionError) as error:
+    except (AttributeError, KeyError, ValueError, TypeError, ZeroDivisionError) as error:
         raise WrongUse("steps.bad_procedure", procedure=procedure, step=step_id, problem=str(error)) from error
 
 

@@ -90,6 +90,27 @@ def test_numbers_of_cards_accounts_and_telephones_are_refused(private: str) -> N
         announcement_page(unfit, language=Language.CHINESE)
 
 
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "0934-8612345 13993400000",
+        "0934-8612345/13993400000",
+        "０９３４－８６１２３４５、13993400000",
+        "029-86123456转801",
+    ],
+)
+def test_an_office_may_have_several_telephones(phone: str) -> None:
+    assert render_notice(replace(notice(), phone=phone), language=Language.CHINESE, made_at=MADE_AT).pages
+
+
+@pytest.mark.parametrize(
+    "number", ["6228 0119 6803 1500 16", "13042519800 1011234", "0934-8612345 622801196803150016"]
+)
+def test_a_card_is_refused_where_the_office_stands(number: str) -> None:
+    with pytest.raises(NotPossible, match="private_number"):
+        render_notice(replace(notice(), phone=number), language=Language.CHINESE, made_at=MADE_AT)
+
+
 @pytest.mark.parametrize("private", ["王芳（残 疾）", "王芳 因　病", "Wang Fang, DISABLED"])
 def test_words_of_illness_are_refused_however_they_are_written(private: str) -> None:
     unfit = notice(lines=(replace(LINES[0], head=private), *LINES[1:]))
