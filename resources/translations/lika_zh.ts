@@ -1289,6 +1289,14 @@ Words of the county&apos;s key:
         <translation>正在排版</translation>
     </message>
     <message>
+        <source>This paper is of one village</source>
+        <translation>这张表按村打印</translation>
+    </message>
+    <message>
+        <source>Choose the village at the top.</source>
+        <translation>请先在上方选一个村。</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>已保存</translation>
     </message>
@@ -1307,6 +1315,14 @@ Words of the county&apos;s key:
         <translation>
             <numerusform>%n 页</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There is no page {0}</source>
+        <translation>没有第 {0} 页</translation>
+    </message>
+    <message>
+        <source>Begin with a page from 1 to {0}.</source>
+        <translation>请从第 1 至 {0} 页开始。</translation>
     </message>
     <message>
         <source>check code {0}</source>

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedWidge
 from app.desktop.desk import Desk
 from app.desktop.printing.code_field import CodeField
 from app.desktop.printing.pages_view import PagesView
-from app.desktop.printing.papers import PAPERS, is_of_one_household, paper_name
+from app.desktop.printing.papers import PAPERS, is_of_one_household, is_of_one_village, lists_households, paper_name
 from app.desktop.printing.pdf import page_image
 from app.desktop.printing.printer_strip import PrinterStrip
 from app.desktop.printing.to_printer import PrintJob, set_up
@@ -26,6 +26,8 @@ from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.segmented import SegmentedControl
 from app.procedure.files import write_file
+from app.procedure.list_papers import ListPaper
+from forms.paper.layouts import AnyPaper
 from resources.errors import LikaError, NotPossible
 from resources.messages import sentence
 
@@ -41,6 +43,7 @@ class PrintPage(Page):
         super().__init__(parent)
         self._desk = desk
         self._record, self._title = "", ""
+        self._wish: Wish | None = None  # what was asked for last
         self._made: Made | None = None
         self._job: PrintJob | None = None
         theme = desk.theme
@@ -82,13 +85,36 @@ class PrintPage(Page):
 
     def remake(self) -> None:
         """Make the paper that is chosen."""
-        desk, paper = self._desk, PAPERS[self.paper.currentIndex()]
+        paper = PAPERS[self.paper.currentIndex()]
         self.scope.setVisible(is_of_one_household(paper))
-        whole = self.scope.index == _VILLAGE or not is_of_one_household(paper)
-        if not whole and not self._record:
+        self.banner.hide()
+        wish = self._wish = self._wished(paper)
+        if wish is None:
             self._show_nothing()
             return
-        wish = Wish(
+        title = self.tr("Making the pages")
+        self._desk.operations.run_long(
+            title,
+            lambda office, report: make_paper(office, report, wish),
+            lambda made: self._show(made) if wish is self._wish else None,
+            failed=lambda error: self._not_made(error) if wish is self._wish else None,
+            owner=self,
+        )
+
+    def _wished(self, paper: AnyPaper | ListPaper) -> Wish | None:
+        """Return what is asked for; None where the household or the village it is of was not chosen yet."""
+        desk = self._desk
+        whole = self.scope.index == _VILLAGE or not is_of_one_household(paper)
+        if not whole and not self._record:
+            return None
+        if is_of_one_village(paper) and not desk.village.code:
+            self.banner.tell(
+                lambda: self.tr("This paper is of one village"),
+                lambda: self.tr("Choose the village at the top."),
+                kind="warn",
+            )
+            return None
+        return Wish(
             paper,
             () if whole else (self._record,),
             desk.village.code if whole else "",
@@ -97,14 +123,6 @@ class PrintPage(Page):
             page=self.strip.page,
             points=self.strip.points,
             both_sides=self.strip.both_sides,
-        )
-        title = self.tr("Making the pages")
-        desk.operations.run_long(
-            title,
-            lambda office, report: make_paper(office, report, wish),
-            self._show,
-            failed=self._not_made,
-            owner=self,
         )
 
     def save_to(self, file: Path) -> None:
@@ -126,7 +144,14 @@ class PrintPage(Page):
         copies = max(1, int(strip.copies.text() or 1))
         set_up(printer, page=made.wish.page, both_sides=made.wish.both_sides, copies=copies)
         pages = len(made.sizes)
-        first = strip.first_page(pages)
+        first = strip.first_page
+        if first >= pages:
+            self.banner.tell(
+                lambda: self.tr("There is no page {0}").format(first + 1),
+                lambda: self.tr("Begin with a page from 1 to {0}.").format(pages),
+                kind="warn",
+            )
+            return
         self._job = PrintJob(self._desk, made.pdf, pages, printer=printer, parent=self, first=first)
         self._job.progressed.connect(self._show_progress)
         self._job.ended.connect(self._printed)
@@ -157,12 +182,14 @@ class PrintPage(Page):
         )
 
     def _show(self, made: Made) -> None:
+        if self._made is None or not made.wish.is_like(self._made.wish):
+            self.strip.first.setText("1")  # else a printing that stopped goes on where it stopped
         self._made = made
         self.view.show_pages(made.sizes)
         self._stack.setCurrentWidget(self.view if made.sizes else self._teach)
-        self.strip.first.setText("1")
-        households, pages = made.households, len(made.sizes)
-        counted = self.tr("%n households", "", households), self.tr("%n pages", "", pages)
+        counted = [self.tr("%n pages", "", len(made.sizes))]
+        if lists_households(made.wish.paper):
+            counted.insert(0, self.tr("%n households", "", made.households))
         code = self.tr("check code {0}").format(made.codes[0]) if len(made.codes) == 1 else ""
         self._remark.say(" · ".join(part for part in (*counted, code) if part))
         if made.misfits:
@@ -187,7 +214,7 @@ class PrintPage(Page):
         self._refused(error)
 
     def _show_nothing(self) -> None:
-        self._made = None
+        self._wish = self._made = None
         self._remark.say("")
         self._stack.setCurrentWidget(self._teach)
         self._enable()

@@ -22,3 +22,13 @@ def paper_name(paper: AnyPaper | ListPaper, language: Language) -> str:
     """Return what people call the paper, as it stands at the beginning of a line."""
     name = text(f"procedure.paper_{paper.value}", language)
     return name[:1].upper() + name[1:]
+
+
+def is_of_one_village(paper: AnyPaper | ListPaper) -> bool:
+    """Return whether it is told from the records of a village; a register can be of the whole county."""
+    return isinstance(paper, ListPaper) and paper is not ListPaper.REGISTER
+
+
+def lists_households(paper: AnyPaper | ListPaper) -> bool:
+    """Return whether households are what stands on it, and not meetings or objections."""
+    return is_of_one_household(paper) or isinstance(paper, ListPaper)

@@ -62,16 +62,16 @@ class PrinterStrip(Pane):
         """Whether this computer has one."""
         return self.printers.isEnabled()
 
+    @property
+    def first_page(self) -> int:
+        """The page to begin with, counted from 0."""
+        return max(0, int(self.first.text() or 1) - 1)
+
     def printer(self) -> QPrinter:
         """Return the printer that is chosen."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPrinterName(self.printers.currentText())
         return printer
-
-    def first_page(self, pages: int) -> int:
-        """Return the page to begin with, counted from 0; beyond the last it is the first."""
-        first = int(self.first.text() or 1) - 1
-        return first if 0 <= first < pages else 0
 
     def go_on_at(self, number: int) -> None:
         """Let the next printing begin with a page, counted from 0: with its front where both sides are printed."""

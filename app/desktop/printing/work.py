@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.desktop.desk import Office
@@ -35,6 +35,10 @@ class Wish:
     points: str = ""  # of the text
     both_sides: bool = False
 
+    def is_like(self, other: Wish) -> bool:
+        """Return whether the same paper was asked for, at whatever time."""
+        return replace(self, made_at=other.made_at) == other
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -44,7 +48,7 @@ class Made:
     pdf: bytes
     sizes: tuple[PageSize, ...]
     codes: tuple[str, ...]  # XXXXX-XXXXX
-    households: int  # records, of papers that show something else
+    households: int  # or meetings and objections, on papers of those
     left_out: tuple[Missing, ...]
     misfits: tuple[Misfit, ...] = ()
 

@@ -12,12 +12,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.desktop.desk import Village
 from app.desktop.printing.page import PrintPage
 from app.desktop.printing.papers import PAPERS
 from app.desktop.words import Speech
 from app.procedure.list_papers import ListPaper
 from app.register.store import Query
 from forms.paper.layouts import AnyPaper
+from forms.paper.papers import Paper
 from tests.desktop.conftest import HOUSEHOLDS, Opens
 
 
@@ -137,3 +139,40 @@ def test_a_sheet_printed_on_both_sides_is_printed_again_from_its_front(
     page.strip.sides.choose(int(both_sides))
     page.strip.go_on_at(3)
     assert page.strip.first.text() == page_number
+
+
+def test_where_a_printing_stopped_is_kept_while_the_paper_is_the_same(page: PrintPage, qtbot: QtBot) -> None:
+    page.strip.go_on_at(1)
+    before = page._made
+    page.remake()
+    qtbot.waitUntil(lambda: page._made is not before, timeout=20000)
+    assert page.strip.first.text() == "2"
+    choose(page, Paper.INCOME)
+    qtbot.waitUntil(lambda: page._made is not None and page._made.wish.paper is Paper.INCOME, timeout=20000)
+    assert page.strip.first.text() == "1"
+
+
+def test_a_page_that_is_not_there_is_not_begun_with(page: PrintPage) -> None:
+    page.strip.first.setText("99")
+    page.print_on(QPrinter(QPrinter.PrinterMode.ScreenResolution))
+    assert page._job is None
+    assert page.banner.isVisible()
+    assert "99" in page.banner._title.text()
+
+
+def test_what_was_asked_for_last_is_shown(page: PrintPage, qtbot: QtBot) -> None:
+    page._record = ""
+    choose(page, ListPaper.REGISTER)
+    choose(page, Paper.QUESTIONNAIRE)
+    qtbot.waitUntil(lambda: not page._desk.operations.is_busy)
+    assert page._made is None
+    assert page._teach.isVisible()
+
+
+def test_a_list_of_a_village_asks_for_the_village(page: PrintPage, qtbot: QtBot) -> None:
+    page._desk.go_to(Village("", "", "", "西峰区"))
+    choose(page, ListPaper.SIGNOFF)
+    assert page.banner.isVisible()
+    choose(page, ListPaper.REGISTER)
+    qtbot.waitUntil(lambda: page._made is not None, timeout=20000)
+    assert not page.banner.isVisible()
