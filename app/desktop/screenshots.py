@@ -25,6 +25,7 @@ from app.desktop.first_run.gate import Gate
 from app.desktop.households.page import HouseholdsPage
 from app.desktop.pages import CONFLICTS, ENTRY, EXCHANGE, FIGURES, HOUSEHOLDS, INBOX, PRINT, TEAMS, TODAY
 from app.desktop.pictures import LOOKS, Look, opened_program, rest, take, until
+from app.desktop.printing.page import PrintPage
 from app.desktop.program import Program
 from app.desktop.shell.window import KEYS, Window
 from app.desktop.teams.page import TeamsPage
@@ -35,6 +36,7 @@ from app.procedure.exchange import export, import_bundle
 from app.procedure.exchange.taking import plan_import
 from app.procedure.figures.tables import Topic
 from app.procedure.files import write_file
+from app.procedure.list_papers import ListPaper
 from app.procedure.parties import enrolled
 from app.register.keys import Hardness
 from app.register.store import Order, Query
@@ -141,6 +143,12 @@ def team_pages(program: Program, window: Window) -> Mapping[str, Callable[[], ob
         assert isinstance(households_page, HouseholdsPage)
         households_page.print_wanted.emit(_largest(program))
 
+    def listed(paper: ListPaper) -> None:
+        page = window.page(PRINT)
+        assert isinstance(page, PrintPage)
+        window.go(PRINT)
+        page.choose(paper)
+
     def nothing_found() -> None:
         window.go(HOUSEHOLDS)
         window.page(HOUSEHOLDS).look_for("没有这个人")
@@ -154,6 +162,8 @@ def team_pages(program: Program, window: Window) -> Mapping[str, Callable[[], ob
         HOUSEHOLDS: all_again,
         "households-nothing": nothing_found,
         PRINT: printed,
+        "print-list": partial(listed, ListPaper.SIGNOFF),
+        "print-not-recorded": partial(listed, ListPaper.VILLAGE_NOTICE),
         EXCHANGE: lambda: window.go(EXCHANGE),
         **figure_pages(window, Topic),
         "settings": lambda: window.go("settings"),

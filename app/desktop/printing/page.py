@@ -28,6 +28,7 @@ from app.desktop.widgets.segmented import SegmentedControl
 from app.procedure.files import write_file
 from app.procedure.list_papers import ListPaper
 from forms.paper.layouts import AnyPaper
+from forms.paper.papers import Paper
 from resources.errors import LikaError, NotPossible
 from resources.messages import sentence
 
@@ -72,10 +73,17 @@ class PrintPage(Page):
         self._enable()
 
     def show_household(self, record: str) -> None:
-        """Show the paper of one household."""
+        """Show the paper of one household; a list that was chosen before gives way to the questionnaire."""
         self._record = record
         self.scope.choose(_ONE)
-        self.remake()
+        if is_of_one_household(PAPERS[self.paper.currentIndex()]):
+            self.remake()
+        else:
+            self.choose(Paper.QUESTIONNAIRE)
+
+    def choose(self, paper: AnyPaper | ListPaper) -> None:
+        """Choose a paper, as a person does in the list of papers."""
+        self.paper.setCurrentIndex(PAPERS.index(paper))
 
     def arrive(self) -> None:
         """List the printers, make the paper anew: answers may have changed."""

@@ -14,11 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Village
 from app.desktop.printing.page import PrintPage
-from app.desktop.printing.papers import PAPERS
 from app.desktop.words import Speech
 from app.procedure.list_papers import ListPaper
 from app.register.store import Query
-from forms.paper.layouts import AnyPaper
 from forms.paper.papers import Paper
 from tests.desktop.conftest import HOUSEHOLDS, Opens
 
@@ -71,10 +69,6 @@ def test_every_page_goes_to_the_printer(page: PrintPage, tmp_path: Path, qtbot: 
     assert len(pypdf.PdfReader(tmp_path / "printed.pdf").pages) == page.view.pages
 
 
-def choose(page: PrintPage, paper: AnyPaper | ListPaper) -> None:
-    page.paper.setCurrentIndex(PAPERS.index(paper))
-
-
 def text_of(page: PrintPage) -> str:
     assert page._made is not None
     return "".join(each.extract_text() for each in pypdf.PdfReader(BytesIO(page._made.pdf)).pages)
@@ -82,7 +76,7 @@ def text_of(page: PrintPage) -> str:
 
 @pytest.mark.parametrize("paper", [ListPaper.SIGNOFF, ListPaper.REGISTER])
 def test_a_list_of_the_village_is_seen(page: PrintPage, qtbot: QtBot, paper: ListPaper) -> None:
-    choose(page, paper)
+    page.choose(paper)
     qtbot.waitUntil(lambda: page._made is not None and page._made.wish.paper is paper, timeout=20000)
     assert page._made is not None
     assert page._made.households == HOUSEHOLDS
@@ -91,7 +85,7 @@ def test_a_list_of_the_village_is_seen(page: PrintPage, qtbot: QtBot, paper: Lis
 
 
 def test_a_paper_nobody_recorded_says_so_and_leaves_nothing_to_print(page: PrintPage, qtbot: QtBot) -> None:
-    choose(page, ListPaper.VILLAGE_NOTICE)
+    page.choose(ListPaper.VILLAGE_NOTICE)
     qtbot.waitUntil(page.banner.isVisible)
     assert not page.print_button.isEnabled()
     assert page._teach.isVisible()
@@ -147,7 +141,7 @@ def test_where_a_printing_stopped_is_kept_while_the_paper_is_the_same(page: Prin
     page.remake()
     qtbot.waitUntil(lambda: page._made is not before, timeout=20000)
     assert page.strip.first.text() == "2"
-    choose(page, Paper.INCOME)
+    page.choose(Paper.INCOME)
     qtbot.waitUntil(lambda: page._made is not None and page._made.wish.paper is Paper.INCOME, timeout=20000)
     assert page.strip.first.text() == "1"
 
@@ -162,8 +156,8 @@ def test_a_page_that_is_not_there_is_not_begun_with(page: PrintPage) -> None:
 
 def test_what_was_asked_for_last_is_shown(page: PrintPage, qtbot: QtBot) -> None:
     page._record = ""
-    choose(page, ListPaper.REGISTER)
-    choose(page, Paper.QUESTIONNAIRE)
+    page.choose(ListPaper.REGISTER)
+    page.choose(Paper.QUESTIONNAIRE)
     qtbot.waitUntil(lambda: not page._desk.operations.is_busy)
     assert page._made is None
     assert page._teach.isVisible()
@@ -171,8 +165,16 @@ def test_what_was_asked_for_last_is_shown(page: PrintPage, qtbot: QtBot) -> None
 
 def test_a_list_of_a_village_asks_for_the_village(page: PrintPage, qtbot: QtBot) -> None:
     page._desk.go_to(Village("", "", "", "西峰区"))
-    choose(page, ListPaper.SIGNOFF)
+    page.choose(ListPaper.SIGNOFF)
     assert page.banner.isVisible()
-    choose(page, ListPaper.REGISTER)
+    page.choose(ListPaper.REGISTER)
     qtbot.waitUntil(lambda: page._made is not None, timeout=20000)
     assert not page.banner.isVisible()
+
+
+def test_ctrl_p_on_a_household_shows_its_paper_after_a_list(page: PrintPage, qtbot: QtBot) -> None:
+    page.choose(ListPaper.REGISTER)
+    page.show_household(page._record)
+    qtbot.waitUntil(lambda: page._made is not None and page._made.wish.paper is Paper.QUESTIONNAIRE, timeout=20000)
+    assert page._made is not None
+    assert page._made.households == 1
