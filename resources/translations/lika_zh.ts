@@ -1281,10 +1281,6 @@ Words of the county&apos;s key:
         <translation>还没有要打印的</translation>
     </message>
     <message>
-        <source>Choose a household in the list and press Ctrl+P. Its papers stand here as pages, each with the check code that tells whether it still matches.</source>
-        <translation>在列表里选一户，按 Ctrl+P。表格按页显示在这里，每份都有核对码，可查它是否仍与数据一致。</translation>
-    </message>
-    <message>
         <source>Making the pages</source>
         <translation>正在排版</translation>
     </message>
@@ -1315,6 +1311,10 @@ Words of the county&apos;s key:
         <translation>
             <numerusform>%n 页</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Choose a household in the list and press Ctrl+P: its papers stand here as pages, each with the check code that tells whether it still matches. Lists and notices are made from what the village recorded.</source>
+        <translation>在列表里选一户，按 Ctrl+P：表格按页显示在这里，每份都有核对码，可查是否仍与记录一致。名单和公示由村里已录入的记录生成。</translation>
     </message>
     <message>
         <source>There is no page {0}</source>

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.entry.making import number_shown
 from app.desktop.entry.outcome import Outcome, outcome
@@ -22,6 +22,7 @@ from app.desktop.widgets.empty_state import IconMark
 from app.desktop.widgets.income_bar import IncomeBar
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.presence import present
+from app.desktop.widgets.scrolling import scrolled
 
 _MINUS = "\u2212"
 
@@ -63,17 +64,9 @@ class Results(QWidget):
         column.addWidget(self._income_block)
         column.addWidget(self._haves_block)
         column.addWidget(self.problems, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        inside.setAutoFillBackground(False)  # the pane's own ground shows
-        scroll.viewport().setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
+        layout.addWidget(scrolled(inside))
 
     def _make_income(self) -> QWidget:
         px = self._theme.px

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.households.members import Member, read_members
@@ -19,6 +19,7 @@ from app.desktop.widgets.chip import Chip
 from app.desktop.widgets.income_bar import IncomeBar
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.presence import present
+from app.desktop.widgets.scrolling import scrolled
 from app.desktop.words import NONE, amount, changed_when, local_time
 from app.register.store import Summary
 
@@ -89,12 +90,15 @@ class SummaryPane(Pane):
 
     def _lay_out(self) -> QWidget:
         px = self._desk.theme.px
-        content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, px(12), 0, px(16))
+        content, inside = QWidget(), QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, px(12), 0, 0)
         layout.setSpacing(0)
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(0, 0, 0, px(16))
+        outer.setSpacing(0)
 
-        def block(*rows: QWidget | QHBoxLayout | QVBoxLayout, spacing: int = 4) -> None:
+        def block(*rows: QWidget | QHBoxLayout | QVBoxLayout, spacing: int = 4, to: QVBoxLayout = layout) -> None:
             box = QVBoxLayout()
             box.setContentsMargins(px(16), px(8), px(16), px(8))
             box.setSpacing(px(spacing))
@@ -103,7 +107,7 @@ class SummaryPane(Pane):
                     box.addWidget(row)
                 else:
                     box.addLayout(row)
-            layout.addLayout(box)
+            to.addLayout(box)
 
         block(_row(px(8), self._head, self._chip, stretch=0), self._where)
         layout.addSpacing(px(4))
@@ -119,7 +123,8 @@ class SummaryPane(Pane):
         title = Label(self._desk.theme, lambda: self.tr("Procedure"), bold=True)
         block(title, self._steps, spacing=4)
         layout.addStretch()
-        block(self._changed, _row(px(8), self._open, self._print, stretch=0), spacing=8)
+        outer.addWidget(scrolled(inside), 1)
+        block(self._changed, _row(px(8), self._open, self._print, stretch=0), spacing=8, to=outer)
         return content
 
     def _fill(self, summary: Summary) -> None:
@@ -158,6 +163,7 @@ class SummaryPane(Pane):
                 widget.deleteLater()
         for member in self._members[:_MEMBERS_SHOWN]:
             row = QWidget()
+            row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # never over the next one
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
             name = Elided(theme, member.name or NONE)

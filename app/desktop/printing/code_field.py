@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.widgets.banner import Banner
-from app.desktop.widgets.widths import keep_width
 from app.procedure.codes import Sheet, look_up
 from resources.errors import LikaError
 from resources.messages import sentence, text
 
-_WIDTH = 232
+_LEAST, _MOST = 120, 232  # pixels at 100 %
 _SHOWN = 3  # answers that differ; the history has them all
 
 
@@ -22,9 +21,17 @@ class CodeField(QLineEdit):
     def __init__(self, desk: Desk, banner: Banner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._banner = desk, banner
-        keep_width(desk.theme, self, _WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.returnPressed.connect(self._ask)
         self._say_again()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the room for a code."""
+        return QSize(self._desk.theme.px(_LEAST), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the room for the words in it."""
+        return QSize(self._desk.theme.px(_MOST), super().sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the words again in the new language."""

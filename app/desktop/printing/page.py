@@ -64,8 +64,9 @@ class PrintPage(Page):
             icon="printer",
             title=lambda: self.tr("Nothing to print yet"),
             text=lambda: self.tr(
-                "Choose a household in the list and press Ctrl+P. Its papers stand here as pages,"
-                " each with the check code that tells whether it still matches."
+                "Choose a household in the list and press Ctrl+P: its papers stand here as pages, each with the"
+                " check code that tells whether it still matches."
+                " Lists and notices are made from what the village recorded."
             ),
         )
         self._lay_out()
@@ -299,7 +300,7 @@ class PrintPage(Page):
         tools = QHBoxLayout()
         tools.setContentsMargins(px(24), px(4), px(16), px(12))
         tools.setSpacing(px(12))
-        self.paper.setMinimumWidth(px(200))
+        self.paper.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.paper.setAccessibleName(self.tr("Paper"))
         for choice in (self.paper, self.scope):
             tools.addWidget(choice)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.desktop.printing.to_printer import printer_names
 from app.desktop.theme.theme import Theme
@@ -91,11 +91,39 @@ class PrinterStrip(Pane):
         keep_width(self._theme, editor, 56)
         return editor
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the room for the two halves one above the other."""
+        wanted = super().minimumSizeHint()
+        return QSize(max(half.minimumSize().width() for half in self._halves) + self._theme.px(40), wanted.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Set the halves beside each other where there is room for both."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Words of another language or size need other room."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self._turn()
+
+    def _turn(self) -> None:
+        needed = sum(half.sizeHint().width() for half in self._halves) + self._theme.px(56)
+        beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._both.setDirection(beside if needed <= self.width() else above)
+
     def _lay_out(self) -> None:
         px = self._theme.px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(24), px(8), px(16), px(8))
-        row.setSpacing(px(8))
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._both.setContentsMargins(px(24), px(8), px(16), px(8))
+        self._both.setSpacing(px(8))
+        self._halves = self._printer_half(), self._look_half()
+        for half in self._halves:
+            half.setSpacing(px(8))
+            self._both.addLayout(half, int(half is self._halves[0]))
+
+    def _printer_half(self) -> QHBoxLayout:
+        half = QHBoxLayout()
         named: tuple[tuple[Words, QWidget], ...] = (
             (lambda: self.tr("Printer"), self.printers),
             (lambda: self.tr("Copies"), self.copies),
@@ -104,11 +132,17 @@ class PrinterStrip(Pane):
         for words, editor in named:
             label = Label(self._theme, words, tone=Colour.INK2)
             label.setBuddy(editor)
-            row.addWidget(label)
-            row.addWidget(editor)
-        self.printers.setMinimumWidth(px(160))
-        row.addStretch()
-        row.addWidget(self.page_size)
-        row.addWidget(Label(self._theme, lambda: self.tr("Text size, points"), tone=Colour.INK2))
-        row.addWidget(self.text_size)
-        row.addWidget(self.sides)
+            half.addWidget(label)
+            half.addWidget(editor)
+        self.printers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        half.addStretch()
+        return half
+
+    def _look_half(self) -> QHBoxLayout:
+        half = QHBoxLayout()
+        half.addWidget(self.page_size)
+        half.addWidget(Label(self._theme, lambda: self.tr("Text size, points"), tone=Colour.INK2))
+        half.addWidget(self.text_size)
+        half.addWidget(self.sides)
+        half.addStretch()
+        return half
