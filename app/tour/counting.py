@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -21,7 +22,13 @@ from app.tour.steps import Facts, expect
 from app.wiring import Workbench
 from forms.paper.look import look_of
 
-_BOOKS = {"毛寺村-村册": Chosen(MAOSI), "显胜乡-乡簿": Chosen(MAOSI[:9]), "西峰区-县档": Chosen()}
+_LISTED = Chosen(MAOSI, round=1)
+_BOOKS = {
+    "毛寺村-村册": _LISTED,
+    "毛寺村-入户调查户": Chosen(MAOSI),
+    "显胜乡-乡簿": Chosen(MAOSI[:9]),
+    "西峰区-县档": Chosen(),
+}
 
 
 def make_books(tour: Tour) -> Facts:
@@ -30,8 +37,9 @@ def make_books(tour: Tour) -> Facts:
         households, people = county.register.count(Query())
         counted = {name: _book(tour, county, name, chosen) for name, chosen in _BOOKS.items()}
         expect("households in the county register", found=counted["西峰区-县档"], wanted=(households, people))
+        expect("households in the village register", found=counted["毛寺村-村册"][0], wanted=len(tour.group))
         wall = register_paper(
-            _reader(tour, county), Chosen(MAOSI, public=True), look_of(tour.language), tour.world.now()
+            _reader(tour, county), replace(_LISTED, public=True), look_of(tour.language), tour.world.now()
         )
         write_file(tour.folder.papers / "毛寺村-上墙.pdf", wall.data)
         below = _figures(tour, county)

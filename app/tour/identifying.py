@@ -121,7 +121,7 @@ def finish_at_the_county(tour: Tour) -> Facts:
         hall.print_list(ListPaper.TOWNSHIP_NOTICE, "显胜乡-第二次公示.pdf", Wanted(posted))
         for name in ("西峰区-公告.pdf", "西峰区-公告.html"):
             hall.print_list(ListPaper.ANNOUNCEMENT, name, Wanted(announced))
-        hall.print_list(ListPaper.REGISTER, "毛寺村-村册.pdf", Wanted(village=MAOSI))
+        hall.print_list(ListPaper.REGISTER, "毛寺村-村册.pdf", Wanted(village=MAOSI, round=1))
     return {"households": len(filed), "first": min(cards), "last": max(cards)}
 
 

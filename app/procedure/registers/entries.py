@@ -24,11 +24,14 @@ from sync.revision import Revision
 FormOf: TypeAlias = Callable[[str, str], Form]
 
 _SCOPES = {6: Scope.COUNTY, 9: Scope.TOWNSHIP, 12: Scope.VILLAGE}
-_LISTS = ("meeting", "notice", "review", "announcement")  # documents that say who is listed in a round
+_OBJECTION = "objection"
+# Documents that say who is listed in a round, and that take somebody off.
+_LISTS = ("meeting", "notice", "review", "announcement", _OBJECTION)
+_OF_THE_LIST = frozenset({"", "identification", "returning"})  # what is said of leaving changes no list of the poor
 _CARD = "card"
 _HEAD = "01"  # of the list of relations
 _FOR = {"", "agreed", "approved"}
-_REJECTED, _RETURNED = "rejected", "returned"
+_REJECTED, _RETURNED, _UPHELD = "rejected", "returned", "upheld"
 _DECIDED = {"agreed", "approved", _RETURNED}
 _DECIDED_ON = {"meeting": "meeting_date", "review": "review_date"}
 
@@ -189,7 +192,8 @@ def listed_in(documents: Iterable[Evidence], round_number: int) -> frozenset[str
     """Return the households that stand on the list of a round.
 
     A rejection takes a household off whatever else was decided: one that was also agreed to is a contradiction,
-    which blocks its step. What was returned is on the list again once the same step agrees later.
+    which blocks its step. So does an objection that was upheld: surveyed again, the household is listed in the next
+    round. What was returned is on the list again once the same step agrees later.
     """
     listed: set[str] = set()
     rejected: set[str] = set()
@@ -209,11 +213,16 @@ def listed_in(documents: Iterable[Evidence], round_number: int) -> frozenset[str
 def _said_in(documents: Iterable[Evidence], round_number: int) -> Iterator[tuple[str, str, str, str]]:
     """Yield household, step, day and decision of everything the documents of the round say."""
     for document in documents:
+        if document.procedure not in _OF_THE_LIST:
+            continue
+        if document.form == _OBJECTION and document.answers.get("objection_state") != _UPHELD:
+            continue
         steps = document.answers.get("serves", "").split() or [document.form]
         on = document.answers.get(_DECIDED_ON.get(document.form, ""), "")
         for mention in document.mentions:
             if mention.round == round_number:
-                yield from ((mention.household, step, on, mention.decision) for step in steps)
+                decision = _REJECTED if document.form == _OBJECTION else mention.decision
+                yield from ((mention.household, step, on, decision) for step in steps)
 
 
 def _yuan(answer: str) -> Decimal | None:

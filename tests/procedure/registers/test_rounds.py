@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -20,6 +21,16 @@ def review(day: str, decision: str) -> Evidence:
     mention = Mention("h1", 1, decision)
     answers = {"review_date": day}
     return Evidence(f"review{day}", "review", "v", "", "2015", "identification", answers, (mention,))
+
+
+def objection(state: str, effect: str, *, round_number: int = 1) -> Evidence:
+    answers = {"objection_state": state, "objection_effect": effect, "settled_on": "2015-12-09"}
+    mention = Mention("h1", round_number, "")
+    return Evidence(f"objection{state}", "objection", "v", "", "2015", "identification", answers, (mention,))
+
+
+def leaving(document: Evidence) -> Evidence:
+    return replace(document, record=f"leaving{document.record}", procedure="leaving")
 
 
 @pytest.mark.parametrize(
@@ -42,6 +53,14 @@ def review(day: str, decision: str) -> Evidence:
             True,
         ),
         ([meeting("2015-12-01", "agreed", round_number=2)], False),
+        ([meeting("2015-12-01", "agreed"), objection("upheld", "off")], False),
+        ([meeting("2015-12-01", "agreed"), objection("upheld", "resurvey")], False),
+        ([meeting("2015-12-01", "agreed"), objection("upheld", "off", round_number=2)], True),
+        ([meeting("2015-12-01", "agreed"), objection("dismissed", "")], True),
+        ([meeting("2015-12-01", "agreed"), objection("open", "")], True),
+        ([objection("dismissed", "")], False),
+        ([meeting("2015-12-01", "agreed"), leaving(meeting("2016-12-15", "rejected"))], True),
+        ([leaving(meeting("2016-12-15", "agreed"))], False),
     ],
 )
 def test_a_rejection_stands_and_a_return_until_the_step_agrees(documents: list[Evidence], listed: bool) -> None:
