@@ -44,7 +44,7 @@ SCREEN_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 # Program that the checks call → Debian package that brings it.
-CHECK_PROGRAMS = {"age": "age"}
+CHECK_PROGRAMS = {"age": "age", "strace": "strace"}
 
 # Task of this project → module in the environment that does it; the checks' lock is installed for each.
 TASKS = {

@@ -89,24 +89,11 @@ class _Check:
         self.problems.append(Problem(key, MappingProxyType(values)))
 
     def _file(self) -> None:
-        if self._is_one_file():
-            for (line,) in self._database.execute("PRAGMA cipher_integrity_check"):
-                self._note("register.verify_page", detail=line)
+        for page in self._database.damaged_pages():
+            self._note("register.verify_page", detail=page)
         for (line,) in self._database.execute("PRAGMA integrity_check"):
             if line != "ok":
                 self._note("register.verify_structure", detail=line)
-
-    def _is_one_file(self) -> bool:
-        """Fold the write-ahead log into the file; False when there is no room for it.
-
-        The check of pages looks at the file alone: one that power loss tore is whole in the log. Where it can't be
-        done, the pages are still checked as everything is read.
-        """
-        try:
-            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        except NotPossible:
-            return False
-        return True
 
     def _revisions(self) -> None:
         (coded,) = self._database.first("SELECT until FROM coded") or (0,)

@@ -23,7 +23,7 @@ def verify_pictures(register: Database, pictures: Database, *, device: str) -> I
     """
     attachments = Attachments(pictures)
     try:
-        for (line,) in pictures.execute("PRAGMA cipher_integrity_check"):
+        for line in pictures.damaged_pages():
             yield Problem("register.verify_page", MappingProxyType({"detail": line}))
         for name in attachments.damaged():
             yield Problem("register.verify_picture", MappingProxyType({"file": name}))

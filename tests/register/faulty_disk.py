@@ -184,18 +184,19 @@ def _applied(content: bytes | None, calls: list[Call], chance: random.Random | N
     """Return the content after the calls: all of them, or each sector of them by chance."""
     for call in calls:
         if call.what == "write":
-            content = _written(content or b"", call, chance)
+            content = written(content or b"", call.offset, call.data, chance)
         elif chance is None or chance.random() < 0.5:
             content = None if call.what == "delete" else (content or b"")[: call.offset]
     return content
 
 
-def _written(content: bytes, call: Call, chance: random.Random | None) -> bytes:
+def written(content: bytes, offset: int, data: bytes, chance: random.Random | None) -> bytes:
+    """Return the content after a write: all of it, or each sector of it by chance."""
     changed = bytearray(content)
     keep_most = chance.choice((0.1, 0.5, 0.9)) if chance else 1.0
-    for start in range(0, len(call.data), _SECTOR):
+    for start in range(0, len(data), _SECTOR):
         if chance is None or chance.random() < keep_most:
-            part, at = call.data[start : start + _SECTOR], call.offset + start
+            part, at = data[start : start + _SECTOR], offset + start
             changed.extend(bytes(max(0, at + len(part) - len(changed))))
             changed[at : at + len(part)] = part
     return bytes(changed)
