@@ -90,6 +90,13 @@ class Database:
                 self.connection.execute("ROLLBACK")
             raise
 
+    def state(self) -> tuple[int, ...] | None:
+        """Return what differs after any change to the file; None inside a transaction, which may be undone."""
+        if self._depth:
+            return None
+        (version,) = self.execute("PRAGMA data_version")[0]  # changes of others; ours are counted by the connection
+        return id(self.connection), self.connection.total_changes, int(version or 0)
+
     def damaged_pages(self) -> list[str]:
         """Return what SQLCipher says of pages of the file that are not as they were written.
 

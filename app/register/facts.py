@@ -9,6 +9,7 @@ from resources.canonical import Document
 _HAS_NOT = "2"
 _HAVE = "have_"
 _SINGLE = ("household_type", "main_cause", "investigator_1", "household_record", "visit_date")
+_WANTED = frozenset(_SINGLE)
 
 
 class Facts(NamedTuple):
@@ -60,29 +61,28 @@ class _Gathered:
 
     def walk(self, node: Document) -> None:
         """Gather from a group; rows only count, but for those of needs."""
+        answers = 0
         for name, value in node.items():
-            if name[:1] == "_":
+            if not value or name[:1] == "_":
                 continue
             if type(value) is str:
-                self._take(name, value)
+                answers += 1
+                if name in _WANTED:
+                    self.single[name] = value
+                elif value == _HAS_NOT and name.startswith(_HAVE) and name.removeprefix(_HAVE).isdecimal():
+                    self.lacking.append(name.removeprefix(_HAVE))
             elif isinstance(value, dict):
                 self.walk(value)
             elif isinstance(value, list):
                 for row in value:
                     if isinstance(row, dict):
                         self._row(name, row)
-
-    def _take(self, name: str, value: str) -> None:
-        if not value:
-            return
-        self.answers += 1
-        if name in _SINGLE:
-            self.single[name] = value
-        elif value == _HAS_NOT and name.startswith(_HAVE) and name.removeprefix(_HAVE).isdecimal():
-            self.lacking.append(name.removeprefix(_HAVE))
+        self.answers += answers
 
     def _row(self, roster: str, row: Document) -> None:
-        self.answers += sum(1 for name, value in row.items() if value and name[:1] != "_")
+        for name, value in row.items():
+            if value and name[:1] != "_":
+                self.answers += 1
         if roster == "need":
             kind = row.get("need_kind")
             if isinstance(kind, str) and kind:

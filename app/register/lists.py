@@ -10,7 +10,9 @@ from app.register.database import Database, Row, Value
 from app.register.drafts import Drafts
 from app.register.index import yuan
 from app.register.search import as_code, question
-from app.register.store import CodeMatch, Condition, Counted, Income, Order, Query, Summary
+from app.register.selection import Selection, Text
+from app.register.sequences import Sequences
+from app.register.store import CodeMatch, Counted, Query, Summary
 
 _COLUMNS = (
     "s.record, s.form, s.revision, s.village_code, s.group_code, s.title, s.people, s.per_capita, s.poverty_line,"
@@ -20,29 +22,9 @@ _COUNTED = ", ".join(
     "(SELECT count(*) FROM revision r WHERE r.record = s.record)" if name == "revisions" else f"s.{name}"
     for name in Counted._fields
 )
-_FEW_VILLAGES = 20  # a team's; their lines are quicker sorted than all lines gone through
-_FEW_FOUND = 1_000
-_FIRST_LINES = 200  # a page that can be found by going through the lines in order, where nearly all are found
-_LOOKED_AT = 100  # lines at each of some places, to tell whether nearly all are found
-_PLACES = 5
-_INCOMES = {
-    Income.BELOW: "per_capita < poverty_line",
-    Income.NEAR: "abs(per_capita - poverty_line) * 10 <= poverty_line",
-    Income.ABOVE: "per_capita >= poverty_line",
-}
-_CONDITIONS = {
-    Condition.COMPLETE: "heads = 1 AND has_draft = 0 AND errors = 0 AND open_answers = 0",
-    Condition.OPEN: "heads <= 1 AND ifnull(errors, 0) = 0 AND (has_draft = 1 OR open_answers > 0)",
-    Condition.WRONG: "heads <= 1 AND errors > 0",
-    Condition.FORKED: "heads > 1",
-}
-_SORTED_BY = {
-    Order.CHANGED: "changed",
-    Order.TITLE: "title_order",
-    Order.GROUP: "group_code",
-    Order.PEOPLE: "people",
-    Order.PER_CAPITA: "per_capita",
-}
+_FEW_FOUND = 200
+_WALKED = 8_000  # lines in order that are quicker gone through than all that are meant are sorted
+_ASKED, _ASKED_FOR_TEXT = 1_000, 200  # lines in order that are quicker asked each than sets are made
 
 
 class Lists(Drafts):
@@ -51,24 +33,18 @@ class Lists(Drafts):
     def __init__(self, database: Database, codes_of: CodesOf) -> None:
         super().__init__(database)
         self._codes = Codes(database, codes_of)
+        self._sequences = Sequences(database)
 
     def summaries(self, query: Query) -> tuple[Summary, ...]:
         """Return the lines of one page, sorted."""
-        source, where, values = self._condition(query, is_first=query.offset + query.limit <= _FIRST_LINES)
-        direction = "DESC" if query.descending else "ASC"
-        order = f"{_SORTED_BY[query.order]} {direction}, number {direction}"
-        rows = self._database.execute(
-            f"SELECT {_COLUMNS} FROM"
-            f" (SELECT number FROM {source} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?) page"
-            f" JOIN summary s ON s.number = page.number ORDER BY {order.replace('number', 's.number')}",
-            [*values, query.limit, query.offset],
-        )
+        numbers = self._page(query)
+        page = "json_each(?) page CROSS JOIN summary s ON s.number = page.value ORDER BY page.key"
+        rows = self._database.execute(f"SELECT {_COLUMNS} FROM {page}", (json.dumps(numbers),))
         return tuple(map(_summary, rows))
 
     def count(self, query: Query) -> tuple[int, int]:
         """Return how many records and how many people the query matches."""
-        source, where, values = self._condition(query)
-        row = self._database.first(f"SELECT count(*), coalesce(sum(people), 0) FROM {source} WHERE {where}", values)
+        row = self._database.first(*self._selection(query).counted())
         assert row is not None
         return int(row[0] or 0), int(row[1] or 0)
 
@@ -121,67 +97,38 @@ class Lists(Drafts):
         """
         return self._codes.catch_up(limit)
 
-    def _condition(self, query: Query, *, is_first: bool = False) -> tuple[str, str, list[Value]]:
-        """Return where to read the lines from, which of them, and the values for that; `is_first`: only a page.
+    def _page(self, query: Query) -> list[int]:
+        """Return the numbers of the lines of one page, in order."""
+        chosen, page = self._selection(query), slice(query.offset, query.offset + query.limit)
+        if chosen.is_few:
+            return self._numbers(*chosen.gathered())
+        if (kept := self._sequences.part(page, *chosen.in_order())) is not None:
+            return kept
+        most = _ASKED_FOR_TEXT if chosen.has_text else _ASKED
+        if chosen.has_quick_text and page.stop <= most:
+            found = self._numbers(*chosen.asked_each(most))
+            if len(found) == query.limit:
+                return found
+        if not query.offset:
+            found = self._numbers(*chosen.first(_WALKED))
+            if len(found) == query.limit:
+                return found
+        return self._sequences.read(page, *chosen.in_order())
 
-        SQLite does not know how many lines a village or a name has; we do, and say which way is the short one.
-        """
-        source = "summary"
-        terms = ["form = ?", "deleted = ?"]
-        values: list[Value] = [query.form, int(query.deleted)]
-        if query.villages:
-            terms.append(f"village_code IN ({', '.join('?' * len(query.villages))})")
-            values.extend(query.villages)
-            source = "summary INDEXED BY summary_by_village" if len(query.villages) <= _FEW_VILLAGES else source
-        if query.group_code:
-            terms.append("group_code = ?")
-            values.append(query.group_code)
-        if source == "summary" and not query.group_code and (query.income or query.condition):
-            source = "summary INDEXED BY summary_by_finding"  # everything asked for stands in the index
-        if query.income is not None:
-            terms.append(_INCOMES[query.income])
-        if query.condition is not None:
-            terms.append(_CONDITIONS[query.condition])
-        if query.records is not None:
-            terms.append("record IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps(query.records))
-        if query.text.strip():
-            few, term, value = self._text_condition(query.text, is_first=is_first and not query.villages)
-            terms.append(term)
-            values.append(value)
-            source = "summary NOT INDEXED" if few else source  # each by its number
-        return source, " AND ".join(terms), values
+    def _numbers(self, statement: str, values: list[Value]) -> list[int]:
+        return [_number(number) for (number,) in self._database.execute(statement, values)]
 
-    def _text_condition(self, text: str, *, is_first: bool) -> tuple[bool, str, str]:
-        """Return whether only few lines are found by the text, which, and the value for that."""
+    def _selection(self, query: Query) -> Selection:
+        return Selection(query, self._text(query.text) if query.text.strip() else None)
+
+    def _text(self, text: str) -> Text:
+        """Look the text up: a check code, few lines, or an expression for many."""
         if matches := self.codes(text):
-            records = json.dumps([match.record for match in matches])
-            return False, "record IN (SELECT value FROM json_each(?))", records
+            return Text(records=[match.record for match in matches])
         if not (asked := question(text)):
-            return True, "number IN (SELECT value FROM json_each(?))", "[]"
-        found = self._database.execute(
-            "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", (asked, _FEW_FOUND + 1)
-        )
-        if len(found) <= _FEW_FOUND:
-            return True, "number IN (SELECT value FROM json_each(?))", json.dumps([number for (number,) in found])
-        if is_first and self._finds_nearly_all(asked):
-            return False, "EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND rowid = summary.number)", asked
-        return False, "number IN (SELECT rowid FROM search WHERE search MATCH ?)", asked
-
-    def _finds_nearly_all(self, asked: str) -> bool:
-        """Whether nine in ten lines are found, by a look at some places of the register."""
-        last = self._database.first("SELECT max(number) FROM summary")
-        step = max(1, int((last and last[0]) or 0) // _PLACES)
-        found = sum(
-            len(
-                self._database.execute(
-                    "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?",
-                    (asked, place, place + _LOOKED_AT - 1),
-                )
-            )
-            for place in range(1, step * _PLACES, step)
-        )
-        return found * 10 >= _PLACES * _LOOKED_AT * 9
+            return Text(numbers=())
+        found = self._numbers("SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [asked, _FEW_FOUND + 1])
+        return Text(numbers=found) if len(found) <= _FEW_FOUND else Text(expression=asked)
 
 
 def _summary(row: Row) -> Summary:

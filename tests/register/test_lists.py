@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 
 from app.register.sqlite import SqliteRegister
@@ -123,13 +125,63 @@ def test_blank_text_filters_nothing(filled: SqliteRegister) -> None:
 
 
 @pytest.mark.parametrize("few", [1, 3, 1_000])
+@pytest.mark.parametrize("walked", [0, 3, 1_000])
 @pytest.mark.parametrize("order", list(Order))
 def test_what_nearly_every_household_has_is_found_in_the_same_order_however_many(
-    filled: SqliteRegister, order: Order, few: int, monkeypatch: pytest.MonkeyPatch
+    filled: SqliteRegister, order: Order, few: int, walked: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.register.lists._FEW_FOUND", few)
-    monkeypatch.setattr("app.register.lists._PLACES", 1)
-    monkeypatch.setattr("app.register.lists._LOOKED_AT", 4)
+    for most in ("_WALKED", "_ASKED", "_ASKED_FOR_TEXT"):
+        monkeypatch.setattr(f"app.register.lists.{most}", walked)
     assert found(filled, order=order, text="6210") == found(filled, order=order)
     assert found(filled, order=order, text="6210", limit=2) == found(filled, order=order, limit=2)
     assert found(filled, order=order, text="6210", villages=("621002204207",)) == ["r4"]
+
+
+FILTERS: list[dict[str, object]] = [
+    {},
+    {"income": Income.BELOW},
+    {"condition": Condition.OPEN},
+    {"group_code": f"{VILLAGE}01"},
+    {"villages": (VILLAGE,)},
+    {"villages": tuple(f"{VILLAGE[:-2]}{number:02}" for number in range(30))},
+    {"text": "王"},
+    {"text": "6210"},
+    {"text": "621"},
+    {"text": "6210", "income": Income.ABOVE},
+    {"records": ("r3", "r1", "unknown")},
+]
+
+
+@pytest.mark.parametrize("asked", FILTERS, ids=str)
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("bounds", [(0, 0, 0), (1, 1, 2), (200, 8_000, 1_000)])
+def test_every_page_of_every_list_is_what_sorting_all_lines_gives(
+    filled: SqliteRegister, asked: dict[str, object], descending: bool, bounds: tuple[int, int, int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    for name, bound in zip(("_FEW_FOUND", "_WALKED", "_ASKED"), bounds, strict=True):
+        monkeypatch.setattr(f"app.register.lists.{name}", bound)
+    for order in Order:
+        all_lines = found(filled, order=order, descending=descending)
+        meant = [record for record in all_lines if record in found(filled, **asked)]
+        pages = [found(filled, order=order, descending=descending, offset=at, limit=1, **asked) for at in range(5)]
+        assert [record for page in pages for record in page] == meant
+        assert filled.count(Query(**asked))[0] == len(meant)  # type: ignore[arg-type]  # any of its fields
+
+
+def test_a_later_page_shows_what_was_changed_since_the_first(filled: SqliteRegister) -> None:
+    assert found(filled, order=Order.TITLE, descending=False, offset=1) == ["r2", "r1", "r3"]
+    head = filled.heads("r4")[0]
+    filled.append([revision({**head.document, "members": []}, head, record="r4", minute=9)])
+    filled.append([revision(household("阿旺"), record="r5", minute=9)])
+    assert found(filled, order=Order.TITLE, descending=False, offset=1)[-3:] == ["r2", "r1", "r3"]
+    assert len(found(filled, order=Order.TITLE, descending=False, offset=1)) == 4
+
+
+def test_what_was_not_committed_is_in_no_later_page(filled: SqliteRegister) -> None:
+    with suppress(RuntimeError), filled.transaction():
+        filled.append([revision(household("阿旺"), record="r5", minute=9)])
+        assert len(found(filled, order=Order.TITLE, offset=1)) == 4
+        raise RuntimeError
+    assert len(found(filled, order=Order.TITLE, offset=1)) == 3
