@@ -18,7 +18,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile
 from app.register.access import ATTACHMENTS_FILE, BACKUPS, DATABASES, KEYS_FILE, REGISTER_FILE, Access
 from app.register.counts import Counts, count_all
 from app.register.database import Database
-from app.register.files import file_refusals, sync_folder
+from app.register.files import file_refusals, forget_cached, sync_folder
 from resources.errors import NotPossible
 
 FORMAT = 1
@@ -200,13 +200,7 @@ def _pack(access: Access, folder: Path, target: Path, *, counts: Counts, now: da
                 archive.write(folder / name, name)
         file.flush()
         os.fsync(file.fileno())
-        _forget_cached(file)
-
-
-def _forget_cached(file: IO[bytes]) -> None:
-    """Ask the system to drop its copy of what is on the disk, so that reading it back asks the disk."""
-    if hasattr(os, "posix_fadvise"):
-        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        forget_cached(file.fileno())
 
 
 def _digest(file: IO[bytes]) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from app.register.cipher import Connection, DatabaseError, connect
+from app.register.files import can_be_read
 from resources.errors import NotPossible
 
 Value: TypeAlias = "str | int | bytes | None"
@@ -29,7 +30,7 @@ class Database:
 
     def execute(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
         """Run one statement and return its rows."""
-        self._assert_owner()
+        self._ready()
         try:
             rows: list[Row] = self.connection.execute(statement, values).fetchall()
         except DatabaseError as error:
@@ -39,7 +40,7 @@ class Database:
 
     def execute_many(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
         """Run one statement for each row of values."""
-        self._assert_owner()
+        self._ready()
         try:
             self.connection.executemany(statement, rows)
         except DatabaseError as error:
@@ -48,7 +49,7 @@ class Database:
 
     def first(self, statement: str, values: Sequence[Value] = ()) -> Row | None:
         """Return the first row, or None."""
-        self._assert_owner()
+        self._ready()
         try:
             row: Row | None = self.connection.execute(statement, values).fetchone()
         except DatabaseError as error:
@@ -58,7 +59,7 @@ class Database:
 
     def stream(self, statement: str, values: Sequence[Value] = ()) -> Iterator[Row]:
         """Yield rows as they are read: nothing is held in memory."""
-        self._assert_owner()
+        self._ready()
         try:
             yield from self.connection.execute(statement, values)
         except DatabaseError as error:
@@ -68,7 +69,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing; durable when the outermost one ends. A nested one can fail by itself."""
-        self._assert_owner()
+        self._ready()
         begin, commit, undo = _BOUNDS[self._depth > 0]
         self.execute(begin.format(self._depth))
         self._depth += 1
@@ -111,7 +112,7 @@ class Database:
 
     def copy_to(self, other: Database) -> None:
         """Copy everything, as it is at one moment, into another database with the same key."""
-        self._assert_owner()
+        self._ready()
         with refusals(other.path):
             self.connection.backup(other.connection)
             other.connection.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
@@ -126,17 +127,22 @@ class Database:
         try:
             refuse(error, self.path)
         except NotPossible as refused:
-            self._stuck = refused.key == DAMAGED
-            self._unstick()
+            self._stuck = refused.key in {DAMAGED, _FAILED}
+            if refused.key == DAMAGED:  # a disk that is gone is asked again when something is wanted of it
+                self._unstick()
             raise
 
+    def _ready(self) -> None:
+        self._assert_owner()
+        self._unstick()
+
     def _unstick(self) -> None:
-        """SQLCipher refuses every page after one that was damaged, until the file is opened anew."""
+        """SQLCipher refuses every page after one it could not read, until the file is opened anew."""
         if self._stuck and not self._depth:
-            self._stuck = False
             self.connection.close()
             with refusals(self.path):
                 self.connection = connect(self.path, self._key)
+            self._stuck = False
 
     def _assert_owner(self) -> None:
         assert threading.get_ident() == self._owner, "the register belongs to the thread that opened it"
@@ -147,13 +153,13 @@ _BOUNDS = {
     True: ("SAVEPOINT level_{0}", "RELEASE level_{0}", "ROLLBACK TO level_{0};RELEASE level_{0}"),
 }
 
-DAMAGED = "register.damaged"
+DAMAGED, _FAILED = "register.damaged", "register.disk_failed"
 
 # SQLite's own words for what the surroundings refuse, and our sentence for each.
 _REFUSALS = (
     ("full", "register.disk_full"),
     ("readonly", "register.read_only"),
-    ("disk i/o", "register.disk_failed"),
+    ("disk i/o", _FAILED),
     ("unable to open", "register.cannot_open"),
     ("malformed", DAMAGED),
     ("corruption", DAMAGED),  # in the full-text index
@@ -168,7 +174,8 @@ def refuse(error: DatabaseError, path: Path) -> None:
     words = str(error).lower()
     for sign, key in _REFUSALS:
         if sign in words:
-            raise NotPossible(key, path=str(path)) from error
+            is_gone = key == DAMAGED and not can_be_read(path)
+            raise NotPossible(_FAILED if is_gone else key, path=str(path)) from error
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from resources.errors import NotPossible
 
+_PAGE = 4096
 _KEYS = {
     ENOSPC: "register.disk_full",
     EDQUOT: "register.disk_full",
@@ -41,6 +42,27 @@ def sync_folder(path: Path) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def can_be_read(path: Path) -> bool:
+    """Whether the disk still gives the file back, from its beginning and its end.
+
+    Of a page that a disk no longer gives, SQLite may say that it is malformed; a stick pulled is not damage.
+    """
+    try:
+        with path.open("rb") as file:
+            forget_cached(file.fileno())
+            size = file.seek(0, os.SEEK_END)
+            ends = {0, max(0, size - _PAGE)}
+            return all(file.seek(at) == at and file.read(_PAGE) for at in ends) or not size
+    except OSError:
+        return False
+
+
+def forget_cached(descriptor: int) -> None:
+    """Ask the system to drop its copy of what is on the disk, so that reading it asks the disk."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 @contextmanager

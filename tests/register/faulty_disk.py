@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlcipher3 import _sqlite3
 
-_FULL, _IO_ERROR, _OK = 13, 10, 0
+_FULL, _IO_ERROR, _CANNOT_READ, _OK = 13, 10, 266, 0
 _SECTOR = 512  # a disk writes whole sectors, and no more than that can be relied on
 
 _P, _I, _L = c.c_void_p, c.c_int, c.c_int64
@@ -63,6 +63,7 @@ class Disk:
     calls: list[Call] = field(default_factory=list)
     writes_left: int | None = None  # then it is full
     pulled_after: int | None = None  # calls until the stick is gone
+    reads_left: int | None = None  # then nothing can be read from it any more
 
     def say(self, text: str) -> None:
         """Note an acknowledgement between the calls."""
@@ -80,6 +81,13 @@ class Disk:
             self.writes_left -= 1
         self.calls.append(call)
         return _OK
+
+    def gives(self) -> int:
+        """Return SQLite's code for whether something can still be read."""
+        if self.reads_left is None:
+            return _OK
+        self.reads_left -= 1
+        return _OK if self.reads_left >= 0 else _CANNOT_READ
 
 
 @contextmanager
@@ -138,8 +146,9 @@ class _Layer:
                 _WRITE(self._writer(_WRITE(own.write))),
                 _TRUNCATE(self._truncater(_TRUNCATE(own.truncate))),
                 _SYNC(self._syncer(_SYNC(own.sync))),
+                _WRITE(self._reader(_WRITE(own.read))),
             )
-            table.write, table.truncate, table.sync = (c.cast(each, _P).value for each in callbacks)
+            table.write, table.truncate, table.sync, table.read = (c.cast(each, _P).value for each in callbacks)
             self._tables[usual] = (table, callbacks)
         return c.addressof(self._tables[usual][0])
 
@@ -149,6 +158,12 @@ class _Layer:
             return self.disk.admits(call) or usual(file, data, amount, offset)
 
         return write
+
+    def _reader(self, usual: Callable[..., int]) -> Callable[[int, int, int, int], int]:
+        def read(file: int, data: int, amount: int, offset: int) -> int:
+            return self.disk.gives() or usual(file, data, amount, offset)
+
+        return read
 
     def _truncater(self, usual: Callable[..., int]) -> Callable[[int, int], int]:
         def truncate(file: int, size: int) -> int:

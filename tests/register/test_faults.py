@@ -12,7 +12,7 @@ import pytest
 from app.register.workspace import Workspace
 from resources.errors import NotPossible
 from tests.register.faulty_disk import Call, Disk, after_power_loss, plugged_in
-from tests.register.made import draft, household, revision
+from tests.register.made import draft, household, large_revisions, revision
 from tests.register.test_workspace import create, refusal, reopen
 
 HOUSEHOLDS, ANSWERS = 4, 3
@@ -115,3 +115,20 @@ def test_a_stick_pulled_while_writing_loses_nothing_acknowledged(path: Path, cal
         assert missing(found, said(disk)) == []
         enter(found, disk, first=HOUSEHOLDS)
         assert missing(found, said(disk)) == []
+
+
+@pytest.mark.parametrize("reads", range(0, 30, 3))
+def test_a_disk_that_gives_nothing_back_any_more_is_not_called_damaged(path: Path, reads: int) -> None:
+    with create(path) as made:
+        made.register.append(large_revisions(60))
+    with plugged_in() as disk:
+        workspace = reopen(path)
+        disk.reads_left = reads
+        path.rename(path.with_name("elsewhere"))
+        with pytest.raises(NotPossible) as error:
+            [workspace.register.heads(f"{number:016x}") for number in range(60)]
+        assert refusal(error.value) == "register.disk_failed"
+        disk.reads_left = None
+        path.with_name("elsewhere").rename(path)
+        assert workspace.register.heads(f"{1:016x}")
+        workspace.close()
