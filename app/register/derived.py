@@ -46,7 +46,7 @@ class Derived:
         }
         fresh: list[Row] = []
         changed: list[Row] = []
-        found: list[Row] = []
+        found: dict[str, Row] = {}
         for line in lines:
             columns, words = columns_of(line), line.entry.found
             found_by, kept = before.get(line.record, ("", None))
@@ -54,10 +54,12 @@ class Derived:
                 continue  # most answers of a draft change nothing that a list shows
             (fresh if kept is None else changed).append(columns)
             if found_by != words.digest:
-                found.append((line.record, words.names, words.initials, words.numbers, words.words))
+                found[line.record] = (words.names, words.initials, words.numbers, words.words)
         self._database.execute_many(_INSERT, fresh)
         self._database.execute_many(_UPDATE, changed)
-        self._database.execute_many(_FIND, found)
+        # Values, not a SELECT: for that SQLite sets a savepoint a row, at each of which the index is written out.
+        numbers = self._database.execute(_NUMBERS, (json.dumps([*found]),)) if found else ()
+        self._database.execute_many(_FIND, [(number, *found[str(record)]) for record, number in numbers])
 
     def hide(self, record: str) -> None:
         """Drop the line of a record that has neither revision nor draft."""
@@ -125,7 +127,5 @@ _KEPT = f"{LINE_COLUMNS}, has_draft, errors, open_answers"
 _BEFORE = f"SELECT found_by, {LINE_COLUMNS} FROM summary WHERE record IN (SELECT value FROM json_each(?))"
 _INSERT = f"INSERT INTO summary ({_KEPT}) {_VALUES}"
 _UPDATE = f"UPDATE summary SET ({_KEPT}) = ({_VALUES}) WHERE record = ?1"
-_FIND = (
-    "INSERT OR REPLACE INTO search (rowid, names, initials, numbers, words)"
-    " SELECT number, ?2, ?3, ?4, ?5 FROM summary WHERE record = ?1"
-)
+_NUMBERS = "SELECT record, number FROM summary WHERE record IN (SELECT value FROM json_each(?)) ORDER BY number"
+_FIND = "INSERT OR REPLACE INTO search (rowid, names, initials, numbers, words) VALUES (?, ?, ?, ?, ?)"

@@ -1,8 +1,10 @@
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resources.canonical import canonical, read_document, sha256
+from resources.canonical import Json, canonical, read_document, sha256
 
 answers = st.recursive(
     st.text() | st.booleans() | st.none() | st.integers(),
@@ -40,3 +42,28 @@ def test_a_character_outside_the_first_plane_may_be_escaped() -> None:
 
 def test_the_hash_is_sha256() -> None:
     assert sha256(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(JSON)
+def test_the_quick_writer_writes_what_the_standard_library_writes(value: Json) -> None:
+    standard = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    assert canonical(value) == standard.encode()
+
+
+def test_every_character_is_written_and_sorted_as_the_standard_library_does() -> None:
+    whole = (chr(each) for each in range(0x110000) if not 0xD800 <= each < 0xE000)
+    value = {each: each for each in whole}
+    assert canonical(value) == json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def test_nesting_too_deep_for_the_quick_writer_is_written_all_the_same() -> None:
+    nested: Json = "x"
+    for _ in range(400):
+        nested = [nested]
+    assert canonical(nested) == b"[" * 400 + b'"x"' + b"]" * 400
