@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import zlib
 
+from isal import isal_zlib
+
 # A 4 KB window without headers: 20 µs for 4 KB where zlib's own 32 KB window takes 100 µs, and as small.
 _WINDOW = -12
-_MEMORY = 5
 _LEVEL = 1
 
 
 def pack(data: bytes) -> bytes:
-    """Return the bytes compressed."""
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW, _MEMORY)
+    """Return the bytes compressed: a raw deflate stream, as any zlib reads it."""
+    packer = isal_zlib.compressobj(_LEVEL, isal_zlib.DEFLATED, _WINDOW)
     return packer.compress(data) + packer.flush()
 
 
