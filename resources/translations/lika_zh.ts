@@ -1252,6 +1252,21 @@ Words of the county&apos;s key:
     </message>
 </context>
 <context>
+    <name>PictureEdit</name>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择照片</translation>
+    </message>
+    <message>
+        <source>Picture kept</source>
+        <translation>照片已保存</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>照片</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>Group {0}</source>
@@ -2342,6 +2357,13 @@ Words of the county&apos;s key:
     <message>
         <source>All villages</source>
         <translation>全部村</translation>
+    </message>
+</context>
+<context>
+    <name>Worksheet</name>
+    <message>
+        <source>copied picture</source>
+        <translation>剪贴板中的图片</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.desktop.entry.field import Field
+from app.desktop.entry.picture_field import PictureField
 from app.desktop.entry.plan import has_hint
 from app.desktop.entry.worksheet import Worksheet
 from app.desktop.theme.theme import Theme
@@ -43,7 +44,12 @@ class FieldGrid(QWidget):
         self._layout.setHorizontalSpacing(theme.px(gap))
         self._layout.setVerticalSpacing(theme.px(12))
         self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.fields = [Field(theme, sheet, question, keeps_place=keeps_places) for question in questions]
+        self.fields = [
+            (PictureField if question.type is QuestionType.IMAGE else Field)(
+                theme, sheet, question, keeps_place=keeps_places
+            )
+            for question in questions
+        ]
         self._questions = tuple(questions)
         self._by_ref: dict[str, Field] = {}
         self._placed: tuple[int, ...] = ()

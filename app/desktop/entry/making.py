@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.desktop.entry.choosing import ChoiceEdit, ManyEdit
 from app.desktop.entry.edits import AnswerEdit, DateEdit, IdEdit, NumberEdit, TextEdit
 from app.desktop.entry.narrowing import Option
+from app.desktop.entry.picture_edit import PictureEdit
 from app.desktop.entry.plan import has_hint
 from app.desktop.entry.spelling import amount, grouped_id
 from app.desktop.theme.theme import Theme
@@ -36,6 +37,8 @@ def make_edit(
         return ManyEdit(parent, theme, source)
     if is_number(definition):
         return NumberEdit(parent, shown=lambda value: number_shown(definition, value))
+    if definition.type is QuestionType.IMAGE:
+        return PictureEdit(parent, theme)
     if definition.type is QuestionType.DATE:
         return DateEdit(parent, today)
     return IdEdit(parent) if has_hint(definition, "id-number") else TextEdit(parent)
@@ -64,6 +67,8 @@ def shown(definition: Definition, value: str, options: Callable[[], Sequence[Opt
     """Return an answer as it reads in a cell: words for codes, groups for an ID, thousands for amounts."""
     if not value:
         return ""
+    if definition.type is QuestionType.IMAGE:
+        return "✓"
     if is_choice(definition):
         chosen = value.split() if definition.type in _SOME_OF else [value]
         words = {option.value: option.label for option in options()}

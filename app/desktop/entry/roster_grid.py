@@ -11,6 +11,7 @@ from app.desktop.entry.choosing import ChoiceEdit
 from app.desktop.entry.edits import AnswerEdit, IdEdit, TextEdit
 from app.desktop.entry.keys import Command
 from app.desktop.entry.making import make_edit
+from app.desktop.entry.picture_edit import PictureEdit
 from app.desktop.entry.plan import column_width, widened
 from app.desktop.entry.roster_model import Index, RosterModel
 from app.desktop.entry.worksheet import Worksheet
@@ -287,6 +288,8 @@ class RosterGrid(QTableView):
         edit.settled.connect(self.settled)
         if isinstance(edit, ChoiceEdit):
             edit.unknown.connect(lambda _: edit.set_state(_WRONG))
+        if isinstance(edit, PictureEdit):
+            edit.picked.connect(lambda picked: self._sheet.attach(ref, picked))
 
     def _answered(self, edit: AnswerEdit, row: int, ref: str, value: str, *, final: bool) -> None:
         if self.roster_model.is_new(row) and value:

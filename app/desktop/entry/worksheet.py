@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.desktop.desk import Desk
+from app.desktop.desk import Desk, Office
 from app.desktop.entry.making import shown
 from app.desktop.entry.narrowing import Option, options
 from app.desktop.entry.plan import is_asked
+from app.procedure.files import read_file
 from app.procedure.fill import Filling, Moved, finish
 from app.procedure.remarks import Mark
 from app.procedure.tally import Tally
 from forms.engine import Definition
+from resources.errors import LikaError
 
 
 class Worksheet(QObject):
@@ -32,7 +35,8 @@ class Worksheet(QObject):
         self._place = filling.place
         self._is_dirty = False
         self._in_flight = False
-        self._after: Callable[[], None] | None = None
+        self._keeping = 0  # pictures on their way into the register
+        self._after: Callable[[], None] | None = None  # what waits for them
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._send)
         self.tally = Tally(filling)
@@ -138,9 +142,44 @@ class Worksheet(QObject):
             if self.filling.is_touched:
                 self._keep()
 
+    # pictures
+    def attach(self, ref: str, picked: Path | bytes) -> None:
+        """Keep a picture, turned upright and reduced, and answer with its name; what is none is refused."""
+        path, now = self.filling.path(ref), self._desk.now()
+        name = self.tr("copied picture") if isinstance(picked, bytes) else picked.name
+        self._keeping += 1
+
+        def keep(office: Office) -> str:
+            data = picked if isinstance(picked, bytes) else read_file(picked)
+            return office.workspace.attachments.add(data, file=name, now=now)
+
+        def kept(name: str) -> None:
+            if here := self.filling.ref_of(path):  # rows may have moved meanwhile
+                self.answer(here, name)
+            self._kept_one()
+
+        def refused(error: LikaError) -> None:
+            self._kept_one()
+            self._desk.operations.refused.emit(error)
+
+        self._desk.operations.run(keep, kept, failed=refused, owner=self)
+
+    def thumbnail(self, name: str, then: Callable[[bytes | None], None]) -> None:
+        """Hand over the small JPEG of a picture, None when it is not here."""
+        self._desk.operations.run(lambda office: office.workspace.attachments.thumbnail(name), then, owner=self)
+
+    def _kept_one(self) -> None:
+        self._keeping -= 1
+        if not self._keeping and self._after is not None:
+            then, self._after = self._after, None
+            self.finish(then)
+
     # keeping
     def finish(self, then: Callable[[], None]) -> None:
         """Make the draft a revision where something was answered, then call back."""
+        if self._keeping:
+            self._after = then
+            return
         self._soon.stop()
         closing = self.filling.close(now=self._desk.now(), author=self._desk.my_name)
 
