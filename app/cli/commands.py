@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.cli import (
     amend,
     books,
+    checks,
     conflicts,
     exchange,
     forms,
@@ -26,6 +27,7 @@ _SUBJECTS = (
     households,
     amend,
     steps,
+    checks,
     papers,
     books,
     exchange,

@@ -15,7 +15,7 @@ from resources.errors import WrongUse
 from resources.messages import Language, text
 
 Rows = Sequence[dict[str, str]]
-_LISTS = ("others", "namesakes", "persons", "before", "typed")
+_LISTS = ("others", "namesakes", "persons", "before", "typed", "strange_regions")
 
 
 @dataclass(frozen=True, slots=True)

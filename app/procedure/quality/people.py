@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from stdnum import numdb
 
 from app.procedure.quality.checking import Rows
 from app.procedure.steps.reading import rows, singles
 from resources.canonical import Document
 
+_REGION, _OF_PROVINCE = 6, "0000"  # digits of a county; how the code of a whole province ends
 _WIDE = str.maketrans("０１２３４５６７８９ｘＸx", "0123456789XXX", " \u3000")
-_OWN_NUMBER = 18  # digits that are the person's; a certificate's class and grade follow
+OWN_NUMBER = 18  # digits that are the person's; a certificate's class and grade follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class People:
         for record, document in documents:
             self.households[record] = find(document, "head_name")
             for person in people_of(record, document):
-                if len(person.number) == _OWN_NUMBER:
+                if len(person.number) == OWN_NUMBER:
                     self._by_number.setdefault(person.number, []).append(person)
                 if person.birth_date:
                     self._by_likeness.setdefault(person.alike, []).append(person)
@@ -70,6 +74,9 @@ class People:
                 for other in self._others(self._by_name, cadre, record)
             ],
             "before": [*_before(before)] if before else [],
+            "strange_regions": [
+                {"code": code} for code in sorted({number[:_REGION] for number in numbers}) if not is_region(code)
+            ],
         }
 
     def twice(self) -> dict[str, tuple[str, ...]]:
@@ -79,6 +86,13 @@ class People:
 
     def _others(self, index: Mapping[str, Sequence[Person]], key: str, record: str) -> list[Person]:
         return [person for person in index.get(key, ()) if person.record != record] if key else []
+
+
+@lru_cache(1_000)
+def is_region(code: str) -> bool:
+    """Whether six digits are or once were the code of a county, by GB/T 2260 with its changes since 1980."""
+    (_, _province), *below = numdb.get("cn/loc").info(code) or [("", {})]
+    return not code.endswith(_OF_PROVINCE) and any("county" in properties for _, properties in below)
 
 
 def same_households(people: People, documents: Iterable[tuple[str, Document]]) -> tuple[tuple[str, ...], ...]:
@@ -107,7 +121,7 @@ def people_of(record: str, document: Document) -> Iterator[Person]:
     head, village = find(document, "head_name"), find(document, "village_code")
     for row in rows(document, "member"):
         if name := row.get("name", ""):
-            number = row.get("id_number", "").translate(_WIDE)[:_OWN_NUMBER]
+            number = row.get("id_number", "").translate(_WIDE)[:OWN_NUMBER]
             yield Person(record, head, village, name, number, row.get("birth_date", ""), row.get("in_school", ""))
 
 

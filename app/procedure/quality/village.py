@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import cast
 
 from app.procedure.enrol import COUNTY_SETTINGS
 from app.procedure.openings import form_language
 from app.procedure.quality.checking import Checks, Finding
-from app.procedure.quality.people import People, find
+from app.procedure.quality.people import OWN_NUMBER, People, find, people_of
 from app.procedure.quality.rules import Rule, load_rules
 from app.procedure.shelf import FormShelf
-from app.register.store import Register
+from app.register.store import Query, Register
 from resources.canonical import Document
 from resources.messages import Language
 from sync.revision import Revision
@@ -32,7 +32,8 @@ def findings_of(
 ) -> dict[str, list[Finding]]:
     """Return what each of these households breaks, by record; they are also compared with each other."""
     together, wanted = tuple(heads), tuple(rules)
-    people = People((each.record, each.document) for each in together)
+    here = {each.record: each.document for each in together}
+    people = People([*here.items(), *elsewhere(shelf.register, here)])
     checks: dict[tuple[str, str], Checks] = {}
     found: dict[str, list[Finding]] = {}
     for each in together:
@@ -43,6 +44,19 @@ def findings_of(
         speaking = form_language(form, language.value)
         found[each.record] = check.check(each.document, today=today, language=speaking, known=known)
     return found
+
+
+def elsewhere(register: Register, here: Mapping[str, Document]) -> Iterator[tuple[str, Document]]:
+    """Yield the households of other villages in which people of these stand with the same ID number."""
+    numbers = {each.number for record, document in here.items() for each in people_of(record, document)}
+    seen = {*here}
+    for number in sorted(each for each in numbers if len(each) == OWN_NUMBER):
+        for found in register.summaries(Query(text=number)):
+            if found.record not in seen:
+                seen.add(found.record)
+                head = next((one for one in register.heads(found.record) if not one.is_deletion), None)
+                if head is not None:
+                    yield found.record, head.document
 
 
 def year_before(register: Register, head: Revision) -> Document | None:

@@ -75,7 +75,7 @@ def county_procedure(register: Register, name: str) -> Procedure:
 def village_papers(shelf: FormShelf, village: str, *, today: date) -> VillagePapers:
     """Return the households of a village and all evidence; every household is held against the county's rules."""
     register = shelf.register
-    surveyed = tuple(_heads(register, HOUSEHOLD_FORM, village))
+    surveyed = tuple(heads_in(register, HOUSEHOLD_FORM, village))
     rules = [rule for rule in county_rules(register, HOUSEHOLD_FORM) if rule.level is Level.ERROR]
     findings = findings_of(shelf, surveyed, rules=rules, today=today, language=Language.CHINESE)
     households = tuple(
@@ -85,7 +85,7 @@ def village_papers(shelf: FormShelf, village: str, *, today: date) -> VillagePap
     evidence = tuple(
         evidence_of(revision.record, revision.form, revision.document)
         for form in EVIDENCE_FORMS
-        for revision in _heads(register, form, village)
+        for revision in heads_in(register, form, village)
     )
     return VillagePapers(village, households, evidence)
 
@@ -107,7 +107,8 @@ def village_of(register: Register, record: str) -> str:
     return summary.village_code
 
 
-def _heads(register: Register, form: str, village: str) -> Iterator[Revision]:
+def heads_in(register: Register, form: str, village: str) -> Iterator[Revision]:
+    """Yield the newest state of every record of a form in a village that is not deleted."""
     for record in register.records(form, village=village):
         shown = next((head for head in register.heads(record) if not head.is_deletion), None)
         if shown is not None:
