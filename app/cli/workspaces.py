@@ -1,4 +1,4 @@
-"""Workspaces of counties and teams: county new, kit and teams, team new."""
+"""Workspaces of counties and teams: county new, kit, teams and file, team new."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.cli.passphrase import new_passphrase
 from app.procedure.divisions import read_divisions, shipped_divisions
 from app.procedure.enrol import DIVISIONS, make_kit, recovery_identity, show_kit, trust
 from app.procedure.files import read_file, write_file
+from app.procedure.filing import CARD_FORM, FILED, file_households
 from app.procedure.parties import KeyState, Team, enrolled, teams
 from app.wiring import make_county, make_team
 from resources.canonical import Json
@@ -32,6 +33,8 @@ def add_commands(program: Grammar) -> None:
     county.command("teams", _teams).argument("workspace").option("--trust", metavar="ID")
     recovery = county.command("recovery", _recovery).argument("workspace")
     recovery.option("-o", "--output", required=True, metavar="FILE")
+    filing = county.command("file", _file).argument("workspace").option("--village", required=True, metavar="CODE")
+    filing.option("--procedure", choices=FILED, default=FILED[0])
     team = program.subject("team")
     start = team.command("new", _team_new).argument("workspace")
     start.option("--kit", required=True, metavar="FILE").option("--plain", action="store_true")
@@ -58,6 +61,24 @@ def _county_new(call: Call) -> Exit:
         },
         "cli.county_made",
     )
+    return Exit.DONE
+
+
+def _file(call: Call) -> Exit:
+    arguments, language = call.arguments, call.terminal.language
+    with opened(call) as workbench:
+        filed = file_households(
+            workbench.workspace,
+            workbench.shelf,
+            workbench.putting(CARD_FORM, language=language),
+            arguments.village,
+            on=workbench.world.now().date(),
+            procedure=arguments.procedure,
+        )
+    for each in filed:
+        values: dict[str, Json] = {"household": each.household, "head": each.head, "card_number": each.number}
+        call.terminal.result(values, "cli.household_filed")
+    call.terminal.say("cli.households_filed", number=len(filed))
     return Exit.DONE
 
 

@@ -145,7 +145,7 @@ def keep_keys(workspace: Workspace, keys: Keys) -> None:
 
 def teams(workspace: Workspace) -> tuple[Team, ...]:
     """Return the teams of a county, by id."""
-    _must_be_county(workspace)
+    must_be_county(workspace)
     entry = cast("dict[str, Document]", workspace.register.setting(TEAMS) or {})
     return tuple(_read_team(name, entry[name]) for name in sorted(entry))
 
@@ -182,6 +182,7 @@ def _read_team(name: str, entry: Document) -> Team:
     )
 
 
-def _must_be_county(workspace: Workspace) -> None:
+def must_be_county(workspace: Workspace) -> None:
+    """Refuse what only the county may do in a team's workspace: a WrongUse."""
     if workspace.kind is not WorkspaceKind.COUNTY:
         raise WrongUse("exchange.only_a_county", path=str(workspace.path))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeAlias, cast
 
 from app.procedure.files import write_file
+from app.procedure.filing import CARD_FORM, Filed, file_households
 from app.procedure.list_papers import Lister, ListPaper, Wanted
 from app.procedure.put import Put
 from app.procedure.steps.gathering import county_procedure, village_papers
@@ -55,6 +56,14 @@ class Hall:
         document = dict(self.document(record))
         changed = {**cast("Document", document.get(section, {})), **answers}
         self.put(form, {**document, section: changed, "_id": record})
+
+    def file_households(self, *, on: date) -> tuple[Filed, ...]:
+        """Let the county give the households their cards."""
+        workbench = self.workbench
+        putting = workbench.putting(CARD_FORM, language=self.tour.language)
+        return file_households(
+            workbench.workspace, workbench.shelf, putting, MAOSI, on=on, procedure="identification"
+        )
 
     def document(self, record: str) -> Document:
         """Return the answers of a record as they stand."""

@@ -11,7 +11,6 @@ from typing import Final, cast
 
 from app.procedure.codes import look_up
 from app.procedure.list_papers import ListPaper, Wanted
-from app.procedure.steps.cards import next_number
 from app.procedure.steps.outcome import Outcome, Standing, State
 from app.tour.hall import ENOUGH, GROUP, GROUP_HOUSEHOLDS, PLACE, Hall, considered, reasons
 from app.tour.paperwork import (
@@ -115,7 +114,7 @@ def finish_at_the_county(tour: Tour) -> Facts:
         posted = hall.put("notice", notice("township", "2016-01-25", "2016-01-31", rows))
         hall.change("notice", posted, "posting", taken_down="2016-02-01", interrupted="2")
         announced = hall.put("announcement", announcement("2016-02-15", rows))
-        cards = _file(hall, group, heads)
+        cards = [each.number for each in hall.file_households(on=date(2016, 2, 20))]
         filed = hall.standings(today=date(2016, 3, 1), records=tour.group)
         expect("outcomes", found={one.outcome for one in filed.values()}, wanted={Outcome.COMPLETE})
         hall.print_list(ListPaper.TOWNSHIP_NOTICE, "显胜乡-第二次公示.pdf", Wanted(posted))
@@ -170,15 +169,3 @@ def _done(standings: Mapping[str, Standing], step: str) -> int:
 
 def _lacking(standings: Mapping[str, Standing], step: str) -> set[str]:
     return {key for one in standings.values() for key in reasons(one, step)}
-
-
-def _file(hall: Hall, group: Mapping[str, Standing], heads: Mapping[str, str]) -> list[str]:
-    """Give every household of the list the next card number of its village; return the numbers."""
-    given: list[str] = []
-    for record, one in group.items():
-        given.append(next_number(MAOSI, given))
-        card = {"household_record": record, "household_head": heads[record], "household_round": str(one.round),
-                "filed_on": "2016-02-20", "card_number": given[-1], "in_village_register": "1",
-                "in_township_register": "1", "in_county_file": "1"}  # fmt: skip
-        hall.put("card", {"place": {**PLACE, "group_number": "1"}, "card": card})
-    return given

@@ -36,7 +36,7 @@ _LISTS: tuple[tuple[str, dict[str, str]], ...] = (
                 "taken_down": "2015-12-23", "sealed": "1", "posted_at": "乡政府"}),
     ("announcement", {"announced_on": "2016-01-05", "document_number": "1", "web_address": "http://qyxf.gov.cn"}),
 )  # fmt: skip
-_CARD = {"filed_on": "2016-01-20", "card_number": "1", "in_village_register": "1", "in_township_register": "1",
+_CARD = {"filed_on": "2016-01-20", "in_village_register": "1", "in_township_register": "1",
          "in_county_file": "1"}  # fmt: skip
 
 

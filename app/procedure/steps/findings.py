@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 
@@ -158,9 +158,30 @@ def _documents(step: Step, case: Case) -> Finding:
     return _best(judged, documents, refuses=_AGAINST in decided) if judged else Finding()
 
 
+def _answers(step: Step, case: Case) -> Finding:
+    """Documents that only have to be filled in; a card number that another household has too holds for neither."""
+    found = _documents(step, case)
+    numbers = {evidence.answers.get("card_number", "") for evidence, _mention in case.of(step)} - {""}
+    twice = {number: case.folder.holders(number) - {case.household.record} for number in sorted(numbers)}
+    clashes = tuple(
+        Reason(
+            Lack.CONTRADICTED,
+            "card_twice",
+            {"number": number, "others": ", ".join(sorted(each[:12] for each in others))},
+            found.documents,
+        )
+        for number, others in twice.items()
+        if others
+    )
+    return replace(found, on=None, reasons=(*found.reasons, *clashes)) if clashes else found
+
+
 def _judged(step: Step, case: Case, evidence: Evidence, mention: Mention) -> _Judged:
     verdict = case.folder.verdict(step, evidence)
-    lacking = verdict.reasons or tuple(_of_household(step, case, evidence, mention, verdict))
+    lacking = verdict.reasons or tuple(_of_household(step, case, mention, evidence, verdict))
+    if step.evidence in _GROUPS_OWN and evidence.group and evidence.group != case.household.group:
+        groups = {"group": evidence.group, "own": case.household.group}
+        lacking = (Reason(Lack.CONTRADICTED, "other_group", groups, (evidence.record,)), *lacking)
     return _Judged(verdict.on or date.max, evidence.record, verdict, lacking)
 
 
@@ -175,12 +196,10 @@ def _best(judged: list[_Judged], documents: tuple[str, ...], *, refuses: bool) -
 
 
 def _of_household(
-    step: Step, case: Case, evidence: Evidence, mention: Mention, verdict: Verdict
+    step: Step, case: Case, mention: Mention, evidence: Evidence, verdict: Verdict
 ) -> Iterator[Reason]:
     """Yield what keeps a document that holds from counting for this household."""
-    household, on, about = case.household, verdict.on, (evidence.record,)
-    if step.evidence in _GROUPS_OWN and evidence.group and evidence.group != household.group:
-        yield Reason(Lack.CONTRADICTED, "other_group", {"group": evidence.group, "own": household.group}, about)
+    on, about = verdict.on, (evidence.record,)
     for name in step.after:
         earliest = case.free.get(name)
         if on is not None and earliest is not None and on < earliest:
@@ -226,4 +245,5 @@ _FINDERS: dict[Kind, Callable[[Step, Case], Finding]] = {
     Kind.INCOME: _survey,
     Kind.SIGNATURES: _signatures,
     Kind.NOTICE: _notice,
+    Kind.ANSWERS: _answers,
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeAlias
 
+from app.procedure.steps.cards import clashes
 from app.procedure.steps.evidence import Evidence, Mention
 from app.procedure.steps.judging import Verdict, judge
 from app.procedure.steps.procedures import Procedure, Step
@@ -22,9 +23,10 @@ class Folder:
         self._bases: dict[tuple[str, str], set[int]] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
         self._about: dict[str, list[Spoken]] = {}
-        everything = tuple(evidence)
-        self.evidence = tuple(each for each in everything if each.procedure in {"", procedure.id})
-        for each in everything:
+        self._holders: dict[str, tuple[str, ...]] | None = None
+        self._everything = tuple(evidence)
+        self.evidence = tuple(each for each in self._everything if each.procedure in {"", procedure.id})
+        for each in self._everything:
             for group, households in each.group_households.items():
                 self._bases.setdefault((group, each.year), set()).add(households)
 
@@ -39,6 +41,12 @@ class Folder:
     def base(self, group: str, year: str) -> frozenset[int]:
         """Return the counts of the group's households on record in the year; two contradict each other."""
         return frozenset(self._bases.get((group, year), ()))
+
+    def holders(self, card_number: str) -> frozenset[str]:
+        """Return the households that have the card number; more than one contradict each other."""
+        if self._holders is None:
+            self._holders = clashes(self._everything)
+        return frozenset(self._holders.get(card_number, ()))
 
     def verdict(self, step: Step, evidence: Evidence) -> Verdict:
         """Return what the document is worth for the step."""

@@ -64,12 +64,15 @@ def _plain(step: Step, evidence: Evidence, on: date | None) -> Iterator[Reason]:
         yield _reason(Lack.SHORT, "not_passed", evidence, questions=", ".join(wrong))
 
 
-def _meeting(step: Step, evidence: Evidence, _base: Collection[int], _today: date) -> Iterator[Reason]:
+def _meeting(step: Step, evidence: Evidence, base: Collection[int], _today: date) -> Iterator[Reason]:
     entitled, present = evidence.number("entitled"), evidence.number("present")
     if not entitled or present is None:
         yield _reason(Lack.MISSING, "no_attendance", evidence)
     elif present > entitled:
         yield _reason(Lack.CONTRADICTED, "more_present", evidence, present=present, entitled=entitled)
+    elif evidence.group and base and entitled not in base:
+        counts = ", ".join(map(str, sorted(base)))
+        yield _reason(Lack.CONTRADICTED, "other_entitled", evidence, entitled=entitled, base=counts)
     elif step.quorum is not None and not is_quorate(present, entitled, step.quorum):
         yield _reason(Lack.SHORT, "no_quorum", evidence, present=present, entitled=entitled, share=str(step.quorum))
 

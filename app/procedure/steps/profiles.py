@@ -81,7 +81,7 @@ class Profiles:
 
     def _card(self, evidence: Evidence) -> Hashable:
         answers = evidence.answers
-        told: list[Hashable] = []
+        told: list[Hashable] = [len(self._folder.holders(answers.get("card_number", ""))) > 1]
         for step in self._card_steps:
             told.append(self._rank(answers.get(step.date, "")))
             told += [name in answers for name in step.needs]

@@ -128,6 +128,8 @@ IDENTIFICATION: list[tuple[str, Change, State, str]] = [
     ("announcement", lambda p: p.change("announcement", announced_on="2015-12-22"), State.BLOCKED, "too_early"),
     ("filing", lambda p: p.change("filing", card_number=""), State.BLOCKED, "no_answer"),
     ("filing", lambda p: p.change("filing", in_county_file="2"), State.BLOCKED, "not_passed"),
+    ("filing", lambda p: p.add("2", "filing", household_record="other"), State.BLOCKED, "card_twice"),
+    ("group_review", lambda p: p.change("group_review", entitled="60"), State.BLOCKED, "other_entitled"),
 ]
 LEAVING: list[tuple[str, Change, State, str]] = [
     ("nomination", lambda p: p.change("exit", nominated_by=""), State.BLOCKED, "no_answer"),
