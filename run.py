@@ -51,6 +51,7 @@ TASKS = {
     "forms": "forms.definitions",
     "translations": "app.desktop.translations",
     "screenshots": "app.desktop.screenshots",
+    "handbook": "release.handbook",
     "bench": "tests.benchmarks",
     "soak": "tests.soak",
 }

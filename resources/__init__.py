@@ -20,3 +20,8 @@ def read_bytes(*parts: str) -> bytes:
 def read_text(*parts: str) -> str:
     """Return the text of a shipped UTF-8 file."""
     return path(*parts).read_text("utf-8")
+
+
+def handbook(*parts: str) -> Path:
+    """Return where a file of the handbook stands: beside the program's source, and frozen with it."""
+    return _ROOT.parent.joinpath("docs", "handbook", *parts)

@@ -27,7 +27,7 @@ from app.desktop.pages import CONFLICTS, ENTRY, EXCHANGE, FIGURES, HOUSEHOLDS, I
 from app.desktop.pictures import LOOKS, Look, opened_program, rest, take, until
 from app.desktop.printing.page import PrintPage
 from app.desktop.program import Program
-from app.desktop.shell.window import KEYS, Window
+from app.desktop.shell.window import HANDBOOK, KEYS, Window
 from app.desktop.teams.page import TeamsPage
 from app.procedure.demonstration import households
 from app.procedure.divisions import shipped_divisions
@@ -167,6 +167,7 @@ def team_pages(program: Program, window: Window) -> Mapping[str, Callable[[], ob
         EXCHANGE: lambda: window.go(EXCHANGE),
         **figure_pages(window, Topic),
         "settings": lambda: window.go("settings"),
+        HANDBOOK: lambda: window.go(HANDBOOK),
         KEYS: lambda: window.go(KEYS),
     }
 

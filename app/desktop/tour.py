@@ -100,15 +100,16 @@ class Hands:
 
 
 def _pages_by_keys(window: Window, hands: Hands) -> list[str]:
-    """Print the first household, press Ctrl and every digit, then F1, and return the pages that were shown."""
+    """Print the first household, press Ctrl and every digit, then F1 twice; return the pages that were shown."""
     shown: dict[str, None] = {}
     hands.press(Qt.Key.Key_2, ctrl=True)
     hands.press(Qt.Key.Key_P, ctrl=True)  # a paper to look at, where the window has a page for it
     for key in range(Qt.Key.Key_1, Qt.Key.Key_9 + 1):
         hands.press(Qt.Key(key), ctrl=True)
         shown[window.here] = None
-    hands.press(Qt.Key.Key_F1)
-    shown[window.here] = None
+    for _ in range(2):
+        hands.press(Qt.Key.Key_F1)
+        shown[window.here] = None
     return list(shown)
 
 

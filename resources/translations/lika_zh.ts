@@ -618,6 +618,21 @@
     </message>
 </context>
 <context>
+    <name>HandbookPage</name>
+    <message>
+        <source>Handbook</source>
+        <translation>手册</translation>
+    </message>
+    <message>
+        <source>Esc goes back</source>
+        <translation>按 Esc 返回</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部快捷键</translation>
+    </message>
+</context>
+<context>
     <name>Head</name>
     <message>
         <source>Print</source>
@@ -841,10 +856,6 @@
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>F1 goes back</source>
-        <translation>按 F1 返回</translation>
-    </message>
-    <message>
         <source>Everywhere</source>
         <translation>各处通用</translation>
     </message>
@@ -873,8 +884,12 @@
         <translation>锁定</translation>
     </message>
     <message>
-        <source>This page</source>
-        <translation>本页</translation>
+        <source>F1 or Esc goes back</source>
+        <translation>按 F1 或 Esc 返回</translation>
+    </message>
+    <message>
+        <source>Handbook; again: this page</source>
+        <translation>手册；再按一次：本页</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1749,8 +1764,8 @@ Words of the county&apos;s key:
 <context>
     <name>StatusBar</name>
     <message>
-        <source>F1 Keys</source>
-        <translation>F1 全部快捷键</translation>
+        <source>F1 Handbook and keys</source>
+        <translation>F1 手册与快捷键</translation>
     </message>
     <message>
         <source>Saved {0}</source>

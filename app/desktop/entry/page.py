@@ -144,6 +144,10 @@ class EntryPage(Page):
         self._reopen_at = (record, place)
         self._keep(lambda: self.print_requested.emit(record))
 
+    def topic(self) -> str:
+        """Return `members` while people are entered: the handbook has a chapter on the roster."""
+        return "members" if self.sheet is not None and "/members/" in self.sheet.place else ""
+
     def arrive(self) -> None:
         """Go on where one was, when the household was kept for printing in between."""
         if self.sheet is None and self._reopen_at is not None:

@@ -1,4 +1,4 @@
-"""F1: every key on one page."""
+"""F1, pressed twice: every key on one page."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class KeysPage(Page):
         super().__init__(parent)
         theme, px = desk.theme, desk.theme.px
         title = Label(theme, lambda: self.tr("Keys"), size=Type.HEADING, bold=True)
-        remark = Label(theme, lambda: self.tr("F1 goes back"), tone=Colour.INK2)
+        remark = Label(theme, lambda: self.tr("F1 or Esc goes back"), tone=Colour.INK2)
         head, _ = page_head(theme, title, remark)
         columns = QHBoxLayout()
         columns.setContentsMargins(px(24), 0, px(16), px(16))
@@ -61,7 +61,7 @@ class KeysPage(Page):
             ("Ctrl+1 ... 7", lambda: self.tr("Go to a page")),
             ("Ctrl+F", lambda: self.tr("Search")),
             ("Ctrl+L", lambda: self.tr("Lock")),
-            ("F1", lambda: self.tr("This page")),
+            ("F1", lambda: self.tr("Handbook; again: this page")),
             ("Esc", lambda: self.tr("Back")),
         )
 

@@ -11,6 +11,10 @@ class Page(QWidget):
     def arrive(self) -> None:
         """Be shown: read again what may have changed, and put the focus where one begins."""
 
+    def topic(self) -> str:
+        """Return what one is doing here, where the handbook has a chapter of its own for it; else nothing."""
+        return ""
+
     def look_for(self, text: str) -> None:
         """Show what the search in the top bar asks for."""
 

@@ -24,7 +24,7 @@ from resources.messages import sentence
 class StatusBar(Pane):
     """Listens to the desk and to the operations; pages need not tell it anything."""
 
-    keys_wanted = Signal()
+    help_wanted = Signal()
     export_wanted = Signal()
     backup_wanted = Signal()
 
@@ -39,7 +39,7 @@ class StatusBar(Pane):
         self.backup.clicked.connect(self.backup_wanted)
         self.notice = StatusItem(theme, "bell")
         self.keys = StatusItem(theme, "keyboard")
-        self.keys.clicked.connect(self.keys_wanted)
+        self.keys.clicked.connect(self.help_wanted)
         self.progress = ProgressStrip(desk)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(24), 1, px(24), 0)
@@ -50,7 +50,7 @@ class StatusBar(Pane):
         layout.addStretch()
         for item in (self.notice, self.keys):
             layout.addWidget(item)
-        self.keys.tell(lambda: self.tr("F1 Keys"))
+        self.keys.tell(lambda: self.tr("F1 Handbook and keys"))
         desk.saved.connect(self.show_saved)
         theme.changed.connect(self._fit)
         self._fit()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Village
+from app.desktop.handbook.page import HandbookPage
 from app.desktop.shell.defects import report_of
 from app.desktop.shell.keys_page import KeysPage
 from app.desktop.shell.page import Page
@@ -21,6 +22,7 @@ from resources.errors import LikaError
 from resources.messages import sentence
 
 KEYS = "keys"
+HANDBOOK = "handbook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,10 @@ class Window(QWidget):
         self._desk = desk
         self._villages = tuple(villages)
         self._pages: dict[str, Page] = {stand.place.name: stand.page for stand in stands}
-        self._pages[KEYS] = KeysPage(desk)
+        self.handbook = HandbookPage(desk)
+        self._pages |= {HANDBOOK: self.handbook, KEYS: KeysPage(desk)}
         self._before = ""
+        self._asked_from = ""
         self.rail = Rail(desk.theme, [stand.place for stand in stands if stand.place.icon])
         self.top_bar = TopBar(desk)
         self.status_bar = StatusBar(desk)
@@ -77,9 +81,20 @@ class Window(QWidget):
         self.stack.setCurrentWidget(self._pages[name])
         self._pages[name].arrive()
 
-    def show_keys(self) -> None:
-        """Show the page of keys, or go back from it."""
-        self.go(self._before if self.here == KEYS and self._before else KEYS)
+    def help(self) -> None:
+        """Open the handbook at what one is doing; asked again there, show every key; asked once more, go back."""
+        if self.here == HANDBOOK:
+            self.go(KEYS)
+        elif self.here == KEYS:
+            self.leave_help()
+        else:
+            self._asked_from = self.here
+            self.handbook.open_for(self._pages[self.here].topic() or self.here)
+            self.go(HANDBOOK)
+
+    def leave_help(self) -> None:
+        """Go back to the page from which the handbook or the keys were asked for."""
+        self.go(self._asked_from or next(iter(self._pages)))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Let everything be kept first."""
@@ -115,7 +130,10 @@ class Window(QWidget):
         self.top_bar.searched.connect(self._search)
         self.top_bar.search_entered.connect(self._searching.enter_found)
         self.top_bar.village_wanted.connect(self._choose_village)
-        self.status_bar.keys_wanted.connect(self.show_keys)
+        self.status_bar.help_wanted.connect(self.help)
+        self.handbook.keys_wanted.connect(lambda: self.go(KEYS))
+        self.handbook.closed.connect(self.leave_help)
+        QShortcut(QKeySequence("Esc"), self._pages[KEYS]).activated.connect(self.leave_help)
         self.status_bar.export_wanted.connect(lambda: self.go("exchange"))
         self.status_bar.backup_wanted.connect(lambda: self.go("settings"))
         self.banner.closed.connect(self._notice.hide)
@@ -132,7 +150,7 @@ class Window(QWidget):
                 bind(f"Ctrl+{place.key}", lambda name=place.name: self.go(name))
         bind("Ctrl+F", self.focus_search)
         bind("Ctrl+L", self.lock_wanted.emit)
-        bind("F1", self.show_keys)
+        bind("F1", self.help)
 
     def focus_search(self) -> None:
         """Put the cursor into the search, everything in it chosen."""

@@ -49,6 +49,10 @@ QHeaderView::section { background: $sunken; color: $ink2; border: 0; border-bott
   padding: 0 ${p8}px; font-weight: 400; }
 QTableCornerButton::section { background: $sunken; border: 0; }
 QScrollArea { background: transparent; border: 0; }
+QTextBrowser { background: $surface; color: $ink; border: 1px solid $line; border-radius: ${p6}px; }
+QListWidget#chapters { background: transparent; }
+QListWidget#chapters::item { min-height: ${p32}px; padding: 0 ${p8}px; border-radius: ${p6}px; }
+QListWidget#chapters::item:selected { background: $accenttint; color: $accentink; }
 QScrollBar:vertical { background: transparent; width: ${p10}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p10}px; margin: 0; }
 QScrollBar::handle { background: $control; border-radius: ${p3}px; margin: ${p2}px; }

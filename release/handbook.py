@@ -1,0 +1,154 @@
+"""The handbook's pictures, drawn from the program as it is, and its PDFs.
+
+python3 run.py handbook [FOLDER]       new pictures into docs/handbook, PDFs into the folder (else out)
+python3 run.py handbook --pdf FOLDER   the PDFs alone
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+from PySide6.QtWidgets import QApplication
+
+import resources
+from app.desktop import screenshots as shown
+from app.desktop.exchange.inbox import InboxPage
+from app.desktop.handbook.book import write_book
+from app.desktop.pages import CONFLICTS, FIGURES, INBOX, TODAY
+from app.desktop.pictures import Look, opened_program, rest, take
+from app.desktop.preferences import Scheme
+from app.desktop.program import Program
+from app.desktop.shell.window import Window
+from app.desktop.theme.theme import Theme
+from app.procedure.exchange import export, import_bundle
+from app.register.keys import Hardness
+from app.wiring import Workbench, World, open_workbench
+from resources.messages import Language
+
+_LOOKS = tuple(Look(language, Scheme.LIGHT) for language in Language)
+_WIDTH = 1100  # pixels; a line of the handbook is not wider
+_COLOURS = 64  # a window has few; the file is a third of one with all
+_DISPUTED = 3
+Places = Mapping[str, Callable[[], object]]
+
+
+def make_pictures(folder: Path) -> int:
+    """Draw every picture of the handbook in both languages into `folder/LANGUAGE/pictures`; return how many."""
+    clock = shown.Clock()
+    world = World(clock, secrets.token_bytes, "李文博", Hardness(memory_kib=64, iterations=1, lanes=1))
+    with TemporaryDirectory() as name:
+        made, raw = Path(name) / "Lika", Path(name) / "raw"
+        shown.make_demonstration_county(made, world, clock)
+        with opened_program(world, workspace=None, author="李文博") as program:
+            program.begin()
+            panels = shown.first_run(program, made)
+            take(program, program.gate, {"first-run-kit": panels["first-run-kit-shown"]}, raw, looks=_LOOKS)
+        with shown.opened_window(world, made / "MS-1.lika") as (program, window):
+            take(program, window, _team_places(program, window), raw, looks=_LOOKS)
+            take(program, window, _entry_places(program, window), raw, looks=_LOOKS)
+            written = shown.written_bundle(program, window, made)
+            take(program, window, {"exchange": written["exchange-written"]}, raw, looks=_LOOKS)
+        _dispute(made, world, clock)
+        with shown.opened_window(world, made / "county.lika") as (program, window):
+            inbox = window.page(INBOX)
+            assert isinstance(inbox, InboxPage)
+            inbox.take_in(sorted(made.glob("PH-1-*")))
+            rest(program)
+            take(program, window, _county_places(window), raw, looks=_LOOKS)
+        return sum(_keep(file, folder) for file in sorted(raw.glob("*.png")))
+
+
+def _team_places(program: Program, window: Window) -> Places:
+    pages = shown.team_pages(program, window)
+    wanted = {
+        "today": TODAY,
+        "print": "print",
+        "signoff": "print-list",
+        "figures": f"{FIGURES}-income",
+        "settings": "settings",
+    }
+    return {name: pages[page] for name, page in wanted.items()}
+
+
+def _entry_places(program: Program, window: Window) -> Places:
+    sections = shown.entry_pages(program, window)
+    return {
+        "entry": sections["entry-05-conditions"],
+        "members": sections["entry-03-members"],
+        "income": sections["entry-06-income"],
+    }
+
+
+def _county_places(window: Window) -> Places:
+    pages = shown.county_pages(window)
+    return {"inbox": pages[INBOX], "conflicts": pages[CONFLICTS]}
+
+
+def _dispute(made: Path, world: World, clock: shown.Clock) -> None:
+    """Let county and team answer the same questions of some households differently."""
+    with (
+        open_workbench(made / "MS-1.lika", world, passphrase=None) as team,
+        open_workbench(made / "county.lika", world, passphrase=None) as county,
+    ):
+        both = [each for each in team.register.records("household") if county.register.heads(each)]
+        for number, record in enumerate(both[:_DISPUTED], start=11):
+            _answer(county, record, str(number))
+            _answer(team, record, str(number + 40))
+        bundle = export(team.workspace, made, now=clock()).bundles[0].file.read_bytes()
+        import_bundle(county.workspace, bundle, now=clock(), rules_of=county.rules_of)
+
+
+def _answer(office: Workbench, record: str, house_number: str) -> None:
+    (head,) = office.register.heads(record)
+    place = head.document["place"]
+    assert isinstance(place, dict)
+    document = {**head.document, "_id": record, "place": {**place, "house_number": house_number}}
+    line = json.dumps(document).encode()
+    list(office.putting("household", language=Language.CHINESE).put([line]))
+
+
+def _keep(file: Path, folder: Path) -> int:
+    """Make a picture small and lay it where the chapters look for it."""
+    name, language, _scheme = file.stem.rsplit("-", 2)
+    target = folder / language / "pictures" / f"{name}.png"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with Image.open(file) as whole:
+        height = round(whole.height * _WIDTH / whole.width)
+        small = whole.convert("RGB").resize((_WIDTH, height), Image.Resampling.LANCZOS)
+        small.quantize(_COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+    return 1
+
+
+def make_books(folder: Path) -> list[Path]:
+    """Write the handbook of each language as a PDF into the folder; return the files."""
+    application = QApplication.instance() or QApplication(["lika"])
+    assert isinstance(application, QApplication)
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as cache:
+        theme = Theme(application, cache=Path(cache))
+        files = [folder / f"Lika-handbook-{language}.pdf" for language in Language]
+        for language, file in zip(Language, files, strict=True):
+            write_book(file, language, theme)
+    return files
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; prints what was written."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    named = [each for each in arguments if each != "--pdf"]
+    if "--pdf" not in arguments:
+        print(f"{make_pictures(resources.handbook())} pictures in {resources.handbook()}")
+    for file in make_books(Path(named[0]) if named else Path("out")):
+        print(file)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
