@@ -33,6 +33,7 @@ class Household:
     open_answers: int | None
     codes: Mapping[str, str]  # paper → check code of the answers as they stand
     broken: tuple[Mapping[str, str], ...] = ()  # rules it breaks that stop it: language → sentence
+    staying: tuple[Mapping[str, str], ...] = ()  # rules that keep it from leaving the list, likewise
 
     @property
     def is_complete(self) -> bool:

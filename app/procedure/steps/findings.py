@@ -12,7 +12,7 @@ from app.procedure.steps.evidence import Evidence, Household, Mention
 from app.procedure.steps.folder import Folder, Spoken
 from app.procedure.steps.judging import Verdict
 from app.procedure.steps.outcome import Lack, Reason, Restart
-from app.procedure.steps.procedures import Kind, Step
+from app.procedure.steps.procedures import LEAVING_RULES, Kind, Step
 from resources.messages import Language
 
 _AGAINST, _BACK = "rejected", frozenset({"returned", "postponed"})
@@ -107,7 +107,7 @@ def _incomplete(household: Household, errors: int, missing: int) -> Iterator[Rea
     if errors or missing:
         yield Reason(Lack.INCOMPLETE, "not_complete", {"errors": errors, "open": missing}, about)
     if household.broken:
-        said = {each.value: " ".join(one[each.value] for one in household.broken) for each in Language}
+        said = _said(household.broken)
         yield Reason(Lack.CONTRADICTED, "rules_broken", {"count": len(household.broken), "rules": said}, about)
 
 
@@ -173,7 +173,22 @@ def _answers(step: Step, case: Case) -> Finding:
         for number, others in twice.items()
         if others
     )
-    return replace(found, on=None, reasons=(*found.reasons, *clashes)) if clashes else found
+    kept = tuple(_kept_on_the_list(step, case)) if found.present else ()
+    against = (*clashes, *kept)
+    return replace(found, on=None, reasons=(*found.reasons, *against)) if against else found
+
+
+def _kept_on_the_list(step: Step, case: Case) -> Iterator[Reason]:
+    """Yield that the questionnaire of the same year says otherwise, where somebody checked that it may leave."""
+    household = case.household
+    of_the_year = any(evidence.year == household.year for evidence, _mention in case.of(step))
+    if step.rules == LEAVING_RULES and household.staying and of_the_year:
+        said = _said(household.staying)
+        yield Reason(Lack.CONTRADICTED, "may_not_leave", {"rules": said}, (household.record,))
+
+
+def _said(broken: tuple[Mapping[str, str], ...]) -> Mapping[str, str]:
+    return {each.value: " ".join(one[each.value] for one in broken) for each in Language}
 
 
 def _judged(step: Step, case: Case, evidence: Evidence, mention: Mention) -> _Judged:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
@@ -15,7 +15,7 @@ from app.procedure.shelf import FormShelf
 from app.procedure.steps.evidence import Evidence, Household, evidence_of, household_of
 from app.procedure.steps.folder import Folder
 from app.procedure.steps.outcome import Standing
-from app.procedure.steps.procedures import Kind, Procedure, load
+from app.procedure.steps.procedures import LEAVING_RULES, Kind, Procedure, load
 from app.procedure.steps.standing import stand
 from app.register.store import Register
 from forms.engine import ProblemKind
@@ -76,10 +76,16 @@ def village_papers(shelf: FormShelf, village: str, *, today: date) -> VillagePap
     """Return the households of a village and all evidence; every household is held against the county's rules."""
     register = shelf.register
     surveyed = tuple(heads_in(register, HOUSEHOLD_FORM, village))
-    rules = [rule for rule in county_rules(register, HOUSEHOLD_FORM) if rule.level is Level.ERROR]
+    stopping = [rule for rule in county_rules(register, HOUSEHOLD_FORM) if rule.level is Level.ERROR]
+    leaving = [rule for rule in county_rules(register, LEAVING_RULES) if rule.level is Level.ERROR]
+    rules = [*stopping, *leaving]
     findings = findings_of(shelf, surveyed, rules=rules, today=today, language=Language.CHINESE)
     households = tuple(
-        replace(_household(shelf, revision, today=today), broken=_sentences(findings[revision.record]))
+        replace(
+            _household(shelf, revision, today=today),
+            broken=_sentences(each for each in findings[revision.record] if each.rule not in leaving),
+            staying=_sentences(each for each in findings[revision.record] if each.rule in leaving),
+        )
         for revision in surveyed
     )
     evidence = tuple(
@@ -90,7 +96,7 @@ def village_papers(shelf: FormShelf, village: str, *, today: date) -> VillagePap
     return VillagePapers(village, households, evidence)
 
 
-def _sentences(findings: list[Finding]) -> tuple[Mapping[str, str], ...]:
+def _sentences(findings: Iterable[Finding]) -> tuple[Mapping[str, str], ...]:
     """Return what is wrong in every language; what merely stays unanswered is counted as open already."""
     return tuple(
         {language.value: finding.sentence(language) for language in Language}

@@ -30,6 +30,9 @@ class Kind(StrEnum):
     ANSWERS = "answers"
 
 
+LEAVING_RULES = "leaving"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step: `form` is where its evidence stands, `date` the question that tells the day of it."""
@@ -51,6 +54,7 @@ class Step:
     needs: tuple[str, ...] = ()
     holds: Mapping[str, str] = field(default_factory=dict)
     after: tuple[str, ...] = ()
+    rules: str = ""  # rules that the questionnaire must keep for the step: "leaving"
 
     def is_served_by(self, answers: Mapping[str, str]) -> bool:
         """Return whether a document of the step's form that says this was made for this step."""
@@ -151,9 +155,16 @@ def _step(procedure: str, step_id: str, number: int, table: _Table, settings: _T
             said[name] = {each.value: str(said[name][each.value]) for each in Language}
         said["holds"] = {name: str(value) for name, value in said.get("holds", {}).items()}
         said["where"] = {name: tuple(values) for name, values in said.get("where", {}).items()}
+        said["rules"] = _rules(said.get("rules", ""))
         return Step(id=step_id, number=number, **said)
     except (AttributeError, KeyError, ValueError, TypeError, ZeroDivisionError) as error:
         raise WrongUse("steps.bad_procedure", procedure=procedure, step=step_id, problem=str(error)) from error
+
+
+def _rules(name: str) -> str:
+    if name not in {"", LEAVING_RULES}:
+        raise ValueError(name)
+    return name
 
 
 def _share(text: object) -> Fraction:

@@ -53,7 +53,8 @@ class Profiles:
     def _own(self, household: Household) -> Hashable:
         unchecked = household.errors is None or household.open_answers is None
         surveyed = self._rank(str(household.surveyed or ""))
-        return surveyed, household.met, household.has_income, unchecked, household.is_complete
+        is_complete, stays = household.is_complete, bool(household.staying)
+        return surveyed, household.met, household.has_income, unchecked, is_complete, stays
 
     def _worth(self, evidence: Evidence) -> Hashable:
         """Return what a document says to any household: what it is for, its days, what it lacks."""

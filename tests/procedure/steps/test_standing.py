@@ -14,7 +14,7 @@ from app.procedure.steps.outcome import Lack, Outcome, State
 from app.procedure.steps.procedures import NAMES, load
 from app.procedure.steps.standing import standing
 from resources.messages import Language
-from tests.procedure.steps.paperwork import GROUP, Papers, questionnaire
+from tests.procedure.steps.paperwork import GROUP, TODAY, Papers, questionnaire
 
 Change: TypeAlias = Callable[[Papers], object]
 
@@ -277,3 +277,21 @@ def test_broken_rules_stop_the_survey_and_are_listed_in_the_persons_language() -
     assert found.state is State.BLOCKED
     assert found.reasons[0].sentence(Language.ENGLISH) == "1 things break the rules: No head."
     assert "没有户主。" in found.reasons[0].sentence(Language.CHINESE)
+
+
+STAYS = ({"zh": "住房是 D 级危房，不能退出。", "en": "The dwelling has danger grade D."},)
+
+
+def test_a_check_that_the_questionnaire_of_the_year_contradicts_does_not_let_a_household_leave() -> None:
+    papers = Papers("leaving")
+    household = replace(papers.facts(), staying=STAYS)
+    found = standing(load("leaving"), household, papers.evidence(), today=TODAY).state("check")
+    assert (found.state, [reason.key for reason in found.reasons]) == (State.BLOCKED, ["may_not_leave"])
+    assert "danger grade D" in found.reasons[0].sentence(Language.ENGLISH)
+
+
+def test_the_questionnaire_of_an_earlier_year_says_nothing_against_leaving() -> None:
+    papers = Papers("leaving", year="2016")
+    household = replace(papers.facts(), staying=STAYS)
+    found = standing(load("leaving"), household, papers.evidence(), today=TODAY, year="2016").state("check")
+    assert found.state is State.DONE
