@@ -45,6 +45,8 @@ SCREEN_LIBRARIES = {
 }
 # Program that the checks call → Debian package that brings it.
 CHECK_PROGRAMS = {"age": "age", "strace": "strace"}
+# A PostgreSQL server for the checks; its programs stand in no folder of PATH.
+SERVER_PROGRAMS, SERVER_PACKAGE = Path("/usr/lib/postgresql"), "postgresql"
 
 # Task of this project → module in the environment that does it; the checks' lock is installed for each.
 TASKS = {
@@ -173,7 +175,13 @@ def missing_packages(level: str, *, on_screen: bool) -> list[str]:
     missing += [package for library, package in wanted.items() if not loads(library)]
     if level == "checks":
         missing += [package for program, package in CHECK_PROGRAMS.items() if shutil.which(program) is None]
+        missing += [] if has_server() else [SERVER_PACKAGE]
     return missing
+
+
+def has_server() -> bool:
+    """Return whether a PostgreSQL server is installed that the checks can start."""
+    return shutil.which("initdb") is not None or any(SERVER_PROGRAMS.glob("*/bin/initdb"))
 
 
 def loads(library: str) -> bool:

@@ -54,6 +54,16 @@ class VillagePapers:
         begun = ((each, _begun(folder, each)) for each in asked)
         return [stand(folder, each, year=year or "") for each, year in begun if year is not None or record]
 
+    def every_round(self, procedure: Procedure, *, today: date) -> Iterator[tuple[str, int, list[Standing]]]:
+        """Yield for every household with whom somebody has begun its year, its newest round and all its rounds."""
+        folder = Folder(procedure, self.evidence, today=today)
+        for each in self.households:
+            if (year := _begun(folder, each)) is not None:
+                newest = stand(folder, each, year=year)
+                earlier = range(1, newest.round)
+                rounds = [stand(folder, each, year=year, round_number=number) for number in earlier]
+                yield year, newest.round, [*rounds, newest]
+
 
 def _begun(folder: Folder, household: Household) -> str | None:
     """Return the year in which the household's procedure runs; None where nobody has begun it."""

@@ -1,0 +1,129 @@
+"""Revisions become batches: history as it is, and for each record they touch all that stands for it now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.city.rows import Batch, EvidenceHouseholdRow, EvidenceRow, HistoryRow
+from app.procedure.publishing.household_rows import State, add_household, survey_year
+from app.procedure.steps.evidence import evidence_of
+from app.procedure.steps.gathering import EVIDENCE_FORMS
+from app.register.store import Query, Register, Summary
+from forms.paper.papers import HOUSEHOLD_FORM
+from resources.canonical import Json, canonical
+from sync.revision import Revision
+
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # JSON in PostgreSQL knows no such character
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A batch, and the revisions whose place in it the register notes afterwards."""
+
+    batch: Batch
+    revisions: tuple[str, ...]
+
+
+def batches(register: Register, revisions: Iterable[Revision], *, size: int) -> Iterator[Filled]:
+    """Yield the revisions in batches, parents first."""
+    gathered: list[Revision] = []
+    for each in revisions:
+        gathered.append(each)
+        if len(gathered) == size:
+            yield _filled(register, gathered)
+            gathered = []
+    if gathered:
+        yield _filled(register, gathered)
+
+
+def _filled(register: Register, revisions: Sequence[Revision]) -> Filled:
+    batch = Batch(years={each.time[:4] for each in revisions})
+    batch.add([_history(each) for each in revisions])
+    by_form: dict[str, dict[str, Revision]] = {}
+    for each in revisions:
+        by_form.setdefault(each.form, {})[each.record] = each
+    for form, newest in by_form.items():
+        if form == HOUSEHOLD_FORM:
+            _add_households(register, batch, newest)
+        elif form in EVIDENCE_FORMS:
+            _add_evidence(register, batch, form, newest)
+    return Filled(batch, tuple(each.id for each in revisions))
+
+
+def _add_households(register: Register, batch: Batch, newest: dict[str, Revision]) -> None:
+    shown = _shown(register, HOUSEHOLD_FORM, newest)
+    batch.records |= newest.keys()
+    batch.removed |= newest.keys() - shown.keys()
+    for record, line in shown.items():
+        for state in _states(register, line, newest[record]):
+            add_household(batch, state)
+
+
+def _states(register: Register, line: Summary, newest: Revision) -> Iterator[State]:
+    """Yield the newest state of each year of a household, that which its lists show first."""
+    latest = newest if newest.id == line.revision else register.revision(line.revision)
+    assert latest is not None
+    yield State(latest, is_latest=True, errors=line.errors, open_answers=line.open_answers)
+    if not latest.parents:
+        return
+    seen = {survey_year(latest.document)}
+    for each in reversed(register.history(line.record)):
+        year = survey_year(each.document)
+        if year not in seen and not each.is_deletion:
+            seen.add(year)
+            yield State(each, is_latest=False, errors=None, open_answers=None)
+
+
+def _add_evidence(register: Register, batch: Batch, form: str, newest: dict[str, Revision]) -> None:
+    batch.records |= newest.keys()
+    for record, line in _shown(register, form, newest).items():
+        known = newest[record]
+        state = known if known.id == line.revision else register.revision(line.revision)
+        assert state is not None
+        found = evidence_of(record, form, state.document)
+        batch.villages.add(found.village)
+        answers: dict[str, Json] = dict(found.answers)
+        batch.add(
+            [
+                EvidenceRow(
+                    record, form, state.id, found.year, found.village, found.group, found.procedure, _json(answers)
+                )
+            ]
+        )
+        mentions = enumerate(found.mentions, start=1)
+        batch.add(
+            [
+                EvidenceHouseholdRow(record, position, each.household, min(each.round, 9_999), each.decision)
+                for position, each in mentions
+            ]
+        )
+
+
+def _shown(register: Register, form: str, records: Iterable[str]) -> dict[str, Summary]:
+    """Return the lines of those of the records that are not deleted."""
+    wanted = tuple(records)
+    lines = register.summaries(Query(form=form, records=wanted, limit=len(wanted)))
+    return {line.record: line for line in lines if line.revision}
+
+
+def _history(revision: Revision) -> HistoryRow:
+    return HistoryRow(
+        made_in=revision.time[:4],
+        revision=revision.id,
+        record=revision.record,
+        form=revision.form,
+        form_version=revision.version,
+        parents=[*revision.parents],
+        author=revision.author,
+        device=revision.device,
+        made_at=revision.time,
+        deleted=revision.is_deletion,
+        document=_json(revision.document),
+    )
+
+
+def _json(value: Json) -> str:
+    text = canonical(value).decode()
+    return _NUL.sub(r"\1\\ufffd", text) if "\\u0000" in text else text
