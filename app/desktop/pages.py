@@ -14,16 +14,19 @@ from app.desktop.exchange.page import ExchangePage
 from app.desktop.figures.page import FiguresPage
 from app.desktop.households.page import HouseholdsPage
 from app.desktop.printing.page import PrintPage
+from app.desktop.procedure.page import ProcedurePage
 from app.desktop.settings.page import SettingsPage
 from app.desktop.shell.rail import Place
 from app.desktop.shell.window import Stand, Window
 from app.desktop.teams.page import TeamsPage
 from app.desktop.today.page import TodayPage
+from app.procedure.steps.prefill import Known
 from app.register.store import Condition, Income
 
-TODAY, HOUSEHOLDS, PRINT, EXCHANGE, SETTINGS, INBOX, TEAMS, FIGURES, CONFLICTS, ENTRY = (
+TODAY, HOUSEHOLDS, PROCEDURE, PRINT, EXCHANGE, SETTINGS, INBOX, TEAMS, FIGURES, CONFLICTS, ENTRY = (
     "today",
     "households",
+    "procedure",
     "print",
     "exchange",
     "settings",
@@ -53,13 +56,24 @@ class _HouseholdPages:
         self.households = HouseholdsPage(desk)
         self.entry = EntryPage(desk)
         self.print = PrintPage(desk)
+        self.procedure = ProcedurePage(desk)
         self.figures = FiguresPage(desk)
 
     def connect(self, window: Window) -> None:
         """Entry opens over the list and comes back to it; papers come from both."""
 
+        came_from = HOUSEHOLDS
+
         def enter(record: str) -> None:
+            nonlocal came_from
+            came_from = PROCEDURE if window.here == PROCEDURE else HOUSEHOLDS
             self.entry.open_household(record or None)
+            window.go(ENTRY)
+
+        def enter_paper(form: str, known: Known) -> None:
+            nonlocal came_from
+            came_from = PROCEDURE
+            self.entry.open_paper(form, known)
             window.go(ENTRY)
 
         def print_paper(record: str) -> None:
@@ -68,13 +82,17 @@ class _HouseholdPages:
 
         def leave() -> None:
             self.desk.register_changed.emit()
-            window.go(HOUSEHOLDS)
+            window.go(came_from)
 
         def show_figure(name: str, records: tuple[str, ...]) -> None:
             self.households.filters.choose_figure(name, records)
             window.go(HOUSEHOLDS)
 
         self.figures.households_wanted.connect(show_figure)
+        self.procedure.households_wanted.connect(show_figure)
+        self.procedure.record_wanted.connect(enter)
+        self.procedure.new_wanted.connect(enter_paper)
+        self.procedure.print_wanted.connect(print_paper)
         self.households.open_wanted.connect(enter)
         self.households.print_wanted.connect(print_paper)
         self.entry.print_requested.connect(print_paper)
@@ -95,6 +113,7 @@ class TeamPages(_HouseholdPages):
         self.stands: tuple[Stand, ...] = (
             Stand(_place(TODAY, "calendar-check", 1), self.today),
             Stand(_place(HOUSEHOLDS, "house", 2), self.households),
+            Stand(_place(PROCEDURE, "list-checks", 3), self.procedure),
             Stand(_place(PRINT, "printer", 4), self.print),
             Stand(_place(EXCHANGE, "arrow-left-right", 5), self.exchange),
             Stand(_place(FIGURES, "chart-column", 6), self.figures),
@@ -130,9 +149,10 @@ class CountyPages(_HouseholdPages):
             Stand(_place(INBOX, "inbox", 1), self.inbox),
             Stand(_place(CONFLICTS, "git-merge", 2), self.conflicts),
             Stand(Place(HOUSEHOLDS, _register, "book-open", 4), self.households),
-            Stand(_place(PRINT, "printer", 5), self.print),
-            Stand(_place(FIGURES, "chart-column", 6), self.figures),
+            Stand(_place(PROCEDURE, "list-checks", 5), self.procedure),
+            Stand(_place(PRINT, "printer", 6), self.print),
             Stand(_place(TEAMS, "users-round", 7), self.teams),
+            Stand(_place(FIGURES, "chart-column", 8), self.figures),
             Stand(_place(SETTINGS, "settings", 9), SettingsPage(desk, folder)),
             Stand(Place(ENTRY, "", "", 0), self.entry),
         )
@@ -155,6 +175,7 @@ def _named(name: str) -> str:
     return {
         TODAY: QCoreApplication.translate("Pages", "Today"),
         HOUSEHOLDS: QCoreApplication.translate("Pages", "Households"),
+        PROCEDURE: QCoreApplication.translate("Pages", "Procedure"),
         PRINT: QCoreApplication.translate("Pages", "Print"),
         EXCHANGE: QCoreApplication.translate("Pages", "Exchange"),
         SETTINGS: QCoreApplication.translate("Pages", "Settings"),

@@ -23,9 +23,10 @@ from app.desktop.exchange.page import ExchangePage
 from app.desktop.figures.page import FiguresPage
 from app.desktop.first_run.gate import Gate
 from app.desktop.households.page import HouseholdsPage
-from app.desktop.pages import CONFLICTS, ENTRY, EXCHANGE, FIGURES, HOUSEHOLDS, INBOX, PRINT, TEAMS, TODAY
+from app.desktop.pages import CONFLICTS, ENTRY, EXCHANGE, FIGURES, HOUSEHOLDS, INBOX, PRINT, PROCEDURE, TEAMS, TODAY
 from app.desktop.pictures import LOOKS, Look, opened_program, rest, take, until
 from app.desktop.printing.page import PrintPage
+from app.desktop.procedure.page import ProcedurePage
 from app.desktop.program import Program
 from app.desktop.shell.window import HANDBOOK, KEYS, Window
 from app.desktop.teams.page import TeamsPage
@@ -165,6 +166,7 @@ def team_pages(program: Program, window: Window) -> Mapping[str, Callable[[], ob
         "print-list": partial(listed, ListPaper.SIGNOFF),
         "print-not-recorded": partial(listed, ListPaper.VILLAGE_NOTICE),
         EXCHANGE: lambda: window.go(EXCHANGE),
+        **procedure_pages(program, window),
         **figure_pages(window, Topic),
         "settings": lambda: window.go("settings"),
         HANDBOOK: lambda: window.go(HANDBOOK),
@@ -218,8 +220,22 @@ def county_pages(window: Window) -> Mapping[str, Callable[[], object]]:
         "teams-key-waits": partial(chosen, 1),
         "teams-new": new_team,
         "register": lambda: window.go(HOUSEHOLDS),
+        PROCEDURE: lambda: window.go(PROCEDURE),
         **figure_pages(window, (Topic.VILLAGES,)),
     }
+
+
+def procedure_pages(program: Program, window: Window) -> Mapping[str, Callable[[], object]]:
+    """Return the page of the procedure at some of its steps by name."""
+    page = window.page(PROCEDURE)
+    assert isinstance(page, ProcedurePage)
+
+    def at(step: int) -> None:
+        window.go(PROCEDURE)
+        rest(program)
+        page.trail.choose(step)
+
+    return {f"procedure-{step + 1:02}": partial(at, step) for step in (0, 2, 4, 7)}
 
 
 def figure_pages(window: Window, topics: Iterable[Topic]) -> Mapping[str, Callable[[], object]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from app.procedure.shelf import FormShelf
+from app.procedure.steps.prefill import Known, prefilled
 from app.register.store import Query
 from forms.engine import Form
 from resources.canonical import Document, Json
@@ -51,6 +52,13 @@ def begin(shelf: FormShelf, form_name: str, record: str, *, village: str, author
     return Opening(
         form, Origin(record, form_name, form.version, (), None, is_draft=False), _nested(form, carried), ""
     )
+
+
+def begin_paper(shelf: FormShelf, form_name: str, record: str, known: Known) -> Opening:
+    """Return a new paper of the procedure with what is known of it."""
+    form = shelf.form(form_name)
+    origin = Origin(record, form_name, form.version, (), None, is_draft=False)
+    return Opening(form, origin, prefilled(form, record, known), "")
 
 
 def reopen(shelf: FormShelf, record: str) -> Opening:

@@ -193,6 +193,23 @@
     </message>
 </context>
 <context>
+    <name>LackingCard</name>
+    <message numerus="yes">
+        <source>%n things</source>
+        <translation>
+            <numerusform>%n thing</numerusform>
+            <numerusform>%n things</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n households</source>
+        <translation>
+            <numerusform>Show %n household</numerusform>
+            <numerusform>Show %n households</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PrintPage</name>
     <message numerus="yes">
         <source>%n households</source>
@@ -213,6 +230,37 @@
         <translation>
             <numerusform>%n answer cannot be printed</numerusform>
             <numerusform>%n answers cannot be printed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProcedurePage</name>
+    <message numerus="yes">
+        <source>%n households</source>
+        <translation>
+            <numerusform>%n household</numerusform>
+            <numerusform>%n households</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with all steps done</source>
+        <translation>
+            <numerusform>%n with all steps done</numerusform>
+            <numerusform>%n with all steps done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not listed</source>
+        <translation>
+            <numerusform>%n not listed</numerusform>
+            <numerusform>%n not listed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open objections</source>
+        <translation>
+            <numerusform>%n open objection</numerusform>
+            <numerusform>%n open objections</numerusform>
         </translation>
     </message>
 </context>
@@ -263,6 +311,23 @@
         <translation>
             <numerusform>%n household not exported</numerusform>
             <numerusform>%n households not exported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StepCard</name>
+    <message numerus="yes">
+        <source>%n more must sign.</source>
+        <translation>
+            <numerusform>%n more must sign.</numerusform>
+            <numerusform>%n more must sign.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hangs %n more days, until {0}.</source>
+        <translation>
+            <numerusform>Hangs %n more day, until {0}.</numerusform>
+            <numerusform>Hangs %n more days, until {0}.</numerusform>
         </translation>
     </message>
 </context>

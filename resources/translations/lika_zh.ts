@@ -328,6 +328,13 @@
     </message>
 </context>
 <context>
+    <name>DayStrip</name>
+    <message>
+        <source>Day {0} of {1}</source>
+        <translation>第 {0} 天，共 {1} 天</translation>
+    </message>
+</context>
+<context>
     <name>ExchangePage</name>
     <message>
         <source>Export for the county</source>
@@ -587,6 +594,57 @@
     <message>
         <source>Ctrl+R refused</source>
         <translation>Ctrl+R 拒答</translation>
+    </message>
+</context>
+<context>
+    <name>Forms</name>
+    <message>
+        <source>Questionnaire</source>
+        <translation>调查表</translation>
+    </message>
+    <message>
+        <source>Village form</source>
+        <translation>村表</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>会议记录</translation>
+    </message>
+    <message>
+        <source>Sign-off</source>
+        <translation>农户签字表</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签字</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>公示</translation>
+    </message>
+    <message>
+        <source>Objection</source>
+        <translation>异议</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Announcement</source>
+        <translation>公告</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>建档立卡</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation>退出核查</translation>
     </message>
 </context>
 <context>
@@ -1099,6 +1157,33 @@ Words of the county&apos;s key:
     </message>
 </context>
 <context>
+    <name>LackingCard</name>
+    <message>
+        <source>What is lacking</source>
+        <translation>还缺什么</translation>
+    </message>
+    <message>
+        <source>Nothing is lacking at this step.</source>
+        <translation>这一步什么都不缺。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open paper</source>
+        <translation>打开材料</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n households</source>
+        <translation>
+            <numerusform>看 %n 户</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LockedPanel</name>
     <message>
         <source>Locked</source>
@@ -1175,6 +1260,10 @@ Words of the county&apos;s key:
     <message>
         <source>Households</source>
         <translation>住户</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>程序</translation>
     </message>
     <message>
         <source>Print</source>
@@ -1453,6 +1542,93 @@ Words of the county&apos;s key:
     <message>
         <source>No problems</source>
         <translation>没有问题</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedurePage</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>A head</source>
+        <translation>人均</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>情况</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households</source>
+        <translation>
+            <numerusform>%n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with all steps done</source>
+        <translation>
+            <numerusform>%n 户全部办完</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not listed</source>
+        <translation>
+            <numerusform>%n 户未列入</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open objections</source>
+        <translation>
+            <numerusform>%n 件异议未办</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whole village</source>
+        <translation>全村</translation>
+    </message>
+    <message>
+        <source>Enter: {0}</source>
+        <translation>录入{0}</translation>
+    </message>
+    <message>
+        <source>Identification</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Coming back</source>
+        <translation>返贫</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Which procedure</source>
+        <translation>哪个程序</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>农户</translation>
+    </message>
+    <message>
+        <source>Choose a village</source>
+        <translation>请选一个村</translation>
+    </message>
+    <message>
+        <source>The procedure is shown village by village. Choose one at the top to see how far each household is.</source>
+        <translation>程序按村查看。请在上方选村，就能看到每户办到哪一步。</translation>
     </message>
 </context>
 <context>
@@ -1795,6 +1971,65 @@ Words of the county&apos;s key:
     </message>
 </context>
 <context>
+    <name>StepCard</name>
+    <message>
+        <source>Paper</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>涉及农户</translation>
+    </message>
+    <message>
+        <source>Papers of the step</source>
+        <translation>这一步的材料</translation>
+    </message>
+    <message>
+        <source>{0} of {1} households</source>
+        <translation>{1} 户中已办 {0} 户</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0} needed</source>
+        <translation>需 {0}</translation>
+    </message>
+    <message>
+        <source>More than two thirds have signed.</source>
+        <translation>签字已超过三分之二。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more must sign.</source>
+        <translation>
+            <numerusform>还须 %n 户签字。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a group to see how many have signed.</source>
+        <translation>选一个组，就能看到签了多少户。</translation>
+    </message>
+    <message>
+        <source>The village form does not say how many households the group has.</source>
+        <translation>村表上没有这个组的户数。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hangs %n more days, until {0}.</source>
+        <translation>
+            <numerusform>还要挂 %n 天，到 {0}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its days were over on {0}.</source>
+        <translation>已于 {0} 期满。</translation>
+    </message>
+</context>
+<context>
     <name>StepList</name>
     <message>
         <source>Survey</source>
@@ -1807,6 +2042,44 @@ Words of the county&apos;s key:
     <message>
         <source>Signatures 1 and 2</source>
         <translation>一签、二签</translation>
+    </message>
+</context>
+<context>
+    <name>StepTrail</name>
+    <message>
+        <source>Step {0} of {1}: {2}, {3}</source>
+        <translation>第 {0} 步，共 {1} 步：{2}，{3}</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Done</source>
+        <translation>办完</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Lacking</source>
+        <translation>有缺项</translation>
+    </message>
+    <message>
+        <source>Not asked any more</source>
+        <translation>不再办</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>全部办完</translation>
+    </message>
+    <message>
+        <source>Not listed</source>
+        <translation>未列入</translation>
     </message>
 </context>
 <context>

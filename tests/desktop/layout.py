@@ -64,11 +64,23 @@ def _scrolls(parent: QWidget) -> bool:
 
 def _overlaps(page: QWidget, parts: list[QWidget]) -> Iterator[tuple[QWidget, QWidget]]:
     leaves = [part for part in parts if isinstance(part, _LEAVES) and part.width() and part.height()]
-    places = {part: QRect(part.mapTo(page, QPoint(0, 0)), part.size()) for part in leaves}
-    for one, other in combinations(leaves, 2):
+    places = {part: _seen(page, part) for part in leaves}
+    seen = [part for part in leaves if places[part].width() > 2 and places[part].height() > 2]
+    for one, other in combinations(seen, 2):
         within = one.isAncestorOf(other) or other.isAncestorOf(one)
         if not within and places[one].adjusted(1, 1, -1, -1).intersects(places[other].adjusted(1, 1, -1, -1)):
             yield one, other
+
+
+def _seen(page: QWidget, part: QWidget) -> QRect:
+    """Return where a part stands on the page, as far as what scrolls lets it be seen."""
+    place = QRect(part.mapTo(page, QPoint(0, 0)), part.size())
+    above = part.parentWidget()
+    while above is not None and above is not page:
+        if _scrolls(above):
+            place = place.intersected(QRect(above.mapTo(page, QPoint(0, 0)), above.size()))
+        above = above.parentWidget()
+    return place
 
 
 def _cut_cells(table: QTableView) -> Iterator[str]:

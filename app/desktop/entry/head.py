@@ -9,17 +9,20 @@ from app.desktop.desk import Desk
 from app.desktop.entry.making import shown
 from app.desktop.entry.worksheet import Worksheet
 from app.desktop.places import group_name
+from app.desktop.procedure.names import form_name
 from app.desktop.theme.tokens import Colour, Metric, Type
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Pane
 from app.desktop.widgets.chip import ERROR, PLAIN, Chip
 from app.desktop.widgets.label import Elided
+from app.desktop.widgets.presence import present
 from app.desktop.words import long_date
 from forms.engine import Definition, QuestionType
+from forms.paper.papers import HOUSEHOLD_FORM
 
 # What tells one household from another on the way; a form may lack any of them.
 _NO_VILLAGE = "0" * 12
-_TOLD = ("group_number", "house_number", "visit_date", "investigator_1", "investigator_2")
+_TOLD = ("household_head", "group_number", "house_number", "visit_date", "investigator_1", "investigator_2")
 
 
 class Head(Pane):
@@ -68,9 +71,9 @@ class Head(Pane):
             return
         self._back.setToolTip(self.tr("Back to the list (Esc)"))
         self._back.setAccessibleName(self.tr("Back to the list (Esc)"))
-        name = self._text("head_name")
-        title = self.tr("Household of {0}").format(name) if name else self.tr("New household")
-        self._title.say(title)
+        is_household = self._sheet.filling.origin.form == HOUSEHOLD_FORM
+        present(self._print, is_household)
+        self._title.say(self._household() if is_household else form_name(self._sheet.filling.origin.form))
         self._title.updateGeometry()
         self._about.say("  ·  ".join(filter(None, map(self._told, _TOLD))))
         counts = self._sheet.tally.counts("/" + self._sheet.filling.form.root.name)
@@ -85,9 +88,13 @@ class Head(Pane):
         if event.type() == QEvent.Type.LanguageChange:
             self.refresh()
 
+    def _household(self) -> str:
+        name = self._text("head_name")
+        return self.tr("Household of {0}").format(name) if name else self.tr("New household")
+
     def _text(self, name: str) -> str:
         found: Definition | None = self._named.get(name)
-        if found is None or self._sheet is None:
+        if found is None or self._sheet is None or not self._sheet.filling.session.exists(found.path):
             return ""
         return self._sheet.filling.session.text(found.path)
 

@@ -25,7 +25,8 @@ from app.desktop.theme.theme import Theme
 from app.desktop.widgets.card import Pane
 from app.desktop.widgets.presence import present
 from app.procedure.fill import Filling
-from app.procedure.openings import Opening, begin, form_language, reopen
+from app.procedure.openings import Opening, begin, begin_paper, form_language, reopen
+from app.procedure.steps.prefill import Known
 from resources.messages import Language
 
 _OUTLINE, _RESULTS = 208, 296
@@ -98,6 +99,18 @@ class EntryPage(Page):
         else:
             self._open(record, place)
 
+    def open_paper(self, form: str, known: Known) -> None:
+        """Begin a paper of the procedure with what is known of it."""
+        self._reopen_at = None
+
+        def read(office: Office) -> Opening:
+            return begin_paper(office.shelf, form, office.world.random_bytes(8).hex(), known)
+
+        def begin() -> None:
+            self._desk.operations.run(read, self.show_opening, owner=self)
+
+        self._keep(begin)
+
     def _open(self, record: str | None, place: str) -> None:
         village, author, now = self._desk.village.code, self._desk.my_name, self._desk.now()
 
@@ -138,7 +151,7 @@ class EntryPage(Page):
 
     def print_record(self) -> None:
         """Keep the household, then ask for its paper: what is signed must be a revision."""
-        if self.sheet is None:
+        if self.sheet is None or self.sheet.filling.origin.form != _HOUSEHOLD:
             return
         record, place = self.sheet.filling.origin.record, self.sheet.filling.path(self.sheet.place)
         self._reopen_at = (record, place)

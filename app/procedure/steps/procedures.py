@@ -43,6 +43,7 @@ class Step:
     title: Mapping[str, str]
     to_do: Mapping[str, str]
     turn: str
+    short: Mapping[str, str] = field(default_factory=dict)  # where there is little room
     form: str = ""
     date: str = ""
     ends: str = ""  # question with the last day, where the evidence lasts
@@ -151,7 +152,8 @@ def _step(procedure: str, step_id: str, number: int, table: _Table, settings: _T
             said["days"] = _days(settings[said["days"]])
         for name in ("papers", "needs", "after"):
             said[name] = tuple(said.get(name, ()))
-        for name in ("title", "to_do"):
+        said.setdefault("short", said["title"])
+        for name in ("title", "short", "to_do"):
             said[name] = {each.value: str(said[name][each.value]) for each in Language}
         said["holds"] = {name: str(value) for name, value in said.get("holds", {}).items()}
         said["where"] = {name: tuple(values) for name, values in said.get("where", {}).items()}

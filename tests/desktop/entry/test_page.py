@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.desktop.entry.page import EntryPage
 from app.desktop.entry.worksheet import Worksheet
 from app.procedure.remarks import Mark
-from tests.desktop.entry.conftest import Typist
+from app.procedure.steps.prefill import Known
+from tests.desktop.entry.conftest import MAOSI, Typist
 
 pytestmark = pytest.mark.usefixtures("sheet")
 
@@ -263,3 +264,15 @@ def test_a_household_nobody_typed_in_leaves_nothing_behind(
     page._desk.operations.run(lambda office: office.register.summary(record), lambda line: found.append((line,)))
     qtbot.waitUntil(lambda: bool(found))
     assert found == [(None,)]
+
+
+def test_a_paper_of_the_procedure_begins_with_what_is_known(page: EntryPage, qtbot: QtBot) -> None:
+    known = Known(MAOSI.code, "2015", f"{MAOSI.code}02", serves=("comment",), group_households=61)
+    page.open_paper("meeting", known)
+    qtbot.waitUntil(lambda: page.sheet is not None and page.sheet.filling.origin.form == "meeting")
+    assert page.sheet is not None
+    filling = page.sheet.filling
+    answers = {ref.rsplit("/", 1)[1]: filling.written(ref) for ref in filling.questions()}
+    assert (answers["group_number"], answers["serves"], answers["entitled"]) == ("2", "comment", "61")
+    assert page.head._title.text() == "Minutes"
+    assert not page.head._print.isVisible()

@@ -1,0 +1,58 @@
+"""How forms, states and findings of the procedure are called on the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desktop.theme.tokens import Colour
+from app.desktop.widgets.chip import ACCENT, ERROR, INFO, PLAIN, WARN, Tone
+from app.procedure.steps.outcome import Outcome, State
+
+STATE_ICONS = {
+    State.DONE: ("circle-check", Colour.ACCENT),
+    State.WAITING: ("circle", Colour.INK2),
+    State.BLOCKED: ("circle-alert", Colour.WARN),
+    State.CLOSED: ("circle-x", Colour.INK2),
+}
+TONES: dict[State, Tone] = {State.DONE: ACCENT, State.WAITING: INFO, State.BLOCKED: WARN, State.CLOSED: PLAIN}
+REFUSED: Tone = ERROR
+
+
+def form_name(form: str) -> str:
+    """Return what people call a form."""
+    translate = QCoreApplication.translate
+    return {
+        "household": translate("Forms", "Questionnaire"),
+        "village": translate("Forms", "Village form"),
+        "meeting": translate("Forms", "Minutes"),
+        "signoff": translate("Forms", "Sign-off"),
+        "signature": translate("Forms", "Signature"),
+        "notice": translate("Forms", "Notice"),
+        "objection": translate("Forms", "Objection"),
+        "review": translate("Forms", "Review"),
+        "announcement": translate("Forms", "Announcement"),
+        "card": translate("Forms", "Card"),
+        "visit": translate("Forms", "Visit"),
+        "exit": translate("Forms", "Leaving"),
+    }.get(form, form)
+
+
+def state_name(state: State) -> str:
+    """Return how far a step is, in a word."""
+    translate = QCoreApplication.translate
+    return {
+        State.DONE: translate("Steps", "Done"),
+        State.WAITING: translate("Steps", "To do"),
+        State.BLOCKED: translate("Steps", "Lacking"),
+        State.CLOSED: translate("Steps", "Not asked any more"),
+    }[state]
+
+
+def outcome_name(outcome: Outcome) -> str:
+    """Return where a household is with the procedure behind it."""
+    translate = QCoreApplication.translate
+    return {
+        Outcome.UNDER_WAY: translate("Steps", "Under way"),
+        Outcome.COMPLETE: translate("Steps", "All done"),
+        Outcome.REFUSED: translate("Steps", "Not listed"),
+    }[outcome]
