@@ -1,4 +1,4 @@
-"""check: what a village's data breaks, by level, and what does not agree in the village as a whole."""
+"""check and needs: what a village's data breaks and what does not agree in it; what its households need."""
 
 from __future__ import annotations
 
@@ -6,19 +6,22 @@ from app.cli.call import Call
 from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import opened
+from app.procedure.figures.names import figure_names
 from app.procedure.quality.checking import Finding
 from app.procedure.quality.comparing import Comparison
 from app.procedure.quality.rules import Level
 from app.procedure.quality.whole_village import CheckedVillage, check_village
+from app.procedure.steps.following import HouseholdNeeds, village_needs
 from app.procedure.steps.gathering import village_of
 from resources.canonical import Json
 
 
 def add_commands(program: Grammar) -> None:
-    """Add check."""
+    """Add check and needs."""
     check = program.command("check", _check).argument("workspace")
     check.either("--record", "--village", required=True)
     check.option("--level", choices=tuple(level.value for level in Level))
+    program.command("needs", _needs).argument("workspace").either("--record", "--village", required=True)
 
 
 def _check(call: Call) -> Exit:
@@ -30,6 +33,47 @@ def _check(call: Call) -> Exit:
     wanted = {Level(arguments.level)} if arguments.level else {*Level}
     _show(call, checked, wanted, record)
     return Exit.REFUSALS if checked.count(Level.ERROR) else Exit.DONE
+
+
+def _needs(call: Call) -> Exit:
+    arguments, terminal = call.arguments, call.terminal
+    with opened(call) as workbench:
+        record = arguments.record or ""
+        village = arguments.village or village_of(workbench.register, record)
+        found = village_needs(workbench.register, village, record=record)
+        kinds = figure_names(workbench.shelf, terminal.language).needs
+    rows: list[tuple[str, str, str, str]] = []
+    for each in found:
+        if terminal.machine:
+            terminal.record(_needs_values(call, each))
+        for need in each.needs:
+            state = "met" if need.met else "open"
+            day = str(need.met or need.by or "—")
+            rows.append(
+                (each.head or "—", kinds.get(need.kind, need.kind), terminal.words(f"cli.need_{state}"), day)
+            )
+        for standard, kind in each.offers:
+            lacks = standard.title[terminal.language.value]
+            rows.append((each.head or "—", kinds.get(kind, kind), terminal.words("cli.need_offered"), lacks))
+    if rows and not terminal.machine:
+        terminal.table(["cli.column_title", "cli.column_need", "cli.column_state", "cli.column_day"], rows)
+    still = sum(need.met is None for each in found for need in each.needs)
+    terminal.say("cli.needs_counts", households=len(found), open=still)
+    return Exit.DONE
+
+
+def _needs_values(call: Call, each: HouseholdNeeds) -> dict[str, Json]:
+    return {
+        "record": each.record,
+        "needs": [
+            {"kind": need.kind, "detail": need.detail, "by": str(need.by or ""), "met": str(need.met or "")}
+            for need in each.needs
+        ],
+        "offered": [
+            {"question": standard.question, "lacks": standard.title[call.terminal.language.value], "kind": kind}
+            for standard, kind in each.offers
+        ],
+    }
 
 
 def _show(call: Call, checked: CheckedVillage, wanted: set[Level], record: str) -> None:

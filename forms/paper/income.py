@@ -10,6 +10,7 @@ from typing import Final
 
 from forms.paper.contents import Entry, Kind
 from forms.paper.entries import Grid, entry_rows
+from forms.paper.income_rules import rules_name
 from forms.paper.ledger import Line, ledger_strips
 from forms.paper.numerals import amount, numeral, plain_number
 from forms.paper.reading import Reader
@@ -137,6 +138,8 @@ class _IncomeSheet:
             return Line(self._numeral(7), item, is_sum=True)
         verdict = self._word("below_line" if gap < 0 else "above_line")
         working = self._word("line_working", line=self._amount("poverty_line"), verdict=verdict)
+        if rules := rules_name(self._reader.text("survey_year")):
+            working = self._word("counted_by", working=working, rules=rules)
         return Line(self._numeral(7), item, working, self._amount("income_gap"), is_sum=True)
 
     def _numeral(self, number: int) -> str:

@@ -48,3 +48,23 @@ def test_one_person_in_two_villages_is_found(shell: Shell, place: Place) -> None
     said = shell("check", place.team, "--village", MAOSI, "--json")
     assert "id_elsewhere" in {line["rule"] for line in said.lines}
     assert said.status == 1
+
+
+def test_what_is_lacking_is_offered_and_a_need_is_open_until_met(shell: Shell, place: Place) -> None:
+    document = first(shell, place)
+    document["haves"] = {**document.get("haves", {}), "have_7": "2"}
+    document["needs"] = {"need": [{"need_kind": "03"}]}
+    put(shell, place, document)
+    line = shell.done("needs", place.team, "--record", document["_id"], "--json").line
+    assert [(need["kind"], need["met"]) for need in line["needs"]] == [("03", "")]
+    assert {"question": "have_7", "lacks": "Grain in store", "kind": "08"} in line["offered"]
+    where = {**document["place"], "survey_year": "2016"}
+    visit = {
+        "place": where,
+        "visit": {"household_record": document["_id"], "visit_date": "2016-03-01", "visit_result": "01"},
+        "needs": {"need": [{"need_kind": "03", "need_met": "2016-02-20"}]},
+    }
+    shell("put", place.team, "visit", given=json.dumps(visit))
+    line = shell.done("needs", place.team, "--record", document["_id"], "--json").line
+    assert line["needs"][0]["met"] == "2016-02-20"
+    assert "may be put on record" in shell.done("needs", place.team, "--village", MAOSI).output

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -13,6 +12,7 @@ from typing import Any
 
 import resources
 from app.procedure.steps.reading import rows, singles
+from forms.paper.income_rules import set_of, shipped_sets
 from resources.canonical import Document
 from resources.errors import NotPossible
 
@@ -50,11 +50,9 @@ def parameters(
 
     A year before the first set is a NotPossible.
     """
-    shipped = tomllib.loads(resources.read_text("settings", "parameters.toml"))["set"]
-    known = [each for each in (*shipped, *sets) if int(each["from"]) <= year]
-    if not known:
+    chosen = set_of(year, (*shipped_sets(), *sets))
+    if chosen is None:
         raise NotPossible("steps.no_parameters", year=year)
-    chosen = max(known, key=lambda each: int(each["from"]))
     return Parameters(
         name=chosen["name"],
         year=year,
