@@ -2,6 +2,7 @@
 
 python3 run.py              set up, then open the desktop (or make the tour where there is no screen)
 python3 run.py test         set up, then run every check
+python3 run.py build        set up, build the program into dist/lika, measure it and try it
 python3 run.py TASK ...     one of the tasks in TASKS below
 python3 run.py ARGUMENTS    set up, then `lika ARGUMENTS`, for example `python3 run.py tour out`
 """
@@ -47,6 +48,8 @@ SCREEN_LIBRARIES = {
 CHECK_PROGRAMS = {"age": "age", "strace": "strace"}
 # A PostgreSQL server for the checks; its programs stand in no folder of PATH.
 SERVER_PROGRAMS, SERVER_PACKAGE = Path("/usr/lib/postgresql"), "postgresql"
+# Program that building calls → Debian package: a screen to open the window on, tools that look into libraries.
+BUILD_PROGRAMS = {"Xvfb": "xvfb", "readelf": "binutils"}
 
 # Task of this project → module in the environment that does it; the checks' lock is installed for each.
 TASKS = {
@@ -54,6 +57,8 @@ TASKS = {
     "translations": "app.desktop.translations",
     "screenshots": "app.desktop.screenshots",
     "handbook": "release.handbook",
+    "notice": "release.notice",
+    "build": "release.build",
     "bench": "tests.benchmarks",
     "soak": "tests.soak",
 }
@@ -79,7 +84,9 @@ def main(arguments: Sequence[str]) -> int:
     checks = task == "test" or task in TASKS
     try:
         require_python()
-        set_up("checks" if checks else "program", on_screen=has_screen())
+        set_up("checks" if checks else "program", on_screen=has_screen() or task == "build")
+        if task == "build" and platform.system() == "Linux":
+            install_system_packages(lacking(BUILD_PROGRAMS))
     except CannotSetUp as problem:
         print(problem, file=sys.stderr)
         return 3
@@ -174,7 +181,7 @@ def missing_packages(level: str, *, on_screen: bool) -> list[str]:
     wanted = OFFSCREEN_LIBRARIES | (SCREEN_LIBRARIES if on_screen else {})
     missing += [package for library, package in wanted.items() if not loads(library)]
     if level == "checks":
-        missing += [package for program, package in CHECK_PROGRAMS.items() if shutil.which(program) is None]
+        missing += lacking(CHECK_PROGRAMS)
         missing += [] if has_server() else [SERVER_PACKAGE]
     return missing
 
@@ -182,6 +189,11 @@ def missing_packages(level: str, *, on_screen: bool) -> list[str]:
 def has_server() -> bool:
     """Return whether a PostgreSQL server is installed that the checks can start."""
     return shutil.which("initdb") is not None or any(SERVER_PROGRAMS.glob("*/bin/initdb"))
+
+
+def lacking(programs: dict[str, str]) -> list[str]:
+    """Return the packages of the programs that are not on the path."""
+    return [package for program, package in programs.items() if shutil.which(program) is None]
 
 
 def loads(library: str) -> bool:

@@ -15,6 +15,7 @@ from app.cli import (
     papers,
     steps,
     tour,
+    updates,
     upkeep,
     watch,
     workspaces,
@@ -36,6 +37,7 @@ _SUBJECTS = (
     conflicts,
     watch,
     upkeep,
+    updates,
     keys,
     tour,
 )

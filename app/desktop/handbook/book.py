@@ -14,6 +14,7 @@ from resources.messages import Language
 
 _MARGIN = 20.0  # millimetres
 _PICTURE = 0.85  # of the width of the text
+_FINE = 1.5  # dots of a picture to a unit of the layout
 _DOTS = 96  # units of the layout to an inch: what the type is measured in on the screen
 _TITLES = {Language.CHINESE: "立卡手册", Language.ENGLISH: "Lika: handbook"}
 
@@ -36,7 +37,7 @@ def write_book(file: Path, language: Language, theme: Theme) -> int:
     painter = QPainter(writer)
     pages = 0
     for name in CHAPTERS:
-        chapter = Chapter(name, language, theme, width=room.width() * _PICTURE)
+        chapter = Chapter(name, language, theme, width=room.width() * _PICTURE, ratio=_FINE)
         chapter.setPageSize(room)
         for page in range(chapter.pageCount()):
             if pages:

@@ -13,9 +13,9 @@ from resources.messages import Language
 
 
 class Chapter(QTextDocument):
-    """One chapter with pictures `width` wide; `ratio` is that of the screen, 0 keeps all dots for paper."""
+    """One chapter with pictures `width` wide; `ratio` is how many dots a unit of it has."""
 
-    def __init__(self, name: str, language: Language, theme: Theme, *, width: float, ratio: float = 0) -> None:
+    def __init__(self, name: str, language: Language, theme: Theme, *, width: float, ratio: float) -> None:
         super().__init__()
         self._language, self._width, self._ratio = language, width, ratio
         set_chapter(self, chapter_text(name, language), theme)
@@ -28,8 +28,7 @@ class Chapter(QTextDocument):
         picture = QImage(str(resources.handbook(self._language.value, url.path())))
         if picture.isNull():
             return None
-        if self._ratio:
-            dots = round(self._width * self._ratio)
-            picture = picture.scaledToWidth(dots, Qt.TransformationMode.SmoothTransformation)
+        dots = round(self._width * self._ratio)
+        picture = picture.scaledToWidth(dots, Qt.TransformationMode.SmoothTransformation)
         picture.setDevicePixelRatio(picture.width() / self._width)
         return picture

@@ -91,7 +91,7 @@ def test_every_page_has_a_chapter() -> None:
 def test_a_chapter_opens_nothing_but_its_own_pictures(qapp: QApplication, tmp_path: Path, name: str) -> None:
     from PySide6.QtCore import QUrl
 
-    chapter = Chapter("household", Language.ENGLISH, Theme(qapp, cache=tmp_path), width=400)
+    chapter = Chapter("household", Language.ENGLISH, Theme(qapp, cache=tmp_path), width=400, ratio=1)
     kind = QTextDocument.ResourceType.ImageResource.value
     assert chapter.loadResource(kind, QUrl("pictures/entry.png")) is not None
     assert chapter.loadResource(kind, QUrl(name)) is None
