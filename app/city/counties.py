@@ -35,13 +35,16 @@ def admit(connection: Connection, address: Address, *, code: str, name: str, rol
         ).fetchone()
         if taken is not None:
             raise WrongUse("city.role_taken", role=role, county=taken[0])
+        made = role is not None and _give_role(connection, address, role)
+        known = connection.execute("SELECT role FROM lika.county WHERE county_code = %s", (code,)).fetchone()
+        before = known[0] if known and role and known[0] != role else None
         connection.execute(
             "INSERT INTO lika.county (county_code, name, role) VALUES (%s, %s, %s) ON CONFLICT (county_code)"
             " DO UPDATE SET name = excluded.name, role = coalesce(excluded.role, county.role)",
             (code, name, role),
         )
-        connection.execute("SELECT lika.open_county(%s)", (code,))
-        return role is not None and _give_role(connection, address, role)
+        connection.execute("SELECT lika.open_county(%s, %s)", (code, before))
+        return made
 
 
 def _give_role(connection: Connection, address: Address, role: str) -> bool:

@@ -1,69 +1,96 @@
-"""Many rows at once: COPY into a temporary table, then into the real one: row level security takes no COPY."""
+"""Many rows at once, by COPY into the county's own partitions: each takes rows of this county and year alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Final
 
-from app.city.rows import TABLES, HistoryRow, Row
+from app.city.rows import TABLES, EvidenceHouseholdRow, EvidenceRow, HistoryRow, Row
 from app.city.schema import Connection
 
-_SPECIAL = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": "\N{REPLACEMENT CHARACTER}"})
+_SPECIAL: Final = str.maketrans(
+    {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": "\N{REPLACEMENT CHARACTER}"}
+)
+_NOTHING: Final = "\x02"  # stands for NULL, so that a backslash only ever stands in a text
+_TEXTS = {True: "t", False: "f", None: _NOTHING}
 
 
-class Stages:
-    """The temporary tables of one connection; they are empty between transactions."""
+class Loader:
+    """Puts rows into a county's partitions."""
 
     def __init__(self, connection: Connection, county: str) -> None:
         self._connection = connection
         self._county = county
-        self._made: set[str] = set()
+        self._partitions: set[str] = set()
+        self._years: set[str] = set()
+
+    def open_years(self, years: Iterable[str]) -> None:
+        """Have partitions for the years; not in a transaction, since others may wait for what making them locks."""
+        fresh = sorted({*years} - self._years)
+        for year in fresh:
+            self._connection.execute("SELECT lika.open_year(%s, %s)", (year, self._county))
+        if fresh or not self._partitions:
+            found = self._connection.execute(
+                "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                " WHERE n.nspname = 'lika' AND c.relkind = 'r' AND c.relname LIKE %s",
+                (f"%\\_{self._county}%",),
+            )
+            self._partitions = {str(name) for (name,) in found}
+            self._years.update(fresh)
 
     def put(self, kind: type[Row], rows: Sequence[Row]) -> None:
         """Add rows to their table; history that is there already stays as it is. Call it in a transaction."""
-        if not rows:
-            return
-        table, columns = TABLES[kind], ", ".join(("county_code", *kind._fields))
-        self._make(table)
-        with self._connection.cursor() as cursor:
-            with cursor.copy(f"COPY pg_temp.stage_{table} ({columns}) FROM STDIN".encode()) as copy:
-                copy.write(text_of(rows, self._county))
-            known = " ON CONFLICT DO NOTHING" if kind is HistoryRow else ""
-            cursor.execute(
-                f"INSERT INTO lika.{table} ({columns}) SELECT {columns} FROM pg_temp.stage_{table}{known}".encode()
-            )
+        columns = ", ".join(("county_code", *kind._fields))
+        for partition, together in self._by_partition(kind, rows).items():
+            statement = f"COPY lika.{partition} ({columns}) FROM STDIN (NULL E'\\x02')"
+            with self._connection.cursor() as cursor, cursor.copy(statement.encode()) as copy:
+                copy.write(text_of(together, self._county))
 
-    def _make(self, table: str) -> None:
-        if table in self._made:
-            self._connection.execute(f"TRUNCATE pg_temp.stage_{table}".encode())
-            return
-        self._connection.execute(
-            f"CREATE TEMPORARY TABLE IF NOT EXISTS stage_{table}"
-            f" (LIKE lika.{table} INCLUDING STORAGE INCLUDING COMPRESSION)".encode()
-        )
-        if table == "history":  # compressed once, here, and moved as it is
-            self._connection.execute("ALTER TABLE pg_temp.stage_history ALTER document SET STORAGE MAIN")
-        self._made.add(table)
+    def _by_partition(self, kind: type[Row], rows: Sequence[Row]) -> dict[str, list[Row]]:
+        whole = f"{TABLES[kind]}_{self._county}"
+        if kind in {EvidenceRow, EvidenceHouseholdRow}:
+            return {whole: [*rows]} if rows else {}
+        at = kind._fields.index("made_in" if kind is HistoryRow else "survey_year")
+        found: dict[str, list[Row]] = {}
+        for row in rows:
+            found.setdefault(f"{whole}_{row[at]}", []).append(row)
+        elsewhere = [name for name in found if name not in self._partitions]
+        for name in elsewhere:
+            found.setdefault(f"{whole}_other", []).extend(found.pop(name))
+        return found
 
 
-def text_of(rows: Iterable[Row], county: str) -> bytes:
-    """Return the rows as COPY reads them in its text format."""
-    return "".join(["\t".join([county, *map(_field, row)]) + "\n" for row in rows]).encode()
+def text_of(rows: Sequence[Row], county: str) -> bytes:
+    """Return the rows as COPY reads them in its text format, with NULL as the character 2."""
+    lines = ["\t".join([county, *[each if type(each) is str else _field(each) for each in row]]) for row in rows]
+    text = "\n".join(lines) + "\n"
+    # Hardly a text needs to be written otherwise: looking at all of it once is quicker than at every field.
+    plain = text.count("\n") == len(rows) and text.count("\t") == len(rows) * len(rows[0])
+    if not plain or "\\" in text or "\r" in text or "\0" in text or text.count(_NOTHING) != _nothings(rows):
+        lines = ["\t".join([county, *map(_careful, row)]) for row in rows]
+        text = "\n".join(lines) + "\n"
+    return text.encode()
+
+
+def _nothings(rows: Sequence[Row]) -> int:
+    return sum(row.count(None) for row in rows)
+
+
+def _careful(value: object) -> str:
+    """Return a field whatever stands in it; texts lose the two characters no text should have."""
+    return value.replace(_NOTHING, "").translate(_SPECIAL) if isinstance(value, str) else _field(value)
 
 
 def _field(value: object) -> str:
-    if type(value) is str:
-        return value if value.isprintable() and "\\" not in value else value.translate(_SPECIAL)
-    if value is None:
-        return "\\N"
-    if type(value) is bool:
-        return "t" if value else "f"
+    if value is None or value is True or value is False:
+        return _TEXTS[value]
     if isinstance(value, list):
-        return "{" + ",".join(_quoted(each) for each in value) + "}"
+        return "{" + ",".join([_quoted(each) for each in value]) + "}"
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _quoted(item: object) -> str:
     """Return an item of an array; quoted, so that nothing in it ends it."""
-    inner = str(item).replace("\\", "\\\\").replace('"', '\\"')
+    inner = str(item).replace(_NOTHING, "").replace("\\", "\\\\").replace('"', '\\"')
     return f'"{inner}"'.translate(_SPECIAL)

@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 
 from app.city.address import Address
-from app.city.loading import Stages
+from app.city.loading import Loader
 from app.city.refusals import refusals
-from app.city.rows import Batch, HistoryRow, StandingRow, StepRow, VillageRow
+from app.city.rows import Batch, HistoryRow, Row, StandingRow, StepRow, VillageRow
 from app.city.schema import Connection
 from resources.errors import NotPossible
 
@@ -38,8 +38,7 @@ class Publication:
         self._connection = connection
         self._address = address
         self._code = code
-        self._years: set[str] = set()
-        self._stages = Stages(connection, code)
+        self._loader = Loader(connection, code)
 
     def database(self) -> str:
         """Return what tells this database from every other."""
@@ -59,21 +58,25 @@ class Publication:
         with refusals(self._address), self._connection.transaction():
             for table in (*_CURRENT, "village"):
                 self._run(f"DELETE FROM lika.{table} WHERE county_code = %(county)s")
-            self._stages.put(VillageRow, list(villages))
+            for each in villages:
+                self._run(
+                    "INSERT INTO lika.village (county_code, village_code, village_name, township_code,"
+                    " township_name) VALUES (%(county)s, %(village_code)s, %(village_name)s, %(township_code)s,"
+                    " %(township_name)s)",
+                    **each._asdict(),
+                )
             self._mark(bookmark)
 
     def take(self, batch: Batch, bookmark: Bookmark) -> None:
         """Put a batch in place of what stood for its records, and move the bookmark: all or nothing."""
         with refusals(self._address):
-            for year in sorted(batch.years - self._years):
-                self._run("SELECT lika.open_year(%(year)s, %(county)s)", year=year)
+            self._loader.open_years(batch.years)
             with self._connection.transaction():
                 villages = batch.villages | self._remove(batch)
                 for kind, rows in batch.rows.items():
-                    self._stages.put(kind, rows)
+                    self._loader.put(kind, self._unknown(rows) if kind is HistoryRow else rows)
                 self._unsettle(villages)
                 self._mark(bookmark)
-        self._years |= batch.years
 
     def unsettled(self) -> list[str]:
         """Return the villages whose standings have to be worked out, in order."""
@@ -102,9 +105,7 @@ class Publication:
         """Put the standings of villages in place of those known of the same households and years."""
         pairs = sorted({(each.household, each.survey_year) for each in standings})
         with refusals(self._address):
-            for year in sorted({year for _household, year in pairs} - self._years):
-                self._run("SELECT lika.open_year(%(year)s, %(county)s)", year=year)
-                self._years.add(year)
+            self._loader.open_years(year for _household, year in pairs)
             with self._connection.transaction():
                 households, years = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
                 for table in ("standing", "step"):
@@ -115,8 +116,8 @@ class Publication:
                         households=households,
                         years=years,
                     )
-                self._stages.put(StandingRow, standings)
-                self._stages.put(StepRow, steps)
+                self._loader.put(StandingRow, standings)
+                self._loader.put(StepRow, steps)
                 self._run(
                     "DELETE FROM lika.unsettled WHERE county_code = %(county)s"
                     " AND village_code = ANY(%(villages)s)",
@@ -133,6 +134,15 @@ class Publication:
                 " WHERE county_code = %(county)s AND is_latest"
             )
         return int(households), int(people)
+
+    def _unknown(self, rows: list[Row]) -> list[Row]:
+        """Return the revisions that are not in the history yet."""
+        found = self._run(
+            "SELECT revision FROM lika.history WHERE county_code = %(county)s AND revision = ANY(%(revisions)s)",
+            revisions=[row.revision for row in rows if isinstance(row, HistoryRow)],
+        )
+        known = {str(revision) for (revision,) in found}
+        return [row for row in rows if isinstance(row, HistoryRow) and row.revision not in known]
 
     def _remove(self, batch: Batch) -> set[str]:
         """Take away what stands for the batch's records; return the villages it stood in."""
@@ -203,6 +213,3 @@ def publishing(connection: Connection, address: Address, code: str) -> Iterator[
         if not (row and row[0]):
             raise NotPossible("city.being_published", address=str(address), county=code)
     yield Publication(connection, address, code)  # the lock goes with the connection
-
-
-__all__ = ["Bookmark", "HistoryRow", "Publication", "publishing"]

@@ -77,8 +77,30 @@ def test_none_adds_rows_in_anothers_name(shared: CityDatabase, table: str) -> No
 
 def test_partitions_are_no_way_round(shared: CityDatabase) -> None:
     for partition in ("household_621021", "household_621021_2015", "history_621021", "evidence_621021"):
+        for statement in ("SELECT * FROM lika.{}", "DELETE FROM lika.{}", "INSERT INTO lika.{} SELECT"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                shared.ask(statement.format(partition), role="xifeng")
+
+
+def test_own_partitions_take_the_own_county_alone(shared: CityDatabase) -> None:
+    with pytest.raises(psycopg.errors.CheckViolation):
+        shared.ask("INSERT INTO lika.have_621002_2015 VALUES ('621021', 'r', '2015', '1', true)", role="xifeng")
+    for statement in ("SELECT * FROM lika.{}", "UPDATE lika.{} SET record = ''", "DELETE FROM lika.{}"):
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            shared.ask(f"SELECT * FROM lika.{partition}", role="xifeng")
+            shared.ask(statement.format("household_621002_2015"), role="xifeng")
+
+
+def test_a_role_that_was_replaced_may_nothing_more(city: CityDatabase, xifeng: Workbench) -> None:
+    code, name = XIFENG
+    published(xifeng, city)
+    with connected(city.address) as connection:
+        for role in ("xifeng", "xifeng_2"):
+            admit(connection, city.address, code=code, name=name, role=role)
+            city.let_in(role)
+    assert city.ask("SELECT * FROM lika.household", role="xifeng") == []
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        city.ask("INSERT INTO lika.have_621002_2015 VALUES ('621002', 'r', '2015', '1', true)", role="xifeng")
+    assert published(xifeng, read_address(city.as_role("xifeng_2"))).households == 8
 
 
 def test_history_is_changed_by_nobody(shared: CityDatabase) -> None:

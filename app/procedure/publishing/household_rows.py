@@ -31,12 +31,18 @@ class _Gathered:
     """Single answers by name and rosters by name: one walk through a document."""
 
     single: dict[str, str] = field(default_factory=dict)
+    costs: list[tuple[str, str]] = field(default_factory=list)
+    haves: list[tuple[str, str]] = field(default_factory=list)
     rosters: dict[str, list[dict[str, str]]] = field(default_factory=dict)
 
     def walk(self, node: Document) -> None:
         for name, value in node.items():
             if type(value) is str:
                 self.single[name] = value
+                if (beginning := name[:5]) == _HAVE:
+                    self.haves.append((name[5:], value))
+                elif beginning == _COST:
+                    self.costs.append((name, value))
             elif isinstance(value, dict) and name[:1] != "_":
                 self.walk(value)
             elif isinstance(value, list) and name[:1] != "_":
@@ -75,13 +81,13 @@ def add_household(batch: Batch, state: State) -> None:
     batch.villages.add(village)
     batch.add([_household(state, single, len(members))])
     batch.add([_person(record, year, position, row) for position, row in enumerate(members, start=1)])
-    items = _items(single, found.rosters)
+    items = _items(found)
     batch.add([IncomeItemRow(record, year, position, *item) for position, item in enumerate(items, start=1)])
     batch.add(
         [
-            HaveRow(record, year, name.removeprefix(_HAVE), _MET[answer])
-            for name, answer in single.items()
-            if name.startswith(_HAVE) and name.removeprefix(_HAVE).isdecimal() and answer in _MET
+            HaveRow(record, year, standard, _MET[answer])
+            for standard, answer in found.haves
+            if answer in _MET and standard.isdecimal()
         ]
     )
     needs = enumerate(found.rosters.get("need", ()), start=1)
@@ -135,8 +141,9 @@ def _person(record: str, year: str, position: int, row: _Answers) -> PersonRow:
     )  # fmt: skip
 
 
-def _items(single: _Answers, rosters: Mapping[str, list[dict[str, str]]]) -> list[tuple[str, str, str, str]]:
+def _items(gathered: _Gathered) -> list[tuple[str, str, str, str]]:
     """Return kind, item, label and amount of every amount that is not nought, in the order of the form."""
+    single, rosters = gathered.single, gathered.rosters
     found = [
         ("wage", row.get("wage_place", ""), row.get("wage_member", ""), row.get("wage_total", ""))
         for row in rosters.get("wage", ())
@@ -145,7 +152,7 @@ def _items(single: _Answers, rosters: Mapping[str, list[dict[str, str]]]) -> lis
         ("product", row.get("product_category", ""), row.get("product_name", ""), row.get("gross", ""))
         for row in rosters.get("product", ())
     ]
-    found += [("cost", name, "", answer) for name, answer in single.items() if name.startswith(_COST)]
+    found += [("cost", name, "", answer) for name, answer in gathered.costs]
     found += [("property", name, "", single.get(name, "")) for name in _PROPERTY]
     found += [("transfer", name, "", single.get(name, "")) for name in _TRANSFERS]
     return [item for item in found if item[3].strip("0.") and number(item[3])]

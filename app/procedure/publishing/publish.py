@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,12 +14,12 @@ from app.city.connection import connected
 from app.city.counties import admit, is_admitted, owns_tables
 from app.city.publication import Bookmark, Publication, publishing
 from app.city.refusals import refusals
-from app.city.rows import VillageRow
+from app.city.rows import Batch, VillageRow
 from app.city.schema import Connection, bring_up
 from app.procedure.enrol import DIVISIONS
 from app.procedure.parties import Enrolled, enrolled
-from app.procedure.publishing.batches import batches
-from app.procedure.publishing.standings import rules_of, standings_of
+from app.procedure.publishing.batches import Filled, batches
+from app.procedure.publishing.standings import procedures_of, rules_of, standings_of
 from app.procedure.shelf import FormShelf
 from app.register.keys import WorkspaceKind
 from app.register.store import Register
@@ -42,7 +43,7 @@ class Published:
 
 def publish(
     workspace: Workspace, shelf: FormShelf, address: Address, *, today: date, replace_other: bool = False,
-    batch_size: int = BATCH,
+    batch_size: int = BATCH, standings: bool = True,
 ) -> Published:  # fmt: skip
     """Bring the city's database up to this county's register.
 
@@ -56,7 +57,7 @@ def publish(
         run = _Run(workspace.register, shelf, publication, address, today, batch_size)
         run.begin(me, replace_other=replace_other)
         revisions = run.bring_revisions()
-        villages = run.bring_standings()
+        villages = run.bring_standings() if standings else 0
         households, people = publication.finish(run.mark)
         return Published(revisions, villages, households, people)
 
@@ -113,24 +114,36 @@ class _Run:
     def bring_revisions(self) -> int:
         """Send what the database is not known to have; return how many revisions that were."""
         sent = 0
-        for filled in batches(self.register, self.register.unacknowledged(party=self.party), size=self.batch_size):
-            self.mark = replace(self.mark, batch=self.mark.batch + 1)
-            self.publication.take(filled.batch, self.mark)
-            with self.register.transaction():
-                self.register.acknowledge(filled.revisions, party=self.party)
-                self.register.put_setting(self.party, self.mark.batch)
-            sent += len(filled.revisions)
+        unknown = self.register.unacknowledged(party=self.party)
+        with ThreadPoolExecutor(1, "city") as line:  # the server takes a batch while the next one is made
+            under_way: Future[None] | None = None
+            last = Filled(Batch(), ())
+            for filled in batches(self.register, unknown, size=self.batch_size):
+                self._note(under_way, last)
+                self.mark = replace(self.mark, batch=self.mark.batch + 1)
+                under_way, last = line.submit(self.publication.take, filled.batch, self.mark), filled
+                sent += len(filled.revisions)
+            self._note(under_way, last)
         return sent
+
+    def _note(self, under_way: Future[None] | None, filled: Filled) -> None:
+        """Wait until the database has the batch, then let the register know."""
+        if under_way is None:
+            return
+        under_way.result()
+        with self.register.transaction():
+            self.register.acknowledge(filled.revisions, party=self.party)
+            self.register.put_setting(self.party, self.mark.batch)
 
     def bring_standings(self) -> int:
         """Work out where households stand in the villages in which something changed; return how many villages."""
         rules = rules_of(self.register)
         self.publication.unsettle(today=self.today, everything=rules != self.mark.rules)
-        villages = self.publication.unsettled()
+        villages, procedures = self.publication.unsettled(), procedures_of(self.register)
         self.mark = replace(self.mark, until=self.today)
         for start in range(0, len(villages), _VILLAGES_TOGETHER):
             together = villages[start : start + _VILLAGES_TOGETHER]
-            found = [standings_of(self.shelf, village, today=self.today) for village in together]
+            found = [standings_of(self.shelf, village, procedures, today=self.today) for village in together]
             standings = [row for rows, _steps in found for row in rows]
             steps = [row for _rows, rows in found for row in rows]
             self.publication.settle(together, standings, steps, self.mark)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from app.city.rows import StandingRow, StepRow
@@ -19,17 +19,24 @@ _TOLD = frozenset({State.DONE, State.BLOCKED, State.CLOSED})
 
 def rules_of(register: Register) -> str:
     """Return a hash of what standings are worked out by, beside the documents: it differs when the rules do."""
-    shipped = repr([county_procedure(register, name) for name in NAMES])
+    shipped = repr(procedures_of(register))
     return sha256(canonical([shipped, register.setting(COUNTY_SETTINGS)]))[:32]
 
 
-def standings_of(shelf: FormShelf, village: str, *, today: date) -> tuple[list[StandingRow], list[StepRow]]:
+def procedures_of(register: Register) -> tuple[Procedure, ...]:
+    """Return all procedures as the county wants them."""
+    return tuple(county_procedure(register, name) for name in NAMES)
+
+
+def standings_of(
+    shelf: FormShelf, village: str, procedures: Sequence[Procedure], *, today: date
+) -> tuple[list[StandingRow], list[StepRow]]:
     """Return the standings of a village's households, and their steps."""
     papers = village_papers(shelf, village, today=today)
     standings: list[StandingRow] = []
     steps: list[StepRow] = []
-    for name in NAMES:
-        for year, is_latest, standing in _rounds(papers, county_procedure(shelf.register, name), today):
+    for procedure in procedures:
+        for year, is_latest, standing in _rounds(papers, procedure, today):
             standings.append(_standing(village, year, standing, is_latest=is_latest))
             steps += _steps(village, year, standing)
     return standings, steps

@@ -1,0 +1,186 @@
+"""How fast a county of the city's size is published: 115,000 households, against a bare COPY of the same rows."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import psycopg
+
+from app.city.address import Address, read_address
+from app.city.connection import connected
+from app.city.counties import admit
+from app.city.schema import bring_up
+from app.procedure.demonstration import households
+from app.procedure.divisions import shipped_divisions
+from app.procedure.publishing.publish import Published, publish
+from app.procedure.put import Put
+from app.tour.server import PASSWORD, Server, running
+from app.wiring import Workbench, World, make_county
+from forms.paper.papers import find_answer
+from resources.canonical import Document, Json, canonical
+from resources.messages import Language
+from sync.revision import Revision, revise
+
+CITY = 115_000
+_PATTERNS = 200  # households that went through the engine; the others are like them, with their own numbers
+_COUNTY = "西峰区"
+_NOW = datetime(2016, 1, 21, 10, 42, tzinfo=UTC)
+_TABLES = ("household", "person", "income_item", "have", "need", "evidence", "history")
+_AS_SHIPPED = {
+    "max_wal_size": "4GB",
+    "shared_buffers": "256MB",
+}  # durable; log and memory as an office would set them
+_T = TypeVar("_T")
+
+
+def main(count: int = int(os.environ.get("LIKA_HOUSEHOLDS", CITY))) -> None:
+    """Print what was asked for, with its bound."""
+    with tempfile.TemporaryDirectory() as folder, running(_AS_SHIPPED) as server:
+        world = World(lambda: _NOW, random.Random(5).randbytes, "李文博")
+        with make_county(
+            Path(folder) / "x.lika", world, name=_COUNTY, divisions=shipped_divisions(), passphrase="x"
+        ) as bench:
+            made = _fill(bench, count)
+            address = _city(server)
+            first, seconds = _timed(lambda: _publish(bench, address))
+            _say(f"{first.households} households, {first.people} people: {seconds:.1f} s")
+            bare = _bare_copy(server)
+            _line("first publication", seconds / bare, "times a bare COPY of the same rows", 3)
+            for name, changed in (("one team's villages", made[: count // 100]), ("all villages", made[::100])):
+                bench.register.append(_changed(changed, name))
+                again, less = _timed(lambda: _publish(bench, address))
+                _say(f"1 % changed, in {name}: {again.revisions} revisions, {less:.2f} s")
+                _line(f"1 % changed, in {name}", less / seconds, "of the first", 0.03)
+            _none, nothing = _timed(lambda: _publish(bench, address))
+            _say(f"nothing changed: {nothing:.2f} s")
+
+
+def _publish(bench: Workbench, address: Address) -> Published:
+    return publish(bench.workspace, bench.shelf, address, today=date(2016, 1, 21), standings=_standings())
+
+
+def _standings() -> bool:
+    return os.environ.get("LIKA_STANDINGS", "1") == "1"
+
+
+def _fill(bench: Workbench, count: int) -> Sequence[Revision]:
+    """Fill the register with households like those that the engine made, village after village."""
+    villages = [str(row["village_code"]) for row in shipped_divisions() if row["county_name"] == _COUNTY]
+    patterns = _patterns(bench, villages)
+    begun = time.monotonic()
+    made = [*_like(patterns, villages, count)]
+    bench.register.append(made)
+    with bench.register.transaction():
+        for each in made:
+            bench.register.note_check(each.id, errors=0, open_answers=0)
+    _say(f"(register made in {time.monotonic() - begun:.0f} s)")
+    return made
+
+
+def _patterns(bench: Workbench, villages: Sequence[str]) -> list[Document]:
+    lines = [canonical(each) for each in households(_PATTERNS, villages=villages[:1], year=2015, seed=3)]
+    outcomes = bench.putting("household", language=Language.CHINESE).put(lines)
+    records = [each.record for each in outcomes if isinstance(each, Put)]
+    found = [bench.register.heads(record)[0].document for record in records]
+    return [each for each in found if find_answer(each, "net_income")]
+
+
+def _like(patterns: Sequence[Document], villages: Sequence[str], count: int) -> Iterator[Revision]:
+    chance, each_village = random.Random(4), -(-count // len(villages))
+    for number in range(count):
+        pattern, village = patterns[number % len(patterns)], villages[number // each_village]
+        document = dict(_moved(pattern, village, number, chance))
+        yield revise(
+            f"{number:032x}", (), form="household", version="1", author="李文博", device="0123456789abcdef",
+            time=f"2015-11-21T02:42:07.{number % 1000:03d}Z-{number:06d}", document=document,
+        )  # fmt: skip
+
+
+def _moved(value: Document, village: str, number: int, chance: random.Random) -> Document:
+    """Return the household in another village, with rows and numbers of its own."""
+    moved: dict[str, Json] = {}
+    for name, answer in value.items():
+        if isinstance(answer, dict):
+            moved[name] = _moved(answer, village, number, chance)
+        elif isinstance(answer, list):
+            rows = [row for row in answer if isinstance(row, dict)]
+            moved[name] = [_moved(row, village, number, chance) for row in rows]
+        elif name == "_id":
+            moved[name] = f"{chance.getrandbits(64):016x}"
+        elif name in {"village_code", "group_code", "township_code"}:
+            moved[name] = (village + str(answer)[12:])[: 9 if name == "township_code" else None]
+        elif name == "id_number" and answer:
+            moved[name] = f"{number:06d}{chance.randrange(10**12):012d}"
+        else:
+            moved[name] = answer
+    return moved
+
+
+def _changed(revisions: Sequence[Revision], how: str) -> Iterator[Revision]:
+    for each in revisions:
+        document = {**each.document, "note": how}
+        yield revise(
+            each.record, [each.id], form=each.form, version=each.version, author="张晓燕", device=each.device,
+            time=f"2015-12-{1 + len(how) % 28:02d}T02:42:07.000Z-000000", document=document,
+        )  # fmt: skip
+
+
+def _city(server: Server) -> Address:
+    with psycopg.connect(server.url(), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE city")
+    owner = read_address(server.url("city"))
+    with connected(owner) as connection:
+        bring_up(connection, owner)
+        admit(connection, owner, code="621002", name=_COUNTY, role="xifeng")
+        connection.execute(f"ALTER ROLE xifeng PASSWORD '{PASSWORD}'".encode())
+    return read_address(server.url("city", role="xifeng"))
+
+
+def _bare_copy(server: Server) -> float:
+    """Return how long COPY takes for the same rows, ready as text, into plain tables with the same keys."""
+    seconds = 0.0
+    with psycopg.connect(server.url("city")) as connection:
+        for table in _TABLES:
+            connection.execute(f"CREATE TABLE bare_{table} (LIKE lika.{table} INCLUDING ALL)".encode())
+            with connection.cursor() as cursor:
+                with cursor.copy(f"COPY (SELECT * FROM lika.{table}) TO STDOUT".encode()) as copy:
+                    blocks = [bytes(block) for block in copy]
+                connection.commit()
+                text = b"".join(blocks)
+                begun = time.monotonic()
+                with cursor.copy(f"COPY bare_{table} FROM STDIN".encode()) as copy:
+                    for start in range(0, len(text), 1 << 20):
+                        copy.write(text[start : start + (1 << 20)])
+                connection.commit()
+                took = time.monotonic() - begun
+            _say(f"  bare COPY of {table}: {len(blocks)} rows, {took:.1f} s")
+            seconds += took
+            connection.execute(f"DROP TABLE bare_{table}".encode())
+    return seconds
+
+
+def _timed(work: Callable[[], _T]) -> tuple[_T, float]:
+    begun = time.monotonic()
+    made = work()
+    return made, time.monotonic() - begun
+
+
+def _line(what: str, measured: float, unit: str, bound: float) -> None:
+    _say(f"{what}: {measured:.3f} {unit}, wanted {bound} {' ' if measured <= bound else 'MISSED'}")
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
