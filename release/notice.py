@@ -95,7 +95,7 @@ def notice(found: Sequence[Part]) -> str:
     lines = [
         f"Lika {VERSION}, under the MIT licence (see LICENSE), carries these parts. Their licence texts stand in",
         "the packages themselves and, for fonts and icons, beside the files. The LGPL libraries (Qt, PySide6,",
-        "shiboken6, psycopg, python-stdnum) are separate files that may be replaced by others of the same interface.",
+        "shiboken6, psycopg, python-stdnum) are separate files that others of the same interface may replace.",
         "",
     ]
     width = max(len(part.name) for part in found)
