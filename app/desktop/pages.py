@@ -12,6 +12,7 @@ from app.desktop.entry.page import EntryPage
 from app.desktop.exchange.inbox import InboxPage
 from app.desktop.exchange.page import ExchangePage
 from app.desktop.figures.page import FiguresPage
+from app.desktop.history.page import HistoryPage
 from app.desktop.households.page import HouseholdsPage
 from app.desktop.printing.page import PrintPage
 from app.desktop.procedure.page import ProcedurePage
@@ -23,9 +24,10 @@ from app.desktop.today.page import TodayPage
 from app.procedure.steps.prefill import Known
 from app.register.store import Condition, Income
 
-TODAY, HOUSEHOLDS, PROCEDURE, PRINT, EXCHANGE, SETTINGS, INBOX, TEAMS, FIGURES, CONFLICTS, ENTRY = (
+TODAY, HOUSEHOLDS, HISTORY, PROCEDURE, PRINT, EXCHANGE, SETTINGS, INBOX, TEAMS, FIGURES, CONFLICTS, ENTRY = (
     "today",
     "households",
+    "history",
     "procedure",
     "print",
     "exchange",
@@ -56,6 +58,7 @@ class _HouseholdPages:
         self.households = HouseholdsPage(desk)
         self.entry = EntryPage(desk)
         self.print = PrintPage(desk)
+        self.history = HistoryPage(desk)
         self.procedure = ProcedurePage(desk)
         self.figures = FiguresPage(desk)
 
@@ -84,6 +87,10 @@ class _HouseholdPages:
             self.desk.register_changed.emit()
             window.go(came_from)
 
+        def look_back(record: str) -> None:
+            self.history.open_record(record)
+            window.go(HISTORY)
+
         def show_figure(name: str, records: tuple[str, ...]) -> None:
             self.households.filters.choose_figure(name, records)
             window.go(HOUSEHOLDS)
@@ -94,6 +101,8 @@ class _HouseholdPages:
         self.procedure.new_wanted.connect(enter_paper)
         self.procedure.print_wanted.connect(print_paper)
         self.households.open_wanted.connect(enter)
+        self.households.history_wanted.connect(look_back)
+        self.history.closed.connect(lambda: window.go(HOUSEHOLDS))
         self.households.print_wanted.connect(print_paper)
         self.entry.print_requested.connect(print_paper)
         self.entry.closed.connect(leave)
@@ -119,6 +128,7 @@ class TeamPages(_HouseholdPages):
             Stand(_place(FIGURES, "chart-column", 6), self.figures),
             Stand(_place(SETTINGS, "settings", 7), SettingsPage(desk, folder)),
             Stand(Place(ENTRY, "", "", 0), self.entry),
+            Stand(Place(HISTORY, "", "", 0), self.history),
         )
 
     def connect(self, window: Window) -> None:
@@ -155,6 +165,7 @@ class CountyPages(_HouseholdPages):
             Stand(_place(FIGURES, "chart-column", 8), self.figures),
             Stand(_place(SETTINGS, "settings", 9), SettingsPage(desk, folder)),
             Stand(Place(ENTRY, "", "", 0), self.entry),
+            Stand(Place(HISTORY, "", "", 0), self.history),
         )
 
     def connect(self, window: Window) -> None:

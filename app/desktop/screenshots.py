@@ -144,6 +144,11 @@ def team_pages(program: Program, window: Window) -> Mapping[str, Callable[[], ob
         assert isinstance(households_page, HouseholdsPage)
         households_page.print_wanted.emit(_largest(program))
 
+    def looked_back() -> None:
+        households_page = window.page(HOUSEHOLDS)
+        assert isinstance(households_page, HouseholdsPage)
+        households_page.history_wanted.emit(_largest(program))
+
     def listed(paper: ListPaper) -> None:
         page = window.page(PRINT)
         assert isinstance(page, PrintPage)
@@ -162,6 +167,7 @@ def team_pages(program: Program, window: Window) -> Mapping[str, Callable[[], ob
         TODAY: lambda: window.go(TODAY),
         HOUSEHOLDS: all_again,
         "households-nothing": nothing_found,
+        "history": looked_back,
         PRINT: printed,
         "print-list": partial(listed, ListPaper.SIGNOFF),
         "print-not-recorded": partial(listed, ListPaper.VILLAGE_NOTICE),

@@ -128,6 +128,17 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message numerus="yes">
+        <source>%n states</source>
+        <translation><numerusform>%n state</numerusform><numerusform>%n states</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers changed</source>
+        <translation><numerusform>%n answer changed</numerusform><numerusform>%n answers changed</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>HouseholdsPage</name>
     <message numerus="yes">
         <source>%n households</source>

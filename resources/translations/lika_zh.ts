@@ -726,6 +726,89 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Put answer back</source>
+        <translation>恢复这项答案</translation>
+    </message>
+    <message>
+        <source>Put state back</source>
+        <translation>恢复到这时</translation>
+    </message>
+    <message>
+        <source>History: {0}</source>
+        <translation>历史：{0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n states</source>
+        <translation><numerusform>%n 个状态</numerusform></translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>返回（Esc）</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>新建</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers changed</source>
+        <translation><numerusform>改了 %n 项</numerusform></translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Brought back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Two versions brought together</source>
+        <translation>合并两个版本</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复这户</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除这户</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>各次状态</translation>
+    </message>
+    <message>
+        <source>What it changed</source>
+        <translation>改了什么</translation>
+    </message>
+</context>
+<context>
     <name>HouseholdModel</name>
     <message>
         <source>State</source>
@@ -797,6 +880,10 @@
     <message>
         <source>No household here has this name, initials, number or check code. Esc in the search shows all again.</source>
         <translation>没有住户对得上这个姓名、首字母、号码或核对码。在搜索框里按 Esc 重新显示全部。</translation>
+    </message>
+    <message>
+        <source>History (Ctrl+H)</source>
+        <translation>历史（Ctrl+H）</translation>
     </message>
     <message numerus="yes">
         <source>%n households</source>

@@ -29,6 +29,7 @@ class HouseholdsPage(Page):
 
     open_wanted = Signal(str)
     print_wanted = Signal(str)
+    history_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,7 @@ class HouseholdsPage(Page):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_RESTS)
         self._lay_out()
+        self._name_icons()
         self._connect()
 
     def arrive(self) -> None:
@@ -74,6 +76,7 @@ class HouseholdsPage(Page):
         """Say the counts in the new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            self._name_icons()
             self.model.again()
 
     def _lay_out(self) -> None:
@@ -82,6 +85,8 @@ class HouseholdsPage(Page):
         head, buttons = page_head(theme, title, self._counts)
         self._print = Button(theme, lambda: self.tr("Print"), icon="printer", key="Ctrl+P")
         self._new = Button(theme, lambda: self.tr("New household"), icon="plus", key="Ins", kind=Kind.PRIMARY)
+        self._past = Button(theme, "", icon="history", padding=8)
+        buttons.addWidget(self._past)
         buttons.addWidget(self._print)
         buttons.addWidget(self._new)
         begin = Button(theme, lambda: self.tr("New household"), icon="plus", key="Ins", kind=Kind.PRIMARY)
@@ -140,6 +145,7 @@ class HouseholdsPage(Page):
         self.filters.changed.connect(self._ask)
         self._rest.timeout.connect(self._fill_summary)
         self._print.clicked.connect(self._print_current)
+        self._past.clicked.connect(self._look_back)
         self._new.clicked.connect(lambda: self.open_wanted.emit(""))
         self.summary.open_wanted.connect(self.open_wanted)
         self.summary.print_wanted.connect(self.print_wanted)
@@ -148,11 +154,16 @@ class HouseholdsPage(Page):
         for key, action in (
             ("Ins", lambda: self.open_wanted.emit("")),
             ("Ctrl+P", self._print_current),
+            ("Ctrl+H", self._look_back),
             ("F12", self._toggle_summary),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
+
+    def _name_icons(self) -> None:
+        for name in (self._past.setToolTip, self._past.setAccessibleName):
+            name(self.tr("History (Ctrl+H)"))
 
     def _query(self) -> Query:
         code = self._desk.village.code
@@ -202,6 +213,10 @@ class HouseholdsPage(Page):
     def _print_current(self) -> None:
         if (summary := self.current) is not None:
             self.print_wanted.emit(summary.record)
+
+    def _look_back(self) -> None:
+        if (summary := self.current) is not None and summary.revision:
+            self.history_wanted.emit(summary.record)
 
     def _toggle_summary(self) -> None:
         self.summary.setVisible(not self.summary.isVisible())

@@ -21,6 +21,7 @@ from app.desktop.widgets.card import Card, TitledCard, page_head
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
+from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.segmented import SegmentedControl
 from app.procedure.steps.board import Board, read_board
 from app.procedure.steps.groups import StepCount
@@ -277,13 +278,15 @@ class ProcedurePage(Page):
         listed.setFixedWidth(px(_LIST))
         self.households.setAccessibleName(self.tr("Households"))
         listed.body.addWidget(self.households, 1)
-        left = QVBoxLayout()
+        cards = QWidget()
+        left = QVBoxLayout(cards)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(px(16))
         left.addWidget(self.step_card)
         left.addWidget(self.lacking, 1)
         below = QHBoxLayout()
         below.setSpacing(px(16))
-        below.addLayout(left, 1)
+        below.addWidget(scrolled(cards), 1)
         below.addWidget(listed)
         full = QWidget()
         column = QVBoxLayout(full)

@@ -134,7 +134,10 @@ class StepCard(TitledCard):
         row.setSpacing(px(24))
         row.addWidget(self.ring)
         row.addLayout(words, 1)
-        self.papers.setFixedHeight(px(_PAPERS))
+        self.papers.setMinimumHeight(px(_PAPERS // 2))
+        self.papers.setMaximumHeight(px(_PAPERS))
+        for shown_later in (self.ring, self.days, self.papers):
+            shown_later.hide()
         self.body.addWidget(middle)
         self.body.addStretch()
         self.body.addWidget(self.papers)
