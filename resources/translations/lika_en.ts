@@ -131,11 +131,17 @@
     <name>HistoryPage</name>
     <message numerus="yes">
         <source>%n states</source>
-        <translation><numerusform>%n state</numerusform><numerusform>%n states</numerusform></translation>
+        <translation>
+            <numerusform>%n state</numerusform>
+            <numerusform>%n states</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n answers changed</source>
-        <translation><numerusform>%n answer changed</numerusform><numerusform>%n answers changed</numerusform></translation>
+        <translation>
+            <numerusform>%n answer changed</numerusform>
+            <numerusform>%n answers changed</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -765,7 +765,9 @@
     </message>
     <message numerus="yes">
         <source>%n states</source>
-        <translation><numerusform>%n 个状态</numerusform></translation>
+        <translation>
+            <numerusform>%n 个状态</numerusform>
+        </translation>
     </message>
     <message>
         <source>Back (Esc)</source>
@@ -777,7 +779,9 @@
     </message>
     <message numerus="yes">
         <source>%n answers changed</source>
-        <translation><numerusform>改了 %n 项</numerusform></translation>
+        <translation>
+            <numerusform>改了 %n 项</numerusform>
+        </translation>
     </message>
     <message>
         <source>Deleted</source>
