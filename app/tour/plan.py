@@ -16,6 +16,7 @@ from app.tour.identifying import (
 )
 from app.tour.preparing import make_the_kit, set_up_county, start_the_team
 from app.tour.printing import look_codes_up, print_for_signing
+from app.tour.publishing import publish_two_counties
 from app.tour.showing import show_pages
 from app.tour.state import Tour
 from app.tour.steps import Step
@@ -39,5 +40,6 @@ STEPS: Final[tuple[Step[Tour], ...]] = (
     Step("again", import_again),
     Step("verify", verify_both),
     Step("books", make_books),
+    Step("publish", publish_two_counties),
     Step("pages", show_pages),
 )

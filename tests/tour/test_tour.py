@@ -27,6 +27,8 @@ def test_the_whole_job_is_done_and_leaves_everything_to_look_at(tmp_path: Path) 
     done = {step["step"] for step in steps}
     assert {"county", "window", "print", "sign", "decide", "post", "export", "import", "file", "leave"} <= done
     assert {"again", "verify", "books"} <= done
+    (published,) = (step for step in steps if step["step"] == "publish")
+    assert published["counties"] == 2
     left = tmp_path / "out"
     assert (left / "summary.md").read_text("utf-8").startswith("# 立卡走一遍")
     assert len(list(left.glob("*.lika"))) == 2

@@ -1,0 +1,94 @@
+"""lika publish, lika city: as typed in a terminal, with exit statuses and sentences."""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.city.conftest import MAOSI, CityDatabase
+from tests.cli.conftest import Place, Shell, household_lines, new_shell
+
+SECRET = "县里的密码: 1"
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("made")
+    shell = new_shell()
+    shell.done("county", "new", Place(root).county, "--name", "西峰区")
+    shell.done("county", "kit", Place(root).county, "--team", "XS-1", "--name", "x", "--village", MAOSI, "-o",
+               Place(root).kit)  # fmt: skip
+    shell.done("team", "new", Place(root).team, "--kit", Place(root).kit)
+    shell.done("put", Place(root).county, "household", given=household_lines(3))
+    return root
+
+
+@pytest.fixture
+def shell() -> Shell:
+    return new_shell()
+
+
+def test_a_city_admits_a_county_which_publishes(shell: Shell, empty: CityDatabase, county: Path) -> None:
+    owner = empty.server.url(empty.name)
+    assert "7 steps taken" in shell.done("city", "prepare", owner).output
+    admitted = shell.done("city", "admit", owner, "621002", "--name", "西峰区", "--role", "xifeng_cli", "--json")
+    assert admitted.line == {"county": "621002", "name": "西峰区", "role": "xifeng_cli", "made": True}
+    empty.let_in("xifeng_cli")
+    url = empty.as_role("xifeng_cli")
+    line = shell.done("publish", Place(county).county, url, "--json").line
+    assert (line["revisions"], line["households"], line["villages"]) == (3, 3, 1)
+    assert SECRET not in str(line)
+    assert "0 new revisions" in shell.done("publish", Place(county).county, url).output
+    assert empty.one("SELECT sum(people) FROM lika.household") == line["people"]
+
+
+@pytest.mark.parametrize(
+    ("url", "status", "words"),
+    [
+        ("postgresql://xifeng:Geheim@127.0.0.1:1/city", 3, "cannot be reached"),
+        ("postgresql://xifeng:Geheim@x@host/city", 2, "address of the database is not right"),
+        ("sqlite:///Geheim", 2, "address of the database is not right"),
+    ],
+)
+def test_what_is_wrong_is_said_without_the_password(
+    shell: Shell, county: Path, url: str, status: int, words: str
+) -> None:
+    said = shell("publish", Place(county).county, url)
+    assert (said.status, said.output) == (status, "")
+    assert words in said.errors
+    assert "Geheim" not in said.errors
+
+
+def test_a_wrong_password_is_status_3(shell: Shell, city: CityDatabase, county: Path) -> None:
+    said = shell("publish", Place(county).county, city.server.url(city.name, password="Geheim"))
+    assert said.status == 3
+    assert "does not take this password" in said.errors
+    assert "Geheim" not in said.errors
+
+
+def test_a_team_does_not_publish(shell: Shell, city: CityDatabase, county: Path) -> None:
+    said = shell("publish", Place(county).team, city.server.url(city.name))
+    assert said.status == 2
+    assert "Export to the county" in said.errors
+
+
+def test_without_the_driver_it_says_what_to_install(
+    shell: Shell, county: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = builtins.__import__
+
+    def without(name: str, *rest: Any) -> Any:
+        if name.partition(".")[0] == "psycopg":
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        return real(name, *rest)
+
+    for name in [name for name in sys.modules if name.startswith("app.city")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(builtins, "__import__", without)
+    said = shell("publish", Place(county).county, "postgresql://x/y")
+    assert said.status == 3
+    assert "pip install" in said.errors
