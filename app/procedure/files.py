@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -63,6 +64,33 @@ def written(path: Path) -> Iterator[BinaryIO]:
         finally:
             with suppress(FileNotFoundError):
                 Path(name).unlink()
+
+
+@contextmanager
+def written_folder(path: Path) -> Iterator[Path]:
+    """Give a folder to fill: at the end of the block it stands at the path with all that is in it, durably.
+
+    A path where something stands already is a WrongUse; only an empty folder is taken over. After an error
+    nothing is left.
+    """
+    with writable(path):
+        if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+            raise WrongUse("sharing.folder_taken", folder=str(path))
+        made = Path(tempfile.mkdtemp(prefix=f".{path.name[:40]}.", dir=path.parent))
+        try:
+            yield made
+            for file in (each for each in made.rglob("*") if each.is_file()):
+                _sync(file)
+            if path.is_dir():
+                path.rmdir()
+            made.replace(path)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
 
 
 def write_file(path: Path, data: bytes) -> None:

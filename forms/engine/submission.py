@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -11,7 +12,7 @@ from forms.engine.form import Form
 from forms.engine.instance import Node, one, rows
 from forms.engine.markup import attribute, local_name, parse_xml
 from forms.engine.session import Session
-from resources.canonical import sha256
+from resources.canonical import Json, sha256
 from resources.errors import NotPossible
 
 _META = "http://openrosa.org/xforms"
@@ -93,3 +94,27 @@ def _value(definition: Definition | None, element: etree._Element, identity: str
     if definition is None and len(element):
         return {local_name(child): "".join(child.itertext()) for child in element}
     return "".join(element.itertext())
+
+
+def document_submission(form: Form, document: Mapping[str, Json], *, instance_id: str) -> bytes:
+    """Return a document's answers as XML as they stand, nothing computed anew: it holds only what was asked."""
+    top = etree.Element(form.root.name, id=form.id_string, nsmap={"orx": _META})
+    if form.version:
+        top.set("version", form.version)
+    _copy(form.root, document, top)
+    _identify(top, instance_id)
+    return bytes(etree.tostring(top, xml_declaration=True, encoding="UTF-8"))
+
+
+def _copy(owner: Definition, answers: Mapping[str, Json], element: etree._Element) -> None:
+    for definition in owner.slots:
+        value = answers.get(definition.name)
+        if definition.kind is Kind.QUESTION:
+            if isinstance(value, str):
+                etree.SubElement(element, definition.name).text = _NOT_XML.sub("", value) or None
+        elif isinstance(value, Mapping):
+            _copy(definition, value, etree.SubElement(element, definition.name))
+        elif isinstance(value, list | tuple):
+            for row in value:
+                if isinstance(row, Mapping):
+                    _copy(definition, row, etree.SubElement(element, definition.name))
