@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.desktop.conflicts.page import ConflictsPage
 from app.desktop.desk import Desk
+from app.desktop.duplicates.page import DuplicatesPage
 from app.desktop.entry.page import EntryPage
 from app.desktop.exchange.inbox import InboxPage
 from app.desktop.exchange.page import ExchangePage
@@ -24,20 +25,9 @@ from app.desktop.today.page import TodayPage
 from app.procedure.steps.prefill import Known
 from app.register.store import Condition, Income
 
-TODAY, HOUSEHOLDS, HISTORY, PROCEDURE, PRINT, EXCHANGE, SETTINGS, INBOX, TEAMS, FIGURES, CONFLICTS, ENTRY = (
-    "today",
-    "households",
-    "history",
-    "procedure",
-    "print",
-    "exchange",
-    "settings",
-    "inbox",
-    "teams",
-    "figures",
-    "conflicts",
-    "entry",
-)
+TODAY, HOUSEHOLDS, HISTORY, ENTRY = "today", "households", "history", "entry"
+PROCEDURE, PRINT, EXCHANGE, FIGURES, SETTINGS = "procedure", "print", "exchange", "figures", "settings"
+INBOX, CONFLICTS, DUPLICATES, TEAMS = "inbox", "conflicts", "duplicates", "teams"
 
 
 class Pages(Protocol):
@@ -155,9 +145,11 @@ class CountyPages(_HouseholdPages):
     def __init__(self, desk: Desk, folder: str) -> None:
         super().__init__(desk)
         self.inbox, self.conflicts, self.teams = InboxPage(desk), ConflictsPage(desk), TeamsPage(desk)
+        self.duplicates = DuplicatesPage(desk)
         self.stands: tuple[Stand, ...] = (
             Stand(_place(INBOX, "inbox", 1), self.inbox),
             Stand(_place(CONFLICTS, "git-merge", 2), self.conflicts),
+            Stand(_place(DUPLICATES, "copy", 3), self.duplicates),
             Stand(Place(HOUSEHOLDS, _register, "book-open", 4), self.households),
             Stand(_place(PROCEDURE, "list-checks", 5), self.procedure),
             Stand(_place(PRINT, "printer", 6), self.print),
@@ -192,6 +184,7 @@ def _named(name: str) -> str:
         SETTINGS: QCoreApplication.translate("Pages", "Settings"),
         INBOX: QCoreApplication.translate("Pages", "Inbox"),
         CONFLICTS: QCoreApplication.translate("Pages", "Conflicts"),
+        DUPLICATES: QCoreApplication.translate("Pages", "Duplicates"),
         FIGURES: QCoreApplication.translate("Pages", "Figures"),
         TEAMS: QCoreApplication.translate("Pages", "Teams"),
         ENTRY: "",

@@ -23,7 +23,19 @@ from app.desktop.exchange.page import ExchangePage
 from app.desktop.figures.page import FiguresPage
 from app.desktop.first_run.gate import Gate
 from app.desktop.households.page import HouseholdsPage
-from app.desktop.pages import CONFLICTS, ENTRY, EXCHANGE, FIGURES, HOUSEHOLDS, INBOX, PRINT, PROCEDURE, TEAMS, TODAY
+from app.desktop.pages import (
+    CONFLICTS,
+    DUPLICATES,
+    ENTRY,
+    EXCHANGE,
+    FIGURES,
+    HOUSEHOLDS,
+    INBOX,
+    PRINT,
+    PROCEDURE,
+    TEAMS,
+    TODAY,
+)
 from app.desktop.pictures import LOOKS, Look, opened_program, rest, take, until
 from app.desktop.printing.page import PrintPage
 from app.desktop.procedure.page import ProcedurePage
@@ -222,6 +234,7 @@ def county_pages(window: Window) -> Mapping[str, Callable[[], object]]:
     return {
         INBOX: lambda: window.go(INBOX),
         CONFLICTS: lambda: window.go(CONFLICTS),
+        DUPLICATES: lambda: window.go(DUPLICATES),
         TEAMS: partial(chosen, 0),
         "teams-key-waits": partial(chosen, 1),
         "teams-new": new_team,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from itertools import combinations, islice
 from typing import Final
 
@@ -32,6 +32,22 @@ class Ground(IntEnum):
     SAME_SOUND = 70  # another character of the same sound
     SAME_NAME = 80
     SAME_NUMBER = 100
+
+
+class Verdict(StrEnum):
+    """What a person decided about a pair; the value stands in the record."""
+
+    SAME = "1"  # one household or person; `belongs` says in which of the two it stands rightly
+    DIFFERENT = "0"
+    ASK = ""  # the team has to look: the pair stays open
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict, and for one and the same the record where it belongs."""
+
+    verdict: Verdict
+    belongs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +87,7 @@ def likenesses(documents: Iterable[tuple[str, Document]]) -> tuple[Likeness, ...
 
 def undecided(register: Register) -> tuple[Likeness, ...]:
     """Return the pairs that nobody has decided about yet."""
-    decided = decisions(register)
+    decided = {pair for pair, one in decisions(register).items() if one.verdict is not Verdict.ASK}
     documents = (
         (record, heads[0].document)
         for record in register.records("household")
@@ -80,8 +96,8 @@ def undecided(register: Register) -> tuple[Likeness, ...]:
     return tuple(one for one in likenesses(documents) if one.pair not in decided)
 
 
-def decide(workspace: Workspace, likeness: Likeness, *, is_same: bool, author: str, now: datetime) -> Revision:
-    """Keep whether the two are one household; the decision travels like any other record."""
+def decide(workspace: Workspace, likeness: Likeness, decision: Decision, *, author: str, now: datetime) -> Revision:
+    """Keep what was decided about the two; the decision travels like any other record."""
     register = workspace.register
     pair = sorted(likeness.pair)
     record = sha256(canonical([FORM, *pair]))[:32]  # the same on every computer: two decisions meet and merge
@@ -99,26 +115,33 @@ def decide(workspace: Workspace, likeness: Likeness, *, is_same: bool, author: s
             "village_code": find(household[0].document, "village_code") if household else "",
             "first": pair[0],
             "second": pair[1],
-            "is_same": "1" if is_same else "0",
+            "is_same": decision.verdict.value,
+            "belongs": decision.belongs,
         },
     )
     register.append([revision])
     return revision
 
 
-def decisions(register: Register) -> dict[frozenset[str], bool]:
-    """Return what was decided: whether a pair of records is one household.
+def decisions(register: Register) -> dict[frozenset[str], Decision]:
+    """Return what was decided about pairs of records.
 
     A decision that was taken back or that two people made differently is none: a person has to look again.
     """
-    made: dict[frozenset[str], bool] = {}
+    made: dict[frozenset[str], Decision] = {}
     for record in register.records(FORM):
         heads = [head.document for head in register.heads(record) if not head.is_deletion]
-        said = {(str(one["first"]), str(one["second"]), one["is_same"] == "1") for one in heads}
+        said = {(str(one["first"]), str(one["second"]), _decision(one)) for one in heads}
         if len(said) == 1:
-            ((first, second, is_same),) = said
-            made[frozenset((first, second))] = is_same
+            ((first, second, decision),) = said
+            made[frozenset((first, second))] = decision
     return made
+
+
+def _decision(document: Document) -> Decision:
+    said = str(document.get("is_same", ""))
+    verdict = Verdict(said) if said in {each.value for each in Verdict} else Verdict.ASK
+    return Decision(verdict, str(document.get("belongs", "")))
 
 
 @dataclass(frozen=True, slots=True)

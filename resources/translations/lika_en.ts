@@ -60,6 +60,16 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesPage</name>
+    <message numerus="yes">
+        <source>%n pairs to decide</source>
+        <translation>
+            <numerusform>%n pair to decide</numerusform>
+            <numerusform>%n pairs to decide</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExchangePage</name>
     <message numerus="yes">
         <source>%n households changed</source>

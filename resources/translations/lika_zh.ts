@@ -335,6 +335,131 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>Households</source>
+        <translation>两户</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左边</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右边</translation>
+    </message>
+    <message>
+        <source>One: it belongs left</source>
+        <translation>同一户，归左边</translation>
+    </message>
+    <message>
+        <source>One: it belongs right</source>
+        <translation>同一户，归右边</translation>
+    </message>
+    <message>
+        <source>Two households</source>
+        <translation>是两户</translation>
+    </message>
+    <message>
+        <source>Ask the team</source>
+        <translation>问工作队</translation>
+    </message>
+    <message>
+        <source>Looking for duplicates</source>
+        <translation>正在查找重复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs to decide</source>
+        <translation>
+            <numerusform>%n 对待定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>same number</source>
+        <translation>证件号相同</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>姓名相同</translation>
+    </message>
+    <message>
+        <source>same sound</source>
+        <translation>同音</translation>
+    </message>
+    <message>
+        <source>near name</source>
+        <translation>姓名相近</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation>门牌</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Income a head</source>
+        <translation>人均</translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation>录入人</translation>
+    </message>
+    <message>
+        <source>Member {0}</source>
+        <translation>成员 {0}</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>查重</translation>
+    </message>
+    <message>
+        <source>Both households</source>
+        <translation>两户对照</translation>
+    </message>
+    <message>
+        <source>What both say alike is bold. Every decision travels with the next bundle.</source>
+        <translation>两边相同的用粗体。每个决定随下一个数据包带走。</translation>
+    </message>
+    <message>
+        <source>May be one</source>
+        <translation>可能是同一户</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>No duplicates</source>
+        <translation>没有重复</translation>
+    </message>
+    <message>
+        <source>Households that share an ID number, or a name, birthday and village, stand here side by side.</source>
+        <translation>证件号相同，或同村、同名、同生日的户，会成对列在这里。</translation>
+    </message>
+</context>
+<context>
     <name>ExchangePage</name>
     <message>
         <source>Export for the county</source>
@@ -1375,6 +1500,10 @@ Words of the county&apos;s key:
     <message>
         <source>Conflicts</source>
         <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>查重</translation>
     </message>
     <message>
         <source>Figures</source>

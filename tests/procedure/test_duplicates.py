@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.procedure.duplicates import Ground, decide, decisions, likenesses, undecided
+from app.procedure.duplicates import Decision, Ground, Verdict, decide, decisions, likenesses, undecided
 from app.procedure.exchange import import_bundle
 from resources.canonical import Document, Json
 from resources.errors import NotPossible
@@ -54,10 +54,10 @@ def test_a_decision_is_a_record_that_reaches_the_county(xifeng: District) -> Non
     enter(one, 1)
     enter(one, 1)
     (found,) = undecided(one.workspace.register)
-    decide(one.workspace, found, is_same=False, author="张晓明", now=one.tick())
+    decide(one.workspace, found, Decision(Verdict.DIFFERENT), author="张晓明", now=one.tick())
     assert undecided(one.workspace.register) == ()
     xifeng.hand_over(one)
-    assert decisions(xifeng.county.workspace.register) == {found.pair: False}
+    assert decisions(xifeng.county.workspace.register) == {found.pair: Decision(Verdict.DIFFERENT)}
 
 
 def say_again(laptop: Laptop, decision: Revision, parents: list[str], **answers: str) -> None:
@@ -76,15 +76,15 @@ def test_a_decision_that_does_not_stand_is_asked_for_again(xifeng: District, how
     enter(one, 1)
     register = one.workspace.register
     (found,) = undecided(register)
-    decision = decide(one.workspace, found, is_same=False, author="张晓明", now=one.tick())
+    decision = decide(one.workspace, found, Decision(Verdict.DIFFERENT), author="张晓明", now=one.tick())
     if how == "taken back":
         say_again(one, decision, [decision.id], _deleted="1")
     else:
         say_again(one, decision, [], is_same="1")
     assert decisions(register) == {}
     assert undecided(register) == (found,)
-    decide(one.workspace, found, is_same=True, author="张晓明", now=one.tick())
-    assert decisions(register) == {found.pair: True}
+    decide(one.workspace, found, Decision(Verdict.SAME, found.first), author="张晓明", now=one.tick())
+    assert decisions(register) == {found.pair: Decision(Verdict.SAME, found.first)}
 
 
 def test_a_village_entered_a_second_time_is_held_back_until_a_person_says_otherwise(xifeng: District) -> None:
@@ -110,3 +110,13 @@ def test_half_a_village_is_not_held_back(xifeng: District) -> None:
         enter(other, number if number < 6 else 100 + number)
     xifeng.hand_over(one)
     assert xifeng.hand_over(other).new == 12
+
+
+def test_a_pair_the_team_is_asked_about_stays_open(xifeng: District) -> None:
+    one = xifeng.team("MS-1", MAOSI)
+    enter(one, 1)
+    enter(one, 1)
+    (found,) = undecided(one.workspace.register)
+    decide(one.workspace, found, Decision(Verdict.ASK), author="张晓明", now=one.tick())
+    assert decisions(one.workspace.register) == {found.pair: Decision(Verdict.ASK)}
+    assert undecided(one.workspace.register) == (found,)

@@ -1,0 +1,1 @@
+"""The page of duplicates: two households beside each other, and what a person decides about them."""

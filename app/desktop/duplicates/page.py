@@ -1,0 +1,221 @@
+"""Duplicates, worked through with the keyboard: two households side by side, an arrow or a letter decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desktop.desk import Desk, Office
+from app.desktop.duplicates.state import Pair, Side, keep, read_pairs
+from app.desktop.operations import Report
+from app.desktop.places import group_name
+from app.desktop.shell.page import Page
+from app.desktop.theme.tokens import Colour, Type
+from app.desktop.widgets.button import Button
+from app.desktop.widgets.card import TitledCard, page_head
+from app.desktop.widgets.empty_state import EmptyState
+from app.desktop.widgets.label import Elided, Label
+from app.desktop.widgets.plain_table import Cell, Head, PlainTable
+from app.procedure.duplicates import Decision, Ground, Verdict
+
+_LIST = 300
+
+
+class DuplicatesPage(Page):
+    """Says `decided` when a decision is kept."""
+
+    decided = Signal()
+    shown = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.pairs: tuple[Pair, ...] = ()
+        theme = desk.theme
+        self._remark = Label(theme, tone=Colour.INK2)
+        self.list = PlainTable(theme, [Head(lambda: self.tr("Households")), Head(lambda: self.tr("Why"), 112)])
+        self.answers = PlainTable(
+            theme, [Head("", 112), Head(lambda: self.tr("Left")), Head(lambda: self.tr("Right"))]
+        )
+        self.left = Button(theme, lambda: self.tr("One: it belongs left"), icon="arrow-left", key="←")
+        self.right = Button(theme, lambda: self.tr("One: it belongs right"), icon="arrow-right", key="→")
+        self.two = Button(theme, lambda: self.tr("Two households"), icon="columns-3", key="T")
+        self.ask = Button(theme, lambda: self.tr("Ask the team"), icon="message-square", key="A")
+        self._hint = Elided(theme, tone=Colour.INK2)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def arrive(self) -> None:
+        """Look for pairs, and put the focus into the list."""
+        self.refresh()
+        self.list.setFocus()
+
+    def refresh(self) -> None:
+        """Look through all households again: long work, which shows its progress in the status bar."""
+
+        def read(office: Office, _report: Report) -> tuple[Pair, ...]:
+            return read_pairs(office)
+
+        self._desk.operations.run_long(self.tr("Looking for duplicates"), read, self._show, owner=self)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Say all in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show(self.pairs)
+
+    @property
+    def pair(self) -> Pair | None:
+        """The pair that is decided next."""
+        row = self.list.currentIndex().row()
+        return self.pairs[row] if 0 <= row < len(self.pairs) else None
+
+    def decide(self, verdict: Verdict, belongs: str = "") -> None:
+        """Keep what a person decided, and go on with the next pair."""
+        pair = self.pair
+        if pair is None:
+            return
+        author, decision = self._desk.my_name, Decision(verdict, belongs)
+        row = self.list.currentIndex().row()
+        rest = tuple(each for each in self.pairs if each is not pair)
+        if verdict is Verdict.ASK:
+            asked = Pair(pair.likeness, pair.first, pair.second, is_asked=True)
+            rest = (*rest[:row], asked, *rest[row:])
+            row += 1
+
+        def kept(_: None) -> None:
+            self.decided.emit()
+            self._desk.register_changed.emit()
+
+        self._desk.operations.run(lambda office: keep(office, pair, decision, author=author), kept, owner=self)
+        self._show(rest, at=row)
+
+    def _show(self, pairs: Sequence[Pair], *, at: int = 0) -> None:
+        self.pairs = tuple(pairs)
+        self._stack.setCurrentIndex(1 if self.pairs else 0)
+        self._remark.say(self.tr("%n pairs to decide", "", len(self.pairs)) if self.pairs else "")
+        rows = []
+        for each in self.pairs:
+            names = f"{each.first.head or '—'} · {each.second.head or '—'}"
+            icon = "message-square" if each.is_asked else ""
+            rows.append((Cell(names, icon=icon), Cell(self._why(each.ground))))
+        self.list.show_rows(rows)
+        if self.pairs:
+            self.list.selectRow(min(at, len(self.pairs) - 1))
+            if self.isVisible() and not self.isAncestorOf(QApplication.focusWidget() or self):
+                self.list.setFocus()
+        self._show_pair()
+        self.shown.emit()
+
+    def _why(self, ground: Ground) -> str:
+        return {
+            Ground.SAME_NUMBER: self.tr("same number"),
+            Ground.SAME_NAME: self.tr("same name"),
+            Ground.SAME_SOUND: self.tr("same sound"),
+            Ground.NEAR_NAME: self.tr("near name"),
+        }[ground]
+
+    def _show_pair(self) -> None:
+        pair = self.pair
+        if pair is None:
+            self.answers.show_rows([])
+            return
+        rows = [self._row(name, one, other) for name, one, other in self._told(pair)]
+        self.answers.show_rows(rows)
+
+    def _row(self, name: str, one: str, other: str) -> tuple[Cell, Cell, Cell]:
+        same = one == other and bool(one)
+        ink = Colour.ACCENT_INK if same else Colour.INK
+        return (
+            Cell(name, ink=Colour.INK2),
+            Cell(one or "—", ink=ink, bold=same),
+            Cell(other or "—", ink=ink, bold=same),
+        )
+
+    def _told(self, pair: Pair) -> list[tuple[str, str, str]]:
+        one, other = pair.first, pair.second
+        told = [
+            (self.tr("Head"), one.head, other.head),
+            (self.tr("Village"), one.village, other.village),
+            (self.tr("Group"), self._group(one), self._group(other)),
+            (self.tr("House"), one.house_number, other.house_number),
+            (self.tr("Telephone"), one.phone, other.phone),
+            (self.tr("Year"), one.year, other.year),
+            (self.tr("Income a head"), one.income, other.income),
+            (self.tr("Entered by"), one.author, other.author),
+        ]
+        for at in range(max(len(one.members), len(other.members))):
+            name = self.tr("Member {0}").format(at + 1)
+            told.append((name, _member(one, at), _member(other, at)))
+        return told
+
+    def _group(self, side: Side) -> str:
+        return group_name(side.group, self._desk.language) if side.group else ""
+
+    def _connect(self) -> None:
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._show_pair())
+        self.left.clicked.connect(lambda: self.decide(Verdict.SAME, self.pair.first.record if self.pair else ""))
+        self.right.clicked.connect(lambda: self.decide(Verdict.SAME, self.pair.second.record if self.pair else ""))
+        self.two.clicked.connect(lambda: self.decide(Verdict.DIFFERENT))
+        self.ask.clicked.connect(lambda: self.decide(Verdict.ASK))
+        for keys, button in (("Left", self.left), ("Right", self.right), ("T", self.two), ("A", self.ask)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(button.click)
+
+    def _lay_out(self) -> None:
+        theme, px = self._desk.theme, self._desk.theme.px
+        title = Label(theme, lambda: self.tr("Duplicates"), size=Type.HEADING, bold=True)
+        head, _buttons = page_head(theme, title, self._remark)
+        self.list.setAccessibleName(self.tr("Households"))
+        self.answers.setAccessibleName(self.tr("Both households"))
+        self._hint.say(lambda: self.tr("What both say alike is bold. Every decision travels with the next bundle."))
+        left = TitledCard(theme, lambda: self.tr("May be one"))
+        left.setFixedWidth(px(_LIST))
+        left.body.addWidget(self.list, 1)
+        right = TitledCard(theme, lambda: self.tr("Side by side"))
+        right.body.addWidget(self.answers, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(16), px(8), px(16), px(4))
+        foot.setSpacing(px(8))
+        for button in (self.left, self.right, self.two, self.ask):
+            foot.addWidget(button)
+        foot.addStretch()
+        hint = QHBoxLayout()
+        hint.setContentsMargins(px(16), 0, px(16), px(8))
+        hint.addWidget(self._hint)
+        right.body.addLayout(foot)
+        right.body.addLayout(hint)
+        full = QWidget()
+        around = QHBoxLayout(full)
+        around.setContentsMargins(px(24), 0, px(16), px(16))
+        around.setSpacing(px(16))
+        around.addWidget(left)
+        around.addWidget(right, 1)
+        self._stack.addWidget(
+            EmptyState(
+                theme,
+                icon="users-round",
+                title=lambda: self.tr("No duplicates"),
+                text=lambda: self.tr(
+                    "Households that share an ID number, or a name, birthday and village, stand here side by side."
+                ),
+            )
+        )
+        self._stack.addWidget(full)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(self._stack, 1)
+
+
+def _member(side: Side, at: int) -> str:
+    if at >= len(side.members):
+        return ""
+    name, number, born = side.members[at]
+    return "  ".join(filter(None, (name, number or born)))

@@ -1,0 +1,79 @@
+"""Duplicates worked through by keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.desktop.desk import Desk
+from app.desktop.duplicates.page import DuplicatesPage
+from app.procedure.duplicates import Decision, Verdict, decisions
+from resources.canonical import Document
+from tests.desktop.entry.conftest import made_workspace, open_desk, workspace  # noqa: F401  (fixtures)
+from tests.register.made import household, revision
+
+NUMBERS = ("622801197004179917", "622801198603259948", "622801200001030036")
+
+
+def twin(number: str, head: str) -> Document:
+    document = household(head)
+    row = {"_id": "a" * 16, "name": head, "id_number": number, "birth_date": "1970-04-17", "relation": "01"}
+    return {**document, "members": {"head_name": head, "member": [row], "member_count": "1"}}
+
+
+@pytest.fixture
+def page(open_desk: Desk, qtbot: QtBot) -> Iterator[DuplicatesPage]:  # noqa: F811  (the fixture)
+    pairs = [
+        revision(twin(number, head), record=f"{at}{number[:12]}")
+        for number in NUMBERS
+        for at, head in ((1, "王小明"), (2, "王晓明"))
+    ]
+    kept: list[object] = []
+    open_desk.operations.run(lambda office: office.register.append(pairs), kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    made = DuplicatesPage(open_desk)
+    made.resize(1294, 640)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    with qtbot.waitSignal(made.shown):
+        made.arrive()
+    yield made
+    qtbot.waitUntil(lambda: not open_desk.operations.is_busy)
+
+
+def said(page: DuplicatesPage, qtbot: QtBot) -> list[Decision]:
+    found: list[dict[frozenset[str], Decision]] = []
+    page._desk.operations.run(lambda office: decisions(office.register), found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    return list(found[0].values())
+
+
+def press(page: DuplicatesPage, qtbot: QtBot, key: Qt.Key) -> None:
+    with qtbot.waitSignal(page.decided):
+        QTest.keyClick(page.list, key)
+
+
+def test_each_key_decides_and_goes_on(page: DuplicatesPage, qtbot: QtBot) -> None:
+    count = len(page.pairs)
+    assert count >= 3
+    assert page.pair is not None
+    left = page.pair.first.record
+    press(page, qtbot, Qt.Key.Key_Left)
+    press(page, qtbot, Qt.Key.Key_T)
+    assert len(page.pairs) == count - 2
+    assert {each.verdict for each in said(page, qtbot)} == {Verdict.SAME, Verdict.DIFFERENT}
+    assert Decision(Verdict.SAME, left) in said(page, qtbot)
+
+
+def test_a_pair_that_is_asked_about_stays_with_a_mark(page: DuplicatesPage, qtbot: QtBot) -> None:
+    count = len(page.pairs)
+    press(page, qtbot, Qt.Key.Key_A)
+    assert len(page.pairs) == count
+    assert page.pairs[0].is_asked
+    assert said(page, qtbot) == [Decision(Verdict.ASK)]
