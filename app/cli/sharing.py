@@ -39,7 +39,7 @@ def _share(call: Call) -> Exit:
     rows: dict[str, Json] = dict(counts.rows)
     if terminal.machine:
         terminal.record({"file": str(target), "records": counts.records, "rows": rows, "forked": counts.forked})
-    terminal.say("sharing.done", file=str(target), records=counts.records, rows=sum(counts.rows.values()))
+    terminal.say("sharing.done", file=str(target), records=counts.records)
     if counts.forked:
         terminal.warn("sharing.forked", count=counts.forked)
     if identity is Identity.FULL:

@@ -8,6 +8,7 @@ from app.tour.counting import make_books
 from app.tour.exchanging import export_to_stick, import_again, import_at_county, trust_the_team, verify_both
 from app.tour.filling import enter_one_by_keys, enter_the_others
 from app.tour.following import leave_the_list
+from app.tour.handing_out import hand_out
 from app.tour.identifying import (
     decide_in_the_group,
     finish_at_the_county,
@@ -40,6 +41,7 @@ STEPS: Final[tuple[Step[Tour], ...]] = (
     Step("again", import_again),
     Step("verify", verify_both),
     Step("books", make_books),
+    Step("share", hand_out),
     Step("publish", publish_two_counties),
     Step("pages", show_pages),
 )

@@ -73,30 +73,36 @@ def treatments(form: Form, name: str) -> dict[str, Treatment]:
     """Return what becomes of each question of the form, by path; `name` is what the workspace calls the form."""
     listed = identifying()
     return {
-        definition.path: _treatment(definition, listed, listed.words.get(name, frozenset()))
+        definition.path: _treatment(
+            definition, listed, listed.words.get(name, frozenset()), tells_nothing=_tells_nothing(form, definition)
+        )
         for definition in form.definitions
         if definition.kind is Kind.QUESTION
     }
 
 
-def _treatment(definition: Definition, listed: Identifying, words: frozenset[str]) -> Treatment:
+def _treatment(
+    definition: Definition, listed: Identifying, words: frozenset[str], *, tells_nothing: bool
+) -> Treatment:
     """Hints of the form come first, then the list; what neither names goes by how it is answered."""
     hints = definition.appearance.split()
     if IDENTIFIES in hints:
         return Treatment.REMOVE
     if HARMLESS in hints:
-        return Treatment.KEEP if _tells_nothing(definition) else Treatment.MASK
+        return Treatment.KEEP if tells_nothing else Treatment.MASK
     if definition.name in listed.everywhere:
         return listed.everywhere[definition.name]
     if _NUMBER_HINT in hints:
         return Treatment.REMOVE
     if definition.name in words:
         return Treatment.MASK
-    return Treatment.KEEP if _tells_nothing(definition) else Treatment.REMOVE
+    return Treatment.KEEP if tells_nothing else Treatment.REMOVE
 
 
-def _tells_nothing(definition: Definition) -> bool:
+def _tells_nothing(form: Form, definition: Definition) -> bool:
     """A number, or a choice of a list that stands in the form: what a file or a roster lists may be people."""
     if definition.type in _SELECTS:
-        return bool(definition.choices_static or definition.choices_possible)
+        if definition.list_name:
+            return definition.list_name in form.program.blueprint.own_lists
+        return bool(definition.choices_static)
     return definition.type in _PLAIN

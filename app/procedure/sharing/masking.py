@@ -12,7 +12,7 @@ _LEAST_DIGITS: Final = 7  # a telephone in the county; years and amounts are sho
 _DIGIT: Final = "0-9〇零○一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖"
 _BETWEEN: Final = r"[\s\-‐-―_.·•,，、。:：;；/|*()（）—~]{0,3}"
 _NUMBER: Final = re.compile(f"[{_DIGIT}](?:{_BETWEEN}[{_DIGIT}]){{{_LEAST_DIGITS - 1},}}(?:{_BETWEEN}[xX])?")
-_ADDRESS: Final = re.compile(r"[\w.+\-]+@[\w.\-]+|(?:https?://|www\.)\S+")
+_ADDRESS: Final = re.compile(r"[A-Za-z0-9_.+\-]+@[A-Za-z0-9.\-]+|(?:https?://|www\.)[!-~]+")
 _ACCOUNT: Final = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z0-9_\-]*\d)(?=[A-Za-z0-9_\-]*[A-Za-z])[A-Za-z0-9_\-]{6,}")
 _INVISIBLE: Final = frozenset({"Cf", "Cc", "Mn", "Me"})
 
