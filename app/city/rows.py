@@ -1,14 +1,43 @@
-"""The rows of each table, as they are handed in: numbers as texts that PostgreSQL reads, None for nothing.
+"""The rows of each table, every column as the text that PostgreSQL reads; NOTHING where there is no value.
 
-Every table has the county's code before these columns; the writer puts it there.
+Every table has the county's code before these columns; the loader puts it there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
+
+NOTHING: Final = "\x02"  # NULL in COPY; `text` lets no text of this one character through
+_TRUTH: Final = {True: "t", False: "f"}
+
+
+def text(value: object) -> str:
+    """Return a text as a column; anything else is none."""
+    return value if type(value) is str and value != NOTHING else ""
+
+
+def whole(number: int | None) -> str:
+    """Return a whole number as a column."""
+    return NOTHING if number is None else str(number)
+
+
+def day(value: date | None) -> str:
+    """Return a day as a column."""
+    return NOTHING if value is None else value.isoformat()
+
+
+def truth(*, holds: bool) -> str:
+    """Return yes or no as a column."""
+    return _TRUTH[holds]
+
+
+def several(items: Iterable[str]) -> str:
+    """Return texts as an array; quoted, so that nothing in one ends it."""
+    quoted = (each.replace("\\", "\\\\").replace('"', '\\"') for each in items)
+    return "{" + ",".join([f'"{each}"' for each in quoted]) + "}"
 
 
 class HouseholdRow(NamedTuple):
@@ -17,24 +46,24 @@ class HouseholdRow(NamedTuple):
     record: str
     survey_year: str
     revision: str
-    is_latest: bool
+    is_latest: str
     township_code: str
     village_code: str
     group_code: str
     head_name: str
-    people: int
+    people: str
     household_type: str
     main_cause: str
-    further_causes: list[str]
-    net_income: str | None
-    income_per_person: str | None
-    poverty_line: str | None
-    visit_date: date | None
+    further_causes: str
+    net_income: str
+    income_per_person: str
+    poverty_line: str
+    visit_date: str
     visit_result: str
     investigator: str
     phone: str
-    errors: int | None
-    open_answers: int | None
+    errors: str
+    open_answers: str
     changed_by: str
     changed_at: str
 
@@ -44,11 +73,11 @@ class PersonRow(NamedTuple):
 
     record: str
     survey_year: str
-    position: int
+    position: str
     person: str
     name: str
     id_number: str
-    birth_date: date | None
+    birth_date: str
     sex: str
     relation: str
     ethnic_group: str
@@ -60,7 +89,7 @@ class PersonRow(NamedTuple):
     labour: str
     skill_certificate: str
     work_place: str
-    work_months: str | None
+    work_months: str
     medical_insurance: str
     pension_insurance: str
     soldier: str
@@ -72,7 +101,7 @@ class IncomeItemRow(NamedTuple):
 
     record: str
     survey_year: str
-    position: int
+    position: str
     kind: str
     item: str
     label: str
@@ -85,7 +114,7 @@ class HaveRow(NamedTuple):
     record: str
     survey_year: str
     standard: str
-    met: bool
+    met: str
 
 
 class NeedRow(NamedTuple):
@@ -93,14 +122,14 @@ class NeedRow(NamedTuple):
 
     record: str
     survey_year: str
-    position: int
+    position: str
     kind: str
     detail: str
-    quantity: str | None
+    quantity: str
     unit: str
     wanted_from: str
-    wanted_by: date | None
-    met_on: date | None
+    wanted_by: str
+    met_on: str
 
 
 class EvidenceRow(NamedTuple):
@@ -120,9 +149,9 @@ class EvidenceHouseholdRow(NamedTuple):
     """A household in a document."""
 
     record: str
-    position: int
+    position: str
     household: str
-    round: int
+    round: str
     decision: str
 
 
@@ -134,11 +163,11 @@ class HistoryRow(NamedTuple):
     record: str
     form: str
     form_version: str
-    parents: list[str]
+    parents: str
     author: str
     device: str
     made_at: str
-    deleted: bool
+    deleted: str
     document: str
 
 
@@ -148,10 +177,10 @@ class StandingRow(NamedTuple):
     household: str
     survey_year: str
     procedure: str
-    round: int
-    is_latest: bool
+    round: str
+    is_latest: str
     village_code: str
-    reached: int
+    reached: str
     outcome: str
     next_step: str
     turn: str
@@ -163,13 +192,13 @@ class StepRow(NamedTuple):
     household: str
     survey_year: str
     procedure: str
-    round: int
+    round: str
     step: str
-    number: int
+    number: str
     state: str
-    done_on: date | None
-    runs_until: date | None
-    lacks: list[str]
+    done_on: str
+    runs_until: str
+    lacks: str
     village_code: str
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from app.city.rows import Batch, EvidenceHouseholdRow, EvidenceRow, HistoryRow
+from app.city.rows import Batch, EvidenceHouseholdRow, EvidenceRow, HistoryRow, several, text, truth
 from app.procedure.publishing.household_rows import State, add_household, survey_year
 from app.procedure.steps.evidence import evidence_of
 from app.procedure.steps.gathering import EVIDENCE_FORMS
@@ -88,14 +88,23 @@ def _add_evidence(register: Register, batch: Batch, form: str, newest: dict[str,
         batch.add(
             [
                 EvidenceRow(
-                    record, form, state.id, found.year, found.village, found.group, found.procedure, _json(answers)
+                    record,
+                    form,
+                    state.id,
+                    text(found.year),
+                    text(found.village),
+                    text(found.group),
+                    text(found.procedure),
+                    _json(answers),
                 )
             ]
         )
         mentions = enumerate(found.mentions, start=1)
         batch.add(
             [
-                EvidenceHouseholdRow(record, position, each.household, min(each.round, 9_999), each.decision)
+                EvidenceHouseholdRow(
+                    record, str(position), text(each.household), str(min(each.round, 9_999)), text(each.decision)
+                )
                 for position, each in mentions
             ]
         )
@@ -114,12 +123,12 @@ def _history(revision: Revision) -> HistoryRow:
         revision=revision.id,
         record=revision.record,
         form=revision.form,
-        form_version=revision.version,
-        parents=[*revision.parents],
-        author=revision.author,
-        device=revision.device,
+        form_version=text(revision.version),
+        parents=several(revision.parents),
+        author=text(revision.author),
+        device=text(revision.device),
         made_at=revision.time,
-        deleted=revision.is_deletion,
+        deleted=truth(holds=revision.is_deletion),
         document=_json(revision.document),
     )
 

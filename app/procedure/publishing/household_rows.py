@@ -5,49 +5,69 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Final, TypeAlias
+from functools import lru_cache
+from typing import Any, Final, TypeAlias
 
-from app.city.rows import Batch, HaveRow, HouseholdRow, IncomeItemRow, NeedRow, PersonRow
+from app.city.rows import (
+    NOTHING,
+    Batch,
+    HaveRow,
+    HouseholdRow,
+    IncomeItemRow,
+    NeedRow,
+    PersonRow,
+    day,
+    several,
+    text,
+    truth,
+    whole,
+)
 from app.procedure.steps.evidence import day_of
-from resources.canonical import Document
+from resources.canonical import Document, Json
 from sync.revision import Revision
 
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 _MOST_PEOPLE: Final = 100_000  # more is a slip of the finger, and counted as the rows there are
 _HAVE: Final = "have_"
-_MET: Final = {"1": True, "2": False}
+_MET: Final = {"1": truth(holds=True), "2": truth(holds=False)}
 _COST: Final = "cost_"
+_NONE: Final = (None, "", "0")
 _PROPERTY: Final = ("land_rent", "dividends", "interest", "property_other")
 _TRANSFERS: Final = (
     "minimum_living", "five_guarantees", "pension", "family_planning", "ecological", "subsidies", "remittances",
     "medical_refund", "transfers_other",
 )  # fmt: skip
-_Answers: TypeAlias = Mapping[str, str]
+_Answers: TypeAlias = Mapping[str, Any]  # texts, but for what came in from elsewhere
 
 
 @dataclass(slots=True)
 class _Gathered:
-    """Single answers by name and rosters by name: one walk through a document."""
+    """Single answers by name and rosters by name: one walk through a document, for each that is published."""
 
-    single: dict[str, str] = field(default_factory=dict)
-    costs: list[tuple[str, str]] = field(default_factory=list)
-    haves: list[tuple[str, str]] = field(default_factory=list)
-    rosters: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    single: dict[str, Any] = field(default_factory=dict)
+    costs: list[tuple[str, Json]] = field(default_factory=list)
+    haves: list[tuple[str, Json]] = field(default_factory=list)
+    rosters: dict[str, list[_Answers]] = field(default_factory=dict)
 
     def walk(self, node: Document) -> None:
+        self.single.update(node)
+        haves, costs = _listed(tuple(node))
+        self.haves += [(name.removeprefix(_HAVE), node[name]) for name in haves]
+        self.costs += [(name, node[name]) for name in costs]
         for name, value in node.items():
-            if type(value) is str:
-                self.single[name] = value
-                if (beginning := name[:5]) == _HAVE:
-                    self.haves.append((name[5:], value))
-                elif beginning == _COST:
-                    self.costs.append((name, value))
-            elif isinstance(value, dict) and name[:1] != "_":
-                self.walk(value)
-            elif isinstance(value, list) and name[:1] != "_":
-                texts = ({k: v for k, v in row.items() if type(v) is str} for row in value if isinstance(row, dict))
-                self.rosters.setdefault(name, []).extend(texts)
+            if type(value) is not str and name[:1] != "_":
+                if isinstance(value, dict):
+                    self.walk(value)
+                elif isinstance(value, list):
+                    rows = [row for row in value if isinstance(row, dict)]
+                    self.rosters.setdefault(name, []).extend(rows)
+
+
+@lru_cache(4096)
+def _listed(names: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """Return which of a group's questions are haves and which are costs: most groups have the same questions."""
+    haves = [name for name in names if name.startswith(_HAVE) and name.removeprefix(_HAVE).isdecimal()]
+    return haves, [name for name in names if name.startswith(_COST)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +87,7 @@ def survey_year(document: Document) -> str:
         return year
     found = _Gathered()
     found.walk(document)
-    return found.single.get("survey_year", "")
+    return text(found.single.get("survey_year"))
 
 
 def add_household(batch: Batch, state: State) -> None:
@@ -75,96 +95,94 @@ def add_household(batch: Batch, state: State) -> None:
     found = _Gathered()
     found.walk(state.revision.document)
     record, single = state.revision.record, found.single
-    year, village = single.get("survey_year", ""), single.get("village_code", "")
+    year, village = text(single.get("survey_year")), text(single.get("village_code"))
     members = found.rosters.get("member", [])
     batch.years.add(year)
     batch.villages.add(village)
     batch.add([_household(state, single, len(members))])
-    batch.add([_person(record, year, position, row) for position, row in enumerate(members, start=1)])
+    batch.add([_person(record, year, str(position), row) for position, row in enumerate(members, start=1)])
     items = _items(found)
-    batch.add([IncomeItemRow(record, year, position, *item) for position, item in enumerate(items, start=1)])
-    batch.add(
-        [
-            HaveRow(record, year, standard, _MET[answer])
-            for standard, answer in found.haves
-            if answer in _MET and standard.isdecimal()
-        ]
-    )
+    batch.add([IncomeItemRow(record, year, str(position), *item) for position, item in enumerate(items, start=1)])
+    judged = ((standard, _MET.get(text(answer))) for standard, answer in found.haves)
+    batch.add([HaveRow(record, year, standard, met) for standard, met in judged if met])
     needs = enumerate(found.rosters.get("need", ()), start=1)
-    batch.add([_need(record, year, position, row) for position, row in needs if row.get("need_kind")])
+    batch.add([_need(record, year, str(position), row) for position, row in needs if row.get("need_kind")])
 
 
-def number(answer: str) -> str | None:
-    """Return the answer where it is a number that fits the tables, else None."""
-    return answer if _NUMBER.fullmatch(answer) else None
+def number(answer: object) -> str:
+    """Return the answer where it is a number that fits the tables, else NOTHING."""
+    return answer if type(answer) is str and _NUMBER.fullmatch(answer) else NOTHING
 
 
 def _household(state: State, single: _Answers, members: int) -> HouseholdRow:
-    revision, counted = state.revision, single.get("member_count", "")
+    revision, get = state.revision, single.get
+    counted = text(get("member_count"))
     people = int(counted) if counted.isascii() and counted.isdigit() and len(counted) < 7 else members
-    village = single.get("village_code", "")
+    village = text(get("village_code"))
     return HouseholdRow(
         record=revision.record,
-        survey_year=single.get("survey_year", ""),
+        survey_year=text(get("survey_year")),
         revision=revision.id,
-        is_latest=state.is_latest,
-        township_code=single.get("township_code", "") or village[:9],
+        is_latest=truth(holds=state.is_latest),
+        township_code=text(get("township_code")) or village[:9],
         village_code=village,
-        group_code=single.get("group_code", ""),
-        head_name=single.get("head_name", ""),
-        people=people if people <= _MOST_PEOPLE else members,
-        household_type=single.get("household_type", ""),
-        main_cause=single.get("main_cause", ""),
-        further_causes=single.get("further_causes", "").split(),
-        net_income=number(single.get("net_income", "")),
-        income_per_person=number(single.get("per_capita_net_income", "")),
-        poverty_line=number(single.get("poverty_line", "")),
-        visit_date=_day(single.get("visit_date", "")),
-        visit_result=single.get("visit_result", ""),
-        investigator=single.get("investigator_1", ""),
-        phone=single.get("phone", ""),
-        errors=state.errors,
-        open_answers=state.open_answers,
-        changed_by=revision.author,
-        changed_at=revision.time,
+        group_code=text(get("group_code")),
+        head_name=text(get("head_name")),
+        people=str(people if people <= _MOST_PEOPLE else members),
+        household_type=text(get("household_type")),
+        main_cause=text(get("main_cause")),
+        further_causes=several(text(get("further_causes")).split()),
+        net_income=number(get("net_income")),
+        income_per_person=number(get("per_capita_net_income")),
+        poverty_line=number(get("poverty_line")),
+        visit_date=_day(get("visit_date")),
+        visit_result=text(get("visit_result")),
+        investigator=text(get("investigator_1")),
+        phone=text(get("phone")),
+        errors=whole(state.errors),
+        open_answers=whole(state.open_answers),
+        changed_by=text(revision.author),
+        changed_at=text(revision.time),
     )
 
 
-def _person(record: str, year: str, position: int, row: _Answers) -> PersonRow:
+def _person(record: str, year: str, position: str, row: _Answers) -> PersonRow:
     get = row.get
     return PersonRow(
-        record, year, position, get("_id", ""), get("name", ""), get("id_number", ""), _day(get("birth_date", "")),
-        get("sex", ""), get("relation", ""), get("ethnic_group", ""), get("education", ""), get("in_school", ""),
-        get("health", ""), get("disability_class", ""), get("disability_grade", ""), get("labour", ""),
-        get("skill_certificate", ""), get("work_place", ""), number(get("work_months", "")),
-        get("medical_insurance", ""), get("pension_insurance", ""), get("soldier", ""), get("residence", ""),
+        record, year, position, text(get("_id")), text(get("name")), text(get("id_number")),
+        _day(get("birth_date")), text(get("sex")), text(get("relation")), text(get("ethnic_group")),
+        text(get("education")), text(get("in_school")), text(get("health")), text(get("disability_class")),
+        text(get("disability_grade")), text(get("labour")), text(get("skill_certificate")), text(get("work_place")),
+        number(get("work_months")), text(get("medical_insurance")), text(get("pension_insurance")),
+        text(get("soldier")), text(get("residence")),
     )  # fmt: skip
 
 
 def _items(gathered: _Gathered) -> list[tuple[str, str, str, str]]:
     """Return kind, item, label and amount of every amount that is not nought, in the order of the form."""
     single, rosters = gathered.single, gathered.rosters
-    found = [
-        ("wage", row.get("wage_place", ""), row.get("wage_member", ""), row.get("wage_total", ""))
+    found: list[tuple[str, str, object, object]] = [
+        ("wage", text(row.get("wage_place")), row.get("wage_member"), row.get("wage_total"))
         for row in rosters.get("wage", ())
     ]
     found += [
-        ("product", row.get("product_category", ""), row.get("product_name", ""), row.get("gross", ""))
+        ("product", text(row.get("product_category")), row.get("product_name"), row.get("gross"))
         for row in rosters.get("product", ())
     ]
     found += [("cost", name, "", answer) for name, answer in gathered.costs]
-    found += [("property", name, "", single.get(name, "")) for name in _PROPERTY]
-    found += [("transfer", name, "", single.get(name, "")) for name in _TRANSFERS]
-    return [item for item in found if item[3].strip("0.") and number(item[3])]
+    found += [("property", name, "", single.get(name)) for name in _PROPERTY]
+    found += [("transfer", name, "", single.get(name)) for name in _TRANSFERS]
+    amounts = ((kind, item, label, number(amount)) for kind, item, label, amount in found if amount not in _NONE)
+    return [(kind, item, text(label), amount) for kind, item, label, amount in amounts if amount.strip("-0.\x02")]
 
 
-def _need(record: str, year: str, position: int, row: _Answers) -> NeedRow:
+def _need(record: str, year: str, position: str, row: _Answers) -> NeedRow:
     get = row.get
     return NeedRow(
-        record, year, position, get("need_kind", ""), get("need_detail", ""), number(get("need_quantity", "")),
-        get("need_unit", ""), get("need_from", ""), _day(get("need_by", "")), _day(get("need_met", "")),
+        record, year, position, text(get("need_kind")), text(get("need_detail")), number(get("need_quantity")),
+        text(get("need_unit")), text(get("need_from")), _day(get("need_by")), _day(get("need_met")),
     )  # fmt: skip
 
 
-def _day(answer: str) -> date | None:
-    return day_of(answer) if answer else None
+def _day(answer: object) -> str:
+    return day(day_of(answer)) if type(answer) is str and answer else NOTHING

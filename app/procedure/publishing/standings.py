@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from app.city.rows import StandingRow, StepRow
+from app.city.rows import StandingRow, StepRow, day, several, truth
 from app.procedure.enrol import COUNTY_SETTINGS
 from app.procedure.shelf import FormShelf
 from app.procedure.steps.gathering import VillagePapers, county_procedure, village_papers
@@ -55,10 +55,10 @@ def _standing(village: str, year: str, standing: Standing, *, is_latest: bool) -
         household=standing.household,
         survey_year=year,
         procedure=standing.procedure.id,
-        round=standing.round,
-        is_latest=is_latest,
+        round=str(standing.round),
+        is_latest=truth(holds=is_latest),
         village_code=village,
-        reached=standing.reached,
+        reached=str(standing.reached),
         outcome=standing.outcome.value,
         next_step=ahead.step.id if ahead else "",
         turn=ahead.step.turn if ahead else "",
@@ -77,12 +77,12 @@ def _step(village: str, year: str, standing: Standing, each: StepState) -> StepR
         household=standing.household,
         survey_year=year,
         procedure=standing.procedure.id,
-        round=standing.round,
+        round=str(standing.round),
         step=each.step.id,
-        number=each.step.number,
+        number=str(each.step.number),
         state=each.state.value,
-        done_on=each.on,
-        runs_until=each.until,
-        lacks=sorted({reason.key for reason in each.reasons}),
+        done_on=day(each.on),
+        runs_until=day(each.until),
+        lacks=several(sorted({reason.key for reason in each.reasons})),
         village_code=village,
     )
