@@ -30,6 +30,7 @@ from forms.paper.papers import find_answer
 from resources.canonical import Document, Json, canonical
 from resources.messages import Language
 from sync.revision import Revision, revise
+from tests.benchmarks._table import tell
 
 CITY = 115_000
 _PATTERNS = 200  # households that went through the engine; the others are like them, with their own numbers
@@ -192,7 +193,7 @@ def _server_time(server: Server) -> float:
 
 
 def _line(what: str, measured: float, unit: str, bound: float) -> None:
-    _say(f"{what}: {measured:.3f} {unit}, wanted {bound} {' ' if measured <= bound else 'MISSED'}")
+    tell(what, measured, unit, bound=bound)
 
 
 def _say(words: str) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from app.register.workspace import WorkspaceKind, create_workspace, open_workspace
 from app.wiring import World
+from tests.benchmarks._table import tell
 
 CITY = 115_000
 _NOW = datetime(2015, 11, 23, 2, 42, 7, tzinfo=UTC)
@@ -113,7 +114,7 @@ def _p95(step: Callable[[int], None], times: int) -> float:
 
 
 def _line(what: str, value: float, unit: str, bound: float) -> None:
-    print(f"{what:24}{value:10.1f} {unit:4} at most {bound:.0f}", flush=True)
+    tell(what, value, unit, bound=bound, part="desktop")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from app.procedure.divisions import shipped_divisions
 from forms.definitions import external_lists, workbook_bytes
 from forms.engine import Changes, Form, Session, convert, load_form
 from tests.benchmarks import _engine_forms
+from tests.benchmarks._table import tell
 
 MEMBER: Final = "/data/member"
 PACKAGES: Final = ("@getodk/xforms-engine@0.22.0", "jsdom@26")
@@ -50,8 +51,7 @@ def main() -> None:
 
 
 def _line(what: str, ours: float, peer: float | None) -> None:
-    beside = f"{peer:10.2f} ms {peer / ours:8.0f} times" if peer is not None else ""
-    print(f"{what:52} {ours:10.3f} ms {beside}")
+    tell(what, ours, "ms", other=peer, other_name="peer" if peer is not None else "")
 
 
 def _best(work: Callable[[], object], times: int) -> float:
@@ -119,7 +119,7 @@ def _growth(form: Form) -> None:
     session = members(form, 50)
     taken = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
-    print(f"memory of a session with {session.repeat_count(MEMBER)} members: {taken / 1e6:.1f} MB (at most 20)")
+    tell(f"memory of a session with {session.repeat_count(MEMBER)} members", taken / 1e6, "MB", bound=20)
     for count in (125, 250, 500, 1000):
         made = _best(partial(members, form, count), 1)
         document = members(form, count).document()

@@ -22,6 +22,7 @@ from sync.changes import line_of
 from sync.merge import merge
 from sync.revision import Revision, revise
 from tests.benchmarks import _exchange_memory
+from tests.benchmarks._table import tell
 from tests.procedure.exchanging import MAOSI, Laptop, district
 
 HOUSEHOLDS = 10_000
@@ -162,4 +163,4 @@ def _timed(work: Callable[[], _Result]) -> tuple[_Result, float]:
 
 
 def _line(what: str, value: float, unit: str, bound: float) -> None:
-    print(f"{what}: {value:.2f} {unit} (at most {bound:g}) {'ok' if value <= bound else 'MISSED'}")
+    tell(what, value, unit, bound=bound)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -21,6 +20,7 @@ from forms.definitions import external_lists, workbook_bytes
 from forms.engine import Form, convert, load_form
 from resources.messages import Language
 from sync.revision import Revision
+from tests.benchmarks._table import tell
 from tests.register.made import NOW, large_household, revision
 
 COUNTY = 60_000
@@ -93,8 +93,7 @@ def _timed(work: Callable[[], _T]) -> tuple[_T, float]:
 
 
 def _line(what: str, measured: float, unit: str, bound: float) -> None:
-    sign = " " if measured <= bound else "MISSED"
-    sys.stdout.write(f"{what}: {measured:.2f} {unit}, wanted {bound} {sign}\n")
+    tell(what, measured, unit, bound=bound)
 
 
 if __name__ == "__main__":

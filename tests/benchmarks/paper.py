@@ -36,6 +36,7 @@ from forms.paper.sheet import A4, Sheet
 from forms.paper.signoff import Signoff, SignoffLine, render_signoff
 from forms.paper.strips import draw_page, paginate
 from resources.messages import Language
+from tests.benchmarks._table import tell
 from tests.forms.paper.households import family, household_form
 
 MADE_AT: Final = datetime(2015, 11, 21, 16, 5, tzinfo=UTC)
@@ -54,14 +55,14 @@ def main() -> None:
     ours = _spent(lambda: _ours(FORMS))
     bare = _spent(lambda: _reportlab(pages, FORMS))
     print(f"{FORMS} questionnaires of {len(pages)} pages from their contents: {ours:.2f} s")
-    print(f"bare reportlab calls, the same strings: {bare:.2f} s; ours takes {ours / bare:.2f} of it (at most 2)")
+    tell(f"{FORMS} questionnaires", ours, "s", bound=2 * bare, other=bare, other_name="bare reportlab calls")
     _install_peers()
     for name, peer in (("typst", _typst), ("fpdf", _fpdf)):
         if importlib.util.find_spec(name) is None:
             print(f"{name}: cannot be installed here, not compared")
             continue
         other = _spent(partial(peer, pages, PEERS)) * FORMS / PEERS
-        print(f"{name}, the same strings: {other:.1f} s; {other / ours:.1f} times ours")
+        tell(f"{FORMS} questionnaires beside {name}", ours, "s", other=other, other_name=name)
     _small_ones()
 
 
@@ -95,7 +96,7 @@ def _codes() -> None:
         _timed(lambda: [codes_of("5f0c6f0e9b5d4a3c", "household", _DOCUMENT) for _ in range(batch)])
         for _ in range(60)
     )
-    print(f"both check codes of a household: {codes / batch * 1e6:.0f} µs")
+    tell("both check codes of a household", codes / batch * 1e6, "µs", bound=100)
 
 
 def _small_ones() -> None:
@@ -103,17 +104,17 @@ def _small_ones() -> None:
     lines = tuple(SignoffLine(f"{number:016x}", "慕容䶮", "4") for number in range(200))
     sheet = Signoff("1", "毛寺村", "第四组", 200, lines)
     signoff = _timed(lambda: render_signoff(sheet, language=Language.CHINESE, made_at=MADE_AT))
-    print(f"a sign-off sheet of 200 lines: {signoff:.3f} s (under 0.2)")
+    tell("a sign-off sheet of 200 lines", signoff, "s", bound=0.2)
     form, document = household_form(), family()
     one = _timed(
         lambda: render_form(
             form, document, paper=Paper.INCOME, record="1", language=Language.CHINESE, made_at=MADE_AT
         )
     )
-    print(f"one income form, ready to show: {one:.3f} s (under 0.3)")
+    tell("one income form, ready to show", one, "s", bound=0.3)
     jobs = [Job(form, document, Paper.QUESTIONNAIRE, "1")]
     write = partial(write_papers, io.BytesIO(), jobs, title="毛寺村", look=Look(), made_at=MADE_AT)
-    print(f"one questionnaire, ready to show: {_timed(write):.3f} s (under 0.3)")
+    tell("one questionnaire, ready to show", _timed(write), "s", bound=0.3)
 
 
 _DOCUMENT = family()

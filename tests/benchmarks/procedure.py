@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -19,6 +18,7 @@ from app.procedure.steps.overview import Overview
 from app.procedure.steps.procedures import load
 from forms.paper.check_code import check_code
 from forms.paper.papers import Paper
+from tests.benchmarks._table import tell
 
 CITY = 115_000
 _T = TypeVar("_T")
@@ -113,8 +113,7 @@ def _timed(call: Callable[[], _T]) -> tuple[_T, float]:
 
 
 def _line(what: str, seconds: float, bound: float) -> None:
-    verdict = "" if seconds <= bound else "  TOO SLOW"
-    sys.stdout.write(f"{what:52} {seconds * 1000:10.1f} ms   (at most {bound * 1000:.0f} ms){verdict}\n")
+    tell(what, seconds * 1000, "ms", bound=bound * 1000)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from app.register.store import Income, Order, Query
 from app.register.workspace import WorkspaceKind, create_workspace, open_workspace
 from resources.canonical import canonical
 from sync.revision import Revision
+from tests.benchmarks._table import tell
 from tests.register.made import NOW, draft, large_household, large_revisions, revision
 
 CITY = 115_000
@@ -203,8 +204,7 @@ def _percentile(name: str, call: Callable[..., object], arguments: Iterable[obje
 
 
 def _line(name: str, value: float, unit: str, bound: float) -> None:
-    verdict = "ok" if value <= bound else "MISSED"
-    print(f"{name:36}{value:10.2f} {unit:44} at most {bound:g}  {verdict}", flush=True)
+    tell(name, value, unit, bound=bound)
 
 
 if __name__ == "__main__":

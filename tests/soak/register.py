@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from tests.register import kill_upkeep, power_upkeep, soak_kill, test_faults
+from tests.soak._seeds import seeds
 
 
 def main(
@@ -18,11 +19,12 @@ def main(
     """Kill and cut the power; whatever is lost or half done fails with the number that repeats it."""
     began = time.monotonic()
     each = max(1, kills // (len(kill_upkeep.Task) + 1))
-    assert soak_kill.main(kills - each * len(kill_upkeep.Task)) == 0
+    first = int(os.environ.get("LIKA_SEED", "0"))
+    assert soak_kill.main(kills - each * len(kill_upkeep.Task), seed=first) == 0
     for task in kill_upkeep.Task:
         with tempfile.TemporaryDirectory() as folder:
             scene = kill_upkeep.make_scene(Path(folder))
-            for seed in range(each):
+            for seed in seeds(each):
                 try:
                     scene.kill(task, random.Random(seed))
                 except AssertionError as error:
@@ -34,7 +36,7 @@ def main(
     for task in kill_upkeep.Task:
         with tempfile.TemporaryDirectory() as folder:
             scene = kill_upkeep.make_scene(Path(folder))
-            calls = power_upkeep.cut_the_power(scene, task, losses // len(kill_upkeep.Task))
+            calls = power_upkeep.cut_the_power(scene, task, losses // len(kill_upkeep.Task), seed=first + 7)
         print(
             f"{losses // len(kill_upkeep.Task)} power losses in the {calls} calls of a {task}: all or nothing",
             flush=True,

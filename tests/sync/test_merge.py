@@ -91,6 +91,75 @@ def test_computed_answers_never_conflict_but_are_left_out() -> None:
     assert (merged.document, merged.conflicts) == ({"a": "2"}, ())
 
 
+def test_a_computed_answer_in_a_row_is_told_by_its_path_without_rows() -> None:
+    asked: list[str] = []
+
+    def computed(path: str) -> bool:
+        asked.append(path)
+        return True
+
+    ours, theirs, base = ({"house": {"member": [{"_id": "a", "age": age}]}} for age in ("40", "41", "39"))
+    merged = merge(ours, theirs, [base], is_computed=computed)
+    assert (asked, merged.conflicts) == (["house/member/age"], ())
+    assert merged.document == {"house": {"member": [{"_id": "a"}]}}
+
+
+def test_what_a_person_decided_is_taken_by_its_path() -> None:
+    ours, theirs, base = ({"house": {"area": area}} for area in ("80", "90", "70"))
+    assert merge(ours, theirs, [base], settled={"house/area": "85"}).document == {"house": {"area": "85"}}
+    assert merge(ours, theirs, [base], settled={"house/area": None}).document == {"house": {}}
+    assert merge(ours, theirs, [base], settled={"area": "85"}).conflicts == (
+        Conflict("house/area", "70", "80", "90"),
+    )
+
+
+def test_a_row_that_was_removed_and_changed_is_settled_whole() -> None:
+    ours, theirs, base = roster("a"), roster("a", "b", b="李"), roster("a", "b")
+    assert rows(merge(ours, theirs, [base], settled={"members[b]": None}).document) == ["a"]
+    kept = merge(ours, theirs, [base], settled={"members[b]": {"_id": "b", "name": "赵"}})
+    assert (kept.document, kept.conflicts) == (roster("a", "b", b="赵"), ())
+
+
+def test_whether_a_household_is_deleted_is_decided_like_any_answer() -> None:
+    ours, theirs, base = {"head": "王", "_deleted": "1"}, {"head": "李"}, {"head": "王"}
+    one = merge(ours, theirs, [base])
+    other = merge(theirs, ours, [base])
+    assert one.conflicts == (Conflict("_deleted", None, "1", None),)
+    assert other.conflicts == (Conflict("_deleted", None, None, "1"),)
+    gone = merge(ours, theirs, [base], settled={"_deleted": "1"})
+    assert (gone.document, gone.conflicts) == ({"head": "李", "_deleted": "1"}, ())
+    back = merge(ours, theirs, [base], settled={"_deleted": None})
+    assert (back.document, back.conflicts) == ({"head": "李"}, ())
+
+
+def test_both_sides_deleting_or_bringing_back_is_no_conflict() -> None:
+    gone = {"head": "王", "_deleted": "1"}
+    assert merge(gone | {"road": "1"}, gone, [{"head": "王"}]).conflicts == ()
+    assert merge({"head": "李"}, {"head": "王"}, [gone]).conflicts == ()
+    assert merge(gone, {"head": "李", "_deleted": "1"}, [{"head": "王"}]).document == {
+        "head": "李",
+        "_deleted": "1",
+    }
+
+
+def test_a_list_that_is_no_roster_is_one_answer() -> None:
+    for lists in (
+        [["a"], ["b"], []],
+        [[{"_id": "a"}, {"_id": "a"}], [{"_id": "a"}], []],
+        [[{"_id": ""}], [{"_id": "b"}], []],
+    ):
+        ours, theirs, base = ({"list": one} for one in lists)
+        assert [conflict.path for conflict in merge(ours, theirs, [base]).conflicts] == ["list"]
+    mixed = merge({"list": [{"_id": "a"}]}, {"list": "text"}, [{"list": []}])
+    assert mixed.conflicts == (Conflict("list", [], [{"_id": "a"}], "text"),)
+
+
+def test_rows_added_on_both_sides_stand_after_the_row_they_followed() -> None:
+    merged = merge(roster("a", "x", "b"), roster("y", "a", "b", "z"), [roster("a", "b")])
+    assert rows(merged.document) == ["y", "a", "x", "b", "z"]
+    assert rows(merge(roster("x", "a"), roster("a", "y", "z"), [roster("a")]).document) == ["x", "a", "y", "z"]
+
+
 ANSWERS = st.dictionaries(st.sampled_from("abc"), st.sampled_from(["1", "2"]), max_size=3)
 ROWS = st.lists(st.sampled_from("pqrs"), unique=True, max_size=4)
 

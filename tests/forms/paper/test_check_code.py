@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.paper.check_code import ALPHABET, check_code, codes_of, parse_code, show_code
+from forms.paper.check_code import ALPHABET, check_code, code_over, codes_of, parse_code, show_code
 from forms.paper.papers import Paper
 from resources.errors import NotPossible
 
@@ -105,7 +105,8 @@ def test_only_a_household_has_an_income_form() -> None:
 @pytest.mark.parametrize(
     "typed",
     [show_code(CODE), show_code(CODE).lower(), f" {CODE[:3]} {CODE[3:]} ", CODE.replace("0", "O").replace("1", "l"),
-     "".join(chr(ord(c) + 0xFEE0) for c in CODE), f"{CODE[:5]}－{CODE[5:]}", f"{CODE[:5]}—{CODE[5:]}\u200b"],
+     "".join(chr(ord(c) + 0xFEE0) for c in CODE), f"{CODE[:5]}－{CODE[5:]}", f"{CODE[:5]}—{CODE[5:]}\u200b",
+     f"{CODE[:5]}_{CODE[5:]}", f"{CODE[:5]}−{CODE[5:]}", "I".join(CODE.split("1"))],
 )  # fmt: skip
 def test_a_code_may_be_typed_in_many_ways(typed: str) -> None:
     assert parse_code(typed) == CODE
@@ -123,3 +124,20 @@ def test_every_single_wrong_character_is_noticed(place: int, character: str) -> 
 def test_what_is_not_a_code_is_refused(typed: str) -> None:
     with pytest.raises(NotPossible, match="not_a_code"):
         parse_code(typed)
+
+
+def test_on_paper_it_stands_in_two_halves() -> None:
+    assert show_code("0123456789") == "01234-56789"
+
+
+def test_a_refusal_says_which_way_the_text_is_no_code() -> None:
+    with pytest.raises(NotPossible) as short:
+        parse_code("7K3QF")
+    with pytest.raises(NotPossible) as mistyped:
+        parse_code(CODE[:-1] + ("0" if CODE[-1] != "0" else "1"))
+    assert (short.value.key, mistyped.value.key) == ("paper.not_a_code", "paper.code_mistyped")
+
+
+def test_the_code_of_fixed_values_is_fixed() -> None:
+    """Codes stand on paper in cupboards: another digest or alphabet would make all of them void."""
+    assert code_over("questionnaire", "record", {"a": "1"}) == "348FSHWQD9"
