@@ -21,7 +21,7 @@ import resources
 from app.desktop import screenshots as shown
 from app.desktop.exchange.inbox import InboxPage
 from app.desktop.handbook.book import write_book
-from app.desktop.pages import CONFLICTS, FIGURES, INBOX, TODAY
+from app.desktop.pages import CONFLICTS, DUPLICATES, FIGURES, INBOX, TODAY
 from app.desktop.pictures import Look, opened_program, rest, take
 from app.desktop.preferences import Scheme
 from app.desktop.program import Program
@@ -71,6 +71,7 @@ def _team_places(program: Program, window: Window) -> Places:
         "today": TODAY,
         "print": "print",
         "signoff": "print-list",
+        "procedure": "procedure-05",
         "figures": f"{FIGURES}-income",
         "settings": "settings",
     }
@@ -88,11 +89,11 @@ def _entry_places(program: Program, window: Window) -> Places:
 
 def _county_places(window: Window) -> Places:
     pages = shown.county_pages(window)
-    return {"inbox": pages[INBOX], "conflicts": pages[CONFLICTS]}
+    return {"inbox": pages[INBOX], "conflicts": pages[CONFLICTS], "duplicates": pages[DUPLICATES]}
 
 
 def _dispute(made: Path, world: World, clock: shown.Clock) -> None:
-    """Let county and team answer the same questions of some households differently."""
+    """Let county and team answer the same questions of some households differently, and two stand there twice."""
     with (
         open_workbench(made / "MS-1.lika", world, passphrase=None) as team,
         open_workbench(made / "county.lika", world, passphrase=None) as county,
@@ -101,15 +102,18 @@ def _dispute(made: Path, world: World, clock: shown.Clock) -> None:
         for number, record in enumerate(both[:_DISPUTED], start=11):
             _answer(county, record, str(number))
             _answer(team, record, str(number + 40))
+        for record in both[-2:]:
+            _answer(county, record, "沟畔第二院", under=f"{record}-again")  # entered twice
         bundle = export(team.workspace, made, now=clock()).bundles[0].file.read_bytes()
         import_bundle(county.workspace, bundle, now=clock(), rules_of=county.rules_of)
 
 
-def _answer(office: Workbench, record: str, house_number: str) -> None:
+def _answer(office: Workbench, record: str, house_number: str, *, under: str = "") -> None:
+    """Write another house number, or the whole household once more under another record."""
     (head,) = office.register.heads(record)
     place = head.document["place"]
     assert isinstance(place, dict)
-    document = {**head.document, "_id": record, "place": {**place, "house_number": house_number}}
+    document = {**head.document, "_id": under or record, "place": {**place, "house_number": house_number}}
     line = json.dumps(document).encode()
     list(office.putting("household", language=Language.CHINESE).put([line]))
 

@@ -28,6 +28,7 @@ _BELONGS: Mapping[str, str] = {
     "households": "household",
     "entry": "household",
     "members": "roster",
+    "history": "household",
     "procedure": "meetings",
     "print": "signing",
     "announce": "notices",
