@@ -25,7 +25,8 @@ _T = TypeVar("_T")
 _GROUPS = 8  # in a village
 _TODAY = date(2016, 4, 1)
 _CODES = {paper.value: check_code(paper, "h", {}) for paper in Paper}
-_ENTITLED = {"entitled": "30", "present": "24", "chair": "甲", "recorder": "乙"}
+_MINUTES = {"chair": "甲", "recorder": "乙"}
+_ENTITLED = {"entitled": "30", "present": "24", **_MINUTES}
 _SIGNED = {"investigator_signed": "甲", "household_signed": "乙"}
 _LISTS: tuple[tuple[str, dict[str, str]], ...] = (
     ("meeting", {"serves": "representatives_review", "meeting_date": "2015-12-04", **_ENTITLED}),
@@ -87,11 +88,12 @@ def _papers(village: str, households: list[Household]) -> Iterator[Evidence]:
             signed = {"paper": paper, "check_code": code, "sign_date": str(household.surveyed), **_SIGNED}
             yield _paper("signature", f"{paper}{household.record}", signed, household)
         if int(household.record[1:]) % 3:
-            yield _paper("card", f"card{household.record}", _CARD, household)
+            card = {**_CARD, "card_number": f"{village}{int(household.record[1:]):06d}"}
+            yield _paper("card", f"card{household.record}", card, household)
     for group in groups:
         own = [each for each in households if each.group == group]
         for serves in ("comment", "group_review"):
-            said = {"serves": serves, "meeting_date": "2015-12-02", **_ENTITLED}
+            said = {"serves": serves, "meeting_date": "2015-12-02", "entitled": "60", "present": "45", **_MINUTES}
             yield replace(_paper("meeting", f"{serves}{group}", said, *own), group=group)
         said = {"sign_date": "2015-12-02", "group_households": "60", "households_signed": "45"}
         yield replace(_paper("signoff", f"signoff{group}", said, *own), group=group)

@@ -1,0 +1,98 @@
+"""take: a list in Excel or CSV, read into records of a form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.cli.call import Call
+from app.cli.exits import Exit
+from app.cli.grammar import Grammar
+from app.cli.opened import opened
+from app.procedure.files import read_file, write_file
+from app.procedure.sheets.reading import read_sheets
+from app.procedure.sheets.records import Refused
+from app.procedure.sheets.returned import refused_workbook
+from app.procedure.sheets.taking import Read, Taken, read_records, take
+from resources.canonical import Json
+from resources.errors import WrongUse
+from resources.messages import sentence
+
+
+def add_commands(program: Grammar) -> None:
+    """Add take."""
+    taking = program.command("take", _take).argument("workspace").argument("form").argument("file")
+    taking.option("--column", metavar="TITLE=QUESTION", action="append", default=[])
+    taking.option("--set", metavar="QUESTION=ANSWER", action="append", default=[])
+    taking.option("--dry-run", action="store_true").option("--refused", metavar="XLSX", default="")
+    taking.option("--author", default="", metavar="NAME")
+
+
+def _take(call: Call) -> Exit:
+    arguments, file = call.arguments, Path(call.arguments.file)
+    sheets = read_sheets(read_file(file), file=file.name)
+    with opened(call) as workbench:
+        form = workbench.shelf.form(arguments.form)
+        read = read_records(
+            form, sheets, file=file.name, chosen=_pairs(arguments.column), always=_pairs(arguments.set)
+        )
+        _tell_columns(call, read)
+        if arguments.dry_run:
+            taken = Taken(0, 0, 0, 0, read.refused)
+        else:
+            putting = workbench.putting(arguments.form, language=call.terminal.language)
+            taken = take(workbench.register, putting, form, read)
+    for each in taken.refused:
+        _tell_refused(call, each)
+    if taken.refused and arguments.refused:
+        data = refused_workbook(read.tables, taken.refused, call.terminal.language)
+        write_file(Path(arguments.refused), data)
+    _tell_counts(call, read, taken, is_dry=arguments.dry_run)
+    return Exit.REFUSALS if taken.refused else Exit.DONE
+
+
+def _pairs(given: list[str]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for each in given:
+        title, mark, name = each.partition("=")
+        if not mark or not title.strip():
+            raise WrongUse("cli.no_pair", given=each)
+        pairs[title.strip()] = name.strip()
+    return pairs
+
+
+def _tell_columns(call: Call, read: Read) -> None:
+    for table in read.tables:
+        columns = [
+            {"title": each.title, "question": each.question.name if each.question else each.name}
+            for each in table.columns
+        ]
+        if call.terminal.machine:
+            call.terminal.record({"sheet": table.sheet.name, "columns": [*columns], "unknown": list(table.unknown)})
+            continue
+        known = ", ".join(
+            f"{each.title} → {each.question.name if each.question else each.name}" for each in table.columns
+        )
+        call.terminal.say("cli.columns_found", sheet=table.sheet.name or "—", columns=known)
+        if table.unknown:
+            call.terminal.say("cli.columns_unknown", titles=", ".join(table.unknown))
+
+
+def _tell_refused(call: Call, each: Refused) -> None:
+    reason = sentence(each.error, call.terminal.language)
+    if call.terminal.machine:
+        call.terminal.record(
+            {"sheet": each.sheet, "row": each.row, "column": each.column, "value": each.value, "refused": reason}
+        )
+    call.terminal.warn("cli.row_refused", sheet=each.sheet or "—", row=each.row, column=each.column, reason=reason)
+
+
+def _tell_counts(call: Call, read: Read, taken: Taken, *, is_dry: bool) -> None:
+    values: dict[str, Json] = {
+        "records": len(read.records),
+        "new": taken.new,
+        "changed": taken.changed,
+        "unchanged": taken.unchanged,
+        "to_mend": taken.to_mend,
+        "refused": len({(each.sheet, each.row) for each in taken.refused}),
+    }
+    call.terminal.result(values, "cli.sheet_looked_at" if is_dry else "cli.sheet_taken")

@@ -1,0 +1,146 @@
+"""A spreadsheet taken into the register: looked at first, then each record through the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from app.procedure.put import Put, Putting
+from app.procedure.sheets.columns import Table, table_of
+from app.procedure.sheets.reading import Sheet
+from app.procedure.sheets.records import Gathered, Refused, gather, put_in, record_id
+from app.register.store import Query, Register
+from forms.engine import Definition, Form
+from forms.engine.static_choices import listed_choices
+from resources.canonical import Document, canonical
+from resources.errors import LikaError, WrongUse
+
+_TOGETHER = 500  # records between two reports
+_OWN_NUMBER = 18
+
+Report = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a file holds for a form: its tables, the records in them, and the rows that were refused."""
+
+    tables: tuple[Table, ...]
+    records: tuple[Gathered, ...]
+    refused: tuple[Refused, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of the records."""
+
+    new: int
+    changed: int
+    unchanged: int
+    to_mend: int  # that have errors or open answers
+    refused: tuple[Refused, ...]
+
+
+def read_records(
+    form: Form,
+    sheets: Iterable[Sheet],
+    *,
+    file: str,
+    chosen: Mapping[str, str] | None = None,
+    always: Mapping[str, str] | None = None,
+) -> Read:
+    """Return what the sheets say; nothing is changed. `always` are answers by question that every record has."""
+    tables: list[Table] = []
+    records: list[Gathered] = []
+    refused: list[Refused] = []
+    words = _words(form)
+    fixed = {_path(form, name): text for name, text in (always or {}).items()}
+    nothing: LikaError | None = None
+    for sheet in sheets:
+        try:
+            table = table_of(form, sheet, chosen or {}, file=file)
+        except WrongUse as error:
+            nothing = error  # a sheet of notes beside the list
+            continue
+        found, wrong = gather(form, table, words, fixed)
+        tables.append(table)
+        records += found
+        refused += wrong
+    if not tables and nothing is not None:
+        raise nothing
+    return Read(tuple(tables), tuple(records), tuple(refused))
+
+
+def take(register: Register, putting: Putting, form: Form, read: Read, *, report: Report | None = None) -> Taken:
+    """Put the records in, each merged with what is on record; one that is refused stops no other."""
+    new = changed = unchanged = to_mend = done = 0
+    refused = list(read.refused)
+    for together in _batches(register, putting.name, read.records):
+        lines = [_line(register, form, record, one) for record, one in together.items()]
+        outcomes = putting.put(line for line, _before in lines)
+        for one, (_sent, before), outcome in zip(together.values(), lines, outcomes, strict=True):
+            if not isinstance(outcome, Put):
+                refused.append(Refused(one.sheet, one.rows[0], "", "", outcome.error))
+                continue
+            to_mend += bool(outcome.problems)
+            new += before is None
+            changed += before is not None and outcome.revision != before
+            unchanged += before is not None and outcome.revision == before
+        done += len(together)
+        if report is not None:
+            report(done, len(read.records))
+    return Taken(new, changed, unchanged, to_mend, tuple(refused))
+
+
+def _batches(register: Register, name: str, records: Iterable[Gathered]) -> Iterator[dict[str, Gathered]]:
+    """Yield records together, each by its id; what changes the same one twice comes in two batches."""
+    batch: dict[str, Gathered] = {}
+    for one in records:
+        record = _on_record(register, name, one) or record_id(name, one.key)
+        if record in batch or len(batch) >= _TOGETHER:
+            yield batch
+            batch = {}
+        batch[record] = one
+    if batch:
+        yield batch
+
+
+def _line(register: Register, form: Form, record: str, one: Gathered) -> tuple[bytes, str | None]:
+    """Return the line for a record, and the revision it changes, None for a new one."""
+    heads = register.heads(record)
+    before: Document = heads[0].document if heads else {}
+    document = put_in(before, one, form.root.name)
+    return canonical({**document, "_id": record}) + b"\n", heads[0].id if heads else None
+
+
+def _on_record(register: Register, name: str, one: Gathered) -> str | None:
+    """Return the record that has the head's ID number already, None where there is none."""
+    number = one.key[-1] if one.key[1:2] in {("head",), ("row",)} else ""
+    if len(number) != _OWN_NUMBER:
+        return None
+    found = register.summaries(Query(form=name, text=number, limit=1))
+    return found[0].record if found else None
+
+
+def _path(form: Form, name: str) -> str:
+    found = next((each.path for each in form.definitions if each.name == name), None)
+    if found is None:
+        raise WrongUse("sheets.no_such_question", question=name)
+    return found
+
+
+def _words(form: Form) -> Callable[[Definition], Mapping[str, str]]:
+    known: dict[int, dict[str, str]] = {}
+
+    def words(question: Definition) -> Mapping[str, str]:
+        if question.index not in known:
+            known[question.index] = dict(_choices(form, question))
+        return known[question.index]
+
+    return words
+
+
+def _choices(form: Form, question: Definition) -> Iterator[tuple[str, str]]:
+    for language in form.languages or ("",):
+        for choice in listed_choices(form.program, question, language):
+            yield "".join(choice.label.split()).lower(), choice.value

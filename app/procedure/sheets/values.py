@@ -1,0 +1,102 @@
+"""A cell as the answer a question takes; what a spreadsheet spoilt or a form does not know is refused."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from app.procedure.sheets.reading import Cell
+from forms.engine import Definition, QuestionType
+from resources.errors import WrongUse
+
+_SPOILT = re.compile(r"[0-9][0-9.]*E\+[0-9]+", re.IGNORECASE)
+_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_RUN = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_FIRST_SERIAL, _LAST_SERIAL = 10_000, 80_000  # days since 1899-12-30: 1927 to 2119
+_ZERO_DAY = date(1899, 12, 30)
+_EXACT_DIGITS = 15  # that Excel keeps of a number
+_NUMBERS = {QuestionType.INTEGER, QuestionType.DECIMAL, QuestionType.RANGE}
+_ONE, _MANY = {QuestionType.SELECT_ONE, QuestionType.ACKNOWLEDGE}, {QuestionType.SELECT_MULTIPLE, QuestionType.RANK}
+
+
+def answer_of(question: Definition, cell: Cell, words: Mapping[str, str]) -> str:
+    """Return the answer; `words` are the question's choices, label → value. A WrongUse says what is the matter."""
+    if question.type in _ONE | _MANY:
+        return _chosen(question, _text(cell), words)
+    if question.type is QuestionType.DATE:
+        return _day(cell)
+    if question.type in _NUMBERS:
+        return _number(question, cell)
+    if isinstance(cell, date | datetime):
+        return _day(cell)
+    return _written(cell)
+
+
+def _written(cell: Cell) -> str:
+    text = _text(cell)
+    digits = text.lstrip("-")
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and len(digits) > _EXACT_DIGITS:
+        raise WrongUse("sheets.digits_lost", value=text)
+    if _SPOILT.fullmatch(text):
+        raise WrongUse("sheets.digits_lost", value=text)
+    return text
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, bool):
+        return "1" if cell else "0"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 10**22 else repr(cell)
+    if isinstance(cell, time | timedelta):
+        return str(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    return unicodedata.normalize("NFKC", str(cell)).strip() if cell is not None else ""
+
+
+def _chosen(question: Definition, text: str, words: Mapping[str, str]) -> str:
+    values = {*words.values()}
+    parts = re.split(r"[\s,;、，；]+", text) if question.type in _MANY else [text]
+    found: list[str] = []
+    for part in filter(None, parts):
+        short = part.removesuffix(".0")
+        value = words.get(_plain(part)) or next((each for each in (short, short.zfill(2)) if each in values), None)
+        if value is None:
+            raise WrongUse("sheets.no_such_choice", value=part)
+        found.append(value)
+    return " ".join(found)
+
+
+def _day(cell: Cell) -> str:
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and _FIRST_SERIAL <= cell <= _LAST_SERIAL:
+        return (_ZERO_DAY + timedelta(days=int(cell))).isoformat()
+    text = _text(cell)
+    found = _DAY.fullmatch(text) or _RUN.fullmatch(text)
+    try:
+        if found is not None:
+            return date(*map(int, found.groups())).isoformat()
+    except ValueError as error:
+        raise WrongUse("sheets.no_day", value=text) from error
+    raise WrongUse("sheets.no_day", value=text)
+
+
+def _number(question: Definition, cell: Cell) -> str:
+    text = _text(cell).replace(",", "").removesuffix("元").removesuffix("亩").removesuffix("人").strip()
+    if not re.fullmatch(r"-?\d+(\.\d+)?(E[+-]?\d+)?", text, re.IGNORECASE):
+        raise WrongUse("sheets.no_number", value=text)
+    number = Decimal(text)
+    if question.type is QuestionType.INTEGER and number != number.to_integral_value():
+        raise WrongUse("sheets.no_whole_number", value=text)
+    shown = format(number.normalize(), "f")
+    return shown if number else "0"
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split()).lower()

@@ -1,0 +1,102 @@
+"""A list of an earlier year taken from a terminal: columns, refused rows, their correction, never twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+
+from tests.cli.conftest import MAOSI, Place, Said, Shell
+from tests.procedure.sheets.test_reading import workbook
+
+HEAD = ("户编号", "姓名", "与户主关系", "证件号码", "性别", "文化程度", "备注")
+ROWS: list[tuple[object, ...]] = [
+    ("001", "慕守田", "户主", "622801197004179917", "男", "初中", "x"),
+    ("001", "李桂兰", "配偶", "622801197209029920", "女", None, None),
+    ("002", "单秀英", "户主", 622801196009029928.0, "女", "小学", None),
+]
+
+
+def taken(shell: Shell, place: Place, file: Path, *more: str | Path) -> Said:
+    return shell("take", place.team, "household", file, "--set", f"village_code={MAOSI}", "--json", *more)
+
+
+def written(place: Place, *rows: tuple[object, ...], name: str = "名单.xlsx") -> Path:
+    file = place.root / name
+    file.write_bytes(workbook(*rows))
+    return file
+
+
+def counts(said: Said) -> dict[str, int]:
+    return {name: said.lines[-1][name] for name in ("new", "changed", "unchanged", "refused")}
+
+
+def household(shell: Shell, place: Place, text: str) -> dict[str, object]:
+    (found,) = shell.done("find", place.team, text, "--json").lines
+    return dict(shell.done("get", place.team, found["id"]).line)
+
+
+def test_a_dry_run_shows_the_columns_and_changes_nothing(shell: Shell, place: Place) -> None:
+    file = written(place, ("毛寺村2014年贫困户名单",), HEAD, *ROWS)
+    said = taken(shell, place, file, "--dry-run")
+    columns = {each["title"]: each["question"] for each in said.lines[0]["columns"]}
+    assert (columns["姓名"], columns["证件号码"], columns["户编号"]) == ("name", "id_number", "_key")
+    assert said.lines[0]["unknown"] == ["备注"]
+    assert said.lines[1]["row"] == 5
+    assert shell("find", place.team, "慕守田", "--json").lines == []
+
+
+def test_refused_rows_come_back_are_corrected_and_taken_without_duplicates(shell: Shell, place: Place) -> None:
+    back = place.root / "退回.xlsx"
+    said = taken(shell, place, written(place, HEAD, *ROWS), "--refused", back)
+    assert counts(said) == {"new": 1, "changed": 0, "unchanged": 0, "refused": 1}
+    assert "last digits" in said.errors
+    book = openpyxl.load_workbook(back)
+    sheet = book.worksheets[0]
+    assert sheet.cell(2, 2).value == "单秀英"
+    assert "last digits" in str(sheet.cell(2, sheet.max_column).value)
+    sheet.cell(2, 4).value = "622801196009029928"
+    book.save(back)
+    assert counts(taken(shell, place, back)) == {"new": 1, "changed": 0, "unchanged": 0, "refused": 0}
+    again = taken(shell, place, written(place, HEAD, *ROWS[:2], (*ROWS[2][:3], "622801196009029928", *ROWS[2][4:])))
+    assert counts(again) == {"new": 0, "changed": 0, "unchanged": 2, "refused": 0}
+
+
+def test_an_empty_cell_never_overwrites_and_a_new_answer_does(shell: Shell, place: Place) -> None:
+    taken(shell, place, written(place, HEAD, *ROWS[:2]))
+    later = (("001", "慕守田", "户主", "622801197004179917", None, "高中", None),)
+    assert counts(taken(shell, place, written(place, HEAD, *later)))["changed"] == 1
+    members = household(shell, place, "慕守田")["members"]["member"]  # type: ignore[index]  # of a document
+    assert [(each["name"], each["sex"], each.get("education")) for each in members] == [
+        ("慕守田", "1", "04"), ("李桂兰", "2", None),
+    ]  # fmt: skip
+
+
+def test_members_below_their_head_are_one_household(shell: Shell, place: Place) -> None:
+    file = written(place, HEAD[1:6], *[row[1:6] for row in ROWS[:2]])
+    assert counts(taken(shell, place, file))["new"] == 1
+    assert len(household(shell, place, "慕守田")["members"]["member"]) == 2  # type: ignore[index]
+
+
+def test_two_heads_of_the_table_in_two_languages_are_one(shell: Shell, place: Place) -> None:
+    english = ("Household number", "Name", "Relation to head", "ID number", "Sex", "Education", "")
+    assert counts(taken(shell, place, written(place, HEAD, english, *ROWS[:2])))["new"] == 1
+
+
+def test_a_list_without_a_head_is_refused_with_what_was_seen(shell: Shell, place: Place) -> None:
+    said = taken(shell, place, written(place, ("甲", "乙"), ("丙", "丁")))
+    assert (said.status, "甲, 乙" in said.errors) == (2, True)
+
+
+def test_a_column_is_corrected_by_its_title(shell: Shell, place: Place) -> None:
+    file = written(place, ("谁", "身份", "号码"), ("慕守田", "户主", "622801197004179917"))
+    said = taken(
+        shell, place, file, "--column", "谁=name", "--column", "身份=relation", "--column", "号码=id_number"
+    )
+    assert counts(said)["new"] == 1
+
+
+def test_the_groups_of_a_village_are_taken(shell: Shell, place: Place) -> None:
+    file = written(place, ("组号", "组名", "户数"), (1, "沟畔组", 61), (2, "塬上组", 58))
+    said = shell("take", place.team, "village", file, "--set", f"village_code={MAOSI}", "--json")
+    assert said.lines[-1]["new"] == 1
