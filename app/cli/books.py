@@ -1,4 +1,4 @@
-"""Registers and figures: book, figures; and sample, the households an inspection looks at."""
+"""Registers and figures: book, figures."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from app.cli.language import paper_language
 from app.cli.opened import opened
 from app.procedure.figures.names import figure_names
 from app.procedure.figures.reading import CountedRegister
-from app.procedure.figures.sampling import Wanted, draw
 from app.procedure.figures.tables import tables
 from app.procedure.figures.workbook import write_tables
 from app.procedure.files import write_file, written
@@ -20,13 +19,13 @@ from app.procedure.registers.paper import register_paper
 from app.procedure.registers.workbook import write_register
 from forms.paper.look import look_of
 from resources.canonical import Json
-from resources.errors import NotPossible, WrongUse
+from resources.errors import WrongUse
 
 _EXCEL, _PDF = ".xlsx", ".pdf"
 
 
 def add_commands(program: Grammar) -> None:
-    """Add book, figures and sample."""
+    """Add book and figures."""
     book = program.command("book", _book).argument("workspace")
     book.either("--village", "--township", required=True, flag="--county")
     book.option("--year", default="")
@@ -37,12 +36,6 @@ def add_commands(program: Grammar) -> None:
     figures.option("--place", default="")
     figures.option("--year", default="")
     figures.option("-o", "--output", required=True, metavar="XLSX")
-
-    sample = program.command("sample", _sample).argument("workspace")
-    sample.option("--place", default="")
-    sample.option("--investigator", default="")
-    sample.option("--size", type=int, default=10)
-    sample.option("--seed", required=True)
 
 
 def _book(call: Call) -> Exit:
@@ -97,27 +90,4 @@ def _figures(call: Call) -> Exit:
         below=whole.below,
         people_below=whole.people_below,
     )
-    return Exit.DONE
-
-
-def _sample(call: Call) -> Exit:
-    arguments, terminal = call.arguments, call.terminal
-    wanted = Wanted(arguments.place, arguments.investigator)
-    if arguments.size < 1:
-        raise WrongUse("procedure.no_such_sample", given=arguments.size)
-    with opened(call) as workbench:
-        drawn = draw(workbench.register.facts(), wanted, size=arguments.size, seed=arguments.seed)
-    if not drawn:
-        raise NotPossible("procedure.nothing_to_draw", place=wanted.place or "—", person=wanted.investigator or "—")
-    if terminal.machine:
-        for each in drawn:
-            values = (each.record, each.title, each.village_code, each.group_code, each.investigator)
-            names = ("record", "title", "village", "group", "investigator")
-            terminal.record(dict(zip(names, values, strict=True)))
-    else:
-        rows = [(each.record, each.title or "—", each.group_code, each.investigator or "—") for each in drawn]
-        terminal.table(
-            ["cli.column_record", "cli.column_title", "cli.column_group", "cli.column_investigator"], rows
-        )
-    terminal.say("cli.sampled", households=len(drawn), seed=arguments.seed)
     return Exit.DONE

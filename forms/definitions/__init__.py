@@ -62,6 +62,15 @@ REQUIRED_NAMES: dict[str, tuple[str, ...]] = {
     "announcement": (*_VILLAGE, "procedure", "announced_on", "document_number", "web_address", *_LISTED),
     "card": (*_GROUP, *_HOUSEHOLD, "procedure", "filed_on", "card_number"),
     "visit": (*_GROUP, "household_record", "visit_purpose", "visit_date", "visit_result", "above_line", "need"),
+    "spotcheck": (
+        *_GROUP,
+        "household_record",
+        "sample_seed",
+        "check_date",
+        "found_by",
+        "finding",
+        "spotcheck_outcome",
+    ),
     "exit": (*_GROUP, *_HOUSEHOLD, "nominated_on", "checked_on", "may_leave", "consent_on", "consent_by"),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, TypeAlias
 
@@ -11,6 +11,7 @@ from forms.paper.blank import BlankForm
 from forms.paper.card import card_strips
 from forms.paper.cells import Type
 from forms.paper.check_code import check_code, show_code
+from forms.paper.contents import Entry, Note
 from forms.paper.entries import Grid
 from forms.paper.faces import printable
 from forms.paper.furniture import Furniture, room
@@ -64,8 +65,27 @@ def draw_record(file: PdfFile, job: Job, look: Look, made_at: datetime) -> str:
     return code
 
 
-def draw_blank(file: PdfFile, form: Form, paper: AnyPaper, look: Look, made_at: datetime, *, signed: bool) -> None:
-    """Draw a paper to fill by hand."""
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """The household a blank form is taken to: what stands at its head, and on every page."""
+
+    household: str
+    number: str
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+def draw_blank(
+    file: PdfFile,
+    form: Form,
+    paper: AnyPaper,
+    look: Look,
+    made_at: datetime,
+    *,
+    signed: bool,
+    visited: Visited | None = None,
+) -> None:
+    """Draw a paper to fill by hand; a questionnaire can say at its head which household it is for."""
     around = Surroundings(today=made_at.date(), now=lambda: made_at, random_bytes=bytes)
     session = form.open(None, surroundings=around, language=form_language(form, look.language))
     reader = Reader(session, {}, look.language)
@@ -77,12 +97,16 @@ def draw_blank(file: PdfFile, form: Form, paper: AnyPaper, look: Look, made_at: 
     title = paper_title(form, paper, look.language)
     grid = Grid(look.page_size.inner_width, Type(look.text_size))
     if paper is Paper.QUESTIONNAIRE:
-        strips = questionnaire_strips(BlankForm(session, look.language).contents(title), grid, look.language)
+        contents = BlankForm(session, look.language).contents(title)
+        if visited:
+            contents = replace(contents, parts=(Note(visited.heading), *visited.entries, *contents.parts))
+        strips = questionnaire_strips(contents, grid, look.language)
     else:
         strips = _body(paper, reader, title, grid, look.language, blank=True)
     if signed and isinstance(paper, Paper):
         strips += signature_strips(_signatures(paper, look.language), grid)
-    furniture = Furniture(title, "", "", "", "", look.language, form.version)
+    household, number = (visited.household, visited.number) if visited else ("", "")
+    furniture = Furniture(title, household, number, "", "", look.language, form.version)
     draw_pages(file, paginate(strips, *room(look.page_size)), furniture, look.page_size)
 
 

@@ -11,10 +11,11 @@ from resources.canonical import sha256
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """From which households: of a place by its code, of an investigator; "" is all."""
+    """From which households: of a place by its code, of an investigator, having come to a step; "" or 0 is all."""
 
     place: str = ""
     investigator: str = ""
+    step: int = 0
 
 
 def draw(households: Iterable[Counted], wanted: Wanted, *, size: int, seed: str) -> tuple[Counted, ...]:

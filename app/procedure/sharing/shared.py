@@ -73,12 +73,13 @@ class Source:
         for village in self._villages or ("",):
             for record in self._register.records(self.name, village=village):
                 heads = self._register.heads(record)
-                if not heads or heads[0].document.get("_deleted") == "1":
+                head = next((each for each in heads if not each.is_deletion), None)
+                if head is None:
                     continue
                 self.counts.records += 1
                 self.counts.forked += len(heads) > 1
                 key = self.protection.key(record, self.counts.records)
-                yield Outgoing(key, heads[0].id, self.protection.document(record, heads[0].document))
+                yield Outgoing(key, head.id, self.protection.document(record, head.document))
         if not self.counts.records:
             raise NotPossible("sharing.nothing", form=self.name)
 
