@@ -15,6 +15,7 @@ from app.tour.identifying import (
     post_in_the_village,
     sign_both_forms,
 )
+from app.tour.listing import take_a_list
 from app.tour.preparing import make_the_kit, set_up_county, start_the_team
 from app.tour.printing import look_codes_up, print_for_signing
 from app.tour.publishing import publish_two_counties
@@ -43,5 +44,6 @@ STEPS: Final[tuple[Step[Tour], ...]] = (
     Step("books", make_books),
     Step("share", hand_out),
     Step("publish", publish_two_counties),
+    Step("take", take_a_list),
     Step("pages", show_pages),
 )

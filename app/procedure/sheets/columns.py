@@ -123,6 +123,12 @@ def _asked(form: Form) -> list[Definition]:
     ]
 
 
+def other_words(question: str) -> Mapping[str, str]:
+    """Return what lists call the choices of a question besides the form's own words: word → value."""
+    table = tomllib.loads(resources.read_text("settings", "columns.toml"))["answers"]
+    return cast("Mapping[str, str]", table.get(question, {}))
+
+
 def _synonyms() -> Mapping[str, Sequence[str]]:
     table = tomllib.loads(resources.read_text("settings", "columns.toml"))["titles"]
     return cast("Mapping[str, Sequence[str]]", table)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.procedure.put import Put, Putting
-from app.procedure.sheets.columns import Table, table_of
+from app.procedure.sheets.columns import Table, other_words, table_of
 from app.procedure.sheets.reading import Sheet
 from app.procedure.sheets.records import Gathered, Refused, gather, put_in, record_id
 from app.register.store import Query, Register
@@ -141,6 +141,7 @@ def _words(form: Form) -> Callable[[Definition], Mapping[str, str]]:
 
 
 def _choices(form: Form, question: Definition) -> Iterator[tuple[str, str]]:
+    yield from other_words(question.name).items()
     for language in form.languages or ("",):
         for choice in listed_choices(form.program, question, language):
             yield "".join(choice.label.split()).lower(), choice.value

@@ -63,7 +63,9 @@ def _chosen(question: Definition, text: str, words: Mapping[str, str]) -> str:
     found: list[str] = []
     for part in filter(None, parts):
         short = part.removesuffix(".0")
-        value = words.get(_plain(part)) or next((each for each in (short, short.zfill(2)) if each in values), None)
+        said = _plain(part)
+        by_code = next((each for each in (short, short.zfill(2)) if each in values), None)
+        value = words.get(said) or words.get(said.removeprefix("之")) or by_code
         if value is None:
             raise WrongUse("sheets.no_such_choice", value=part)
         found.append(value)
