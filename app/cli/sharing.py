@@ -38,10 +38,20 @@ def _share(call: Call) -> Exit:
     counts = source.counts
     rows: dict[str, Json] = dict(counts.rows)
     if terminal.machine:
-        terminal.record({"file": str(target), "records": counts.records, "rows": rows, "forked": counts.forked})
+        terminal.record(
+            {
+                "file": str(target),
+                "records": counts.records,
+                "rows": rows,
+                "forked": counts.forked,
+                "unheld": counts.unheld,
+            }
+        )
     terminal.say("sharing.done", file=str(target), records=counts.records)
     if counts.forked:
         terminal.warn("sharing.forked", count=counts.forked)
+    if counts.unheld:
+        terminal.warn("sharing.unheld", count=counts.unheld, kind=kind.value)
     if identity is Identity.FULL:
         terminal.say("sharing.done_full")
     return Exit.DONE

@@ -15,6 +15,7 @@ from app.tour.identifying import (
     post_in_the_village,
     sign_both_forms,
 )
+from app.tour.inspecting import check_on_the_spot
 from app.tour.listing import take_a_list
 from app.tour.preparing import make_the_kit, set_up_county, start_the_team
 from app.tour.printing import look_codes_up, print_for_signing
@@ -43,6 +44,7 @@ STEPS: Final[tuple[Step[Tour], ...]] = (
     Step("verify", verify_both),
     Step("books", make_books),
     Step("share", hand_out),
+    Step("inspect", check_on_the_spot),
     Step("publish", publish_two_counties),
     Step("take", take_a_list),
     Step("pages", show_pages),

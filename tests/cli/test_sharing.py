@@ -237,6 +237,29 @@ def test_a_spreadsheet_calculates_nothing(shell: Shell, place: Place) -> None:
     assert lost  # amounts below nought stay numbers
 
 
+def test_what_nobody_knows_is_told_from_what_was_not_asked(shell: Shell, place: Place) -> None:
+    (record, document), *_ = documents(shell, place).items()
+    first = document["members"]["member"][0]
+    del document["place"]["phone"], first["education"]
+    document["_marks"] = {"place/phone": "refused", f"members/member[{first['_id']}]/education": "dont_know"}
+    shell("put", place.team, "household", given=json.dumps(document, ensure_ascii=False))
+    marked = [
+        line["answer_marks"] for line in table(shared(shell, place, "csv"), "household") if line["answer_marks"]
+    ]
+    assert marked == ["members/member[1]/education: dont_know; place/phone: refused"]
+    assert record not in str(marked)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "stata"])
+def test_answers_a_format_cannot_hold_are_told(shell: Shell, place: Place, kind: str) -> None:
+    (_, document), *_ = documents(shell, place).items()
+    document["place"]["house_number"] = "长" * 40_000
+    shell("put", place.team, "household", given=json.dumps(document, ensure_ascii=False))
+    arguments = ("--as", kind, "--identity", "full", "-o", place.root / FORMATS[kind])
+    said = shell("share", place.team, "household", *arguments)
+    assert (said.status, "1 answers" in said.errors) == (0, True)
+
+
 def test_only_the_villages_asked_for_go_out(shell: Shell, place: Place) -> None:
     refused = shell(
         "share", place.team, "household", "--as", "csv", "--village", "621002204207", "-o", place.root / "x"

@@ -26,7 +26,7 @@ def test_the_whole_job_is_done_and_leaves_everything_to_look_at(tmp_path: Path) 
     steps = [json.loads(line) for line in run.stdout.splitlines()]
     done = {step["step"] for step in steps}
     assert {"county", "window", "print", "sign", "decide", "post", "export", "import", "file", "leave"} <= done
-    assert {"again", "verify", "books", "share", "take"} <= done
+    assert {"again", "verify", "books", "share", "inspect", "take"} <= done
     (published,) = (step for step in steps if step["step"] == "publish")
     assert published["counties"] == 2
     left = tmp_path / "out"

@@ -12,6 +12,7 @@ from app.procedure.sharing.protecting import Protection
 from app.procedure.sharing.tables import Row, Table, rows_of, tables_of
 from app.register.store import Register
 from forms.engine import Form
+from forms.paper.papers import printed_marks
 from resources.canonical import Document
 from resources.errors import NotPossible
 from resources.messages import Language
@@ -34,6 +35,7 @@ class Outgoing(NamedTuple):
     key: str
     revision: str
     document: Document
+    marks: Mapping[str, str]  # "dont_know" or "refused" by the path of a blank answer, rows numbered
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class Counts:
     records: int = 0
     rows: dict[str, int] = field(default_factory=dict)  # by table
     forked: int = 0  # records with two versions: the newer one went
+    unheld: int = 0  # answers that the format cannot hold as they are: too long, or words where a number stands
 
 
 class Source:
@@ -69,7 +72,7 @@ class Source:
 
     def records(self) -> Iterator[Outgoing]:
         """Yield every record that was not deleted, and count them; a form without one is a NotPossible."""
-        self.counts.records = self.counts.forked = 0
+        self.counts.records = self.counts.forked = self.counts.unheld = 0
         for village in self._villages or ("",):
             for record in self._register.records(self.name, village=village):
                 heads = self._register.heads(record)
@@ -79,7 +82,8 @@ class Source:
                 self.counts.records += 1
                 self.counts.forked += len(heads) > 1
                 key = self.protection.key(record, self.counts.records)
-                yield Outgoing(key, head.id, self.protection.document(record, head.document))
+                marks = printed_marks(head.document)
+                yield Outgoing(key, head.id, self.protection.document(record, head.document), marks)
         if not self.counts.records:
             raise NotPossible("sharing.nothing", form=self.name)
 
@@ -88,7 +92,7 @@ class Source:
         names = [table.name for table in self.tables]
         self.counts.rows = dict.fromkeys(names, 0)
         for outgoing in self.records():
-            for row in rows_of(self.tables, outgoing.key, outgoing.document):
+            for row in rows_of(self.tables, outgoing.key, outgoing.document, outgoing.marks):
                 self.counts.rows[names[row.table]] += 1
                 yield row
 

@@ -71,7 +71,7 @@ class _Writing:
             at += 1
             if labels.has(place):
                 if answer:
-                    sheet.write_string(row, at, labels.of(place, answer)[:_LONGEST], self._text)
+                    self._words(sheet, row, at, labels.of(place, answer))
                 at += 1
         self._next[number] += 1
 
@@ -90,7 +90,11 @@ class _Writing:
         elif column.shape is Shape.DATE and (day := _day(answer)):
             sheet.write_datetime(row, at, datetime(day.year, day.month, day.day), self._date)  # noqa: DTZ001
         else:
-            sheet.write_string(row, at, answer[:_LONGEST], self._text)
+            self._words(sheet, row, at, answer)
+
+    def _words(self, sheet: Worksheet, row: int, at: int, words: str) -> None:
+        self._source.counts.unheld += len(words) > _LONGEST
+        sheet.write_string(row, at, words[:_LONGEST], self._text)
 
     def _sheet(self, name: str, names: Sequence[str]) -> Any:
         sheet = self._book.add_worksheet(self._free(name))

@@ -44,6 +44,7 @@ def write_statistics(folder: Path, source: Source, kind: Format) -> None:
     renamed: dict[tuple[str, str], str] = {}
     with TemporaryDirectory(dir=folder, prefix=".laid-down.") as beside:
         _lay_down(Path(beside), source)
+        unheld = 0
         for number, table in enumerate(source.tables):
             file = folder / f"{table.name}{_ENDINGS[kind]}"
             names = _Names(kind)
@@ -54,7 +55,8 @@ def write_statistics(folder: Path, source: Source, kind: Format) -> None:
                 renamed[table.name, column.name] = " ".join(each.name for each in made)
                 fields += made
                 places += [place] * len(made)
-            _write(file, fields, places, Path(beside) / str(number), kind)
+            unheld += _write(file, fields, places, Path(beside) / str(number), kind)
+        source.counts.unheld = unheld
     write_dictionary(folder, source, renamed=renamed)
 
 
@@ -79,13 +81,18 @@ class _Values:
         """Return all of them."""
         raise NotImplementedError
 
+    unheld: int = 0
+    """How many answers could not be taken as they are."""
+
 
 class _Numbers(_Values):
     def __init__(self) -> None:
         self._values = array("d")
 
     def take(self, answer: str) -> None:
-        self._values.append(float(answer) if is_number(answer) else _NOTHING)
+        held = is_number(answer)
+        self.unheld += bool(answer) and not held
+        self._values.append(float(answer) if held else _NOTHING)
 
     def values(self) -> Any:
         return import_module("numpy").frombuffer(self._values, dtype="float64") if self._values else []
@@ -110,7 +117,9 @@ class _Texts(_Values):
 
     def take(self, answer: str) -> None:
         if len(answer) * 4 > self._longest:
-            answer = answer.encode("utf-8", "replace")[: self._longest].decode("utf-8", "ignore")
+            cut = answer.encode()[: self._longest].decode("utf-8", "ignore")
+            self.unheld += cut != answer
+            answer = cut
         self._values.append(self._known.setdefault(answer, answer) if len(answer) <= _EXACT else answer)
 
     def values(self) -> Any:
@@ -125,6 +134,7 @@ class _Days(_Values):
         try:
             self._values.append(date.fromisoformat(answer) if answer else None)
         except ValueError:
+            self.unheld += 1
             self._values.append(None)
 
     def values(self) -> Any:
@@ -169,15 +179,18 @@ def _lay_down(beside: Path, source: Source) -> None:
             for number in range(len(source.tables))
         ]
         for row in source.rows():
-            writers[row.table].writerow(
-                [words.encode("utf-8", "replace").decode().replace("\0", "") for words in (*row.keys, *row.answers)]
-            )
+            writers[row.table].writerow([_writable(words) for words in (*row.keys, *row.answers)])
 
 
-def _write(file: Path, fields: Sequence[_Field], places: Sequence[int], laid_down: Path, kind: Format) -> None:
+def _writable(words: str) -> str:
+    """Return words for a line: no NUL, no lone surrogates, one more than any format holds where they are longer."""
+    return words[: _LONGEST_TEXT[Format.SPSS] + 1].encode("utf-8", "replace").decode().replace("\0", "")
+
+
+def _write(file: Path, fields: Sequence[_Field], places: Sequence[int], laid_down: Path, kind: Format) -> int:
+    """Write the file and return how many answers it could not take as they are."""
     values = [each.taking() for each in fields]
     with laid_down.open(encoding="utf-8", newline="") as lines:
-        csv.field_size_limit(2**31 - 1)
         for line in csv.reader(lines):
             for place, taken in zip(places, values, strict=True):
                 taken.take(line[place])
@@ -193,6 +206,7 @@ def _write(file: Path, fields: Sequence[_Field], places: Sequence[int], laid_dow
         variable_value_labels={each.name: dict(each.labels) for each in fields if each.labels},
         **({"row_compress": True} if kind is Format.SPSS else {}),
     )
+    return sum(taken.unheld for taken in values)
 
 
 def _series(pandas: Any, taken: _Values) -> Any:

@@ -16,9 +16,10 @@ from forms.engine import Choice, Definition, Form, Kind, QuestionType
 from forms.engine.static_choices import listed_choices, plain_words
 from forms.paper.reading import spoken
 from resources.canonical import Document
-from resources.messages import Language
+from resources.messages import Language, text
 
 KEY, ROW, PARENT = "record_key", "row_key", "parent_row_key"
+MARKS: Final = "answer_marks"  # path and name of the column that says which answers nobody knows or would give
 
 
 class Shape(StrEnum):
@@ -84,7 +85,9 @@ def tables_of(form: Form, name: str, protection: Protection) -> tuple[Table, ...
     def add(repeat: Definition, parent: str, called: str) -> None:
         nested = bool(parent) and parent != found[0].name
         keys = (KEY, ROW, PARENT)[: 1 if not parent else 3 if nested else 2]
-        columns = _columns(form, repeat, protection, _Names(keys))
+        columns = _columns(form, repeat, protection, _Names((*keys, MARKS)))
+        if not parent:
+            columns = (*columns, _marks())
         table = Table(names.take(called, repeat.path), repeat, parent, keys, columns)
         found.append(table)
         for below in _rosters(repeat):
@@ -94,10 +97,19 @@ def tables_of(form: Form, name: str, protection: Protection) -> tuple[Table, ...
     return tuple(found)
 
 
-def rows_of(tables: Sequence[Table], key: str, document: Document) -> Iterator[Row]:
-    """Yield the lines of a record in all tables; rows are numbered in their roster: 2, and 2.1 within it."""
+def rows_of(
+    tables: Sequence[Table], key: str, document: Document, marks: Mapping[str, str] | None = None
+) -> Iterator[Row]:
+    """Yield the lines of a record in all tables; rows are numbered in their roster: 2, and 2.1 within it.
+
+    `marks` says of answers that are blank, by path, that they are not known or were refused.
+    """
     places = {table.repeat.path: number for number, table in enumerate(tables)}
-    yield from _lines(tables, places, tables[0].repeat, (key,), document)
+    lines = _lines(tables, places, tables[0].repeat, (key,), document)
+    first = next(lines)
+    first.answers[-1] = "; ".join(f"{path}: {mark}" for path, mark in sorted((marks or {}).items()))
+    yield first
+    yield from lines
 
 
 def _lines(
@@ -135,9 +147,17 @@ def _gather(
             _gather(definition, value, found, rosters)
 
 
+def _marks() -> Column:
+    words = {language: text(f"sharing.{MARKS}", language) for language in Language}
+    nothing: dict[Language, tuple[Choice, ...]] = dict.fromkeys(Language, ())
+    return Column(MARKS, MARKS, Shape.TEXT, words, nothing, "", Treatment.KEEP)
+
+
 def _rosters(owner: Definition) -> Iterator[Definition]:
-    """Yield the rosters that stand in it and in no other roster below it."""
+    """Yield the rosters that stand in it and in no other roster below it; helpers of the form are none."""
     for definition in owner.children:
+        if definition.name[:1] == "_":
+            continue
         if definition.kind is Kind.REPEAT:
             yield definition
         elif definition.kind is Kind.GROUP:
