@@ -97,7 +97,13 @@ class Lister:
             return ListPrinted(announcement_page(notice, language=self._language).encode(), (), len(notice.lines))
         large = self.look.page_size.width > A4.width
         made = render_notice(
-            notice, language=self._language, made_at=self.made_at, large=large, faces=self.look.faces
+            notice,
+            language=self._language,
+            made_at=self.made_at,
+            large=large,
+            faces=self.look.faces,
+            copies=self.look.copies,
+            duplex=self.look.duplex,
         )
         return ListPrinted(made.pdf, (), len(notice.lines), made.missing)
 

@@ -17,7 +17,9 @@ from typing import Final
 
 from forms.paper.cells import Align, Cell, row
 from forms.paper.faces import SHIPPED_FACES, Face, OfficialFaces, missing
+from forms.paper.look import Look
 from forms.paper.official import Official, official_pages, paragraph, seal, title
+from forms.paper.pages import draw_copies
 from forms.paper.pdf_file import PdfFile
 from forms.paper.printed import Missing, Printed
 from forms.paper.sheet import A3, A4
@@ -100,6 +102,8 @@ def render_notice(
     made_at: datetime,
     large: bool = False,
     faces: OfficialFaces | None = None,
+    copies: int = 1,
+    duplex: bool = False,
 ) -> Printed:
     """Return the notice on A4, or on A3 with everything larger alike. What is private is a NotPossible."""
     refuse_private(notice)
@@ -108,14 +112,23 @@ def render_notice(
     out = BytesIO()
     file = PdfFile(out, title=heading, language=language, made_at=made_at)
     file.bookmark(heading)
-    pages = official_pages(file, list(_strips(notice, look, language)), look)
+    wished = Look(language, page_size=A3 if large else A4, duplex=duplex, copies=copies)
+    draw_copies(file, wished, lambda: official_pages(file, list(_strips(notice, look, language)), look))
+    pages = file.pages
     file.close()
-    unknown = tuple(
-        Missing(line.record, "head_name", line.head, characters)
-        for line in notice.lines
-        if (characters := missing(line.head))
-    )
-    return Printed(out.getvalue(), "", pages, unknown)
+    return Printed(out.getvalue(), "", pages, tuple(_unknown(notice)))
+
+
+def _unknown(notice: Notice) -> Iterator[Missing]:
+    """Yield what no face has a character for: names, and what the office itself wrote."""
+    written = {name: getattr(notice, name) for name in ("place", "about", "issuer", "where", "phone")}
+    for name, shown in written.items():
+        if characters := missing(shown):
+            yield Missing("", name, shown, characters)
+    for line in notice.lines:
+        for name, shown in (("head_name", line.head), ("group_code", line.group)):
+            if characters := missing(shown):
+                yield Missing(line.record, name, shown, characters)
 
 
 def refuse_private(notice: Notice) -> None:

@@ -20,10 +20,14 @@ def draw_pages(file: PdfFile, pages: Sequence[Sequence[Strip]], furniture: Furni
         sheet.finish()
 
 
-def draw_copies(file: PdfFile, look: Look, draw: Callable[[], object]) -> None:
-    """Draw a paper as often as the office wishes; printed on both sides, each copy begins on a front."""
+def draw_copies(file: PdfFile, look: Look, draw: Callable[[], object], *, size: PageSize | None = None) -> None:
+    """Draw a paper as often as the office wishes; printed on both sides, each copy begins on a front.
+
+    `size` is that of the paper's pages where it is not the look's.
+    """
+    page = size or look.page_size
     for _ in range(look.copies):
         before = file.pages
         draw()
         if look.duplex and (file.pages - before) % 2:
-            file.page("", width=look.page_size.width, height=look.page_size.height)
+            file.page("", width=page.width, height=page.height)

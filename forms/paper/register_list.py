@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from io import BytesIO
 from typing import Final
 
@@ -14,8 +15,9 @@ from forms.paper.cells import Align, Type
 from forms.paper.entries import Grid
 from forms.paper.faces import missing
 from forms.paper.furniture import Furniture, room
+from forms.paper.look import Look
 from forms.paper.numerals import amount
-from forms.paper.pages import draw_pages
+from forms.paper.pages import draw_copies, draw_pages
 from forms.paper.pdf_file import PdfFile
 from forms.paper.printed import TEXT_SIZE, Missing, Printed
 from forms.paper.sheet import A4, PageSize
@@ -82,6 +84,8 @@ def render_register(
     made_at: datetime,
     text_size: float = TEXT_SIZE,
     page_size: PageSize = A4,
+    copies: int = 1,
+    duplex: bool = False,
 ) -> Printed:
     """Return the register on pages set across; offices bind them at the upper edge."""
     size = replace(page_size, width=page_size.height, height=page_size.width)
@@ -102,9 +106,11 @@ def render_register(
     file.bookmark(title)
     counted = text("paper.register_count", language, households=len(register.lines))
     furniture = Furniture(title, counted, "", "", made_at.strftime("%Y-%m-%d %H:%M"), language, listed=True)
-    draw_pages(file, pages, furniture, size)
+    look = Look(language, text_size, size, duplex, copies)
+    draw_copies(file, look, partial(draw_pages, file, pages, furniture, size))
+    drawn = file.pages
     file.close()
-    return Printed(out.getvalue(), "", len(pages), _missing(register.lines))
+    return Printed(out.getvalue(), "", drawn, _missing(register.lines))
 
 
 def register_title(scope: Scope, *, surveyed: bool) -> str:

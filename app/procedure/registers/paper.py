@@ -36,6 +36,12 @@ def register_paper(reader: RegisterReader, chosen: Chosen, look: Look, made_at: 
         surveyed=not chosen.round,
     )
     made = render_register(
-        listed, language=look.language, made_at=made_at, text_size=look.text_size, page_size=look.page_size
+        listed,
+        language=look.language,
+        made_at=made_at,
+        text_size=look.text_size,
+        page_size=look.page_size,
+        copies=look.copies,
+        duplex=look.duplex,
     )
     return ListPrinted(made.pdf, (), len(entries), made.missing)

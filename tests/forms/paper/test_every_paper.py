@@ -211,3 +211,19 @@ def test_a_mark_changes_the_code_of_the_card() -> None:
     printed = made(household_form(), document, RecordPaper.CARD, "h1", Look())
     assert printed.code != before
     assert "（拒答）" in read(printed)
+
+
+def test_a_notice_and_a_register_come_in_copies_each_on_a_front() -> None:
+    chinese = Language.CHINESE
+    one = render_notice(notice(), language=chinese, made_at=MADE_AT)
+    two = render_notice(notice(), language=chinese, made_at=MADE_AT, copies=2, duplex=True)
+    assert two.pages == 2 * (one.pages + one.pages % 2)
+    once = render_register(register(Scope.VILLAGE), language=chinese, made_at=MADE_AT)
+    thrice = render_register(register(Scope.VILLAGE), language=chinese, made_at=MADE_AT, copies=3, duplex=True)
+    assert thrice.pages == 3 * (once.pages + once.pages % 2)
+
+
+def test_a_character_no_face_has_is_told_wherever_it_stands_on_a_notice() -> None:
+    posted = replace(notice(), issuer="毛寺村\U000fff00委会")
+    (told,) = render_notice(posted, language=Language.CHINESE, made_at=MADE_AT).missing
+    assert (told.record, told.path, told.characters) == ("", "issuer", "\U000fff00")
