@@ -58,6 +58,7 @@ TASKS = {
     "screenshots": "app.desktop.screenshots",
     "handbook": "release.handbook",
     "notice": "release.notice",
+    "coverage": "release.coverage",
     "build": "release.build",
     "bench": "tests.benchmarks",
     "soak": "tests.soak",

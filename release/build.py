@@ -1,12 +1,14 @@
 """Builds the program for the system it runs on, measures it and tries it as a stranger who has only the folder.
 
 python3 run.py build            dist/lika, its archive, sizes, the smoke test
+python3 run.py build --city     the same for a county that publishes into PostgreSQL
 python3 run.py build --smoke    the smoke test alone, with what stands in dist/lika
 """
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tarfile
@@ -25,8 +27,10 @@ _MOST_PACKED = 60_000_000
 _FONTS = ".ttf"
 
 
-def build() -> None:
+def build(*, city: bool) -> None:
     """Make the handbook's PDFs, then the folder `dist/lika`; raises CalledProcessError when a step fails."""
+    if city:
+        os.environ["LIKA_BUILD_CITY"] = "1"
     told = {"version": VERSION, "system": this_system()}
     (ROOT / "build").mkdir(exist_ok=True)
     (ROOT / "build" / "version.json").write_text(json.dumps(told), "utf-8")
@@ -76,7 +80,7 @@ def main(arguments: Sequence[str]) -> int:
     small = True
     if "--smoke" not in arguments:
         began = time.monotonic()
-        build()
+        build(city="--city" in arguments)
         print(f"built in {time.monotonic() - began:.0f} s: {FOLDER}", flush=True)
     failed = smoke(FOLDER)
     if "--smoke" not in arguments:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -27,10 +27,21 @@ class Mutant:
     tree: ast.Module
 
 
-def mutants(source: str) -> Iterator[Mutant]:
-    """Yield the module with every small mistake, one at a time; types, docstrings and imports stay."""
+def mutants(source: str, functions: Sequence[str] = ()) -> Iterator[Mutant]:
+    """Yield the module with every small mistake, one at a time; types, docstrings and imports stay.
+
+    With functions named, only mistakes inside them.
+    """
     original = ast.parse(source)
+    lines = {
+        line
+        for node in ast.walk(original)
+        if isinstance(node, ast.FunctionDef) and node.name in functions
+        for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }
     for at, (node, _) in enumerate(_places(original)):
+        if functions and node.lineno not in lines:
+            continue
         for choice in range(len(_mistakes(node))):
             tree = copy.deepcopy(original)
             place, parent = _places(tree)[at]

@@ -132,6 +132,21 @@ def test_whether_a_household_is_deleted_is_decided_like_any_answer() -> None:
     assert (back.document, back.conflicts) == ({"head": "李"}, ())
 
 
+def test_a_deletion_is_decided_even_where_another_answer_is_disputed_too() -> None:
+    merged = merge({"head": "王", "_deleted": "1"}, {"head": "李"}, [{"head": "张"}])
+    assert [conflict.path for conflict in merged.conflicts] == ["head", "_deleted"]
+
+
+def test_rows_that_one_side_removed_do_not_decide_about_the_order() -> None:
+    base = roster("a", "b", "c")
+    assert rows(merge(roster("a", "c"), roster("c", "a", "b"), [base]).document) == ["c", "a"]
+    assert rows(merge(roster("b", "a", "c"), roster("c", "a"), [base]).document) == ["c", "a"]
+
+
+def test_rosters_begun_on_two_sides_hold_the_rows_of_both() -> None:
+    assert rows(merge(roster("a"), roster("b"), []).document) == ["a", "b"]
+
+
 def test_both_sides_deleting_or_bringing_back_is_no_conflict() -> None:
     gone = {"head": "王", "_deleted": "1"}
     assert merge(gone | {"road": "1"}, gone, [{"head": "王"}]).conflicts == ()

@@ -1,0 +1,57 @@
+"""Which lines and branches no test takes, by folder; the tests of windows are left out, they take long and add little.
+
+python3 run.py coverage [FOLDER OF TESTS ...]
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDERS = ("forms", "sync", "app/register", "app/procedure")
+LEAST = 90.0  # per cent of branches, lines counted with them
+_TESTS = ("tests/forms", "tests/sync", "tests/register", "tests/procedure", "tests/cli", "tests/tour")
+
+
+def by_folder(told: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
+    """Return, from coverage's JSON, the per cent taken of lines with branches, and of branches alone, by folder."""
+    found = {}
+    for folder in FOLDERS:
+        files = [file["summary"] for name, file in told["files"].items() if name.startswith(f"{folder}/")]
+        lines, hit = (sum(file[key] for file in files) for key in ("num_statements", "covered_lines"))
+        branches, taken = (sum(file[key] for file in files) for key in ("num_branches", "covered_branches"))
+        if files:
+            found[folder] = (100 * (hit + taken) / max(1, lines + branches), 100 * taken / max(1, branches))
+    return found
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the tests and print the shares; returns 1 when tests failed or a folder has fewer than it must."""
+    with tempfile.TemporaryDirectory() as folder:
+        around = {**os.environ, "COVERAGE_FILE": str(Path(folder) / "data"), "QT_QPA_PLATFORM": "offscreen"}
+
+        def run(*command: str) -> int:
+            return subprocess.run([sys.executable, "-m", "coverage", *command], cwd=ROOT, env=around).returncode  # noqa: PLW1510, S603
+
+        failed = run("run", "-m", "pytest", "-q", *(arguments or _TESTS))
+        run("combine", "-q")
+        run("json", "-q", "-o", str(Path(folder) / "told.json"))
+        told = json.loads((Path(folder) / "told.json").read_text("utf-8"))
+    shares = by_folder(told)
+    for name, (both, branches) in shares.items():
+        print(
+            f"{name:16} {both:5.1f} % of lines and branches, {branches:5.1f} % of branches (at least {LEAST:.0f})"
+        )
+    low = [name for name, (_, branches) in shares.items() if branches < LEAST]
+    return 1 if failed or low else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
