@@ -44,7 +44,7 @@ class Command:
 
     def argument(self, name: str, **how: Any) -> Command:
         """Add a positional argument; `cli.argument_NAME` describes it."""
-        words = text(f"cli.argument_{name}", self.language)
+        words = _plain(text(f"cli.argument_{name}", self.language))
         self.positionals.add_argument(name, help=words, metavar=name.upper(), **how)
         return self
 
@@ -64,7 +64,7 @@ class Command:
         return self
 
     def _words(self, names: tuple[str, ...]) -> str:
-        return text("cli.option_" + names[-1].lstrip("-").replace("-", "_"), self.language)
+        return _plain(text("cli.option_" + names[-1].lstrip("-").replace("-", "_"), self.language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,14 @@ class Grammar:
 
     def _add(self, name: str) -> tuple[Parser, str]:
         words = text(f"cli.help_{self.path}{name}".replace("-", "_"), self.language)
-        parser = self.places.add_parser(name, help=words, add_help=False, allow_abbrev=False)
+        parser = self.places.add_parser(name, help=_plain(words), add_help=False, allow_abbrev=False)
         parser.language = self.language
         return parser, words
+
+
+def _plain(words: str) -> str:
+    """Return words as argparse takes them: it reads a per cent sign as the beginning of a place."""
+    return words.replace("%", "%%")
 
 
 def program(language: Language) -> Grammar:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.cli.commands import grammar
 from app.cli.language import choose_language
 from resources.messages import Language
 
@@ -26,3 +27,10 @@ def test_the_nearest_wish_wins(arguments: list[str], environment: dict[str, str]
 def test_without_any_wish_it_is_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("locale.getlocale", lambda: (None, None))
     assert choose_language([], {"LANG": "C.UTF-8"}) is Language.CHINESE
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_help_of_every_command_can_be_shown(language: Language) -> None:
+    whole = grammar(language)
+    assert whole.parser.format_help()
+    assert all(parser.format_help() for parser in whole.places.choices.values())

@@ -101,3 +101,9 @@ def test_the_form_agrees_to_the_cent(data: st.DataObject) -> None:
     assert Decimal(session.text("/data/income/net_income")) == exact.net
     assert Decimal(session.text("/data/income/per_capita_net_income")) == exact.per_capita
     assert Decimal(session.text("/data/income/poverty_line")) == poverty_lines()[2015]
+
+
+def test_a_year_before_the_first_set_is_refused_by_name() -> None:
+    with pytest.raises(NotPossible) as refused:
+        parameters(1900)
+    assert (refused.value.key, refused.value.values) == ("steps.no_parameters", {"year": 1900})
