@@ -100,3 +100,27 @@ def test_the_groups_of_a_village_are_taken(shell: Shell, place: Place) -> None:
     file = written(place, ("组号", "组名", "户数"), (1, "沟畔组", 61), (2, "塬上组", 58))
     said = shell("take", place.team, "village", file, "--set", f"village_code={MAOSI}", "--json")
     assert said.lines[-1]["new"] == 1
+
+
+def test_members_of_a_head_that_was_refused_are_refused_with_it(shell: Shell, place: Place) -> None:
+    rows = [
+        ("姓名", "与户主关系", "证件号码"),
+        ROWS[0][1:4],
+        ("单秀英", "户主", 622801196009020046.0),
+        ("单建国", "之子", ""),
+    ]
+    said = taken(shell, place, written(place, *rows))
+    assert counts(said) == {"new": 1, "changed": 0, "unchanged": 0, "refused": 2}
+    members = household(shell, place, "慕守田")["members"]["member"]  # type: ignore[index]  # of a document
+    assert [each["name"] for each in members] == ["慕守田"]
+
+
+def test_a_households_number_is_the_same_as_number_and_as_text(shell: Shell, place: Place) -> None:
+    head = ("户编号", "姓名", "与户主关系")
+    assert counts(taken(shell, place, written(place, head, (1, "慕守田", "户主"))))["new"] == 1
+    assert counts(taken(shell, place, written(place, head, ("1", "慕守田", "户主"))))["unchanged"] == 1
+
+
+def test_a_heads_number_that_excel_has_cut_is_refused(shell: Shell, place: Place) -> None:
+    file = written(place, ("户主姓名", "户主证件号码"), ("单秀英", 622801196009020046.0))
+    assert counts(taken(shell, place, file)) == {"new": 0, "changed": 0, "unchanged": 0, "refused": 1}

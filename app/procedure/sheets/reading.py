@@ -27,11 +27,10 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet; `merged` are the first row and column of cells that were joined."""
+    """One sheet; a cell that was joined with others below stands in each of their rows."""
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
-    merged: frozenset[tuple[int, int]] = frozenset()
 
 
 def read_sheets(data: bytes, *, file: str) -> tuple[Sheet, ...]:
@@ -55,24 +54,29 @@ def _workbook(data: bytes, file: str) -> tuple[Sheet, ...]:
         _look_inside(data, file)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return tuple(_sheet(book, name) for name in book.sheet_names)
+        return tuple(_sheet(book, name, file) for name in book.sheet_names)
     except PasswordError as error:
         raise NotPossible("sheets.password", file=file) from error
     except (CalamineError, XmlError, ZipError, OSError, ValueError) as error:
         raise NotPossible("sheets.not_a_workbook", file=file) from error
 
 
-def _sheet(book: CalamineWorkbook, name: str) -> Sheet:
+def _sheet(book: CalamineWorkbook, name: str, file: str) -> Sheet:
     sheet = book.get_sheet_by_name(name)
     if sheet.total_width > MOST_COLUMNS:
-        raise NotPossible("sheets.too_many_columns", file=name, sheet=name, most=MOST_COLUMNS)
-    rows: list[tuple[Cell, ...]] = [
-        tuple(None if cell == "" else cell for cell in row) for row in sheet.to_python(skip_empty_area=False)
+        raise NotPossible("sheets.too_many_columns", file=file, sheet=name, most=MOST_COLUMNS)
+    if sheet.total_height > _MOST_ROWS:
+        raise NotPossible("sheets.too_many_rows", file=file, sheet=name, most=_MOST_ROWS)
+    rows: list[list[Cell]] = [
+        [None if cell == "" else cell for cell in row] for row in sheet.to_python(skip_empty_area=False)
     ]
     while rows and not any(cell is not None for cell in rows[-1]):
         rows.pop()
-    joined = frozenset(first for first, _last in sheet.merged_cell_ranges or ())
-    return Sheet(name, tuple(rows), joined)
+    for (first, column), (last, _right) in sheet.merged_cell_ranges or ():
+        for row in rows[first + 1 : last + 1]:
+            if column < len(row) and row[column] is None:
+                row[column] = rows[first][column]
+    return Sheet(name, tuple(map(tuple, rows)))
 
 
 def _look_inside(data: bytes, file: str) -> None:
@@ -105,7 +109,16 @@ def _decoded(data: bytes, file: str) -> str:
     encodings = ("utf-16",) if data[:2] in _UTF_16 else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding != "gb18030" or _is_chinese(text):
+            return text
     raise NotPossible("sheets.encoding", file=file)
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether nearly every character is one of everyday: GB18030 makes some character of almost any bytes."""
+    written = [each for each in text[:100_000] if not each.isascii()]
+    usual = sum(1 for each in written if each.encode("gb2312", "ignore"))
+    return usual * 10 >= len(written) * 9

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from app.procedure.sheets.columns import HEAD_NAME, HEAD_NUMBER, KEY, Column, Table
 from app.procedure.sheets.reading import Cell
-from app.procedure.sheets.values import answer_of
+from app.procedure.sheets.values import answer_of, written
 from forms.engine import Definition, Form, Kind
 from resources.canonical import Document, canonical, sha256
 from resources.errors import LikaError, WrongUse
@@ -52,22 +52,26 @@ def gather(
     """Return the records of a table and the rows that were refused; `always` are answers every record has."""
     found: dict[tuple[str, ...], Gathered] = {}
     refused: list[Refused] = []
-    carried: dict[int, Cell] = {}
     sheet, last = table.sheet, cast("tuple[str, ...] | None", None)
     for at in range(table.first, len(sheet.rows)):
         cells = sheet.rows[at]
         if not any(cell is not None for cell in cells):
             continue
-        values, wrong = _answers(table, cells, words, at, carried)
+        values, wrong = _answers(table, cells, words, at)
         if wrong:
             refused += wrong
+            last = None  # who stands below may belong to whom was refused
             continue
         try:
             one = _record(form, sheet.name, values, always)
         except LikaError as error:
             refused.append(Refused(sheet.name, at + 1, "", "", error))
+            last = None
             continue
-        if _follows(one) and last is not None:
+        if _follows(one):
+            if last is None:
+                refused.append(Refused(sheet.name, at + 1, "", "", WrongUse("sheets.no_head_above")))
+                continue
             one.key = last
         last = one.key
         known = found.setdefault(one.key, one)
@@ -80,39 +84,22 @@ def gather(
 
 
 def _answers(
-    table: Table, cells: tuple[Cell, ...], words: Words, at: int, carried: dict[int, Cell]
+    table: Table, cells: tuple[Cell, ...], words: Words, at: int
 ) -> tuple[list[tuple[Column, str]], list[Refused]]:
     values: list[tuple[Column, str]] = []
     wrong: list[Refused] = []
     for column in table.columns:
         cell = cells[column.at] if column.at < len(cells) else None
-        if (at, column.at) in table.sheet.merged:
-            carried[column.at] = cell
-        elif cell is None and _in_merged(table, at, column.at):
-            cell = carried.get(column.at)
         if cell is None:
             continue
         try:
-            text = (
-                answer_of(column.question, cell, words(column.question)) if column.question else str(cell).strip()
-            )
+            text = answer_of(column.question, cell, words(column.question)) if column.question else written(cell)
         except WrongUse as error:
             wrong.append(Refused(table.sheet.name, at + 1, column.title, str(cell)[:80], error))
             continue
         if text:
             values.append((column, text))
     return values, wrong
-
-
-def _in_merged(table: Table, at: int, column: int) -> bool:
-    """Whether the cell lies under one that was joined with it, with nothing written between."""
-    for above in range(at - 1, table.first - 1, -1):
-        if (above, column) in table.sheet.merged:
-            return True
-        row = table.sheet.rows[above]
-        if column < len(row) and row[column] is not None:
-            return False
-    return False
 
 
 def _record(form: Form, sheet: str, values: list[tuple[Column, str]], always: Mapping[str, str]) -> Gathered:

@@ -32,10 +32,11 @@ def answer_of(question: Definition, cell: Cell, words: Mapping[str, str]) -> str
         return _number(question, cell)
     if isinstance(cell, date | datetime):
         return _day(cell)
-    return _written(cell)
+    return written(cell)
 
 
-def _written(cell: Cell) -> str:
+def written(cell: Cell) -> str:
+    """Return the cell as it is written; a number that Excel has cut is a WrongUse."""
     text = _text(cell)
     digits = text.lstrip("-")
     if isinstance(cell, int | float) and not isinstance(cell, bool) and len(digits) > _EXACT_DIGITS:

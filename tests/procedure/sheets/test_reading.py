@@ -75,3 +75,20 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * (200 << 20))
     assert refused(out.getvalue()) == "sheets.too_large"
+
+
+def test_joined_cells_stand_in_each_row_and_not_below() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("户编号", "姓名"), ("001", "慕守田"), (None, "李桂兰"), (None, "别家")):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    out = io.BytesIO()
+    book.save(out)
+    (read,) = read_sheets(out.getvalue(), file="a.xlsx")
+    assert [row[0] for row in read.rows] == ["户编号", "001", "001", None]
+
+
+def test_big5_is_refused() -> None:
+    assert refused("姓名,電話\n劉寶蓮,139\n張國強,138\n".encode("big5")) == "sheets.encoding"
