@@ -22,6 +22,7 @@ _VERSION: Final = "1"
 _OWN_NUMBER: Final = 18
 _LOOKED_AT: Final = 200  # new households of a bundle that are looked up before it is taken in
 _READ: Final = 1_000  # revisions that are read for it
+_ALIKE: Final = 50  # households with one number that are looked at
 _FEWEST: Final = 10  # fewer tell nothing about a batch
 
 
@@ -157,14 +158,21 @@ class Overlap:
         return self.looked_at >= _FEWEST and self.known * 2 > self.looked_at
 
 
-def overlap(register: Register, revisions: Iterable[Revision]) -> Overlap:
-    """Look up the first new households among the revisions, each by the first ID number in it."""
+def overlap(register: Register, revisions: Iterable[Revision], *, device: str = "") -> Overlap:
+    """Look up the first new households among the revisions, each by the first ID number in it.
+
+    What the sender's own laptop began does not count: it tells of no second team in the village.
+    """
     looked_at = known = 0
     for record, number in islice(_new_numbers(register, revisions), _LOOKED_AT):
         looked_at += 1
-        there = register.summaries(Query(text=number, limit=5))
-        known += any(one.record != record for one in there)
+        there = register.summaries(Query(text=number, limit=_ALIKE))
+        known += any(one.record != record and not _begun_by(device, register, one.record) for one in there)
     return Overlap(looked_at, known)
+
+
+def _begun_by(device: str, register: Register, record: str) -> bool:
+    return any(one.device == device for one in register.history(record) if not one.parents)
 
 
 def _new_numbers(register: Register, revisions: Iterable[Revision]) -> Iterator[tuple[str, str]]:

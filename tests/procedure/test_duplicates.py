@@ -120,3 +120,13 @@ def test_a_pair_the_team_is_asked_about_stays_open(xifeng: District) -> None:
     decide(one.workspace, found, Decision(Verdict.ASK), author="张晓明", now=one.tick())
     assert decisions(one.workspace.register) == {found.pair: Decision(Verdict.ASK)}
     assert undecided(one.workspace.register) == (found,)
+
+
+def test_numbers_a_laptop_repeats_itself_hold_nothing_back(xifeng: District) -> None:
+    one = xifeng.team("MS-1", MAOSI)
+    for number in range(12):
+        enter(one, number)
+    xifeng.hand_over(one)
+    for number in range(12):
+        enter(one, number)
+    assert xifeng.hand_over(one).new == 12

@@ -12,6 +12,7 @@ from app.procedure.exchange import Imported, import_bundle
 from app.procedure.rules import FormRules
 from forms.engine import convert, load_form
 from resources.canonical import Document, Json
+from resources.errors import NotPossible
 from sync.changes import Reason
 from sync.reconcile import Rules
 from tests.procedure.exchanging import FORM, MAOSI, District, Laptop, district
@@ -110,3 +111,14 @@ def test_an_unknown_form_version_is_kept_unchecked(xifeng: District, one: Laptop
     sealed = xifeng.send(one).file.read_bytes()
     taken = import_bundle(xifeng.county.workspace, sealed, now=xifeng.county.tick(), rules_of=lambda _f, _v: None)
     assert (taken.new, taken.unchecked, taken.refused) == (1, (entered.record,), ())
+
+
+def test_a_misfit_does_not_hide_that_other_households_are_miscounted(
+    xifeng: District, one: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one.enter("王德福", phone="not a number")
+    one.enter("李秀英")
+    monkeypatch.setattr("app.procedure.exchange.sending.people_in", lambda _document: 7)
+    with pytest.raises(NotPossible, match=r"exchange\.counts_differ"):
+        hand_over(xifeng, one)
+    assert xifeng.county.documents() == {}

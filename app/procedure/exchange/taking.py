@@ -62,7 +62,9 @@ def plan_import(workspace: Workspace, sealed: bytes, *, now: datetime) -> Plan:
     _check_sender(workspace, opened.manifest, now)
     standing = _standing(workspace, opened)
     changes = () if standing.already else (one for one in opened.changes() if isinstance(one, Revision))
-    return Plan(opened, sealed, standing, overlap(workspace.register, changes))
+    return Plan(
+        opened, sealed, standing, overlap(workspace.register, changes, device=device_id(opened.manifest.sender.key))
+    )
 
 
 def import_bundle(
