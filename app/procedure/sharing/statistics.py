@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -70,19 +71,19 @@ class _Field:
     labels: Mapping[float, str] = field(default_factory=dict)
 
 
-class _Values:
+class _Values(ABC):
     """The values of a variable while they are gathered."""
-
-    def take(self, answer: str) -> None:
-        """Take the next answer."""
-        raise NotImplementedError
-
-    def values(self) -> Any:
-        """Return all of them."""
-        raise NotImplementedError
 
     unheld: int = 0
     """How many answers could not be taken as they are."""
+
+    @abstractmethod
+    def take(self, answer: str) -> None:
+        """Take the next answer."""
+
+    @abstractmethod
+    def values(self) -> Any:
+        """Return all of them."""
 
 
 class _Numbers(_Values):
