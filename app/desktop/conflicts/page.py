@@ -11,7 +11,7 @@ from app.desktop.desk import Desk, Office
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
-from app.desktop.widgets.card import Card, TitledCard, page_head
+from app.desktop.widgets.card import Card, TitledCard, keep_to_the_edges, page_head
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
@@ -282,8 +282,7 @@ class ConflictsPage(Page):
         inside.addWidget(self.households)
         working = QWidget()
         columns = QHBoxLayout(working)
-        columns.setContentsMargins(px(24), 0, px(16), px(16))
-        columns.setSpacing(px(16))
+        keep_to_the_edges(theme, columns)
         columns.addWidget(listed)
         columns.addLayout(right, 1)
         self._stack = QStackedWidget()
@@ -299,8 +298,4 @@ class ConflictsPage(Page):
             )
         )
         self._stack.addWidget(working)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addWidget(self._stack, 1)
+        self.stand_below(head, self._stack)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from app.desktop.desk import Desk, Office
 from app.desktop.duplicates.state import Pair, Side, keep, read_pairs
@@ -15,7 +15,7 @@ from app.desktop.places import group_name
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button
-from app.desktop.widgets.card import TitledCard, page_head
+from app.desktop.widgets.card import TitledCard, keep_to_the_edges, page_head
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
@@ -192,8 +192,7 @@ class DuplicatesPage(Page):
         right.body.addLayout(hint)
         full = QWidget()
         around = QHBoxLayout(full)
-        around.setContentsMargins(px(24), 0, px(16), px(16))
-        around.setSpacing(px(16))
+        keep_to_the_edges(theme, around)
         around.addWidget(left)
         around.addWidget(right, 1)
         self._stack.addWidget(
@@ -207,11 +206,7 @@ class DuplicatesPage(Page):
             )
         )
         self._stack.addWidget(full)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addWidget(self._stack, 1)
+        self.stand_below(head, self._stack)
 
 
 def _member(side: Side, at: int) -> str:

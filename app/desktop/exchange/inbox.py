@@ -18,7 +18,7 @@ from app.desktop.operations import Report
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Metric, Type
 from app.desktop.widgets.button import Button
-from app.desktop.widgets.card import Card, page_head
+from app.desktop.widgets.card import Card, keep_to_the_edges, page_head
 from app.desktop.widgets.empty_state import EmptyState, IconMark
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import PlainTable
@@ -211,18 +211,13 @@ class InboxPage(Page):
         self._stack.addWidget(self.table)
         inside.addWidget(self._stack)
         column = QVBoxLayout()
-        column.setContentsMargins(px(24), 0, px(16), px(16))
-        column.setSpacing(px(16))
+        keep_to_the_edges(theme, column)
         column.addWidget(self.drop)
         column.addWidget(card, 1)
         column.addWidget(self.detail)
         self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.detail.trusted.connect(self.trust)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addLayout(column, 1)
+        self.stand_below(head, column)
 
 
 def bundles_in(place: Path) -> list[Path]:

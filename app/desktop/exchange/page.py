@@ -17,7 +17,7 @@ from app.desktop.operations import Report
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
-from app.desktop.widgets.card import Card, TitledCard, page_head
+from app.desktop.widgets.card import Card, TitledCard, keep_to_the_edges, page_head
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.widgets.widths import keep_width
@@ -173,8 +173,7 @@ class ExchangePage(Page):
         self._sent_card.body.addWidget(self.table)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(px(24), 0, px(16), px(16))
-        column.setSpacing(px(16))
+        keep_to_the_edges(theme, column)
         column.addLayout(upper)
         column.addWidget(self.answer)
         column.addWidget(self._sent_card)
@@ -182,11 +181,7 @@ class ExchangePage(Page):
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addWidget(area, 1)
+        self.stand_below(head, area)
 
     def _export_card(self) -> Card:
         theme, px = self._desk.theme, self._desk.theme.px

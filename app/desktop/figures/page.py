@@ -17,7 +17,7 @@ from app.desktop.figures.state import FigureState, read_figures
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button
-from app.desktop.widgets.card import Card, Line, page_head
+from app.desktop.widgets.card import Card, Line, keep_to_the_edges, page_head
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.procedure.figures.tables import Table, Topic, Value
@@ -194,15 +194,10 @@ class FiguresPage(Page):
         self._column.addLayout(note)
         self._column.addWidget(Line())
         around = QHBoxLayout()
-        around.setContentsMargins(px(24), 0, px(16), px(16))
-        around.setSpacing(px(16))
+        keep_to_the_edges(theme, around)
         around.addWidget(left)
         around.addWidget(right, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addLayout(around, 1)
+        self.stand_below(head, around)
 
 
 def _shown(value: Value) -> str:

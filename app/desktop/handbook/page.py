@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.handbook.contents import CHAPTERS, chapter_for, chapter_title
@@ -12,7 +12,7 @@ from app.desktop.handbook.reader import Reader
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Metric, Type
 from app.desktop.widgets.button import Button
-from app.desktop.widgets.card import page_head
+from app.desktop.widgets.card import keep_to_the_edges, page_head
 from app.desktop.widgets.label import Label
 
 _CHAPTER_WIDTH = 240
@@ -27,7 +27,7 @@ class HandbookPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        theme, px = desk.theme, desk.theme.px
+        theme = desk.theme
         title = Label(theme, lambda: self.tr("Handbook"), size=Type.HEADING, bold=True)
         remark = Label(theme, lambda: self.tr("Esc goes back"), tone=Colour.INK2)
         head, buttons = page_head(theme, title, remark)
@@ -40,15 +40,10 @@ class HandbookPage(Page):
         self.chapters.currentRowChanged.connect(self._show)
         self.reader = Reader(theme)
         columns = QHBoxLayout()
-        columns.setContentsMargins(px(24), 0, px(16), px(16))
-        columns.setSpacing(px(16))
+        keep_to_the_edges(theme, columns)
         columns.addWidget(self.chapters)
         columns.addWidget(self.reader, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addLayout(columns, 1)
+        self.stand_below(head, columns)
         back = QShortcut(QKeySequence("Esc"), self)
         back.activated.connect(self.closed)
         theme.changed.connect(self._fit)

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.history.state import PastRecord, PastState, What, amended, read_past
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
-from app.desktop.widgets.card import TitledCard, page_head
+from app.desktop.widgets.card import TitledCard, keep_to_the_edges, page_head
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.words import changed_when, local_time
@@ -228,12 +228,7 @@ class HistoryPage(Page):
         self.states.setAccessibleName(self.tr("States"))
         self.answers.setAccessibleName(self.tr("What it changed"))
         around = QHBoxLayout()
-        around.setContentsMargins(px(24), 0, px(16), px(16))
-        around.setSpacing(px(16))
+        keep_to_the_edges(theme, around)
         around.addWidget(left)
         around.addWidget(right, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addLayout(around, 1)
+        self.stand_below(head, around)

@@ -17,7 +17,7 @@ from app.desktop.procedure.trail import StepTrail, TrailStep
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
-from app.desktop.widgets.card import Card, TitledCard, page_head
+from app.desktop.widgets.card import Card, TitledCard, keep_to_the_edges, page_head
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
@@ -290,8 +290,7 @@ class ProcedurePage(Page):
         below.addWidget(listed)
         full = QWidget()
         column = QVBoxLayout(full)
-        column.setContentsMargins(px(24), 0, px(16), px(16))
-        column.setSpacing(px(16))
+        keep_to_the_edges(theme, column)
         column.addWidget(trail)
         column.addLayout(below, 1)
         full.setMaximumWidth(px(_WIDEST))
@@ -305,11 +304,7 @@ class ProcedurePage(Page):
         )
         self._stack.addWidget(empty)
         self._stack.addWidget(full)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addWidget(self._stack, 1)
+        self.stand_below(head, self._stack)
 
 
 def _count(each: StepCount, households: int) -> str:

@@ -12,7 +12,7 @@ from app.desktop.settings.passphrase_dialog import PassphraseDialog
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button
-from app.desktop.widgets.card import TitledCard, page_head
+from app.desktop.widgets.card import TitledCard, keep_to_the_edges, page_head
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.segmented import SegmentedControl
 from app.desktop.widgets.words import Words
@@ -68,16 +68,11 @@ class SettingsPage(Page):
             ),
         )
         cards = QVBoxLayout()
-        cards.setContentsMargins(px(24), 0, px(16), px(16))
-        cards.setSpacing(px(16))
+        keep_to_the_edges(theme, cards)
         cards.addWidget(look)
         cards.addWidget(person)
         cards.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addLayout(cards, 1)
+        self.stand_below(head, cards)
         self._connect()
 
     def arrive(self) -> None:

@@ -12,7 +12,7 @@ from app.desktop.desk import Desk
 from app.desktop.shell.page import Page
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric, Type
-from app.desktop.widgets.card import TitledCard, page_head
+from app.desktop.widgets.card import TitledCard, keep_to_the_edges, page_head
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.words import Words
 
@@ -29,8 +29,7 @@ class KeysPage(Page):
         remark = Label(theme, lambda: self.tr("F1 or Esc goes back"), tone=Colour.INK2)
         head, _ = page_head(theme, title, remark)
         columns = QHBoxLayout()
-        columns.setContentsMargins(px(24), 0, px(16), px(16))
-        columns.setSpacing(px(16))
+        keep_to_the_edges(theme, columns)
         left = QVBoxLayout()
         left.setSpacing(px(16))
         left.addWidget(_card(theme, lambda: self.tr("Everywhere"), self._everywhere()))
@@ -50,11 +49,7 @@ class KeysPage(Page):
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addWidget(area, 1)
+        self.stand_below(head, area)
 
     def _everywhere(self) -> Rows:
         return (

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 
 class Page(QWidget):
     """A page of the window; the ones that list something react to being shown and to the search."""
+
+    def stand_below(self, head: QWidget, body: QWidget | QLayout) -> None:
+        """Lay the page out: its head above, the body in all the room below."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        if isinstance(body, QWidget):
+            layout.addWidget(body, 1)
+        else:
+            layout.addLayout(body, 1)
 
     def arrive(self) -> None:
         """Be shown: read again what may have changed, and put the focus where one begins."""

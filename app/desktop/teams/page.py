@@ -16,7 +16,7 @@ from app.desktop.teams.team_pane import ICONS, TeamPane, named
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.banner import Banner
 from app.desktop.widgets.button import Button, Kind
-from app.desktop.widgets.card import Card, page_head
+from app.desktop.widgets.card import Card, keep_to_the_edges, page_head
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
@@ -229,12 +229,7 @@ class TeamsPage(Page):
         both.addWidget(card, 1)
         both.addWidget(self._side)
         column = QVBoxLayout()
-        column.setContentsMargins(px(24), 0, px(16), px(16))
-        column.setSpacing(px(16))
+        keep_to_the_edges(theme, column)
         column.addWidget(self.banner)
         column.addLayout(both, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addLayout(column, 1)
+        self.stand_below(head, column)

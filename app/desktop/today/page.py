@@ -14,7 +14,7 @@ from app.desktop.theme.tokens import Colour, Type
 from app.desktop.today.link_row import LinkRow
 from app.desktop.today.state import Agenda, read_agenda
 from app.desktop.widgets.button import Button, Kind
-from app.desktop.widgets.card import Card, TitledCard, page_head
+from app.desktop.widgets.card import Card, TitledCard, keep_to_the_edges, page_head
 from app.desktop.widgets.empty_state import IconMark
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.words import changed_when, local_time, long_date
@@ -165,19 +165,14 @@ class TodayPage(Page):
         inside = QWidget()
         inside.setMaximumWidth(px(_WIDEST))
         column = QVBoxLayout(inside)
-        column.setContentsMargins(px(24), 0, px(16), px(16))
-        column.setSpacing(px(16))
+        keep_to_the_edges(theme, column)
         for part in (self._last_card, self._entering, self._keeping, self._done):
             column.addWidget(part)
         column.addStretch()
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addWidget(area, 1)
+        self.stand_below(head, area)
 
     def _make_last_card(self) -> Card:
         theme, px = self._desk.theme, self._desk.theme.px

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
@@ -84,3 +84,9 @@ def page_head(theme: Theme, title: QWidget, remark: QWidget) -> tuple[QWidget, Q
     layout.addStretch()
     head.setFixedHeight(theme.px(56))
     return head, layout
+
+
+def keep_to_the_edges(theme: Theme, layout: QBoxLayout) -> None:
+    """Keep the body of a page as far from its edges, and its cards from each other, as everywhere."""
+    layout.setContentsMargins(theme.px(24), 0, theme.px(16), theme.px(16))
+    layout.setSpacing(theme.px(16))
