@@ -124,3 +124,18 @@ def test_a_households_number_is_the_same_as_number_and_as_text(shell: Shell, pla
 def test_a_heads_number_that_excel_has_cut_is_refused(shell: Shell, place: Place) -> None:
     file = written(place, ("户主姓名", "户主证件号码"), ("单秀英", 622801196009020046.0))
     assert counts(taken(shell, place, file)) == {"new": 0, "changed": 0, "unchanged": 0, "refused": 1}
+
+
+def test_a_refused_member_comes_back_below_its_head_and_joins_it_when_corrected(shell: Shell, place: Place) -> None:
+    head, back = ("姓名", "与户主关系", "证件号码"), place.root / "退回.xlsx"
+    rows = [ROWS[0][1:4], ("李桂兰", "配偶", 622801197209029920.0), ("慕小龙", "之子", "622801200001030036")]
+    said = taken(shell, place, written(place, head, *rows, ROWS[2][1:3]), "--refused", back)
+    assert counts(said) == {"new": 2, "changed": 0, "unchanged": 0, "refused": 1}
+    book = openpyxl.load_workbook(back)
+    sheet = book.worksheets[0]
+    assert [sheet.cell(row, 1).value for row in (2, 3)] == ["慕守田", "李桂兰"]
+    sheet.cell(3, 3).value = "622801197209029920"
+    book.save(back)
+    assert counts(taken(shell, place, back)) == {"new": 0, "changed": 1, "unchanged": 0, "refused": 0}
+    members = household(shell, place, "慕守田")["members"]["member"]  # type: ignore[index]  # of a document
+    assert {each["name"] for each in members} == {"慕守田", "李桂兰", "慕小龙"}

@@ -6,7 +6,7 @@ An empty cell never overwrites; a row of a roster is the one with the same ID nu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from app.procedure.sheets.columns import HEAD_NAME, HEAD_NUMBER, KEY, Column, Table
@@ -23,13 +23,17 @@ _ROW_ID = 16
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row that changed nothing: where, what stood there, and why. `row` is the spreadsheet's number."""
+    """A row that changed nothing: where, what stood there, and why. `row` is the spreadsheet's number.
+
+    `below` is the row of the head whom a member follows in a list that tells households by their order, else 0.
+    """
 
     sheet: str
     row: int
     column: str
     value: str
     error: LikaError
+    below: int = 0
 
 
 @dataclass(slots=True)
@@ -52,27 +56,32 @@ def gather(
     """Return the records of a table and the rows that were refused; `always` are answers every record has."""
     found: dict[tuple[str, ...], Gathered] = {}
     refused: list[Refused] = []
-    sheet, last = table.sheet, cast("tuple[str, ...] | None", None)
+    sheet, last, head_row = table.sheet, cast("tuple[str, ...] | None", None), 0
     for at in range(table.first, len(sheet.rows)):
         cells = sheet.rows[at]
         if not any(cell is not None for cell in cells):
             continue
         values, wrong = _answers(table, cells, words, at)
         if wrong:
-            refused += wrong
-            last = None  # who stands below may belong to whom was refused
+            is_member = _is_member(values)
+            refused += [replace(each, below=head_row if is_member else 0) for each in wrong]
+            if not is_member:  # who stands below may belong to whom was refused
+                last, head_row = None, at + 1
             continue
         try:
             one = _record(form, sheet.name, values, always)
         except LikaError as error:
             refused.append(Refused(sheet.name, at + 1, "", "", error))
-            last = None
+            last, head_row = None, at + 1
             continue
         if _follows(one):
             if last is None:
-                refused.append(Refused(sheet.name, at + 1, "", "", WrongUse("sheets.no_head_above")))
+                lost = WrongUse("sheets.no_head_above")
+                refused.append(Refused(sheet.name, at + 1, "", "", lost, below=head_row))
                 continue
             one.key = last
+        else:
+            head_row = at + 1
         last = one.key
         known = found.setdefault(one.key, one)
         known.rows.append(at + 1)
@@ -118,6 +127,14 @@ def _record(form: Form, sheet: str, values: list[tuple[Column, str]], always: Ma
         rosters[member.path] = {name: text for name, text in head.items() if text}
     key = _key(single, rosters, named)
     return Gathered(sheet, key, single, {path: [row] for path, row in rosters.items()})
+
+
+def _is_member(values: list[tuple[Column, str]]) -> bool:
+    """Whether a row, some of whose cells were refused, is a member's below the head's, by what is left of it."""
+    if any(column.question is None for column, _text in values):
+        return False
+    relations = [text for column, text in values if column.question and column.question.name == "relation"]
+    return any(text != _HEADS_RELATION for text in relations)
 
 
 def _follows(one: Gathered) -> bool:

@@ -28,6 +28,8 @@ def refused_workbook(tables: Sequence[Table], refused: Sequence[Refused], langua
             sheet = book.add_worksheet((table.sheet.name or f"{number}")[:31])
             why: dict[int, list[str]] = {}
             for each in refused:
+                if each.sheet == table.sheet.name and each.below:
+                    why.setdefault(each.below, [])  # the head again, so that its member is not taken for another's
                 if each.sheet == table.sheet.name:
                     why.setdefault(each.row, []).append(f"{each.column} {sentence(each.error, language)}".strip())
             head = table.sheet.rows[table.first - 1]
