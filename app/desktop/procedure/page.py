@@ -54,6 +54,7 @@ class ProcedurePage(Page):
         self.objections = Button(theme, lambda: self._objection_words(), icon="message-square")  # noqa: PLW0108
         self.print = Button(theme, lambda: self.tr("Print"), icon="printer", key="Ctrl+P")
         self.enter = Button(theme, lambda: self._new_words(), icon="plus", key="Ins", kind=Kind.PRIMARY)  # noqa: PLW0108
+        self.objections.hide()
         self.trail = StepTrail(theme)
         self.step_card, self.lacking = StepCard(desk), LackingCard(desk)
         self.households = PlainTable(
@@ -81,6 +82,9 @@ class ProcedurePage(Page):
         if not village:
             self._board = None
             self._stack.setCurrentIndex(0)
+            self._about.say("")
+            for widget in (self.kinds, self.group, self.objections):
+                widget.hide()
             return
         kind, group, today = NAMES[self.kinds.index], self._group, self._desk.now().astimezone().date()
         if not group.startswith(village):
@@ -100,6 +104,8 @@ class ProcedurePage(Page):
             ahead = board.together.next or steps[-1]
             self._step_id = ahead.id
         self._stack.setCurrentIndex(1)
+        self.kinds.show()
+        self.group.show()
         self._show()
         self.shown.emit()
 

@@ -38,8 +38,7 @@ class Label(QLabel):
         """Show other words."""
         self._words = words
         self.setText(spoken(words))
-        if self.wordWrap() and self.width():
-            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+        self._ask_for_height()
 
     def set_tone(self, tone: Colour) -> None:
         """Show the text in another colour."""
@@ -54,19 +53,25 @@ class Label(QLabel):
         self._restyle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Ask for the height that wrapped words need at this width: layouts in layouts forget it."""
+        """Ask for the height that wrapped words need at the new width."""
         super().resizeEvent(event)
-        if self.wordWrap():
-            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+        self._ask_for_height()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the same in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.setText(spoken(self._words))
+            self._ask_for_height()
         super().changeEvent(event)
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font(self._size, bold=self._bold))
+        self._ask_for_height()
+
+    def _ask_for_height(self) -> None:
+        """Ask for the height that wrapped words need: layouts in layouts forget it."""
+        if self.wordWrap() and self.width():
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 class Elided(Label):
