@@ -26,6 +26,12 @@ _FEW_FOUND = 200
 _WALKED = 8_000  # lines in order that are quicker gone through than all that are meant are sorted
 _ASKED, _ASKED_FOR_TEXT = 1_000, 200  # lines in order that are quicker asked each than sets are made
 
+# A card's number stands on the card, whose own record it is; what people look for by it is the household.
+_OF_CARDS = (
+    "SELECT h.number FROM summary c JOIN summary h ON h.record = c.about"
+    " WHERE c.number IN (SELECT value FROM json_each(?)) AND c.form = 'card' AND c.about <> '' AND c.deleted = 0"
+)
+
 
 class Lists(Drafts):
     """The part of the register that lists and finds."""
@@ -128,7 +134,9 @@ class Lists(Drafts):
         if not (asked := question(text)):
             return Text(numbers=())
         found = self._numbers("SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [asked, _FEW_FOUND + 1])
-        return Text(numbers=found) if len(found) <= _FEW_FOUND else Text(expression=asked)
+        if len(found) > _FEW_FOUND:
+            return Text(expression=asked)
+        return Text(numbers=[*found, *self._numbers(_OF_CARDS, [json.dumps(found)])])
 
 
 def _summary(row: Row) -> Summary:

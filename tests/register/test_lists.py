@@ -185,3 +185,12 @@ def test_what_was_not_committed_is_in_no_later_page(filled: SqliteRegister) -> N
         assert len(found(filled, order=Order.TITLE, offset=1)) == 4
         raise RuntimeError
     assert len(found(filled, order=Order.TITLE, offset=1)) == 3
+
+
+def test_a_household_is_found_by_the_number_of_its_card(filled: SqliteRegister) -> None:
+    card: dict[str, Json] = {"household_record": "r3", "card_number": f"{VILLAGE}0007", "village_code": VILLAGE}
+    filled.append([revision(card, record="c1", form="card", minute=9)])
+    assert found(filled, text=f"{VILLAGE}0007") == ["r3"]
+    assert filled.count(Query(text=f"{VILLAGE}0007"))[0] == 1
+    assert found(filled, form="card", text=f"{VILLAGE}0007") == ["c1"]
+    assert found(filled, text=f"{VILLAGE}0008") == []
