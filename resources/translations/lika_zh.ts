@@ -659,6 +659,10 @@
         <translation>高于标准</translation>
     </message>
     <message>
+        <source>Deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
         <source>Any state</source>
         <translation>状态不限</translation>
     </message>

@@ -15,6 +15,7 @@ from app.desktop.places import group_name
 from app.desktop.widgets.button import Button
 from app.register.store import Condition, Income, Query
 
+_DELETED = "deleted"
 _MOST = 5000  # households of one village, far above any real one
 
 
@@ -29,6 +30,7 @@ class FilterBar(QWidget):
         self.group_code = ""
         self.income: Income | None = None
         self.condition: Condition | None = None
+        self.deleted = False  # only those that were deleted: the history brings them back
         self.records: tuple[str, ...] | None = None  # the households behind a figure
         self._figure = ""
         theme = desk.theme
@@ -53,23 +55,24 @@ class FilterBar(QWidget):
     @property
     def is_on(self) -> bool:
         """Whether any filter is on."""
-        return bool(self.group_code) or (self.income, self.condition, self.records) != (None, None, None)
+        chosen = (self.income, self.condition, self.records) != (None, None, None)
+        return bool(self.group_code) or self.deleted or chosen
 
     def narrowed(self, query: Query) -> Query:
         """Return the query with what is chosen here."""
         narrowed = replace(query, group_code=self.group_code, income=self.income, condition=self.condition)
-        return replace(narrowed, records=self.records)
+        return replace(narrowed, records=self.records, deleted=self.deleted)
 
     def choose(self, *, income: Income | None = None, condition: Condition | None = None) -> None:
         """Show all groups, and of them only these."""
-        self.group_code, self.income, self.condition = "", income, condition
+        self.group_code, self.income, self.condition, self.deleted = "", income, condition, False
         self._show_figure("", None)
         self._show()
         self.changed.emit()
 
     def choose_figure(self, name: str, records: tuple[str, ...]) -> None:
         """Show only the households behind a figure, until its name is pressed."""
-        self.group_code, self.income, self.condition = "", None, None
+        self.group_code, self.income, self.condition, self.deleted = "", None, None, False
         self._show_figure(name, records)
         self._show()
         self.changed.emit()
@@ -101,6 +104,8 @@ class FilterBar(QWidget):
         }[income or self.income]
 
     def _condition_words(self, condition: Condition | None = None) -> str:
+        if condition is None and self.deleted:
+            return self.tr("Deleted")
         return {
             None: self.tr("Any state"),
             Condition.COMPLETE: self.tr("Complete"),
@@ -133,13 +138,19 @@ class FilterBar(QWidget):
         self.changed.emit()
 
     def _press_condition(self) -> None:
-        chosen = None
-        if self.condition is None:
-            names = [self._condition_words(condition) for condition in Condition]
-            chosen = _ask(self.condition_button, names, list(Condition))
-            if chosen is None:
+        chosen = ""
+        if self.condition is None and not self.deleted:
+            names = [*(self._condition_words(condition) for condition in Condition), self.tr("Deleted")]
+            asked = _ask(self.condition_button, names, [*Condition, _DELETED])
+            if asked is None:
                 return
-        self.condition = Condition(chosen) if chosen else None
+            chosen = asked
+        self.take_condition(chosen)
+
+    def take_condition(self, chosen: str) -> None:
+        """Show only the households in this state, or those that were deleted; with "" all of them."""
+        self.deleted = chosen == _DELETED
+        self.condition = Condition(chosen) if chosen and not self.deleted else None
         self._show()
         self.changed.emit()
 
@@ -162,7 +173,7 @@ class FilterBar(QWidget):
         for button, words, is_on in (
             (self.group_button, self._group_words, bool(self.group_code)),
             (self.income_button, self._income_words, self.income is not None),
-            (self.condition_button, self._condition_words, self.condition is not None),
+            (self.condition_button, self._condition_words, self.condition is not None or self.deleted),
         ):
             button.say(words)
             button.set_active(is_on)

@@ -25,7 +25,7 @@ _RESTS = 80  # milliseconds that a selection must rest before the summary is fil
 
 
 class HouseholdsPage(Page):
-    """Says `open_wanted` with a record, "" for a new household, and `print_wanted`."""
+    """Says which record is to be opened ("" for a new household), printed, or looked at in its history."""
 
     open_wanted = Signal(str)
     print_wanted = Signal(str)
@@ -147,7 +147,7 @@ class HouseholdsPage(Page):
         self._print.clicked.connect(self._print_current)
         self._past.clicked.connect(self._look_back)
         self._new.clicked.connect(lambda: self.open_wanted.emit(""))
-        self.summary.open_wanted.connect(self.open_wanted)
+        self.summary.open_wanted.connect(self._open_current)
         self.summary.print_wanted.connect(self.print_wanted)
         desk.village_changed.connect(self._ask)
         desk.register_changed.connect(self.model.again)
@@ -207,7 +207,11 @@ class HouseholdsPage(Page):
         self.summary.show_household(summary)
 
     def _open_current(self) -> None:
-        if (summary := self.current) is not None:
+        if (summary := self.current) is None:
+            return
+        if summary.deleted:
+            self.history_wanted.emit(summary.record)  # where it is brought back
+        else:
             self.open_wanted.emit(summary.record)
 
     def _print_current(self) -> None:

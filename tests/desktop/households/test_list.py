@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
+from app.desktop.history.state import amended
 from app.desktop.households import model as model_of_households
 from app.desktop.households.model import PAGE, Column, HouseholdModel
 from app.desktop.households.page import HouseholdsPage
@@ -82,6 +83,27 @@ def test_filters_narrow_the_list_and_are_pressed_off(page: HouseholdsPage, qtbot
     with qtbot.waitSignal(page.model.counted):
         page.filters.choose(condition=Condition.FORKED)
     assert page._nothing.isVisible()
+
+
+def test_a_deleted_household_is_listed_apart_and_enter_opens_its_history(
+    page: HouseholdsPage, qtbot: QtBot
+) -> None:
+    deleted, name = page.model.summary(3), heads(page)[3]
+    assert deleted is not None
+    delete = amended(lambda amending: amending.delete(deleted.record), author="王调查")
+    with qtbot.waitSignal(page.model.counted):
+        page._desk.operations.run(delete, lambda _: page._desk.register_changed.emit())
+    assert page.model.rowCount() == HOUSEHOLDS - 1
+    with qtbot.waitSignal(page.model.counted):
+        page.filters.take_condition("deleted")
+    assert heads(page) == [name]
+    page.table.selectRow(0)
+    with qtbot.assertNotEmitted(page.open_wanted), qtbot.waitSignal(page.history_wanted) as opened:
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert opened.args == [deleted.record]
+    with qtbot.waitSignal(page.model.counted):
+        page.filters.take_condition("")
+    assert page.model.rowCount() == HOUSEHOLDS - 1
 
 
 def test_the_chosen_household_stays_chosen_when_the_list_is_read_again(page: HouseholdsPage, qtbot: QtBot) -> None:
