@@ -11,10 +11,11 @@ from app.cli.grammar import Grammar
 from app.cli.opened import opened, world
 from app.cli.passphrase import new_passphrase
 from app.procedure.divisions import read_divisions, shipped_divisions
-from app.procedure.enrol import DIVISIONS, make_kit, recovery_identity, show_kit, trust
+from app.procedure.enrol import DIVISIONS, make_kit, show_kit, trust
 from app.procedure.files import read_file, write_file
 from app.procedure.filing import CARD_FORM, FILED, file_households
 from app.procedure.parties import KeyState, Team, enrolled, teams
+from app.procedure.recovery import write_recovery
 from app.wiring import make_county, make_team
 from resources.canonical import Json
 
@@ -128,8 +129,7 @@ def _recovery(call: Call) -> Exit:
     """Write the key that opens every workspace of the county, for the safe."""
     output = Path(call.arguments.output)
     with opened(call) as workbench:
-        words = call.terminal.words("cli.recovery_file", name=enrolled(workbench.workspace).name)
-        write_file(output, f"# {words}\n{recovery_identity(workbench.workspace)}\n".encode())
+        write_recovery(workbench.workspace, output, call.terminal.language)
     call.terminal.result({"file": str(output)}, "cli.recovery_written")
     return Exit.DONE
 

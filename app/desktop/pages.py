@@ -155,7 +155,7 @@ class CountyPages(_HouseholdPages):
             Stand(_place(PRINT, "printer", 6), self.print),
             Stand(_place(TEAMS, "users-round", 7), self.teams),
             Stand(_place(FIGURES, "chart-column", 8), self.figures),
-            Stand(_place(SETTINGS, "settings", 9), SettingsPage(desk, folder)),
+            Stand(_place(SETTINGS, "settings", 9), SettingsPage(desk, folder, of_county=True)),
             Stand(Place(ENTRY, "", "", 0), self.entry),
             Stand(Place(HISTORY, "", "", 0), self.history),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QObject, Qt
+from PySide6.QtCore import QEventLoop, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.desk import Desk, Office, Village
@@ -17,6 +17,7 @@ from app.desktop.preferences import Preferences, Scheme
 from app.desktop.shell.backups import Backups
 from app.desktop.shell.farewell import Farewell
 from app.desktop.shell.lock import Lock
+from app.desktop.shell.placement import show_fitting
 from app.desktop.shell.window import Window
 from app.desktop.theme.theme import Theme
 from app.desktop.words import Speech
@@ -67,8 +68,7 @@ class Program(QObject):
 
     def begin(self) -> None:
         """Show the gate."""
-        self.gate.resize(1120, 720)
-        self.gate.show()
+        show_fitting(self.gate, QSize(1120, 720))
         self.gate.begin()
 
     def end(self) -> None:
@@ -112,8 +112,7 @@ class Program(QObject):
         self.backups.known.connect(self.window.status_bar.show_backup)
         self.desk.go_to(place.villages[0] if place.kind is WorkspaceKind.TEAM else Village("", "", "", place.name))
         self.window.setWindowTitle(self.tr("{0} - Lika").format(place.name))
-        self.window.resize(1366, 768)
-        self.window.show()
+        show_fitting(self.window, QSize(1366, 768))
         self.gate.close()
         self.window.go(made.first)
         self.backups.begin()

@@ -311,12 +311,20 @@
         <translation>建立工作区</translation>
     </message>
     <message>
+        <source>Choose the county</source>
+        <translation>选择县</translation>
+    </message>
+    <message>
         <source>County</source>
         <translation>县（区）</translation>
     </message>
     <message>
         <source>Your name</source>
         <translation>你的姓名</translation>
+    </message>
+    <message>
+        <source>Choose the county.</source>
+        <translation>请选择县。</translation>
     </message>
     <message>
         <source>Write your name: it stands beside every change.</source>
@@ -1346,8 +1354,8 @@
         <translation>选择工具包</translation>
     </message>
     <message>
-        <source>Kits (*.kit *.lika-kit *.zip);;All files (*)</source>
-        <translation>工具包 (*.kit *.lika-kit *.zip);;所有文件 (*)</translation>
+        <source>Kits (*.lika-kit *.kit *.zip);;All files (*)</source>
+        <translation>工具包 (*.lika-kit *.kit *.zip);;所有文件 (*)</translation>
     </message>
     <message>
         <source>, </source>
@@ -1465,6 +1473,17 @@ Words of the county&apos;s key:
     <message>
         <source>Row {0}</source>
         <translation>第 {0} 行</translation>
+    </message>
+</context>
+<context>
+    <name>OwnKey</name>
+    <message>
+        <source>Words of this county&apos;s key:</source>
+        <translation>本县密钥的四个词：</translation>
+    </message>
+    <message>
+        <source>A team with a new kit telephones and compares them.</source>
+        <translation>工作队拿到工具包后来电核对。</translation>
     </message>
 </context>
 <context>
@@ -1874,6 +1893,29 @@ Words of the county&apos;s key:
     </message>
 </context>
 <context>
+    <name>RecoveryRow</name>
+    <message>
+        <source>Write to a file...</source>
+        <translation>写成文件...</translation>
+    </message>
+    <message>
+        <source>Opens every workspace of this county whose passphrase is forgotten; it belongs in a safe</source>
+        <translation>忘了密码时，能打开本县所有工作区；请锁在保险柜里</translation>
+    </message>
+    <message>
+        <source>Written: {0}. Put it on a stick, lock it away, delete it here.</source>
+        <translation>已写到 {0}。请存到优盘锁好，再从这台电脑上删掉。</translation>
+    </message>
+    <message>
+        <source>Where the recovery key is written to</source>
+        <translation>恢复密钥写到哪里</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message>
         <source>The bundle holds what the county has not got</source>
@@ -2106,6 +2148,10 @@ Words of the county&apos;s key:
     <message>
         <source>Never</source>
         <translation>从不</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>恢复密钥</translation>
     </message>
     <message>
         <source>Work</source>
@@ -2474,6 +2520,10 @@ Words of the county&apos;s key:
         <translation>
             <numerusform>%n 个工作队</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Kits (*{0})</source>
+        <translation>工具包 (*{0})</translation>
     </message>
     <message>
         <source>Where the kit is written to</source>

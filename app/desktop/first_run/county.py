@@ -32,7 +32,9 @@ class CountyPanel(Panel):
         theme = desk.theme
         self._divisions = tuple(shipped_divisions())
         self.county = QComboBox()
+        self.county.setPlaceholderText(self.tr("Choose the county"))
         self.county.addItems(sorted({str(row["county_name"]) for row in self._divisions}))
+        self.county.setCurrentIndex(-1)  # a county that nobody chose would be kept for ever
         self.name = QLineEdit(desk.my_name)
         self.passphrases = PassphraseFields(theme)
         self.content.addWidget(Field(theme, lambda: self.tr("County"), self.county))
@@ -46,6 +48,9 @@ class CountyPanel(Panel):
     def go_on(self) -> None:
         """Make the workspace and open it."""
         name = self.name.text().strip()
+        if self.county.currentIndex() < 0:
+            self.say_wrong(self.tr("Choose the county."))
+            return
         if not name:
             self.say_wrong(self.tr("Write your name: it stands beside every change."))
             return

@@ -114,7 +114,7 @@ class KitPanel(Panel):
 
     def _choose(self) -> None:
         file, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose the kit"), "", self.tr("Kits (*.kit *.lika-kit *.zip);;All files (*)")
+            self, self.tr("Choose the kit"), "", self.tr("Kits (*.lika-kit *.kit *.zip);;All files (*)")
         )
         if file:
             self.take_kit(Path(file))

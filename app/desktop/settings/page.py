@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from app.desktop.desk import Desk
 from app.desktop.preferences import Scheme
 from app.desktop.settings.backup_row import BackupRow
 from app.desktop.settings.passphrase_dialog import PassphraseDialog
+from app.desktop.settings.recovery_row import RecoveryRow
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button
@@ -27,7 +30,9 @@ _MINUTES = (0, 5, 10, 30, 60)
 class SettingsPage(Page):
     """Two cards: how it looks, who is working."""
 
-    def __init__(self, desk: Desk, workspace: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, workspace: str, *, of_county: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         theme, px = desk.theme, desk.theme.px
@@ -57,16 +62,17 @@ class SettingsPage(Page):
         )
         folder = Label(theme, workspace, tone=Colour.INK2)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        person = self._card(
-            lambda: self.tr("Work"),
-            (
-                (lambda: self.tr("My name"), self.name),
-                (lambda: self.tr("Workspace"), folder),
-                (lambda: self.tr("Backup"), self.backup),
-                (lambda: self.tr("Passphrase"), self.passphrase),
-                (lambda: self.tr("Lock after"), self.lock_after),
-            ),
-        )
+        rows: list[tuple[Words, QWidget]] = [
+            (lambda: self.tr("My name"), self.name),
+            (lambda: self.tr("Workspace"), folder),
+            (lambda: self.tr("Backup"), self.backup),
+            (lambda: self.tr("Passphrase"), self.passphrase),
+            (lambda: self.tr("Lock after"), self.lock_after),
+        ]
+        self.recovery = RecoveryRow(desk) if of_county else None
+        if self.recovery is not None:
+            rows.insert(-1, (lambda: self.tr("Recovery key"), self.recovery))
+        person = self._card(lambda: self.tr("Work"), rows)
         cards = QVBoxLayout()
         keep_to_the_edges(theme, cards)
         cards.addWidget(look)
@@ -111,7 +117,7 @@ class SettingsPage(Page):
     def _minutes(self, count: int) -> Words:
         return lambda: self.tr("%n minutes", "", count)
 
-    def _card(self, title: Words, rows: tuple[tuple[Words, QWidget], ...]) -> TitledCard:
+    def _card(self, title: Words, rows: Sequence[tuple[Words, QWidget]]) -> TitledCard:
         theme, px = self._desk.theme, self._desk.theme.px
         card = TitledCard(theme, title)
         grid = QGridLayout()
@@ -124,8 +130,9 @@ class SettingsPage(Page):
             label.setBuddy(editor)
             grid.addWidget(label, row, 0)
             holder = QHBoxLayout()
-            holder.addWidget(editor, 1 if isinstance(editor, BackupRow) else 0)
-            if not isinstance(editor, BackupRow):
+            takes_all = isinstance(editor, BackupRow | RecoveryRow)
+            holder.addWidget(editor, 1 if takes_all else 0)
+            if not takes_all:
                 holder.addStretch()
             grid.addLayout(holder, row, 1)
         card.body.addLayout(grid)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from app.desktop.desk import Desk, Office
 from app.desktop.shell.page import Page
 from app.desktop.teams.kit_form import KitForm
+from app.desktop.teams.own_key import OwnKey
 from app.desktop.teams.state import Roll, TeamLine, read_roll
 from app.desktop.teams.team_pane import ICONS, TeamPane, named
 from app.desktop.theme.tokens import Colour, Type
@@ -27,6 +28,7 @@ from app.procedure.files import write_file
 from app.procedure.parties import KeyState
 from resources.errors import LikaError
 from resources.messages import sentence
+from sync.kit import SUFFIX as KIT_SUFFIX
 
 _INKS = {KeyState.WAITING: Colour.WARN_INK, KeyState.TRUSTED: Colour.ACCENT_INK, KeyState.REVOKED: Colour.ERROR}
 
@@ -39,7 +41,7 @@ class TeamsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._roll = Roll((), ())
+        self._roll = Roll((), (), None)
         self._chosen = ""  # id of the team
         self._is_showing = False  # a kit that is being made stays while the list is read again
         theme = desk.theme
@@ -60,6 +62,7 @@ class TeamsPage(Page):
             button=begin,
         )
         self.pane, self.form = TeamPane(desk), KitForm(theme)
+        self.own_key = OwnKey(desk)
         self._lay_out()
         self._connect()
 
@@ -132,6 +135,8 @@ class TeamsPage(Page):
         self._roll = roll
         chosen = self._chosen
         self._is_showing = True
+        if roll.county is not None:
+            self.own_key.show_key(roll.county)
         self.table.show_rows([self._row(line) for line in roll.teams])
         self._stack.setCurrentWidget(self.table if roll.teams else self._teach)
         self._remark.say(self.tr("%n teams", "", len(roll.teams)) if roll.teams else "")
@@ -162,10 +167,12 @@ class TeamsPage(Page):
         self._side.setVisible(bool(self._roll.teams))
 
     def _ask_file(self) -> None:
-        name = f"{self.form.name.text().strip()}.kit"
-        file, _ = QFileDialog.getSaveFileName(self, self.tr("Where the kit is written to"), name)
+        kinds = self.tr("Kits (*{0})").format(KIT_SUFFIX)
+        file, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Where the kit is written to"), self.form.team_id.text().strip() + KIT_SUFFIX, kinds
+        )
         if file:
-            self.make_kit(Path(file))
+            self.make_kit(Path(file if file.endswith(KIT_SUFFIX) else file + KIT_SUFFIX))
 
     def _trust(self) -> None:
         team_id, now = self._chosen, self._desk.now()
@@ -231,5 +238,6 @@ class TeamsPage(Page):
         column = QVBoxLayout()
         keep_to_the_edges(theme, column)
         column.addWidget(self.banner)
+        column.addWidget(self.own_key)
         column.addLayout(both, 1)
         self.stand_below(head, column)

@@ -9,7 +9,7 @@ from app.desktop.desk import Office, Village
 from app.desktop.places import villages
 from app.procedure.enrol import DIVISIONS
 from app.procedure.exchange import Received, received
-from app.procedure.parties import KeyState, Team, teams
+from app.procedure.parties import Enrolled, KeyState, Team, enrolled, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Roll:
 
     teams: tuple[TeamLine, ...]
     villages: tuple[Village, ...]  # of the whole county, to choose from
+    county: Enrolled | None  # None until it was read
 
 
 def read_roll(office: Office) -> Roll:
@@ -47,7 +48,8 @@ def read_roll(office: Office) -> Roll:
     came = received(office.register)
     rows = office.register.setting(DIVISIONS)
     codes = {str(row["village_code"]) for row in rows if isinstance(row, dict)} if isinstance(rows, list) else set()
-    return Roll(tuple(_line(team, came) for team in teams(office.workspace)), villages(codes))
+    lines = tuple(_line(team, came) for team in teams(office.workspace))
+    return Roll(lines, villages(codes), enrolled(office.workspace))
 
 
 def _line(team: Team, came: tuple[Received, ...]) -> TeamLine:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyleOptionViewItem, QWidget
 
 from app.desktop.desk import Village
@@ -40,6 +40,13 @@ class VillageList(QListWidget):
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self.addItem(item)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Begin at the first village that is shown, so that one sees where the space bar ticks."""
+        super().focusInEvent(event)
+        if self.currentItem() is None or self.currentItem().isHidden():
+            shown = (row for row in range(self.count()) if not self.item(row).isHidden())
+            self.setCurrentRow(next(shown, -1))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Space ticks."""
         if event.key() == Qt.Key.Key_Space and self.currentItem() is not None:
@@ -55,7 +62,7 @@ class _VillageDelegate(RowDelegate):
     def draw_cell(self, painter: QPainter, box: QRect, index: Index, *, selected: bool) -> None:  # noqa: ARG002
         px = self.theme.px
         ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
-        name, colour = ("circle-check", Colour.ACCENT) if ticked else ("circle", Colour.INK2)
+        name, colour = ("square-check", Colour.ACCENT) if ticked else ("square", Colour.INK2)
         icon = QRect(box.x() + px(8), box.y(), px(Metric.ICON), box.height())
         self.theme.draw_icon(painter, name, colour, icon)
         draw_text(painter, self.theme, box.adjusted(px(32), 0, 0, 0), str(index.data() or ""), bold=ticked)

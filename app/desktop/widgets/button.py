@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.desktop.theme.style import frame_focus
@@ -38,6 +38,7 @@ _LOOKS = {
     Kind.DANGER: _Look(Colour.SURFACE, Colour.ERROR, Colour.ERROR, Colour.INK2),
     Kind.QUIET: _Look(None, None, Colour.INK, Colour.INK2),
 }
+_NO_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _ACTIVE = _Look(Colour.ACCENT_TINT, Colour.ACCENT, Colour.ACCENT_INK, Colour.ACCENT_INK)
 
 
@@ -108,6 +109,13 @@ class Button(QPushButton):
         if event.type() == QEvent.Type.LanguageChange:
             self.say(self._words)
         super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Let Enter press the button as the space bar does; Qt keeps that for dialogs."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in _NO_MODIFIERS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draw ground, edge, focus and content."""

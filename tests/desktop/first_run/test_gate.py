@@ -69,6 +69,12 @@ def test_two_different_passphrases_make_nothing(gate: Gate, folder: Path) -> Non
     assert gate.kit._message.text() == "请把密码输入两遍，两遍要相同。"
 
 
+def test_nobodys_county_is_chosen_beforehand(gate: Gate) -> None:
+    write(gate.county.name, "刘敏")
+    gate.county.go_on()
+    assert "县" in gate.county._message.text()
+
+
 def test_a_county_is_set_up(gate: Gate, folder: Path, qtbot: QtBot) -> None:
     gate.county.county.setCurrentText("华池县")
     write(gate.county.name, "刘敏")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.desktop.teams.page import TeamsPage
@@ -16,6 +17,7 @@ from app.procedure.exchange import export, import_bundle
 from app.procedure.parties import KeyState
 from app.wiring import open_workbench
 from resources.errors import NotPossible
+from resources.messages import Language
 from tests.desktop.conftest import MAOSI, NOW, WORLD, Opens
 
 
@@ -89,3 +91,32 @@ def test_a_key_is_trusted_after_its_words_and_revoked_at_the_second_press(page: 
     assert page.current is not None
     assert page.current.state is KeyState.REVOKED
     assert page.pane.blocks[0].button is None
+
+
+def test_the_words_of_the_countys_own_key_can_be_read_out(page: TeamsPage, folder: Path) -> None:
+    words = show_kit((folder / "team.kit").read_bytes()).words(Language.CHINESE)
+    assert all(word in page.own_key.words.text() for word in words)
+
+
+def test_a_kit_is_offered_under_the_name_that_teams_look_for(
+    page: TeamsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def nothing_chosen(_page: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        offered.append(name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", nothing_chosen)
+    page.pane.kit.click()
+    page.form.make.click()
+    assert offered == ["MS-1.lika-kit"]
+
+
+def test_coming_into_the_villages_shows_which_one_the_space_bar_ticks(page: TeamsPage, qtbot: QtBot) -> None:
+    page.begin_new()
+    page.form.search.setText("毛寺")
+    page.form.list.setFocus()
+    qtbot.waitUntil(lambda: page.form.list.currentItem() is not None)
+    QTest.keyClick(page.form.list, Qt.Key.Key_Space)
+    assert page.form.villages == (MAOSI.code,)
