@@ -8,9 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, cast
 
+from app.procedure.enrol import COUNTY_SETTINGS
+from app.procedure.parties import TEAMS
 from app.register.backup import ENDING, Backup, drop_leftovers, roll_backup, write_backup
+from app.register.keys import WorkspaceKind
 from app.register.workspace import Workspace
-from resources.canonical import Json
+from resources.canonical import Json, canonical, sha256
 
 CHANGES: Final = 50  # revisions and drafts; at a household a quarter of an hour, an evening's work at most
 _LAST: Final = "last_backup"
@@ -22,7 +25,7 @@ class LastBackup:
 
     file: Path
     at: datetime
-    changes: int  # revisions and drafts since then
+    changes: int  # revisions and drafts since then, and one more where the county's teams or settings changed
 
 
 def last_backup(workspace: Workspace) -> LastBackup | None:
@@ -33,7 +36,8 @@ def last_backup(workspace: Workspace) -> LastBackup | None:
     changes = workspace.register.changes(
         after=int(str(kept["number"])), drafts=cast("Mapping[str, str]", kept["drafts"])
     )
-    return LastBackup(Path(str(kept["file"])), datetime.fromisoformat(str(kept["at"])), changes)
+    rearranged = kept.get("arranged", "") != _arranged(workspace)
+    return LastBackup(Path(str(kept["file"])), datetime.fromisoformat(str(kept["at"])), changes + rearranged)
 
 
 def back_up(workspace: Workspace, to: Path, *, now: datetime) -> Backup:
@@ -52,14 +56,24 @@ def back_up_when_due(workspace: Workspace, *, now: datetime, after: int = CHANGE
     `after=1` is for closing: whatever was changed is backed up.
     """
     last = last_backup(workspace)
-    if (last.changes if last else workspace.register.changes(after=0, drafts={})) < after:
+    changes = last.changes if last else workspace.register.changes(after=0, drafts={}) + bool(_arranged(workspace))
+    if changes < after:
         return None
     stood = _standing(workspace)
     return _noted(workspace, roll_backup(workspace.access, now=now), stood)
 
 
 def _standing(workspace: Workspace) -> dict[str, Json]:
-    return {"number": workspace.register.last_number(), "drafts": workspace.register.draft_times()}
+    register = workspace.register
+    return {"number": register.last_number(), "drafts": register.draft_times(), "arranged": _arranged(workspace)}
+
+
+def _arranged(workspace: Workspace) -> str:
+    """Return a hash over what a county arranged beside its records, its teams and settings; "" for nothing."""
+    if workspace.kind is not WorkspaceKind.COUNTY:
+        return ""
+    kept = [workspace.register.setting(key) for key in (TEAMS, COUNTY_SETTINGS)]
+    return sha256(canonical(kept)) if any(kept) else ""
 
 
 def _noted(workspace: Workspace, made: Backup, stood: dict[str, Json]) -> Backup:

@@ -9,6 +9,7 @@ import pytest
 from app.procedure.keeping import back_up, back_up_when_due, last_backup
 from app.register.backup import ENDING, read_backup
 from app.register.workspace import Workspace
+from tests.procedure.exchanging import district
 from tests.register.made import NOW, draft, household, revision
 from tests.register.test_workspace import create
 
@@ -62,3 +63,14 @@ def test_a_stick_gets_a_name_of_its_own_and_what_was_cut_off_goes(workspace: Wor
         made = back_up(workspace, stick, now=NOW)
     assert [each.name for each in stick.iterdir()] == [made.path.name]
     assert made.path.name.startswith("毛寺村 2015")
+
+
+def test_a_county_that_only_made_a_kit_or_trusted_a_laptop_is_backed_up_on_closing(tmp_path: Path) -> None:
+    with district(tmp_path) as xifeng:
+        county = xifeng.county.workspace
+        assert back_up_when_due(county, now=NOW, after=1) is None
+        laptop = xifeng.team("MS-1", trusted=False)
+        assert back_up_when_due(county, now=NOW, after=1) is not None
+        assert back_up_when_due(county, now=NOW, after=1) is None
+        xifeng.trust("MS-1", laptop)
+        assert back_up_when_due(county, now=NOW, after=1) is not None
