@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.preferences import Preferences
@@ -16,6 +16,8 @@ from app.desktop.program import Program
 from app.desktop.shell.defects import DefectHook
 from app.wiring import World
 from resources.messages import Language
+
+_DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 
 
 def start(language: Language | None = None) -> int:
@@ -27,11 +29,12 @@ def start(language: Language | None = None) -> int:
     preferences = Preferences(_folder(QStandardPaths.StandardLocation.AppConfigLocation) / "preferences.json")
     if language is not None and language is not preferences.choices.language and not preferences.is_kept:
         preferences.set(language=language)
+    QDir.setCurrent(QStandardPaths.writableLocation(_DOCUMENTS))  # where the first file dialog begins
     program = Program(
         application,
         preferences=preferences,
         world=World(now=_now, random_bytes=secrets.token_bytes, who=getpass.getuser()),
-        home=_folder(QStandardPaths.StandardLocation.DocumentsLocation) / "Lika",
+        home=_folder(_DOCUMENTS) / "Lika",
         cache=_folder(QStandardPaths.StandardLocation.CacheLocation),
     )
     sys.excepthook = DefectHook(program.operations, lambda: program.window is not None)
