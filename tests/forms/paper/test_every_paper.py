@@ -2,116 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from decimal import Decimal
-from functools import cache
+from functools import partial
 from typing import Any
 
 import pytest
 
-from forms.definitions import workbook_path
-from forms.engine import Form, load_form
+from forms.definitions import REQUIRED_NAMES
+from forms.engine import Form
 from forms.paper.check_code import check_code
 from forms.paper.look import Look
-from forms.paper.notice import Notice, NoticeKind, PublicLine, render_notice
-from forms.paper.official import Official
+from forms.paper.notice import render_notice
 from forms.paper.papers import Paper, RecordPaper
 from forms.paper.printed import Printed
-from forms.paper.printing import render_blank, render_form
-from forms.paper.register_list import RegisterLine, RegisterList, Scope, render_register
-from forms.paper.sheet import A3, A4
-from forms.paper.signoff import Signoff, SignoffLine, render_signoff
+from forms.paper.printing import render_form
+from forms.paper.register_list import Scope, render_register
+from forms.paper.signoff import render_signoff
 from resources.errors import NotPossible
 from resources.messages import Language, text
-from tests.forms.paper import pdf_reading
-from tests.forms.paper.households import MAOSI, family, household_form, lists
-from tests.forms.paper.page_checks import assert_good_pages
+from tests.forms.paper import pdf_reading, scanning
+from tests.forms.paper.given_papers import MADE_AT, NAMES, form, meeting, notice, objection, register, signoff
+from tests.forms.paper.households import family, household_form
+from tests.forms.paper.papers_made import Told, blank_papers, papers
 
-MADE_AT = datetime(2016, 1, 21, 10, 42, tzinfo=UTC)
-NAMES = ("慕容䶮", "李㛃", "何", "阿卜杜热合曼·买买提依明吐尔逊江艾合买", "王𬭎𠅤𣗋")
-ACROSS = replace(A4, width=A4.height, height=A4.width)
-
-
-@cache
-def form(name: str) -> Form:
-    return load_form(workbook_path(name), lists())
-
-
-def place() -> dict[str, str]:
-    return {"county_code": "621002", "township_code": "621002204", "village_code": MAOSI, "group_number": "4",
-            "group_code": f"{MAOSI}04", "survey_year": "2015"}  # fmt: skip
-
-
-def meeting(households: int = 5, said: str = "主持人念了收入、人口和致贫原因。\n群众没有意见。") -> dict[str, Any]:
-    considered = [
-        {"_id": f"{number}", "household_record": f"h{number}", "household_head": NAMES[number % 5],
-         "household_group": "4", "decision": "rejected" if number % 3 else "agreed", "votes_for": str(number),
-         "decision_reason": "有商品房一套，且长子在县城有固定工作" if number % 3 else ""}
-        for number in range(households)
-    ]  # fmt: skip
-    sitting = {"_id": "s", "sitting_date": "2015-12-01", "sitting_place": "毛寺村委会院内", "sitting_present": "50"}
-    return {
-        "place": place(),
-        "meeting": {"meeting_kind": "01", "serves": "comment group_review", "sitting": [sitting], "chair": NAMES[0],
-                    "recorder": "杜卫国", "entitled": "61", "present": "50", "meeting_date": "2015-12-01"},
-        "list": {"considered": considered},
-        "minutes": {"minutes_text": said},
-    }  # fmt: skip
-
-
-def objection() -> dict[str, Any]:
-    return {
-        "place": place(),
-        "objection": {"notice_level": "village", "household_record": "h2", "household_head": NAMES[3],
-                      "raised_on": "2015-12-06", "objector": NAMES[4], "objector_phone": "0934-8612345",
-                      "objection_text": "长子在西安务工，收入没有全部计入。" * 20},
-        "settlement": {"objection_state": "dismissed", "settled_on": "2015-12-09", "settled_by": "杜卫国",
-                       "findings": "已全部计入测算表，与登记一致。" * 20},
-    }  # fmt: skip
-
-
-def notice(kind: NoticeKind = NoticeKind.VILLAGE, households: int = 60) -> Notice:
-    lines = tuple(
-        PublicLine(
-            f"h{number}", NAMES[number % 5], "第四组", number % 9 + 1, "-12,345,678.90" if number % 2 else ""
-        )
-        for number in range(households)
-    )
-    days = (None, None) if kind is NoticeKind.ANNOUNCEMENT else (date(2015, 12, 5), date(2015, 12, 11))
-    return Notice(
-        kind, "毛寺村", "毛寺村村民委员会", "毛寺村村民委员会", "0934-8612345", date(2015, 12, 5), lines, *days
-    )
-
-
-def register(scope: Scope, households: int = 60) -> RegisterList:
-    lines = tuple(
-        RegisterLine(f"5f0c6f0e9b5d4a{number:02x}", "显胜乡", "毛寺村", "4", NAMES[number % 5], 4, "低保户", "因病",
-                     Decimal("-12345678.90"), "2015", "杜卫国", f"62100220420{number:05}")
-        for number in range(households)
-    )  # fmt: skip
-    return RegisterList(scope, "毛寺村", lines)
-
-
-def signoff(households: int = 45) -> Signoff:
-    lines = tuple(SignoffLine(f"h{number}", NAMES[number % 5], "4") for number in range(households))
-    return Signoff("s1", "毛寺村", "第四组", households + 3, lines, NAMES * 3)
-
-
-def of_records(language: Language) -> Iterator[tuple[Printed, Any, str]]:
-    """Yield every paper of one record, the page it was made for, and its code."""
-    official, look = Official().size, Look(language)
-    for document in (meeting(), meeting(0, ""), meeting(80, "沟畔窑洞，" * 800)):
-        code = check_code(Paper.QUESTIONNAIRE, "m1", document)
-        yield made(form("meeting"), document, RecordPaper.MINUTES, "m1", look), official, code
-    for document in (objection(), {}):
-        code = check_code(Paper.QUESTIONNAIRE, "o1", document)
-        yield made(form("objection"), document, RecordPaper.OBJECTION, "o1", look), look.page_size, code
-    for document in (family(), {}):
-        code = check_code(Paper.QUESTIONNAIRE, "h1", document)
-        yield made(household_form(), document, RecordPaper.CARD, "h1", look), look.page_size, code
+PAPERS = papers(Told())
+SIGNED = ("questionnaire", "income", "sign-off", "group minutes", "representatives", "objection")
 
 
 def made(of: Form, document: Any, paper: RecordPaper, record: str, look: Look) -> Printed:
@@ -119,34 +35,23 @@ def made(of: Form, document: Any, paper: RecordPaper, record: str, look: Look) -
 
 
 @pytest.mark.parametrize("language", Language)
-def test_papers_of_one_record(language: Language) -> None:
-    for printed, size, code in of_records(language):
-        assert printed.code == code
-        assert_good_pages(printed.pdf, size, code=code)
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_paper_is_made_of_good_pages(name: str, language: Language) -> None:
+    PAPERS[name](language).check()
 
 
 @pytest.mark.parametrize("language", Language)
-def test_papers_to_fill_by_hand(language: Language) -> None:
-    for of, paper, size in (
-        (form("meeting"), RecordPaper.MINUTES, Official().size),
-        (form("objection"), RecordPaper.OBJECTION, A4),
-        (household_form(), Paper.INCOME, A4),
-        (household_form(), RecordPaper.CARD, A4),
-    ):
-        assert_good_pages(render_blank(of, paper=paper, language=language, made_at=MADE_AT).pdf, size)
+@pytest.mark.parametrize("name", REQUIRED_NAMES)
+def test_every_form_can_be_filled_by_hand(name: str, language: Language) -> None:
+    for make in blank_papers(partial(form, name)).values():
+        make(language).check()
 
 
-@pytest.mark.parametrize("language", Language)
-def test_papers_of_many_households(language: Language) -> None:
-    for scope in Scope:
-        printed = render_register(register(scope), language=language, made_at=MADE_AT)
-        assert_good_pages(printed.pdf, ACROSS)
-    printed = render_signoff(signoff(), language=language, made_at=MADE_AT)
-    assert_good_pages(printed.pdf, A4, code=printed.code)
-    for kind in NoticeKind:
-        assert_good_pages(render_notice(notice(kind), language=language, made_at=MADE_AT).pdf, Official().size)
-    large = render_notice(notice(), language=language, made_at=MADE_AT, large=True)
-    assert_good_pages(large.pdf, Official(A3.width / A4.width).size)
+@pytest.mark.parametrize("name", SIGNED)
+def test_the_code_is_read_off_a_scan_of_every_page_that_is_signed(name: str) -> None:
+    printed = PAPERS[name](Language.CHINESE).printed
+    assert printed.code
+    assert scanning.codes(printed.pdf) == [printed.code] * printed.pages
 
 
 def test_every_word_given_can_be_read_off() -> None:

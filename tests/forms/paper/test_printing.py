@@ -17,7 +17,7 @@ from forms.paper.printing import Job, Look, Printed, missing_glyphs, render_form
 from forms.paper.sheet import A3, A4
 from resources.canonical import Document
 from resources.messages import Language, text
-from tests.forms.paper import pdf_reading
+from tests.forms.paper import page_reading, pdf_reading
 from tests.forms.paper.households import MEMBERS, family, household_form
 from tests.forms.paper.page_checks import assert_apart, assert_good_pages
 
@@ -119,7 +119,8 @@ def test_a_long_number_of_a_record_covers_no_name() -> None:
         household_form(), document, paper=Paper.INCOME, record="0123456789abcdef" * 4, language=Language.ENGLISH,
         made_at=MADE_AT,
     )  # fmt: skip
-    assert_apart(list(pdf_reading.boxes(made.pdf)))
+    for page in page_reading.pages(made.pdf):
+        assert_apart(page)
 
 
 def test_what_was_not_asked_is_not_printed() -> None:
