@@ -21,6 +21,7 @@ from app.tour.state import MAOSI, Tour
 from app.tour.steps import Facts, expect
 from app.wiring import Workbench
 from forms.paper.look import look_of
+from resources.messages import Language
 
 _LISTED = Chosen(MAOSI, round=1)
 _BOOKS = {
@@ -39,7 +40,7 @@ def make_books(tour: Tour) -> Facts:
         expect("households in the county register", found=counted["西峰区-县档"], wanted=(households, people))
         expect("households in the village register", found=counted["毛寺村-村册"][0], wanted=len(tour.group))
         wall = register_paper(
-            _reader(tour, county), replace(_LISTED, public=True), look_of(tour.language), tour.world.now()
+            _reader(tour, county), replace(_LISTED, public=True), look_of(Language.CHINESE), tour.world.now()
         )
         write_file(tour.folder.papers / "毛寺村-上墙.pdf", wall.data)
         below = _figures(tour, county)

@@ -86,9 +86,7 @@ class Hall:
 
     def print_list(self, paper: ListPaper, name: str, wanted: Wanted) -> int:
         """Print a paper that lists households and return how many it names."""
-        lister = Lister(
-            self.workbench.register, self.workbench.shelf.form, Look(self.tour.language), self.tour.world.now()
-        )
+        lister = Lister(self.workbench.register, self.workbench.shelf.form, Look(), self.tour.world.now())
         made = lister.make(paper, wanted, page=name.endswith(".html"))
         expect(f"characters of {name} that no face has", found=made.missing, wanted=())
         write_file(self.tour.folder.papers / name, made.data)

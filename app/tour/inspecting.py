@@ -15,6 +15,7 @@ from app.wiring import Workbench
 from forms.paper.look import look_of
 from forms.paper.papers import find_answer
 from resources.canonical import Json, canonical
+from resources.messages import Language
 
 _SEED = "2016-省检"
 _SIZE = 5
@@ -29,7 +30,7 @@ def check_on_the_spot(tour: Tour) -> Facts:
         again = drawn_sample(county.shelf, Wanted(MAOSI), size=_SIZE, seed=_SEED, now=now)
         expect("households drawn again by the seed", found=again, wanted=sample)
         with written(tour.folder.papers / "抽查表.pdf") as file:
-            look = look_of(tour.language)
+            look = look_of(Language.CHINESE)
             expect(
                 "check sheets",
                 found=write_check_sheets(file, county.shelf, sample.drawn, look, now),

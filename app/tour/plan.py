@@ -17,6 +17,7 @@ from app.tour.identifying import (
 )
 from app.tour.inspecting import check_on_the_spot
 from app.tour.listing import take_a_list
+from app.tour.papers import print_every_paper
 from app.tour.preparing import make_the_kit, set_up_county, start_the_team
 from app.tour.printing import look_codes_up, print_for_signing
 from app.tour.publishing import publish_two_counties
@@ -39,6 +40,7 @@ STEPS: Final[tuple[Step[Tour], ...]] = (
     Step("trust", trust_the_team),
     Step("import", import_at_county),
     Step("file", finish_at_the_county),
+    Step("papers", print_every_paper),
     Step("leave", leave_the_list),
     Step("again", import_again),
     Step("verify", verify_both),

@@ -17,6 +17,10 @@ NEVER_LAST: Final = frozenset("（《〈「『【〔〖“‘([{￥¥$＄№｛�
 
 _NO_MORE: Final = 0.001
 _PIECE: Final = re.compile(r"\n|[ \t]+|[A-Za-z]+-(?=[A-Za-z])|[!-~\u00A1-\u024F\u2010-\u2015\u2212]+|.", re.DOTALL)
+_HAN: Final = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
+_NAME: Final = re.compile(f"[{_HAN}]{{1,8}}|" + _PIECE.pattern, re.DOTALL)  # a Chinese name within Latin text
+_LATIN: Final = re.compile(r"[A-Za-z\u00C0-\u024F]{2,}")
+_ONE_HAN: Final = re.compile(f"[{_HAN}]")
 
 
 @lru_cache(maxsize=65536)
@@ -73,7 +77,8 @@ def _ink(cluster: str, face: AnyFace) -> float:
 def _clusters(paragraph: str) -> Iterator[str]:
     """Yield what must stay on one line: words and numbers, characters with the marks that cling to them."""
     cluster = ""
-    for piece in _PIECE.findall(paragraph):
+    pieces = _NAME if len(_LATIN.findall(paragraph)) > len(_ONE_HAN.findall(paragraph)) else _PIECE
+    for piece in pieces.findall(paragraph):
         if cluster and not (piece[0] in NEVER_FIRST or piece.isspace() or cluster[-1] in NEVER_LAST):
             yield cluster
             cluster = ""

@@ -131,7 +131,11 @@ def _draw_minutes(file: PdfFile, reader: Reader, look: Look, code: str, stamp: s
     official = Official(look.page_size.width / A4.width, look.faces)
     strips = list(minutes_strips(reader, official, look.language, blank=blank))
     foot = text("paper.code_made_at", look.language, code=show_code(code), time=stamp) if code else stamp
-    official_pages(file, strips, official, code=code, foot_note=foot)
+
+    def note(page: int, pages: int) -> str:
+        return f"{foot}　{text('paper.page_of', look.language, page=page, pages=pages)}"
+
+    official_pages(file, strips, official, code=code, foot_note=note)
 
 
 def _pages(paper: AnyPaper, reader: Reader, title: str, look: Look) -> list[list[Strip]]:

@@ -87,8 +87,8 @@ def _said(said: str, look: Official, grid: Grid) -> Iterator[Strip]:
         for part in said.split("\n"):
             yield from paragraph(part, look)
         return
-    for _ in range(_BY_HAND // 2):
-        yield row([Cell("", grid.width, grid.type.size)], least=look.leading)
+    for _ in range(_BY_HAND // 2):  # room to write stays whole, with what is signed below it
+        yield row([Cell("", grid.width, grid.type.size)], least=look.leading, keeps_next=True)
 
 
 def _attendance(count: str, grid: Grid, language: Language) -> Iterator[Strip]:

@@ -195,7 +195,8 @@ def cells_of(number: int, line: PublicLine, notice: Notice) -> list[str]:
 
 def long_date(day: date, language: Language) -> str:
     """Return the date as official papers write it."""
-    return text("paper.official_date", language, year=day.year, month=day.month, day=day.day)
+    named = text(f"paper.month_{day.month}", language)
+    return text("paper.official_date", language, year=day.year, month=named, day=day.day)
 
 
 def _strips(notice: Notice, look: Official, language: Language) -> Iterator[Strip]:
@@ -204,6 +205,7 @@ def _strips(notice: Notice, look: Official, language: Language) -> Iterator[Stri
         yield from title(part, look)
     yield gap(look.leading / 2)
     yield from paragraph(opening, look)
+    yield replace(gap(look.leading / 4), keeps_next=True)
     *rows, last = _table(notice, look, language)  # the seal never stands on a page without the list
     yield from (*rows, replace(last, keeps_next=True), replace(gap(look.leading / 2), keeps_next=True))
     yield from paragraph(closing, look, keeps_next=True)
@@ -221,7 +223,7 @@ def _table(notice: Notice, look: Official, language: Language) -> Iterator[Strip
             for shown, width in zip(texts, widths, strict=True)
         ]
 
-    top = row(line(columns(notice, language), Face.HEI), least=2 * size, keeps_next=True)
+    top = row(line(columns(notice, language), Face.HEI), least=1.8 * size, keeps_next=True)
     yield top
     for number, household in enumerate(notice.lines, start=1):
-        yield replace(row(line(cells_of(number, household, notice), Face.SONG), least=2 * size), heading=(top,))
+        yield replace(row(line(cells_of(number, household, notice), Face.SONG), least=1.8 * size), heading=(top,))

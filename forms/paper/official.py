@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from forms.paper.breaking import balanced, lines
-from forms.paper.faces import SHIPPED_FACES, AnyFace, OfficialFaces
+from forms.paper.faces import SHIPPED_FACES, AnyFace, OfficialFaces, width
 from forms.paper.pdf_file import PdfFile
 from forms.paper.sheet import MM, PageSize, Sheet
 from forms.paper.strips import Strip, draw_page, paginate
@@ -16,7 +16,7 @@ _BODY: Final = 15.75
 _LEADING: Final = 28.99
 _TITLE: Final = 22
 _TITLE_LEADING: Final = 34
-_TABLE: Final = 12
+_TABLE: Final = 14
 _PAGE_NUMBER: Final = 14
 _SEAL: Final = 42 * MM
 _CODE: Final = 14 * MM
@@ -73,7 +73,8 @@ def seal(issuer: str, day: str, here: str, look: Official) -> Strip:
     side = _SEAL * look.scale
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
-        middle = x + look.size.inner_width - max(side, len(issuer) * look.body) / 2 - look.body
+        wide = max(side, width(issuer, look.faces.body, look.body))
+        middle = x + look.size.inner_width - wide / 2 - min(look.body, look.size.inner_width - wide)
         sheet.dashed_circle(middle, y + side / 2, side / 2)
         sheet.centred(middle, y + side * 0.45, issuer, face=look.faces.body, size=look.body)
         sheet.centred(middle, y + side * 0.45 + look.leading, day, face=look.faces.body, size=look.body)
@@ -83,9 +84,17 @@ def seal(issuer: str, day: str, here: str, look: Official) -> Strip:
 
 
 def official_pages(
-    file: PdfFile, strips: Sequence[Strip], look: Official, *, code: str = "", foot_note: str = ""
+    file: PdfFile,
+    strips: Sequence[Strip],
+    look: Official,
+    *,
+    code: str = "",
+    foot_note: Callable[[int, int], str] = lambda _page, _pages: "",
 ) -> int:
-    """Draw the strips on numbered pages and return how many there are; a signed paper has its code on each."""
+    """Draw the strips on numbered pages and return how many there are.
+
+    A signed paper has its code on each, and a note that tells the page and how many there are.
+    """
     height = _TEXT_HEIGHT * look.scale + 1
     pages = paginate(strips, height, height)
     for number, page in enumerate(pages, start=1):
@@ -98,7 +107,8 @@ def official_pages(
             sheet.code(
                 look.size.width - look.size.right - side, look.size.top - side - 6 * MM * look.scale, side, code
             )
-        sheet.text(look.size.left, foot + 5 * MM * look.scale, foot_note, size=_FOOT_NOTE * look.scale)
+        note = foot_note(number, len(pages))
+        sheet.text(look.size.left, foot + 5 * MM * look.scale, note, size=_FOOT_NOTE * look.scale)
         sheet.finish()
     return len(pages)
 

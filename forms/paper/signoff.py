@@ -28,6 +28,7 @@ PAPER: Final = "signoff"
 
 _MOST_UNNAMED: Final = 1000
 _ROW: Final = 10.4 * MM
+_MOST_LINES: Final = 22
 _WIDTHS: Final = (11 * MM, 30 * MM, 14 * MM, 14 * MM, 44 * MM, 48 * MM)  # the rest is for remarks
 _HEADS: Final = (
     "row_number", "signoff_household", "signoff_people", "signoff_present", "signoff_opinion", "signoff_signature",
@@ -92,13 +93,20 @@ def write_signoffs(
         heading = signoff_title(sheet, look.language)
         codes.append(code_over(PAPER, sheet.record, _shown(sheet)))
         grid = Grid(look.page_size.inner_width, Type(look.text_size))
-        pages = paginate(list(_strips(sheet, grid, look.language)), *room(look.page_size))
+        pages = paginate(list(_strips(sheet, grid, look.language)), *_room(look.page_size))
         stamp = made_at.strftime("%Y-%m-%d %H:%M")
         furniture = Furniture(heading, "", sheet.record, codes[-1], stamp, look.language)
         file.bookmark(heading)
         draw_copies(file, look, partial(draw_pages, file, pages, furniture, look.page_size))
     file.close()
     return codes
+
+
+def _room(size: PageSize) -> tuple[float, float]:
+    """Return the height that pages offer: on A4 never more lines than people can count at a glance."""
+    first, other = room(size)
+    most = (_MOST_LINES + 1) * _ROW + 1  # with the heading of the columns
+    return (first, min(other, most)) if size.height <= A4.height else (first, other)
 
 
 def signoff_title(sheet: Signoff, language: Language) -> str:
