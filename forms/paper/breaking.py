@@ -12,10 +12,15 @@ from typing import Final
 
 from forms.paper.faces import AnyFace, printable, shape
 
-NEVER_FIRST: Final = frozenset("，。、；：！？）》〉」』】〕〗〞”’…—～·％‰℃°,.;:!?)]}%々ー｝］＞")
-NEVER_LAST: Final = frozenset("（《〈「『【〔〖“‘([{￥¥$＄№｛［＜")
+# GB/T 15834 and what word processors add to it: full width, half width, small and upright forms.
+NEVER_FIRST: Final = frozenset(
+    "，。、；：！？．）》〉」』】〕〗〞”’］｝＞｠〙〛»›…‥—―～〜·・‧•／％‰℃°′″￠¢¨ˇˉ‖∶〃々〻ーゝゞヽヾ"
+    ",.:;!?)]}%～｡｣､･﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞︐︑︒︓︔︕︖︘︶︸︺︼︾﹀﹂﹄‼⁇⁈⁉"
+)
+NEVER_LAST: Final = frozenset("（《〈「『【〔〖〝“‘［｛＜｟〘〚«‹／￥¥＄$￡£№([{﹙﹛﹝︗︵︷︹︻︽︿﹁﹃")
 
 _NO_MORE: Final = 0.001
+_DOTS: Final = "…"
 _PIECE: Final = re.compile(r"\n|[ \t]+|[A-Za-z]+-(?=[A-Za-z])|[!-~\u00A1-\u024F\u2010-\u2015\u2212]+|.", re.DOTALL)
 _HAN: Final = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
 _NAME: Final = re.compile(f"[{_HAN}]{{1,8}}|" + _PIECE.pattern, re.DOTALL)  # a Chinese name within Latin text
@@ -50,6 +55,16 @@ def balanced(text: str, face: AnyFace, size: float, width: float) -> tuple[str, 
             return evener
         room += size / 2
     return fewest
+
+
+def shortened(text: str, face: AnyFace, size: float, width: float) -> str:
+    """Return the text in one line of the width, its end left out for dots where it is too long."""
+    if shape(text, face).width * size <= width:
+        return text
+    end = len(text) - 1
+    while end and shape(f"{text[:end]}{_DOTS}", face).width * size > width:
+        end -= 1
+    return f"{text[:end]}{_DOTS}"
 
 
 def _fill(paragraph: str, face: AnyFace, room: float, first: float) -> Iterator[str]:

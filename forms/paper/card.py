@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from forms.paper.contents import Column, Entry, Roster
@@ -51,7 +52,8 @@ def card_strips(reader: Reader, grid: Grid, language: Language) -> Iterator[Stri
     yield from _roster(reader, "measure", _MEASURE, grid, language, section("measures"))
     yield section("visits")
     columns = [TableColumn(text(f"paper.card_visit_{name}", language), share) for name, share in _VISITS]
-    yield from table_strips(columns, [[""] * len(columns)] * _VISIT_ROWS, grid, least=10 * MM)
+    *visits, last = table_strips(columns, [[""] * len(columns)] * _VISIT_ROWS, grid, least=10 * MM)
+    yield from (*visits, replace(last, keeps_next=True))
     signers = [text(f"paper.card_{who}", language) for who in ("head", "cadre")]
     yield signing_row(signers, text("paper.sign_date", language), grid)
 

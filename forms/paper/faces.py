@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import struct
+import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +19,8 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
 import resources
 
 _OFFICIAL_CHARACTERS: Final = frozenset("关于拟建档立卡贫困户名单的公示告：，。（）0123456789年月日—")
+_ACCENTED: Final = re.compile(r"[^\W\d_][\u0300-\u036f]+")  # a letter and the marks typed after it
+_WHICH_SHAPE: Final = re.compile(r"[\u034f\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # of a character
 MISSING_MARK: Final = "〓"  # the printers' sign for a type that is not in the case; never a blank box
 
 
@@ -134,7 +138,8 @@ def printable(text: str) -> str:
     """Return the text as it can stand on paper: blanks for tabs and the like, without marks that have no shape."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(filter(None, map(_printable, text.replace("\r\n", "\n"))))
+    shown = "".join(filter(None, map(_printable, text.replace("\r\n", "\n"))))
+    return _ACCENTED.sub(lambda match: unicodedata.normalize("NFC", match[0]), shown)
 
 
 @lru_cache(maxsize=65536)
@@ -143,7 +148,6 @@ def _printable(character: str) -> str:
         return "\n"
     if character.isspace():
         return "\u3000" if character == "\u3000" else " "
-    code = ord(character)
-    if code < 0x20 or 0x7F <= code < 0xA0 or 0x200B <= code <= 0x200F or 0xFE00 <= code <= 0xFE0F or code == 0xFEFF:
+    if unicodedata.category(character) in {"Cc", "Cf"} or _WHICH_SHAPE.fullmatch(character):
         return ""
-    return "" if 0x202A <= code <= 0x202E or 0x2060 <= code <= 0x2064 or 0xE0100 <= code <= 0xE01EF else character
+    return character

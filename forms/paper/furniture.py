@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from forms.paper.breaking import lines
+from forms.paper.breaking import lines, shortened
 from forms.paper.check_code import show_code
 from forms.paper.faces import Face, width
 from forms.paper.sheet import MM, PageSize, Sheet
@@ -45,6 +45,7 @@ class Furniture:
             self._draw_title(sheet)
         else:
             running = f"{self.title}　{self.household}".rstrip("　")
+            running = shortened(running, Face.HEI, _SMALL, size.inner_width - _QR_OTHER - 4 * MM)
             sheet.text(size.left, OTHER_TOP - 2.5 * MM, running, face=Face.HEI, size=_SMALL)
         foot = size.height - FOOT + 6 * MM
         sheet.text(size.left, foot, self._code(), size=_SMALL)

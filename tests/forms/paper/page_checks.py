@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from forms.paper.faces import MISSING_MARK
+from forms.paper.furniture import OTHER_TOP
 from forms.paper.sheet import PageSize
 from tests.forms.paper import page_reading, pdf_reading
 from tests.forms.paper.page_reading import Edge, ReadPage, Run
@@ -23,7 +24,6 @@ _EDGE = 12  # points at the upper and lower edge that no printer reaches
 _INK_ABOVE = 0.72  # of the size: between these two a character has its ink
 _INK_BELOW = 0.1
 _THIN = 3  # points: what is lower is a line or a module of a QR code
-_HEAD = 40  # points below the upper margin: title, number and code of the first page
 _ENOUGH = 4  # characters tell a line of one text from those of others
 _PAGE_NUMBER = re.compile(r"[—\d\s]*")  # "— 1 —", and the dash of what was not asked
 
@@ -160,7 +160,7 @@ def assert_signed_below_text(pages: Iterable[ReadPage], size: PageSize, signing:
     assert where, signing
     page, first = where[-1]
     things: list[Line | Edge] = [*_lines(page), *page.edges]
-    body = (thing for thing in things if thing.top < size.height - size.top - _HEAD)
+    body = (thing for thing in things if thing.top < size.height - max(size.top, OTHER_TOP) + 1)
     assert any(thing.bottom >= first.top and thing.top - thing.bottom > _THIN for thing in body), signing
 
 

@@ -35,7 +35,8 @@ def texts_of_pdfium(pdf: bytes) -> list[str]:
         found = []
         for page in document:
             text_page = page.get_textpage()
-            found.append(re.sub(r"\s+", "", text_page.get_text_bounded()))
+            text = text_page.get_text_bounded().replace("\x02", "-")  # its sign for a hyphen that ends a line
+            found.append(re.sub(r"\s+", "", text))
             text_page.close()
             page.close()
         return found

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.paper.breaking import NEVER_FIRST, NEVER_LAST, balanced, lines
-from forms.paper.faces import Face, width
+from forms.paper.breaking import NEVER_FIRST, NEVER_LAST, balanced, lines, shortened
+from forms.paper.faces import Face, font, width
+from tests.forms.paper import page_checks
 
 SENTENCE = (
     "根据《甘肃省精准扶贫建档立卡工作方案》（甘办发〔2015〕9号），经入户调查、收入测算；现公示：“王芳”等12户！……"
@@ -24,6 +26,27 @@ def test_no_line_begins_or_ends_with_a_mark_that_may_not_stand_there() -> None:
         assert "".join(found) == SENTENCE
         assert not {line[0] for line in found[1:]} & NEVER_FIRST
         assert not {line[-1] for line in found[:-1]} & NEVER_LAST
+
+
+def test_every_mark_of_the_standard_is_known() -> None:
+    assert page_checks.NEVER_FIRST <= NEVER_FIRST
+    assert page_checks.NEVER_LAST <= NEVER_LAST
+
+
+@pytest.mark.parametrize("mark", sorted(NEVER_FIRST & font(Face.SONG).widths.keys()))
+def test_no_closing_mark_begins_a_line(mark: str) -> None:
+    assert all(line[0] != mark for line in broken(f"{'调' * 10}{mark}{'查' * 10}{mark}{'调' * 9}{mark}"))
+
+
+@pytest.mark.parametrize("mark", sorted(NEVER_LAST & font(Face.SONG).widths.keys()))
+def test_no_opening_mark_ends_a_line(mark: str) -> None:
+    assert all(line[-1] != mark for line in broken(f"{'调' * 9}{mark}{'查' * 9}{mark}{'调' * 8}{mark}查"))
+
+
+def test_what_is_too_long_for_its_line_ends_in_dots() -> None:
+    assert shortened("贫困户登记表", Face.SONG, 10, 60) == "贫困户登记表"
+    assert shortened("贫困户登记表", Face.SONG, 10, 59) == "贫困户登…"
+    assert shortened("贫困户", Face.SONG, 10, 1) == "…"
 
 
 def test_lines_fit() -> None:
