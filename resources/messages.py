@@ -27,8 +27,13 @@ def _subject(name: str) -> dict[str, dict[str, str]]:
 
 def text(key: str, language: Language, /, **values: object) -> str:
     """Return the sentence `subject.name` with its values put in; an unknown key is a KeyError: a defect."""
+    return template(key, language).format(**values)
+
+
+def template(key: str, language: Language, /) -> str:
+    """Return the sentence `subject.name` as it is written, with its places in braces."""
     subject, _, name = key.partition(".")
-    return _subject(subject)[name][language].format(**values)
+    return _subject(subject)[name][language]
 
 
 def sentence(error: LikaError, language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from app.cli.call import Call
@@ -16,6 +17,7 @@ from forms.definitions import REQUIRED_NAMES, external_lists, names, workbook_pa
 from forms.engine import Form, load_form
 from forms.engine.check import check_form
 from forms.engine.difference import Difference, FormChange, diff_forms
+from forms.engine.row_check import FormProblem
 from forms.paper.papers import HOUSEHOLD_FORM, Paper, RecordPaper
 from forms.paper.printing import render_blank
 from resources.errors import NotPossible
@@ -47,6 +49,19 @@ def _check(call: Call) -> Exit:
     form = None if problems else load_form(path, lists)
     if form is not None:
         problems = check_form(path, lists, REQUIRED_NAMES.get(form.id_string, ()))
+    tell_problems(call, problems)
+    if problems or form is None:
+        call.terminal.say("cli.form_wrong", file=given, count=len(problems))
+        return Exit.REFUSALS
+    questions = sum(not definition.is_group for definition in form.definitions)
+    call.terminal.say(
+        "cli.form_right", file=given, name=form.id_string, version=form.version or "—", questions=questions
+    )
+    return Exit.DONE
+
+
+def tell_problems(call: Call, problems: Iterable[FormProblem]) -> None:
+    """Write what is wrong in a form, each with sheet, row and column."""
     for problem in problems:
         call.terminal.result(
             {
@@ -62,27 +77,24 @@ def _check(call: Call) -> Exit:
             if problem.row
             else "cli.form_fault_somewhere",
         )
-    if problems or form is None:
-        call.terminal.say("cli.form_wrong", file=given, count=len(problems))
-        return Exit.REFUSALS
-    questions = sum(not definition.is_group for definition in form.definitions)
-    call.terminal.say(
-        "cli.form_right", file=given, name=form.id_string, version=form.version or "—", questions=questions
-    )
-    return Exit.DONE
 
 
 def _diff(call: Call) -> Exit:
     older, newer = (_form(given) for given in (call.arguments.older, call.arguments.newer))
     changes = diff_forms(older, newer)
     for change in changes:
-        call.terminal.result(
-            {"kind": change.kind.value, "path": change.path, "before": change.before, "after": change.after},
-            f"cli.form_diff_{_said(change)}",
-        )
+        tell_change(call, change)
     if not changes:
         call.terminal.say("cli.form_same", older=call.arguments.older, newer=call.arguments.newer)
     return Exit.DONE
+
+
+def tell_change(call: Call, change: FormChange) -> None:
+    """Write one difference between two versions."""
+    call.terminal.result(
+        {"kind": change.kind.value, "path": change.path, "before": change.before, "after": change.after},
+        f"cli.form_diff_{_said(change)}",
+    )
 
 
 def _said(change: FormChange) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
+from app.cli import county as settling
 from app.cli.call import Call
 from app.cli.exits import Exit
 from app.cli.grammar import Grammar
@@ -36,6 +37,7 @@ def add_commands(program: Grammar) -> None:
     recovery.option("-o", "--output", required=True, metavar="FILE")
     filing = county.command("file", _file).argument("workspace").option("--village", required=True, metavar="CODE")
     filing.option("--procedure", choices=FILED, default=FILED[0])
+    settling.add_commands(county)
     team = program.subject("team")
     start = team.command("new", _team_new).argument("workspace")
     start.option("--kit", required=True, metavar="FILE").option("--plain", action="store_true")

@@ -10,6 +10,7 @@ from enum import StrEnum
 from io import BytesIO
 from typing import TypeAlias
 
+from app.procedure.county_settings import office_look
 from app.procedure.history import head
 from app.procedure.lists import every
 from app.procedure.registers.entries import Chosen, RegisterReader
@@ -85,6 +86,10 @@ class Lister:
     look: Look
     made_at: datetime
     _places: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Take over what the county settled about its papers."""
+        self.look = office_look(self.register, self.look)
 
     def make(self, paper: ListPaper, wanted: Wanted, *, page: bool = False) -> ListPrinted:
         """Return the list as a PDF, an announcement as an HTML page when `page`; never an empty one."""
@@ -176,7 +181,7 @@ class Lister:
             ListPaper.ANNOUNCEMENT: county,
         }[paper]
         about = f"{township}{village}" if self._language is Language.CHINESE else f"{village}, {township}"
-        issuer = text(f"paper.{_KINDS[paper]}_issuer", self._language, place=place)
+        issuer = self.look.words(f"{_KINDS[paper]}_issuer", place=place)
         first, last = (_day(find_answer(document, name)) for name in ("first_day", "last_day"))
         notice = Notice(
             kind=_KINDS[paper],
@@ -190,6 +195,7 @@ class Lister:
             last=last,
             subject=_subject(find_answer(document, "procedure")),
             about="" if paper is ListPaper.VILLAGE_NOTICE else about,
+            wording=self.look.wording,
         )
         if not notice.lines:
             raise NotPossible("procedure.nothing_to_print")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import BinaryIO, TypeAlias
 
+from app.procedure.county_settings import office_look
 from app.procedure.history import head
 from app.procedure.lines import misfit
 from app.procedure.list_papers import ListPaper
@@ -108,7 +109,7 @@ def print_records(
     """
     printing = Printing()
     jobs = _jobs(register, form_of, paper, records, printing)
-    look = look or Look(language)
+    look = office_look(register, look or Look(language))
     title = text(f"procedure.paper_{paper.value}", look.language)
     codes = write_papers(out, jobs, title=title, look=look, made_at=made_at, done=done)
     printing.sheets = [

@@ -54,10 +54,10 @@ def draw_record(file: PdfFile, job: Job, look: Look, made_at: datetime) -> str:
     household = " ".join(printable(find_answer(job.document, "head_name")).split())
     stamp = made_at.strftime("%Y-%m-%d %H:%M")
     if job.paper is RecordPaper.MINUTES:
-        file.bookmark(minutes_title(reader, look.language))
+        file.bookmark(minutes_title(reader, look))
         draw_copies(file, look, lambda: _draw_minutes(file, reader, look, code, stamp))
         return code
-    title = paper_title(job.form, job.paper, look.language)
+    title = paper_title(job.form, job.paper, look)
     pages = _pages(job.paper, reader, title, look)
     furniture = Furniture(title, household, job.number or job.record, code, stamp, look.language)
     file.bookmark(household or job.record)
@@ -94,7 +94,7 @@ def draw_blank(
             file, reader, look, "", text("paper.form_version", look.language, version=form.version), blank=True
         )
         return
-    title = paper_title(form, paper, look.language)
+    title = paper_title(form, paper, look)
     grid = Grid(look.page_size.inner_width, Type(look.text_size))
     if paper is Paper.QUESTIONNAIRE:
         contents = BlankForm(session, look.language).contents(title)
@@ -104,17 +104,17 @@ def draw_blank(
     else:
         strips = _body(paper, reader, title, grid, look.language, blank=True)
     if signed and isinstance(paper, Paper):
-        strips += signature_strips(_signatures(paper, look.language), grid)
+        strips += signature_strips(_signatures(paper, look), grid)
     household, number = (visited.household, visited.number) if visited else ("", "")
     furniture = Furniture(title, household, number, "", "", look.language, form.version)
     draw_pages(file, paginate(strips, *room(look.page_size)), furniture, look.page_size)
 
 
-def paper_title(form: Form, paper: AnyPaper, language: Language) -> str:
+def paper_title(form: Form, paper: AnyPaper, look: Look) -> str:
     """Return what stands over the paper."""
     if isinstance(paper, RecordPaper) or paper is Paper.INCOME:
-        return text(f"paper.{paper}_title", language)
-    return text("paper.household_title", language) if form.id_string == HOUSEHOLD_FORM else form.title
+        return look.words(f"{paper}_title")
+    return look.words("household_title") if form.id_string == HOUSEHOLD_FORM else form.title
 
 
 def form_language(form: Form, language: Language) -> str | None:
@@ -129,7 +129,7 @@ def _session(job: Job, language: Language, made_at: datetime) -> Session:
 
 def _draw_minutes(file: PdfFile, reader: Reader, look: Look, code: str, stamp: str, *, blank: bool = False) -> None:
     official = Official(look.page_size.width / A4.width, look.faces)
-    strips = list(minutes_strips(reader, official, look.language, blank=blank))
+    strips = list(minutes_strips(reader, official, look, blank=blank))
     foot = text("paper.code_made_at", look.language, code=show_code(code), time=stamp) if code else stamp
 
     def note(page: int, pages: int) -> str:
@@ -145,7 +145,7 @@ def _pages(paper: AnyPaper, reader: Reader, title: str, look: Look) -> list[list
         grid = Grid(look.page_size.inner_width, Type(look.text_size, tightness))
         strips = _body(paper, reader, title, grid, look.language)
         if isinstance(paper, Paper):
-            strips += signature_strips(_signatures(paper, look.language), grid)
+            strips += signature_strips(_signatures(paper, look), grid)
         return paginate(strips, *room(look.page_size))
 
     pages = laid(1)
@@ -167,6 +167,6 @@ def _body(
     return questionnaire_strips(reader.contents(title), grid, language)
 
 
-def _signatures(paper: Paper, language: Language) -> Signatures:
+def _signatures(paper: Paper, look: Look) -> Signatures:
     keys = (f"statement_{paper}", "sign_head", "sign_investigator", "sign_date", "fingerprint")
-    return Signatures(*(text(f"paper.{key}", language) for key in keys))
+    return Signatures(*map(look.words, keys))

@@ -8,6 +8,7 @@ from typing import Final
 from forms.paper.faces import SHIPPED_FACES, OfficialFaces
 from forms.paper.printed import TEXT_SIZE
 from forms.paper.sheet import A3, A4, MM, PageSize
+from forms.paper.wording import SHIPPED_WORDING, Wording
 from resources.errors import WrongUse
 from resources.messages import Language
 
@@ -28,6 +29,11 @@ class Look:
     duplex: bool = False  # every paper starts on a front: a blank page follows an odd number
     copies: int = 1  # of each paper, one after the other: one stays in the house
     faces: OfficialFaces = SHIPPED_FACES
+    wording: Wording = SHIPPED_WORDING
+
+    def words(self, key: str, /, **values: object) -> str:
+        """Return the words `key` of papers in the language of the office, as it words them."""
+        return self.wording.text(key, self.language, **values)
 
 
 def look_of(

@@ -10,6 +10,7 @@ from forms.paper.cells import Align, Cell, Type, row
 from forms.paper.contents import Entry
 from forms.paper.entries import Grid, entry_rows, heading, note
 from forms.paper.faces import Face
+from forms.paper.look import Look
 from forms.paper.numerals import numeral
 from forms.paper.official import Official, paragraph, title
 from forms.paper.reading import Reader
@@ -33,34 +34,36 @@ _MOST_PLACES: Final = 400
 _USUAL_PLACES: Final = 40
 
 
-def minutes_title(reader: Reader, language: Language) -> str:
+def minutes_title(reader: Reader, office: Look) -> str:
     """Return what stands over the minutes."""
     village, group = reader.shown("village_code") or _UNKNOWN, reader.text("group_number")
     if reader.text("meeting_kind") == "02":
-        return text("paper.minutes_representatives", language, village=village)
+        return office.words("minutes_representatives", village=village)
     if not group:
-        return text("paper.minutes_any", language, village=village)
-    shown = numeral(int(group)) if language is Language.CHINESE and group.isdigit() and len(group) < 3 else group
-    return text("paper.minutes_group", language, village=village, group=shown)
+        return office.words("minutes_any", village=village)
+    shown = (
+        numeral(int(group)) if office.language is Language.CHINESE and group.isdigit() and len(group) < 3 else group
+    )
+    return office.words("minutes_group", village=village, group=shown)
 
 
-def minutes_strips(reader: Reader, look: Official, language: Language, *, blank: bool = False) -> Iterator[Strip]:
+def minutes_strips(reader: Reader, look: Official, office: Look, *, blank: bool = False) -> Iterator[Strip]:
     """Yield the minutes in the official layout; `blank` ones leave room to write."""
     grid = Grid(look.size.inner_width, Type(_TYPE * look.scale))
-    yield from title(minutes_title(reader, language), look)
+    yield from title(minutes_title(reader, office), look)
     yield gap(look.leading / 2)
     yield from entry_rows((Entry(reader.label(name), answer=reader.shown(name)) for name in _FACTS), grid)
-    yield from _roster(reader, "sitting", _SITTING, grid, language, by_hand=2 if blank else 0)
-    yield heading(text("paper.minutes_results", language), grid, level=1)
-    yield from _roster(reader, "considered", _RESULT, grid, language, by_hand=_BY_HAND if blank else 0)
+    yield from _roster(reader, "sitting", _SITTING, grid, office.language, by_hand=2 if blank else 0)
+    yield heading(office.words("minutes_results"), grid, level=1)
+    yield from _roster(reader, "considered", _RESULT, grid, office.language, by_hand=_BY_HAND if blank else 0)
     yield heading(reader.label("minutes_text"), grid, level=1)
     *said, last = _said(reader.shown("minutes_text"), look, grid)
     yield from (*said, replace(last, keeps_next=True), replace(gap(2 * MM), keeps_next=True))
-    yield replace(note(text("paper.minutes_statement", language), grid), keeps_next=True)
-    signers = [text(f"paper.minutes_{who}", language) for who in ("chair", "recorder")]
-    yield signing_row(signers, text("paper.sign_date", language), grid)
+    yield replace(note(office.words("minutes_statement"), grid), keeps_next=True)
+    signers = [office.words(f"minutes_{who}") for who in ("chair", "recorder")]
+    yield signing_row(signers, office.words("sign_date"), grid)
     yield gap(3 * MM)
-    yield from _attendance(reader.text("present") or reader.text("entitled"), grid, language)
+    yield from _attendance(reader.text("present") or reader.text("entitled"), grid, office.language)
 
 
 def _roster(

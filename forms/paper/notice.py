@@ -24,6 +24,7 @@ from forms.paper.pdf_file import PdfFile
 from forms.paper.printed import Missing, Printed
 from forms.paper.sheet import A3, A4
 from forms.paper.strips import Strip, gap
+from forms.paper.wording import SHIPPED_WORDING, Wording
 from resources.errors import NotPossible
 from resources.messages import Language, text
 
@@ -83,6 +84,7 @@ class Notice:
     last: date | None = None
     subject: Subject = Subject.IDENTIFICATION
     about: str = ""  # whose households, where that is not the place of who posts it
+    wording: Wording = SHIPPED_WORDING
 
     @property
     def people(self) -> int:
@@ -138,10 +140,19 @@ def refuse_private(notice: Notice) -> None:
             if _LONG_NUMBER.search(_joined(shown)):
                 raise NotPossible("paper.private_number", text=shown)
             _refuse_words(shown)
-    for shown in (notice.place, notice.about, notice.issuer, notice.where, notice.phone):
+    office = (notice.place, notice.about, notice.issuer, notice.where, notice.phone)
+    for shown in (*office, *_worded(notice)):
         if not _TELEPHONES.fullmatch(_narrowed(shown)) and _CARD_NUMBER.search(_joined(shown)):
             raise NotPossible("paper.private_number", text=shown)
         _refuse_words(shown)
+
+
+def _worded(notice: Notice) -> Iterator[str]:
+    """Yield the county's own words of this notice without what is put into them, which is looked at by itself."""
+    names = (f"{notice.subject}_{notice.kind}_title", f"{notice.subject}_{notice.kind}_opening", "notice_period",
+             "announcement_contact", f"{notice.kind}_issuer")  # fmt: skip
+    for name in names:
+        yield from notice.wording.changes.get(name, {}).values()
 
 
 def _joined(shown: str) -> str:
@@ -161,17 +172,18 @@ def _refuse_words(shown: str) -> None:
 
 def notice_title(notice: Notice, language: Language) -> list[str]:
     """Return the heading of the notice, in the parts it is to be read in."""
-    return text(f"paper.{notice.subject}_{notice.kind}_title", language, place=notice.place).split("\n")
+    return notice.wording.text(f"{notice.subject}_{notice.kind}_title", language, place=notice.place).split("\n")
 
 
 def notice_texts(notice: Notice, language: Language) -> tuple[str, str]:
     """Return the sentence before the list and the one after it."""
     counts = {"place": notice.about or notice.place, "households": len(notice.lines), "people": notice.people}
-    opening = text(f"paper.{notice.subject}_{notice.kind}_opening", language, **counts)
+    say = notice.wording.text
+    opening = say(f"{notice.subject}_{notice.kind}_opening", language, **counts)
     if notice.first is None or notice.last is None:
-        return opening, text("paper.announcement_contact", language, where=notice.where, phone=notice.phone)
-    closing = text(
-        "paper.notice_period",
+        return opening, say("announcement_contact", language, where=notice.where, phone=notice.phone)
+    closing = say(
+        "notice_period",
         language,
         first=long_date(notice.first, language),
         last=long_date(notice.last, language),

@@ -39,7 +39,7 @@ def render_form(
     job = Job(form, document, paper, record)
     out = BytesIO()
     look = Look(language, text_size, page_size)
-    (code,) = write_papers(out, [job], title=paper_title(form, paper, language), look=look, made_at=made_at)
+    (code,) = write_papers(out, [job], title=paper_title(form, paper, look), look=look, made_at=made_at)
     pages = out.getvalue().count(b"/Type/Page/")
     return Printed(out.getvalue(), code, pages, missing_glyphs(job))
 
@@ -56,8 +56,9 @@ def render_blank(
 ) -> Printed:
     """Return the form to fill by hand; it carries no check code, since nothing stands on it yet."""
     out = BytesIO()
-    file = PdfFile(out, title=paper_title(form, paper, language), language=language, made_at=made_at)
-    draw_blank(file, form, paper, Look(language, text_size, page_size), made_at, signed=signed)
+    look = Look(language, text_size, page_size)
+    file = PdfFile(out, title=paper_title(form, paper, look), language=language, made_at=made_at)
+    draw_blank(file, form, paper, look, made_at, signed=signed)
     file.close()
     return Printed(out.getvalue(), "", file.pages, ())
 

@@ -22,7 +22,7 @@ from forms.paper.sheet import A4, MM, PageSize
 from forms.paper.signatures import signing_row
 from forms.paper.strips import Strip, paginate
 from resources.canonical import Json
-from resources.messages import Language, text
+from resources.messages import Language
 
 PAPER: Final = "signoff"
 
@@ -78,7 +78,7 @@ def render_signoff(
     """Return the sheet; its check code covers the households on it and the number that may sign."""
     out = BytesIO()
     look = Look(language, text_size, page_size)
-    (code,) = write_signoffs(out, [sheet], title=signoff_title(sheet, language), look=look, made_at=made_at)
+    (code,) = write_signoffs(out, [sheet], title=signoff_title(sheet, look), look=look, made_at=made_at)
     pages = out.getvalue().count(b"/Type/Page/")
     return Printed(out.getvalue(), code, pages, missing_in(sheet))
 
@@ -90,10 +90,10 @@ def write_signoffs(
     file = PdfFile(out, title=title, language=look.language, made_at=made_at)
     codes = []
     for sheet in sheets:
-        heading = signoff_title(sheet, look.language)
+        heading = signoff_title(sheet, look)
         codes.append(code_over(PAPER, sheet.record, _shown(sheet)))
         grid = Grid(look.page_size.inner_width, Type(look.text_size))
-        pages = paginate(list(_strips(sheet, grid, look.language)), *_room(look.page_size))
+        pages = paginate(list(_strips(sheet, grid, look)), *_room(look.page_size))
         stamp = made_at.strftime("%Y-%m-%d %H:%M")
         furniture = Furniture(heading, "", sheet.record, codes[-1], stamp, look.language)
         file.bookmark(heading)
@@ -109,9 +109,9 @@ def _room(size: PageSize) -> tuple[float, float]:
     return (first, min(other, most)) if size.height <= A4.height else (first, other)
 
 
-def signoff_title(sheet: Signoff, language: Language) -> str:
+def signoff_title(sheet: Signoff, look: Look) -> str:
     """Return what stands over the sheet."""
-    return text("paper.signoff_title", language, village=sheet.village, group=sheet.group)
+    return look.words("signoff_title", village=sheet.village, group=sheet.group)
 
 
 def _shown(sheet: Signoff) -> list[Json]:
@@ -130,24 +130,24 @@ def missing_in(sheet: Signoff) -> tuple[Missing, ...]:
     )
 
 
-def _strips(sheet: Signoff, grid: Grid, language: Language) -> Iterator[Strip]:
-    yield note(text("paper.signoff_subject", language), grid)
+def _strips(sheet: Signoff, grid: Grid, look: Look) -> Iterator[Strip]:
+    yield note(look.words("signoff_subject"), grid)
     if sheet.candidates:
-        names = text("paper.comma", language).join(sheet.candidates)
-        told = text("paper.signoff_candidates", language, households=len(sheet.candidates), names=names)
+        names = look.words("comma").join(sheet.candidates)
+        told = look.words("signoff_candidates", households=len(sheet.candidates), names=names)
         yield from rows([Cell(told, grid.width, grid.type.label)], least=grid.type.row)
     widths = (*_WIDTHS, grid.width - sum(_WIDTHS))
     size = grid.type.size
     top = row(
         [
-            Cell(text(f"paper.{head}", language), width, grid.type.label, Face.HEI, Align.CENTRE, LABEL_FILL)
+            Cell(look.words(f"{head}"), width, grid.type.label, Face.HEI, Align.CENTRE, LABEL_FILL)
             for head, width in zip(_HEADS, widths, strict=True)
         ],
         least=_ROW,
         keeps_next=True,
     )
     yield top
-    boxes = text("paper.signoff_opinion_boxes", language)
+    boxes = look.words("signoff_opinion_boxes")
     body = []
     unnamed = [SignoffLine("", "", "")] * sheet.unnamed
     for number, line in enumerate([*sheet.lines, *unnamed], start=1):
@@ -160,7 +160,7 @@ def _strips(sheet: Signoff, grid: Grid, language: Language) -> Iterator[Strip]:
     yield from body[:-1]
     yield from (replace(last, keeps_next=True) for last in body[-1:])
     needed = signatures_needed(sheet.households)
-    count = text("paper.signoff_count", language, households=sheet.households, needed=needed)
+    count = look.words("signoff_count", households=sheet.households, needed=needed)
     yield replace(note(count, grid), keeps_next=True)
-    signers = [text(f"paper.signoff_{who}", language) for who in ("leader", "recorder", "witness")]
-    yield signing_row(signers, text("paper.sign_date", language), grid)
+    signers = [look.words(f"signoff_{who}") for who in ("leader", "recorder", "witness")]
+    yield signing_row(signers, look.words("sign_date"), grid)

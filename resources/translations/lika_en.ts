@@ -60,6 +60,23 @@
     </message>
 </context>
 <context>
+    <name>CountyCard</name>
+    <message numerus="yes">
+        <source>{0}, version {1}: in use, %n differences. Teams get it with their next kit or answer.</source>
+        <translation>
+            <numerusform>{0}, version {1}: in use, %n difference. Teams get it with their next kit or answer.</numerusform>
+            <numerusform>{0}, version {1}: in use, %n differences. Teams get it with their next kit or answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not taken: %n mistakes in the workbook.</source>
+        <translation>
+            <numerusform>Not taken: %n mistake in the workbook.</numerusform>
+            <numerusform>Not taken: %n mistakes in the workbook.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesPage</name>
     <message numerus="yes">
         <source>%n pairs to decide</source>

@@ -297,6 +297,81 @@
     </message>
 </context>
 <context>
+    <name>CountyCard</name>
+    <message>
+        <source>For all teams</source>
+        <translation>对所有工作队</translation>
+    </message>
+    <message>
+        <source>Take from Excel...</source>
+        <translation>换上 Excel 表...</translation>
+    </message>
+    <message>
+        <source>Take a file...</source>
+        <translation>换上文件...</translation>
+    </message>
+    <message>
+        <source>Save as a file...</source>
+        <translation>存成文件...</translation>
+    </message>
+    <message>
+        <source>Questionnaires</source>
+        <translation>调查表</translation>
+    </message>
+    <message>
+        <source>a copy of the workbook, changed</source>
+        <translation>把工作簿复制一份，改好</translation>
+    </message>
+    <message>
+        <source>Rules and words</source>
+        <translation>规则和用语</translation>
+    </message>
+    <message>
+        <source>days of notices, rules, standards, words on papers, size of text</source>
+        <translation>公示天数、规则、标准、纸上的字、字号</translation>
+    </message>
+    <message>
+        <source>The settings hold. Teams get them with their next kit or answer.</source>
+        <translation>设置已生效。工作队随下一份工具包或回执得到。</translation>
+    </message>
+    <message>
+        <source>Saved: {0}. Change it in a text editor, then take it again.</source>
+        <translation>已存到 {0}。用文本编辑器改好，再换上。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0}, version {1}: in use, %n differences. Teams get it with their next kit or answer.</source>
+        <translation>
+            <numerusform>{0} {1} 版已启用，%n 处不同。工作队随下一份工具包或回执得到。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not taken: %n mistakes in the workbook.</source>
+        <translation>
+            <numerusform>没有启用：工作簿里有 %n 处错误。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Questionnaires (*.xlsx *.xls *.md *.xml)</source>
+        <translation>调查表 (*.xlsx *.xls *.md *.xml)</translation>
+    </message>
+    <message>
+        <source>The changed questionnaire</source>
+        <translation>改好的调查表</translation>
+    </message>
+    <message>
+        <source>The county&apos;s settings</source>
+        <translation>本县设置</translation>
+    </message>
+    <message>
+        <source>Settings (*.toml)</source>
+        <translation>设置 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Where the settings are written to</source>
+        <translation>设置写到哪里</translation>
+    </message>
+</context>
+<context>
     <name>CountyPanel</name>
     <message>
         <source>Set up a county</source>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from app.desktop.desk import Desk
 from app.desktop.preferences import Scheme
 from app.desktop.settings.backup_row import BackupRow
+from app.desktop.settings.county_card import CountyCard
 from app.desktop.settings.passphrase_dialog import PassphraseDialog
 from app.desktop.settings.recovery_row import RecoveryRow
 from app.desktop.shell.page import Page
@@ -28,7 +29,7 @@ _MINUTES = (0, 5, 10, 30, 60)
 
 
 class SettingsPage(Page):
-    """Two cards: how it looks, who is working."""
+    """Cards: how it looks, who is working, and at a county what holds for all teams."""
 
     def __init__(
         self, desk: Desk, workspace: str, *, of_county: bool = False, parent: QWidget | None = None
@@ -77,6 +78,9 @@ class SettingsPage(Page):
         keep_to_the_edges(theme, cards)
         cards.addWidget(look)
         cards.addWidget(person)
+        self.county = CountyCard(desk) if of_county else None
+        if self.county is not None:
+            cards.addWidget(self.county)
         cards.addStretch()
         self.stand_below(head, cards)
         self._connect()

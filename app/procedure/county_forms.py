@@ -1,0 +1,58 @@
+"""The county's own questionnaires: a workbook changed in Excel takes the place of the one before, for all teams."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.procedure.parties import must_be_county
+from app.procedure.shelf import FormShelf, adopt_form
+from app.register.workspace import Workspace
+from forms.definitions import REQUIRED_NAMES
+from forms.engine import convert, load_form
+from forms.engine.check import check_form
+from forms.engine.difference import FormChange, diff_forms
+from forms.engine.row_check import FormProblem
+from forms.paper.papers import HOUSEHOLD_FORM
+from resources.errors import WrongUse
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """What became of a workbook: refused with everything wrong in it, or in use with what is different."""
+
+    name: str = ""
+    version: str = ""
+    before: str = ""  # version that was in use, "" for a new questionnaire
+    changes: tuple[FormChange, ...] = ()
+    problems: tuple[FormProblem, ...] = ()
+
+
+def change_form(
+    workspace: Workspace, shelf: FormShelf, workbook: bytes, lists: Mapping[str, bytes], *, now: datetime
+) -> Adopted:
+    """Let the workbook be the newest version of its form; records of earlier versions stay as they are.
+
+    `lists` are CSV files it chooses from, beside the county's places. Only a county may. Other content under a
+    version that is there is a WrongUse; what is wrong in the workbook comes back, and nothing changes.
+    """
+    must_be_county(workspace)
+    register = workspace.register
+    places = register.form(HOUSEHOLD_FORM)
+    every_list = {**dict(places.lists if places else ()), **lists}
+    problems = check_form(workbook, every_list)
+    if problems:
+        return Adopted(problems=tuple(problems))
+    xform = convert(workbook)
+    form = load_form(xform, every_list)
+    name = form.id_string
+    if problems := check_form(workbook, every_list, REQUIRED_NAMES.get(name, ())):
+        return Adopted(name, form.version, problems=tuple(problems))
+    before = register.form(name)
+    same = register.form(name, form.version)
+    if same is not None and same.version == form.version and same.xform != xform:
+        raise WrongUse("procedure.form_same_version", form=name, version=form.version)
+    changes = tuple(diff_forms(shelf.form(name), form)) if before else ()
+    adopt_form(register, name, workbook, every_list, now=now)
+    return Adopted(name, form.version, before.version if before else "", changes)
