@@ -33,8 +33,8 @@ from resources.errors import WrongUse
 from resources.messages import Language
 
 WORDING: Final = "wording"  # name of the words → language → words, as `forms.paper.wording` takes them
-PAPER: Final = "paper"  # text_size: points that no questionnaire's text is smaller than
-_TEXT_SIZE: Final = "text_size"
+PAPER: Final = "paper"  # text_size: points no form is printed smaller than; income_on_notices: true or false
+_TEXT_SIZE, _INCOME = "text_size", "income_on_notices"
 _PARTS: Final = (PROCEDURES, RULES, STANDARDS, WORDING, PAPER)
 _WRITTEN: Final = "county_settings_written"  # the file as the county wrote it, with its remarks
 _OF_STANDARDS: Final = (HOUSEHOLD_FORM, "village")
@@ -98,12 +98,19 @@ def office_look(register: Register, look: Look) -> Look:
     )
 
 
+def shows_income(register: Register) -> bool:
+    """Return whether this county shows incomes on notices and announcements."""
+    settings = cast("Document", register.setting(COUNTY_SETTINGS) or {})
+    return cast("Mapping[str, Json]", settings.get(PAPER) or {}).get(_INCOME) is True
+
+
 def _paper(settings: Document) -> float:
     """Return the least size of text in points, 0 where the county sets none."""
     part = cast("Mapping[str, Json]", settings.get(PAPER) or {})
-    for name in part:
-        if name != _TEXT_SIZE:
-            raise WrongUse("procedure.no_such_setting", setting=f"{PAPER}.{name}", known=f"{PAPER}.{_TEXT_SIZE}")
+    for name, value in part.items():
+        if name not in {_TEXT_SIZE, _INCOME} or (name == _INCOME and not isinstance(value, bool)):
+            known = f"{PAPER}.{_TEXT_SIZE}, {PAPER}.{_INCOME} (true, false)"
+            raise WrongUse("procedure.no_such_setting", setting=f"{PAPER}.{name}", known=known)
     given = str(part.get(_TEXT_SIZE, ""))
     return look_of(Language.CHINESE, text_size=given).text_size if given else 0
 

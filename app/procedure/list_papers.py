@@ -10,7 +10,7 @@ from enum import StrEnum
 from io import BytesIO
 from typing import TypeAlias
 
-from app.procedure.county_settings import office_look
+from app.procedure.county_settings import office_look, shows_income
 from app.procedure.history import head
 from app.procedure.lists import every
 from app.procedure.registers.entries import Chosen, RegisterReader
@@ -213,13 +213,14 @@ class Lister:
         raise NotPossible("procedure.no_list_record", paper=text(f"procedure.paper_{paper}", self._language))
 
     def _public_lines(self, document: Document, wanted: Wanted) -> Iterator[PublicLine]:
+        with_income = wanted.with_income or shows_income(self.register)
         for row in find_rows(document, _CONSIDERED):
             record, name = str(row.get("household_record", "")), str(row.get("household_head", ""))
             known = self.register.summary(record) if record else None
             if not name:
                 continue
             number = str(row.get("household_group", "")) or (known.group_code[_VILLAGE:] if known else "")
-            income = amount(Decimal(known.per_capita)) if known and known.per_capita and wanted.with_income else ""
+            income = amount(Decimal(known.per_capita)) if known and known.per_capita and with_income else ""
             known_number = number_of(number)
             group = number if known_number is None else self._group_name(known_number)
             yield PublicLine(record, name, group, known.people if known else 0, income)

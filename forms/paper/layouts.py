@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, TypeAlias
@@ -58,7 +59,7 @@ def draw_record(file: PdfFile, job: Job, look: Look, made_at: datetime) -> str:
         draw_copies(file, look, lambda: _draw_minutes(file, reader, look, code, stamp))
         return code
     title = paper_title(job.form, job.paper, look)
-    pages = _pages(job.paper, reader, title, look)
+    pages = _pages(job.paper, lambda grid: _body(job.paper, reader, title, grid, look.language), look)
     furniture = Furniture(title, household, job.number or job.record, code, stamp, look.language)
     file.bookmark(household or job.record)
     draw_copies(file, look, lambda: draw_pages(file, pages, furniture, look.page_size))
@@ -95,19 +96,19 @@ def draw_blank(
         )
         return
     title = paper_title(form, paper, look)
-    grid = Grid(look.page_size.inner_width, Type(look.text_size))
-    if paper is Paper.QUESTIONNAIRE:
+
+    def strips(grid: Grid) -> list[Strip]:
+        if paper is not Paper.QUESTIONNAIRE:
+            return _body(paper, reader, title, grid, look.language, blank=True)
         contents = BlankForm(session, look.language).contents(title)
         if visited:
             contents = replace(contents, parts=(Note(visited.heading), *visited.entries, *contents.parts))
-        strips = questionnaire_strips(contents, grid, look.language)
-    else:
-        strips = _body(paper, reader, title, grid, look.language, blank=True)
-    if signed and isinstance(paper, Paper):
-        strips += signature_strips(_signatures(paper, look), grid)
+        return questionnaire_strips(contents, grid, look.language)
+
+    pages = _pages(paper, strips, look, signed=signed)
     household, number = (visited.household, visited.number) if visited else ("", "")
     furniture = Furniture(title, household, number, "", "", look.language, form.version)
-    draw_pages(file, paginate(strips, *room(look.page_size)), furniture, look.page_size)
+    draw_pages(file, pages, furniture, look.page_size)
 
 
 def paper_title(form: Form, paper: AnyPaper, look: Look) -> str:
@@ -138,13 +139,15 @@ def _draw_minutes(file: PdfFile, reader: Reader, look: Look, code: str, stamp: s
     official_pages(file, strips, official, code=code, foot_note=note)
 
 
-def _pages(paper: AnyPaper, reader: Reader, title: str, look: Look) -> list[list[Strip]]:
+def _pages(
+    paper: AnyPaper, body: Callable[[Grid], list[Strip]], look: Look, *, signed: bool = True
+) -> list[list[Strip]]:
     """Return the strips of each page, a little tighter where that saves the last one."""
 
     def laid(tightness: float) -> list[list[Strip]]:
         grid = Grid(look.page_size.inner_width, Type(look.text_size, tightness))
-        strips = _body(paper, reader, title, grid, look.language)
-        if isinstance(paper, Paper):
+        strips = body(grid)
+        if signed and isinstance(paper, Paper):
             strips += signature_strips(_signatures(paper, look), grid)
         return paginate(strips, *room(look.page_size))
 

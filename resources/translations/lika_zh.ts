@@ -1835,6 +1835,18 @@ Words of the county&apos;s key:
         <translation>没有打印机</translation>
     </message>
     <message>
+        <source>Margins</source>
+        <translation>页边距</translation>
+    </message>
+    <message>
+        <source>Margins {0} mm</source>
+        <translation>边距 {0} 毫米</translation>
+    </message>
+    <message>
+        <source>Usual margins</source>
+        <translation>默认边距</translation>
+    </message>
+    <message>
         <source>Printer</source>
         <translation>打印机</translation>
     </message>

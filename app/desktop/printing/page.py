@@ -127,9 +127,10 @@ class PrintPage(Page):
             paper,
             () if whole else (self._record,),
             desk.village.code if whole else "",
-            desk.language,
+            self.strip.language,
             desk.now(),
             page=self.strip.page,
+            margin=self.strip.margin,
             points=self.strip.points,
             both_sides=self.strip.both_sides,
         )

@@ -17,10 +17,13 @@ from app.desktop.widgets.label import Label
 from app.desktop.widgets.segmented import SegmentedControl
 from app.desktop.widgets.widths import keep_width
 from app.desktop.widgets.words import Words
+from resources.messages import Language
 
 _MOST_COPIES: Final = 20
 _MOST_PAGES: Final = 99_999
 _PAGES: Final = ("A4", "A3")
+_LANGUAGES: Final = (Language.CHINESE, Language.ENGLISH)
+_MARGINS: Final = ("", "10", "15", "20", "25")  # mm
 _SIZES: Final = ("10.5", "12", "14")  # points: a form's own, what offices ask for, for old eyes
 
 
@@ -38,8 +41,14 @@ class PrinterStrip(Pane):
         self.page_size = SegmentedControl(theme, _PAGES)
         self.text_size = SegmentedControl(theme, _SIZES)
         self.sides = SegmentedControl(theme, [lambda: self.tr("One side"), lambda: self.tr("Both sides")])
-        for choice in (self.page_size, self.text_size, self.sides):
+        self.languages = SegmentedControl(theme, ["中文", "English"])
+        self.margins = QComboBox()
+        for margin in _MARGINS:
+            self.margins.addItem("", margin)
+        self._name_margins()
+        for choice in (self.page_size, self.text_size, self.sides, self.languages):
             choice.chosen.connect(lambda _index: self.look_changed.emit())
+        self.margins.activated.connect(lambda _index: self.look_changed.emit())
         self._lay_out()
 
     @property
@@ -51,6 +60,16 @@ class PrinterStrip(Pane):
     def points(self) -> str:
         """The size of the text."""
         return _SIZES[self.text_size.index]
+
+    @property
+    def language(self) -> Language:
+        """The language of the paper: Chinese unless chosen, whatever the window speaks, for those who sign it."""
+        return _LANGUAGES[self.languages.index]
+
+    @property
+    def margin(self) -> str:
+        """Millimetres at the left and right, "" for the paper's own."""
+        return str(self.margins.currentData())
 
     @property
     def both_sides(self) -> bool:
@@ -105,7 +124,14 @@ class PrinterStrip(Pane):
         """Words of another language or size need other room."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self._name_margins()
             self._turn()
+
+    def _name_margins(self) -> None:
+        self.margins.setAccessibleName(self.tr("Margins"))
+        for row, margin in enumerate(_MARGINS):
+            words = self.tr("Margins {0} mm").format(margin) if margin else self.tr("Usual margins")
+            self.margins.setItemText(row, words)
 
     def _turn(self) -> None:
         needed = sum(half.sizeHint().width() for half in self._halves) + self._theme.px(56)
@@ -140,7 +166,9 @@ class PrinterStrip(Pane):
 
     def _look_half(self) -> QHBoxLayout:
         half = QHBoxLayout()
+        half.addWidget(self.languages)
         half.addWidget(self.page_size)
+        half.addWidget(self.margins)
         half.addWidget(Label(self._theme, lambda: self.tr("Text size, points"), tone=Colour.INK2))
         half.addWidget(self.text_size)
         half.addWidget(self.sides)

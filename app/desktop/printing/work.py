@@ -34,6 +34,7 @@ class Wish:
     page: str = ""  # A4 or A3
     points: str = ""  # of the text
     both_sides: bool = False
+    margin: str = ""  # mm at the left and right, "" for the usual
 
     def is_like(self, other: Wish) -> bool:
         """Return whether the same paper was asked for, at whatever time."""
@@ -59,6 +60,7 @@ def make_paper(office: Office, report: Report, wish: Wish) -> Made:
         wish.language,
         text_size=wish.points,
         page=wish.page,
+        margin=wish.margin,
         duplex=wish.both_sides,
         faces=official_faces(OFFICIAL_TITLES, OFFICIAL_BODIES),
     )

@@ -18,6 +18,7 @@ from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import TitledCard, keep_to_the_edges, page_head
 from app.desktop.widgets.label import Label
+from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.segmented import SegmentedControl
 from app.desktop.widgets.words import Words
 from resources.messages import Language
@@ -74,7 +75,8 @@ class SettingsPage(Page):
         if self.recovery is not None:
             rows.insert(-1, (lambda: self.tr("Recovery key"), self.recovery))
         person = self._card(lambda: self.tr("Work"), rows)
-        cards = QVBoxLayout()
+        inside = QWidget()
+        cards = QVBoxLayout(inside)
         keep_to_the_edges(theme, cards)
         cards.addWidget(look)
         cards.addWidget(person)
@@ -82,7 +84,7 @@ class SettingsPage(Page):
         if self.county is not None:
             cards.addWidget(self.county)
         cards.addStretch()
-        self.stand_below(head, cards)
+        self.stand_below(head, scrolled(inside))
         self._connect()
 
     def arrive(self) -> None:

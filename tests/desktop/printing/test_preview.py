@@ -18,7 +18,9 @@ from app.desktop.words import Speech
 from app.procedure.list_papers import ListPaper
 from app.register.store import Query
 from forms.paper.papers import Paper
+from resources.messages import Language
 from tests.desktop.conftest import HOUSEHOLDS, Opens
+from tests.forms.paper.pdf_reading import boxes
 
 
 @pytest.fixture
@@ -98,6 +100,25 @@ def test_a_larger_text_takes_a_larger_paper(page: PrintPage, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: page._made is not None and page._made.wish.page == "A3", timeout=20000)
     assert page._made is not None
     assert page._made.sizes[0].width > 800  # points
+
+
+def test_papers_are_chinese_whatever_the_window_speaks_until_chosen_otherwise(
+    page: PrintPage, qtbot: QtBot
+) -> None:
+    page._desk.preferences.set(language=Language.ENGLISH)
+    page.remake()
+    qtbot.waitUntil(lambda: page._made is not None and "贫困户登记表" in text_of(page), timeout=20000)
+    page.strip.languages.choose(1)
+    page.remake()
+    qtbot.waitUntil(lambda: "registration" in text_of(page), timeout=20000)
+
+
+def test_wider_margins_leave_less_room(page: PrintPage, qtbot: QtBot) -> None:
+    page.strip.margins.setCurrentIndex(4)
+    page.remake()
+    qtbot.waitUntil(lambda: page._made is not None and page._made.wish.margin == "25", timeout=20000)
+    assert page._made is not None
+    assert min(box.left for _number, box in boxes(page._made.pdf)) >= 25 * 72 / 25.4 - 1
 
 
 def test_a_sheet_is_looked_up_by_its_code(page: PrintPage, qtbot: QtBot) -> None:
