@@ -20,6 +20,7 @@ _LEADING: Final = 1.2
 _BASELINE: Final = 0.37  # of the size: from the middle of a line of Han characters down to its baseline
 _ROW_HEIGHT: Final = 7.2 * MM
 _ROW_SIZE: Final = 10.5
+_OFFICE_SIZE: Final = 12  # points
 _SLACK: Final = 1.2 * MM
 _MOST_LINES: Final = 24
 
@@ -42,12 +43,17 @@ class Type:
     @property
     def label(self) -> float:
         """Labels and table texts."""
-        return self.size - 1.5
+        return max(self.size - 1.5, self._least)
 
     @property
     def small(self) -> float:
         """Notes, legends and the foot of the page."""
-        return self.size - 2
+        return max(self.size - 2, self._least)
+
+    @property
+    def _least(self) -> float:
+        """An office that asks for 12 points gets nothing smaller in the form."""
+        return _OFFICE_SIZE if self.size >= _OFFICE_SIZE else 0
 
     @property
     def row(self) -> float:
