@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,14 +14,18 @@ import xlsxwriter
 from forms.engine import Form, load_form
 from forms.paper.papers import Paper
 from forms.paper.printing import render_blank, render_form
+from forms.paper.sheet import A4
 from forms.paper.skipping import Names, instruction
 from resources.canonical import Document
 from resources.errors import NotPossible
 from resources.messages import Language
+from tests.forms.engine.wandering import step
 from tests.forms.paper import pdf_reading
 from tests.forms.paper.households import household_form
+from tests.forms.paper.page_checks import assert_good_pages
 
 MADE_AT = datetime(2015, 11, 21, 16, 5, tzinfo=UTC)
+_ANSWERS = 200
 WILD = Path(__file__).resolve().parents[4] / "shared" / "forms-in-the-wild"
 NAMES = Names(
     lambda name: {"health": "健康状况", "age": "年龄", "causes": "原因"}.get(name, ""),
@@ -99,15 +104,25 @@ def wild_forms() -> list[Path]:
     return sorted(WILD.glob("*.xls*")) if WILD.is_dir() else []
 
 
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("workbook", wild_forms(), ids=lambda path: path.stem)
-def test_questionnaires_that_others_wrote_print_blank_and_filled(workbook: Path) -> None:
+def test_questionnaires_that_others_wrote_print_blank_and_filled_by_chance(
+    workbook: Path, language: Language
+) -> None:
     form = loaded(workbook)
     if form is None:
         return
-    blank = render_blank(form, language=Language.ENGLISH, made_at=MADE_AT)
-    document = cast("Document", form.open(today=MADE_AT.date()).document())
+    blank = render_blank(form, language=language, made_at=MADE_AT)
+    session, chance = form.open(today=MADE_AT.date()), random.Random(workbook.stem)
+    for _ in range(_ANSWERS):
+        step(session, chance)
     filled = render_form(
-        form, document, paper=Paper.QUESTIONNAIRE, record="1", language=Language.ENGLISH, made_at=MADE_AT
+        form,
+        cast("Document", session.document()),
+        paper=Paper.QUESTIONNAIRE,
+        record="1",
+        language=language,
+        made_at=MADE_AT,
     )
-    assert len(pdf_reading.texts(blank.pdf)) == blank.pages
-    assert pdf_reading.qr_codes(filled.pdf) == [filled.code] * filled.pages
+    assert_good_pages(blank.pdf, A4)
+    assert_good_pages(filled.pdf, A4, code=filled.code)
