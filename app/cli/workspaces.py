@@ -12,8 +12,8 @@ from app.cli.grammar import Grammar
 from app.cli.opened import opened, world
 from app.cli.passphrase import new_passphrase
 from app.procedure.divisions import read_divisions, shipped_divisions
-from app.procedure.enrol import DIVISIONS, make_kit, show_kit, trust
-from app.procedure.files import read_file, write_file
+from app.procedure.enrol import DIVISIONS, add_sealing_key, make_kit, revoke, show_kit, trust
+from app.procedure.files import read_file, write_file, written
 from app.procedure.filing import CARD_FORM, FILED, file_households
 from app.procedure.parties import KeyState, Team, enrolled, teams
 from app.procedure.recovery import write_recovery
@@ -32,7 +32,10 @@ def add_commands(program: Grammar) -> None:
         "--villages", "--village", nargs="+", action="extend", required=True, metavar="CODE", dest="villages"
     )
     kit.option("-o", "--output", required=True, metavar="FILE")
-    county.command("teams", _teams).argument("workspace").option("--trust", metavar="ID")
+    of_teams = county.command("teams", _teams).argument("workspace")
+    of_teams.option("--trust", metavar="ID").option("--revoke", metavar="ID").option("--device", default="")
+    second = county.command("key", _second_key).argument("workspace")
+    second.option("-o", "--output", required=True, metavar="FILE")
     recovery = county.command("recovery", _recovery).argument("workspace")
     recovery.option("-o", "--output", required=True, metavar="FILE")
     filing = county.command("file", _file).argument("workspace").option("--village", required=True, metavar="CODE")
@@ -114,10 +117,13 @@ def _county_kit(call: Call) -> Exit:
 
 def _teams(call: Call) -> Exit:
     with opened(call) as workbench:
-        wanted = call.arguments.trust
+        wanted, lost, device = call.arguments.trust, call.arguments.revoke, call.arguments.device
+        now = workbench.world.now()
         if wanted:
-            trusted = trust(workbench.workspace, wanted, now=workbench.world.now())
-            _show_team(call, trusted)
+            _show_team(call, trust(workbench.workspace, wanted, now=now, device=device))
+            return Exit.DONE
+        if lost:
+            _show_team(call, revoke(workbench.workspace, lost, device, now=now))
             return Exit.DONE
         known = teams(workbench.workspace)
     for team in known:
@@ -133,6 +139,17 @@ def _recovery(call: Call) -> Exit:
     with opened(call) as workbench:
         write_recovery(workbench.workspace, output, call.terminal.language)
     call.terminal.result({"file": str(output)}, "cli.recovery_written")
+    return Exit.DONE
+
+
+def _second_key(call: Call) -> Exit:
+    """Add a second key that opens what teams send, and write it for whoever keeps it elsewhere."""
+    output = Path(call.arguments.output)
+    with opened(call) as workbench, written(output) as file:
+        name = enrolled(workbench.workspace).name
+        secret = add_sealing_key(workbench.workspace)
+        file.write(f"# {call.terminal.words('cli.second_key_file', name=name)}\n{secret}\n".encode())
+    call.terminal.result({"file": str(output)}, "cli.second_key_written")
     return Exit.DONE
 
 

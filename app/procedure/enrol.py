@@ -36,6 +36,7 @@ from sync.keys import SealingKey, fingerprint_words, new_sealing_key, new_signin
 from sync.kit import Kit, KitForm, read_kit, write_kit
 
 DIVISIONS, VILLAGES, COUNTY_SETTINGS = "divisions", "villages", "county_settings"
+_MOST_WAITING = 20  # keys of a team that nobody has compared yet
 _TEAM_ID = re.compile(r"[\w-]{1,32}")
 
 
@@ -211,41 +212,56 @@ def update_team(workspace: Workspace, kit: bytes, *, now: datetime) -> KitShown:
     return show_kit(kit)
 
 
-def trust(workspace: Workspace, team_id: str, *, now: datetime) -> Team:
-    """Trust the key of the team that waits: the clerk has compared its four words by telephone."""
+def trust(workspace: Workspace, team_id: str, *, now: datetime, device: str = "") -> Team:
+    """Trust a key of the team that waits: the clerk has compared its four words by telephone.
+
+    Where several wait, the clerk says which by its device id, or the beginning of it: whoever knows the county's
+    key can make a bundle in a team's name, so a key that came later is no better than one before it.
+    """
     known = team(workspace, team_id)
     waiting = known.having(KeyState.WAITING)
-    if not waiting:
-        if known.having(KeyState.TRUSTED):
-            return known
+    meant = tuple(one for one in waiting if one.device.startswith(device))
+    if not waiting and known.having(KeyState.TRUSTED) and not device:
+        return known
+    if not meant:
         raise NotPossible("exchange.no_key_waits", team=team_id)
-    changed = known.with_key(replace(waiting[-1], state=KeyState.TRUSTED, since=now.isoformat(timespec="seconds")))
+    if len(meant) > 1:
+        said = (f"{one.device} {' · '.join(one.words(language))}" for one in meant for language in Language)
+        raise NotPossible("exchange.several_keys_wait", team=team_id, keys="; ".join(said))
+    changed = known.with_key(replace(meant[0], state=KeyState.TRUSTED, since=now.isoformat(timespec="seconds")))
     keep_team(workspace, changed)
     return changed
 
 
 def revoke(workspace: Workspace, team_id: str, device: str, *, now: datetime) -> Team:
-    """Take nothing more from a lost laptop, named by the device id of its key; what it sent before stays."""
+    """Take nothing more from a lost laptop, named by the device id of its key; what it sent before stays.
+
+    The beginning of the id will do where it is of one key alone. A key that waits is turned away by this too.
+    """
     known = team(workspace, team_id)
-    lost = next((one for one in known.keys if one.device == device), None)
-    if lost is None:
+    meant = [one for one in known.keys if device and one.device.startswith(device)]
+    if len(meant) != 1:
         raise WrongUse(
             "exchange.unknown_device",
             team=team_id,
             device=device,
             known=", ".join(one.device for one in known.keys),
         )
-    changed = known.with_key(replace(lost, state=KeyState.REVOKED, since=now.isoformat(timespec="seconds")))
+    changed = known.with_key(replace(meant[0], state=KeyState.REVOKED, since=now.isoformat(timespec="seconds")))
     keep_team(workspace, changed)
     return changed
 
 
 def note_waiting_key(workspace: Workspace, team_id: str, *, key: str, recipient: str, now: datetime) -> TeamKey:
-    """Keep a key that was seen for the first time, until the clerk trusts it; only the newest one waits."""
+    """Keep a key that was seen for the first time, beside others that wait, until the clerk trusts it.
+
+    More than a clerk would ever compare is a NotPossible, and pushes none of the others out.
+    """
     known = team(workspace, team_id)
+    if len(known.having(KeyState.WAITING)) >= _MOST_WAITING:
+        raise NotPossible("exchange.too_many_keys_wait", team=team_id, name=known.name, count=_MOST_WAITING)
     waiting = TeamKey(key, recipient, KeyState.WAITING, now.isoformat(timespec="seconds"))
-    kept = tuple(one for one in known.keys if one.state is not KeyState.WAITING)
-    keep_team(workspace, replace(known, keys=(*kept, waiting)))
+    keep_team(workspace, known.with_key(waiting))
     return waiting
 
 

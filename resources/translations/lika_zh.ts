@@ -2898,8 +2898,8 @@ Words of the county&apos;s key:
         <translation>第一次见到{0}的这台电脑</translation>
     </message>
     <message>
-        <source>Its key is trusted by now: take the bundle in again.</source>
-        <translation>它的密钥已经信任：请再导入一次。</translation>
+        <source>Its key was decided on by now: take the bundle in again.</source>
+        <translation>这把密钥已经处理过了：请把数据包再导入一次。</translation>
     </message>
     <message>
         <source>Telephone the team. Four words stand on its exchange page: they must be these, in this order. Where they differ, the bundle is not from the team; take nothing in and report it.</source>

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from pathlib import Path
 
 from app.wiring import open_workbench
-from tests.cli.conftest import MAOSI, PASSPHRASE, Place, Shell, world
+from tests.cli.conftest import MAOSI, PASSPHRASE, Place, Shell, household_lines, world
 
 
 def test_a_county_and_its_team_know_each_other_by_four_words(shell: Shell, place: Place) -> None:
@@ -138,3 +140,37 @@ def test_a_passphrase_that_is_no_text_is_one_sentence(shell: Shell, place: Place
     said = shell("list", place.team, "household", "--passphrase-file", file)
     assert (said.status, said.errors.count("\n")) == (3, 1)
     assert "UTF-8" in said.errors
+
+
+def test_of_several_keys_that_wait_the_clerk_says_which(shell: Shell, place: Place, tmp_path: Path) -> None:
+    other = tmp_path / "stranger.lika"
+    shell.done("team", "new", other, "--kit", place.kit)
+    shell.done("put", other, "household", given=household_lines(1))
+    for team, folder in ((place.team, place.stick), (other, tmp_path)):
+        shell.done("export", team, "-o", folder)
+        (bundle,) = folder.glob("*.lika-bundle")
+        assert "seen for the first time" in shell("import", place.county, bundle).errors
+    said = shell("county", "teams", place.county, "--trust", "XS-1")
+    assert (said.status, "Several keys" in said.errors) == (3, True)
+    shown = json.loads(shell.done("--json", "county", "teams", place.county).output)
+    first, second = (key["device"] for key in shown["keys"])
+    shell.done("county", "teams", place.county, "--trust", "XS-1", "--device", first[:8])
+    shell.done("county", "teams", place.county, "--revoke", "XS-1", "--device", second)
+    shell.done("import", place.county, next(place.stick.glob("*.lika-bundle")))
+    assert shell("import", place.county, next(tmp_path.glob("*.lika-bundle"))).status != 0
+
+
+def test_a_second_key_opens_what_teams_send_with_the_age_program(
+    shell: Shell, place: Place, tmp_path: Path
+) -> None:
+    key, kit, opened = tmp_path / "second.txt", tmp_path / "new.lika-kit", tmp_path / "opened.zip"
+    shell.done("county", "key", place.county, "-o", key)
+    shell.done("county", "kit", place.county, "--team", "XS-2", "--name", "显胜乡", "--village", MAOSI, "-o", kit)
+    shell.done("team", "new", tmp_path / "two.lika", "--kit", kit)
+    shell.done("put", tmp_path / "two.lika", "household", given=household_lines(1))
+    shell.done("export", tmp_path / "two.lika", "-o", tmp_path)
+    (bundle,) = tmp_path.glob("*.lika-bundle")
+    subprocess.run(["age", "-d", "-i", key, "-o", opened, bundle], check=True)
+    assert opened.read_bytes()[:2] == b"PK"
+    assert shell("county", "key", place.county, "-o", tmp_path / "third.txt").status == 3
+    assert not (tmp_path / "third.txt").exists()

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,10 @@ from app.procedure import enrol, parties
 from app.procedure.divisions import shipped_divisions
 from app.procedure.parties import KeyState
 from app.register.keys import Hardness
-from app.register.workspace import open_workspace, recover_workspace
+from app.register.workspace import Workspace, open_workspace, recover_workspace
 from resources.errors import NotPossible, WrongUse
 from resources.messages import Language
+from sync.keys import new_sealing_key
 from sync.kit import read_kit, write_kit
 from tests.procedure.exchanging import BEGIN, FORM, MAOSI, PUHE, Chance, District, Laptop, district
 
@@ -160,14 +160,39 @@ def test_a_lost_passphrase_loses_no_village(xifeng: District, tmp_path: Path) ->
         assert parties.enrolled(workspace).party == "MS-1"
 
 
-def test_a_key_that_waits_is_replaced_by_a_newer_one_and_a_trusted_one_stays(xifeng: District) -> None:
+def note_strangers(county: Workspace, *keys: str) -> None:
+    recipient = new_sealing_key().recipient
+    for key in keys:
+        enrol.note_waiting_key(county, "MS-1", key=key, recipient=recipient, now=BEGIN)
+
+
+def test_a_stranger_in_a_teams_name_pushes_no_key_out_and_the_clerk_says_which_is_meant(xifeng: District) -> None:
     team = xifeng.team("MS-1", MAOSI)
     county = xifeng.county.workspace
-    for key in ("aa" * 32, "bb" * 32):
-        enrol.note_waiting_key(
-            county, "MS-1", key=key, recipient=parties.keys_of(team.workspace).sealing[0].recipient, now=BEGIN
-        )
+    note_strangers(county, "aa" * 32, "bb" * 32)
     (known,) = parties.teams(county)
     assert [one.device for one in known.having(KeyState.TRUSTED)] == [team.workspace.device]
-    assert [one.key for one in known.having(KeyState.WAITING)] == ["bb" * 32]
-    assert replace(known, keys=()).key("bb" * 32) is None
+    first, second = known.having(KeyState.WAITING)
+    with pytest.raises(NotPossible, match=r"several_keys_wait") as several:
+        enrol.trust(county, "MS-1", now=BEGIN)
+    assert all(word in str(several.value.values["keys"]) for word in second.words(Language.ENGLISH))
+    trusted = enrol.trust(county, "MS-1", now=BEGIN, device=first.device[:6])
+    assert first.device in {one.device for one in trusted.having(KeyState.TRUSTED)}
+    turned_away = enrol.revoke(county, "MS-1", second.device, now=BEGIN)
+    assert not turned_away.having(KeyState.WAITING)
+
+
+def test_very_many_strangers_are_refused_and_the_first_key_still_waits(xifeng: District) -> None:
+    xifeng.kit("MS-1", MAOSI)
+    county = xifeng.county.workspace
+    with pytest.raises(NotPossible, match="too_many_keys_wait"):
+        note_strangers(county, *(f"{number:064x}" for number in range(100)))
+    (known,) = parties.teams(county)
+    assert known.having(KeyState.WAITING)[0].key == f"{0:064x}"
+
+
+@pytest.mark.parametrize("device", ["", "0" * 16])
+def test_a_laptop_is_revoked_by_its_own_id_only(xifeng: District, device: str) -> None:
+    xifeng.team("MS-1", MAOSI)
+    with pytest.raises(WrongUse, match="unknown_device"):
+        enrol.revoke(xifeng.county.workspace, "MS-1", device, now=BEGIN)

@@ -85,16 +85,18 @@ class InboxPage(Page):
         title = self.tr("Taking in %n bundles", "", len(files))
         self._desk.operations.run_long(title, work, self._took_in, owner=self)
 
-    def trust(self, team_id: str) -> None:
-        """Trust the key that waits, and take in what was refused for it."""
+    def trust(self, team_id: str, device: str) -> None:
+        """Trust the key of this laptop, and take in what was refused for it."""
         now = self._desk.now()
-        again = [one for one in self._tried if one.unknown_team == team_id]
+        again = [one for one in self._tried if (one.unknown_team, one.unknown_device) == (team_id, device)]
         self._tried = [one for one in self._tried if one not in again]
 
         def trusted(_team: Team) -> None:
             self.take_in([one.file for one in reversed(again) if one.file is not None])
 
-        self._desk.operations.run(lambda office: trust(office.workspace, team_id, now=now), trusted, owner=self)
+        self._desk.operations.run(
+            lambda office: trust(office.workspace, team_id, now=now, device=device), trusted, owner=self
+        )
 
     def answer_into(self, folder: Path) -> None:
         """Write an answer for every team of the list; the page says where they are."""

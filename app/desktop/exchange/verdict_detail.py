@@ -36,9 +36,9 @@ class Line:
 
 
 class VerdictDetail(TitledCard):
-    """Says `trusted` with the team when the clerk found its four words right."""
+    """Says `trusted` with the team and the laptop's device id when the clerk found its four words right."""
 
-    trusted = Signal(str)
+    trusted = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, "", parent=parent)
@@ -136,10 +136,11 @@ class VerdictDetail(TitledCard):
         self._desk.operations.run(lambda office: team(office.workspace, team_id), show, owner=self)
 
     def _show_key(self, known: Team) -> None:
-        waiting = known.having(KeyState.WAITING)
+        device = self._verdict.unknown_device if self._verdict is not None else ""
+        waiting = [one for one in known.having(KeyState.WAITING) if one.device == device]
         self.title.say(lambda: self.tr("A computer of {0} that is seen for the first time").format(known.name))
         if not waiting:
-            self._tell(self.tr("Its key is trusted by now: take the bundle in again."))
+            self._tell(self.tr("Its key was decided on by now: take the bundle in again."))
             return
         self._tell(
             self.tr(
@@ -148,7 +149,7 @@ class VerdictDetail(TitledCard):
             ),
             key=True,
         )
-        self.words.say(four_words(waiting[-1].words(self._desk.language)))
+        self.words.say(four_words(waiting[0].words(self._desk.language)))
 
     def _tell(self, text: str, *, key: bool = False, remark: bool = True) -> None:
         if remark:
@@ -160,7 +161,7 @@ class VerdictDetail(TitledCard):
 
     def _agree(self) -> None:
         if self._verdict is not None and self._verdict.unknown_team:
-            self.trusted.emit(self._verdict.unknown_team)
+            self.trusted.emit(self._verdict.unknown_team, self._verdict.unknown_device)
 
 
 def _has_more(verdict: Verdict) -> bool:

@@ -36,6 +36,11 @@ class Verdict:
         waits = self.refusal is not None and self.refusal.key == KEY_WAITS
         return str(self.refusal.values["team"]) if self.refusal is not None and waits else ""
 
+    @property
+    def unknown_device(self) -> str:
+        """The laptop whose key waits, by its device id; "" as above."""
+        return str(self.refusal.values["device"]) if self.refusal is not None and self.unknown_team else ""
+
 
 def heads() -> tuple[Head, ...]:
     """Return the columns."""

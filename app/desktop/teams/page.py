@@ -174,10 +174,12 @@ class TeamsPage(Page):
         if file:
             self.make_kit(Path(file if file.endswith(KIT_SUFFIX) else file + KIT_SUFFIX))
 
-    def _trust(self) -> None:
+    def _trust(self, device: str) -> None:
         team_id, now = self._chosen, self._desk.now()
         self._desk.operations.run(
-            lambda office: trust(office.workspace, team_id, now=now), lambda _: self.refresh(), owner=self
+            lambda office: trust(office.workspace, team_id, now=now, device=device),
+            lambda _: self.refresh(),
+            owner=self,
         )
 
     def _revoke(self, device: str) -> None:

@@ -20,9 +20,9 @@ from app.procedure.parties import KeyState, TeamKey
 
 
 class TeamPane(TitledCard):
-    """Says `trust_wanted`, `revoke_wanted` with a laptop's device id, `kit_wanted`."""
+    """Says `trust_wanted` and `revoke_wanted` with a laptop's device id, `kit_wanted`."""
 
-    trust_wanted = Signal()
+    trust_wanted = Signal(str)
     revoke_wanted = Signal(str)
     kit_wanted = Signal()
 
@@ -103,7 +103,7 @@ class TeamPane(TitledCard):
 class KeyBlock(QWidget):
     """The key of one laptop: its state, its words, and what can be done with it."""
 
-    trust_wanted = Signal()
+    trust_wanted = Signal(str)
     revoke_wanted = Signal(str)
 
     def __init__(self, desk: Desk, key: TeamKey, parent: QWidget | None = None) -> None:
@@ -130,7 +130,7 @@ class KeyBlock(QWidget):
             self.button = Button(
                 theme, lambda: self.tr("They agree: trust"), icon="shield-check", kind=Kind.PRIMARY
             )
-            self.button.clicked.connect(self.trust_wanted)
+            self.button.clicked.connect(lambda: self.trust_wanted.emit(key.device))
         elif key.state is KeyState.TRUSTED:
             self.button = Button(theme, lambda: self._revoke_words(), kind=Kind.DANGER)  # noqa: PLW0108
             self.button.clicked.connect(self._revoke)

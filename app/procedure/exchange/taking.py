@@ -169,6 +169,7 @@ def _check_sender(workspace: Workspace, manifest: Manifest, now: datetime) -> No
             "exchange.key_waits",
             team=known.id,
             name=known.name,
+            device=key.device,
             words_zh=" · ".join(key.words(Language.CHINESE)),
             words_en=" · ".join(key.words(Language.ENGLISH)),
         )
