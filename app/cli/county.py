@@ -1,17 +1,35 @@
-"""What a county settles for all its teams: county form and county settings."""
+"""What a county settles for all its teams, and what it announces: county form, settings, announce."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from app.cli.call import Call
 from app.cli.exits import Exit
 from app.cli.forms import tell_change, tell_problems
 from app.cli.grammar import Grammar
+from app.cli.language import paper_language
 from app.cli.opened import opened
+from app.procedure.announced import write_announcement
+from app.procedure.announcing import (
+    ANNOUNCEMENT_FORM,
+    Publication,
+    VillageList,
+    announce,
+    posted_villages,
+    village_lists,
+)
 from app.procedure.county_forms import change_form
 from app.procedure.county_settings import change_settings, written_settings
 from app.procedure.files import read_file
+from app.procedure.installed_faces import OFFICIAL_BODIES, OFFICIAL_TITLES
+from app.procedure.list_papers import Lister
+from app.procedure.parties import enrolled
+from app.procedure.steps.procedures import NAMES
+from forms.paper.faces import official_faces
+from forms.paper.look import look_of
+from resources.canonical import Json
 from resources.errors import WrongUse
 
 
@@ -20,6 +38,13 @@ def add_commands(county: Grammar) -> None:
     county.command("form", _form).argument("workspace").argument("file")
     settings = county.command("settings", _settings).argument("workspace")
     settings.option("--file", metavar="TOML")
+    announcing = county.command("announce", _announce).argument("workspace")
+    announcing.option("--village", action="append", default=[], metavar="CODE")
+    announcing.option("--procedure", choices=NAMES, default=NAMES[0])
+    announcing.option("--number", default="").option("--web", default="", metavar="URL").option(
+        "--date", default=""
+    )
+    announcing.option("-o", "--output", default="", metavar="FOLDER")
 
 
 def _form(call: Call) -> Exit:
@@ -63,3 +88,68 @@ def _settings(call: Call) -> Exit:
         settings = change_settings(workbench.workspace, workbench.shelf, written)
     call.terminal.result({"file": given, "parts": ", ".join(sorted(settings)) or "—"}, "cli.settings_hold")
     return Exit.DONE
+
+
+def _announce(call: Call) -> Exit:
+    """Tell who is ready and who is not; with a folder record the announcement and write its files."""
+    given, terminal = call.arguments, call.terminal
+    with opened(call) as workbench:
+        today = workbench.world.now().date()
+        villages = given.village or posted_villages(workbench.register)
+        lists = village_lists(workbench.shelf, villages, procedure=given.procedure, today=today)
+        for one in lists:
+            _tell_list(call, one)
+        if not given.output:
+            return Exit.DONE
+        said = Publication(_day(given.date, today), given.number, given.web, given.procedure)
+        look = look_of(
+            paper_language(given.language or "", call.surroundings.environment),
+            faces=official_faces(OFFICIAL_TITLES, OFFICIAL_BODIES),
+        )
+        putting = workbench.putting(ANNOUNCEMENT_FORM, language=terminal.language)
+        with workbench.register.transaction():
+            records = announce(workbench.workspace, workbench.shelf, putting, lists, said)
+            lister = Lister(workbench.register, workbench.shelf.form, look, workbench.world.now())
+            name = f"{enrolled(workbench.workspace).name}-{said.on.isoformat()}"
+            files = write_announcement(lister, records, Path(given.output), name)
+    households = sum(len(one.ready) for one in lists)
+    terminal.result(
+        {"households": households, "records": list(records), "files": [str(file) for file in files]},
+        "cli.announced",
+    )
+    return Exit.DONE
+
+
+def _tell_list(call: Call, one: VillageList) -> None:
+    terminal = call.terminal
+    held: list[Json] = [
+        {
+            "record": each.household.record,
+            "head": each.household.head,
+            "step": each.at.step.id,
+            "reasons": [reason.sentence(terminal.language) for reason in each.at.reasons],
+        }
+        for each in one.held
+    ]
+    ready: list[Json] = [each.household.record for each in one.ready]
+    if terminal.machine:
+        terminal.record({"village": one.village, "year": one.year, "ready": ready, "held": held})
+        return
+    terminal.say("cli.announce_village", village=one.village, year=one.year, ready=len(ready), held=len(held))
+    for each in one.held:
+        why = " ".join(reason.sentence(terminal.language) for reason in each.at.reasons)
+        terminal.say(
+            "cli.announce_held",
+            head=each.household.head,
+            step=each.at.step.short[terminal.language.value],
+            why=why or each.at.step.to_do[terminal.language.value],
+        )
+
+
+def _day(written: str, today: date) -> date:
+    if not written:
+        return today
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise WrongUse("cli.not_a_day", given=written) from error

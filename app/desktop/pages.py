@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desktop.announce.page import AnnouncePage
 from app.desktop.conflicts.page import ConflictsPage
 from app.desktop.desk import Desk
 from app.desktop.duplicates.page import DuplicatesPage
@@ -28,6 +29,7 @@ from app.register.store import Condition, Income
 TODAY, HOUSEHOLDS, HISTORY, ENTRY = "today", "households", "history", "entry"
 PROCEDURE, PRINT, EXCHANGE, FIGURES, SETTINGS = "procedure", "print", "exchange", "figures", "settings"
 INBOX, CONFLICTS, DUPLICATES, TEAMS = "inbox", "conflicts", "duplicates", "teams"
+ANNOUNCE = "announce"
 
 
 class Pages(Protocol):
@@ -138,24 +140,25 @@ class TeamPages(_HouseholdPages):
 
 
 class CountyPages(_HouseholdPages):
-    """Inbox, conflicts, register, entry, print, figures, teams, settings."""
+    """Inbox, conflicts, duplicates, register, procedure, announce, teams, figures, settings, print."""
 
     first: str = INBOX
 
     def __init__(self, desk: Desk, folder: str) -> None:
         super().__init__(desk)
         self.inbox, self.conflicts, self.teams = InboxPage(desk), ConflictsPage(desk), TeamsPage(desk)
-        self.duplicates = DuplicatesPage(desk)
+        self.duplicates, self.announce = DuplicatesPage(desk), AnnouncePage(desk)
         self.stands: tuple[Stand, ...] = (
             Stand(_place(INBOX, "inbox", 1), self.inbox),
             Stand(_place(CONFLICTS, "git-merge", 2), self.conflicts),
             Stand(_place(DUPLICATES, "copy", 3), self.duplicates),
             Stand(Place(HOUSEHOLDS, _register, "book-open", 4), self.households),
             Stand(_place(PROCEDURE, "list-checks", 5), self.procedure),
-            Stand(_place(PRINT, "printer", 6), self.print),
+            Stand(_place(ANNOUNCE, "megaphone", 6), self.announce),
             Stand(_place(TEAMS, "users-round", 7), self.teams),
             Stand(_place(FIGURES, "chart-column", 8), self.figures),
             Stand(_place(SETTINGS, "settings", 9), SettingsPage(desk, folder, of_county=True)),
+            Stand(_place(PRINT, "printer", 0), self.print),
             Stand(Place(ENTRY, "", "", 0), self.entry),
             Stand(Place(HISTORY, "", "", 0), self.history),
         )
@@ -164,6 +167,7 @@ class CountyPages(_HouseholdPages):
         """What was decided changes the lists."""
         super().connect(window)
         self.conflicts.settled.connect(self.desk.register_changed)
+        self.announce.record_wanted.connect(self.households.open_wanted)
 
 
 def _register() -> str:
@@ -187,5 +191,6 @@ def _named(name: str) -> str:
         DUPLICATES: QCoreApplication.translate("Pages", "Duplicates"),
         FIGURES: QCoreApplication.translate("Pages", "Figures"),
         TEAMS: QCoreApplication.translate("Pages", "Teams"),
+        ANNOUNCE: QCoreApplication.translate("Pages", "Announce"),
         ENTRY: "",
     }[name]

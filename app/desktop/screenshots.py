@@ -24,6 +24,7 @@ from app.desktop.figures.page import FiguresPage
 from app.desktop.first_run.gate import Gate
 from app.desktop.households.page import HouseholdsPage
 from app.desktop.pages import (
+    ANNOUNCE,
     CONFLICTS,
     DUPLICATES,
     ENTRY,
@@ -240,6 +241,8 @@ def county_pages(window: Window) -> Mapping[str, Callable[[], object]]:
         "teams-new": new_team,
         "register": lambda: window.go(HOUSEHOLDS),
         PROCEDURE: lambda: window.go(PROCEDURE),
+        ANNOUNCE: lambda: window.go(ANNOUNCE),
+        "settings": lambda: window.go("settings"),
         **figure_pages(window, (Topic.VILLAGES,)),
     }
 

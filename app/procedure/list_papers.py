@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -75,6 +75,7 @@ class Wanted:
     group: str = ""
     with_income: bool = False
     round: int = 0  # of a register: only who was listed in that round; 0 is everybody surveyed
+    records: tuple[str, ...] = ()  # of an announcement of several villages
 
 
 @dataclass(slots=True)
@@ -97,7 +98,7 @@ class Lister:
             return self._signoffs(wanted)
         if paper is ListPaper.REGISTER:
             return self._register(wanted)
-        notice = self._notice(paper, wanted)
+        notice = self.notice(paper, wanted)
         if page:
             return ListPrinted(announcement_page(notice, language=self._language).encode(), (), len(notice.lines))
         large = self.look.page_size.width > A4.width
@@ -171,16 +172,16 @@ class Lister:
                     return str(row.get("group_households", ""))
         return ""
 
-    def _notice(self, paper: ListPaper, wanted: Wanted) -> Notice:
-        revision = self._posted(paper, wanted)
-        document = revision.document
-        county, township, village = self._places_in(revision)
+    def notice(self, paper: ListPaper, wanted: Wanted) -> Notice:
+        """Return what is posted: the list of a record, or of several records of one announcement."""
+        revisions = self._posted(paper, wanted)
+        document = revisions[0].document
+        county, township, village = self._places_in(revisions[0])
         place = {
             ListPaper.VILLAGE_NOTICE: village,
             ListPaper.TOWNSHIP_NOTICE: township,
             ListPaper.ANNOUNCEMENT: county,
         }[paper]
-        about = f"{township}{village}" if self._language is Language.CHINESE else f"{village}, {township}"
         issuer = self.look.words(f"{_KINDS[paper]}_issuer", place=place)
         first, last = (_day(find_answer(document, name)) for name in ("first_day", "last_day"))
         notice = Notice(
@@ -188,13 +189,13 @@ class Lister:
             place=place,
             issuer=issuer,
             where=issuer,
-            phone=find_answer(document, "notice_phone") or self._office_phone(revision),
+            phone=find_answer(document, "notice_phone") or self._office_phone(revisions[0]),
             issued=_day(find_answer(document, "announced_on")) or first or self.made_at.date(),
-            lines=tuple(self._public_lines(document, wanted)),
+            lines=tuple(self._public_lines(revisions, wanted)),
             first=first,
             last=last,
             subject=_subject(find_answer(document, "procedure")),
-            about="" if paper is ListPaper.VILLAGE_NOTICE else about,
+            about="" if paper is ListPaper.VILLAGE_NOTICE else self._about(revisions),
             wording=self.look.wording,
         )
         if not notice.lines:
@@ -202,28 +203,45 @@ class Lister:
         self._refuse_private_phone(notice)
         return notice
 
-    def _posted(self, paper: ListPaper, wanted: Wanted) -> Revision:
-        """Return the record of the notice, the newest of the village unless one is named."""
-        if wanted.record:
-            return head(self.register, wanted.record)
+    def _about(self, revisions: Sequence[Revision]) -> str:
+        """Return whose households they are: a village, a township's, or with several townships the county's."""
+        places = [self._places_in(one) for one in revisions]
+        if len({village for _county, _township, village in places}) == 1:
+            _county, township, village = places[0]
+            return f"{township}{village}" if self._language is Language.CHINESE else f"{village}, {township}"
+        townships = {township for _county, township, _village in places}
+        return townships.pop() if len(townships) == 1 else places[0][0]
+
+    def _posted(self, paper: ListPaper, wanted: Wanted) -> Sequence[Revision]:
+        """Return the records of the notice, the newest of the village unless they are named."""
+        if named := (wanted.records or ((wanted.record,) if wanted.record else ())):
+            return [head(self.register, record) for record in named]
         level = {ListPaper.VILLAGE_NOTICE: "village", ListPaper.TOWNSHIP_NOTICE: "township"}.get(paper, "")
         for revision in self._newest(paper.form, wanted.village or wanted.group[:12]):
             if find_answer(revision.document, "notice_level") == level:
-                return revision
+                return [revision]
         raise NotPossible("procedure.no_list_record", paper=text(f"procedure.paper_{paper}", self._language))
 
-    def _public_lines(self, document: Document, wanted: Wanted) -> Iterator[PublicLine]:
+    def _public_lines(self, revisions: Sequence[Revision], wanted: Wanted) -> Iterator[PublicLine]:
         with_income = wanted.with_income or shows_income(self.register)
-        for row in find_rows(document, _CONSIDERED):
-            record, name = str(row.get("household_record", "")), str(row.get("household_head", ""))
-            known = self.register.summary(record) if record else None
-            if not name:
-                continue
-            number = str(row.get("household_group", "")) or (known.group_code[_VILLAGE:] if known else "")
-            income = amount(Decimal(known.per_capita)) if known and known.per_capita and with_income else ""
-            known_number = number_of(number)
-            group = number if known_number is None else self._group_name(known_number)
-            yield PublicLine(record, name, group, known.people if known else 0, income)
+        for revision in revisions:
+            village = self._places_in(revision)[2] if len(revisions) > 1 else ""
+            for row in find_rows(revision.document, _CONSIDERED):
+                record, name = str(row.get("household_record", "")), str(row.get("household_head", ""))
+                known = self.register.summary(record) if record else None
+                if not name:
+                    continue
+                number = str(row.get("household_group", "")) or (known.group_code[_VILLAGE:] if known else "")
+                income = amount(Decimal(known.per_capita)) if known and known.per_capita and with_income else ""
+                yield PublicLine(
+                    record, name, self._group_of(village, number), known.people if known else 0, income
+                )
+
+    def _group_of(self, village: str, number: str) -> str:
+        """Return the group, behind its village where several stand on the list."""
+        known = number_of(number)
+        group = number if known is None else self._group_name(known)
+        return f"{village}{group}" if self._language is Language.CHINESE else f"{village} {group}".strip()
 
     def _refuse_private_phone(self, notice: Notice) -> None:
         for line in notice.lines:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, cast
 
+from app.procedure.announced import write_announcement
+from app.procedure.announcing import ANNOUNCEMENT_FORM, Publication, announce, village_lists
 from app.procedure.files import write_file
 from app.procedure.filing import CARD_FORM, Filed, file_households
 from app.procedure.list_papers import Lister, ListPaper, Wanted
@@ -56,6 +58,21 @@ class Hall:
         document = dict(self.document(record))
         changed = {**cast("Document", document.get(section, {})), **answers}
         self.put(form, {**document, section: changed, "_id": record})
+
+    def announce(self, *, on: date, wanted: int) -> tuple[str, ...]:
+        """Let the county announce everybody in the village who is ready, and return the records."""
+        workbench = self.workbench
+        lists = village_lists(workbench.shelf, [MAOSI], procedure="identification", today=on)
+        expect("households ready to be announced", found=sum(len(one.ready) for one in lists), wanted=wanted)
+        said = Publication(on, "西扶发〔2016〕3号", "http://www.example.gov.cn/gg/2016-3")
+        putting = workbench.putting(ANNOUNCEMENT_FORM, language=self.tour.language)
+        return announce(workbench.workspace, workbench.shelf, putting, lists, said)
+
+    def publish(self, records: tuple[str, ...], name: str) -> None:
+        """Write the announcement as the files that go to the county's website."""
+        register, form_of = self.workbench.register, self.workbench.shelf.form
+        lister = Lister(register, form_of, Look(), self.tour.world.now())
+        write_announcement(lister, records, self.tour.folder.papers, name)
 
     def file_households(self, *, on: date) -> tuple[Filed, ...]:
         """Let the county give the households their cards."""

@@ -16,7 +16,6 @@ from app.tour.hall import ENOUGH, GROUP, GROUP_HOUSEHOLDS, PLACE, Hall, consider
 from app.tour.paperwork import (
     UPHELD,
     VILLAGE,
-    announcement,
     group_meeting,
     notice,
     objection,
@@ -113,13 +112,12 @@ def finish_at_the_county(tour: Tour) -> Facts:
         rows = considered(group, heads)
         posted = hall.put("notice", notice("township", "2016-01-25", "2016-01-31", rows))
         hall.change("notice", posted, "posting", taken_down="2016-02-01", interrupted="2")
-        announced = hall.put("announcement", announcement("2016-02-15", rows))
+        announced = hall.announce(on=date(2016, 2, 15), wanted=len(rows))
         cards = [each.number for each in hall.file_households(on=date(2016, 2, 20))]
         filed = hall.standings(today=date(2016, 3, 1), records=tour.group)
         expect("outcomes", found={one.outcome for one in filed.values()}, wanted={Outcome.COMPLETE})
         hall.print_list(ListPaper.TOWNSHIP_NOTICE, "显胜乡-第二次公示.pdf", Wanted(posted))
-        for name in ("西峰区-公告.pdf", "西峰区-公告.html"):
-            hall.print_list(ListPaper.ANNOUNCEMENT, name, Wanted(announced))
+        hall.publish(announced, "西峰区-公告")
         hall.print_list(ListPaper.REGISTER, "毛寺村-村册.pdf", Wanted(village=MAOSI, round=1))
     return {"households": len(filed), "first": min(cards), "last": max(cards)}
 

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>AnnouncePage</name>
+    <message numerus="yes">
+        <source>%n households announced</source>
+        <translation>
+            <numerusform>%n household announced</numerusform>
+            <numerusform>%n households announced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AnswerCard</name>
     <message numerus="yes">
         <source>%n households were taken in as they are.</source>
@@ -305,6 +315,23 @@
         <translation>
             <numerusform>%n open objection</numerusform>
             <numerusform>%n open objections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PublishingCard</name>
+    <message numerus="yes">
+        <source>%n households</source>
+        <translation>
+            <numerusform>%n household</numerusform>
+            <numerusform>%n households</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n villages</source>
+        <translation>
+            <numerusform>%n village</numerusform>
+            <numerusform>%n villages</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,83 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>AnnouncePage</name>
+    <message>
+        <source>Identification</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Coming back</source>
+        <translation>返贫</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>村组</translation>
+    </message>
+    <message>
+        <source>Stands at</source>
+        <translation>停在</translation>
+    </message>
+    <message>
+        <source>What is lacking</source>
+        <translation>还缺什么</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>还不能公告</translation>
+    </message>
+    <message>
+        <source>Nobody is on the way to the announcement</source>
+        <translation>还没有等公告的户</translation>
+    </message>
+    <message>
+        <source>Villages stand here as soon as their list was posted. Whose second notice is over can be announced; for the others it says what is lacking.</source>
+        <translation>名单公示过的村会出现在这里。第二次公示期满的户可以公告；其余的户写明还缺什么。</translation>
+    </message>
+    <message>
+        <source>Looking who is ready</source>
+        <translation>查看谁可以公告</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households announced</source>
+        <translation>
+            <numerusform>已公告 %n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>PDF, web page and Excel are in {0}</source>
+        <translation>PDF、网页、Excel 在 {0}</translation>
+    </message>
+    <message>
+        <source>{0} ready · {1} not ready</source>
+        <translation>{0} 户可以公告 · {1} 户还不能</translation>
+    </message>
+    <message>
+        <source>Where the announcement is written to</source>
+        <translation>公告文件写到哪里</translation>
+    </message>
+    <message>
+        <source>Announce</source>
+        <translation>公告</translation>
+    </message>
+    <message>
+        <source>Villages</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Space, T township, Ctrl+A all</source>
+        <translation>空格勾选，T 全乡，Ctrl+A 全选</translation>
+    </message>
+</context>
+<context>
     <name>AnswerCard</name>
     <message>
         <source>The county&apos;s answer</source>
@@ -1611,6 +1688,10 @@ Words of the county&apos;s key:
         <source>Teams</source>
         <translation>工作队</translation>
     </message>
+    <message>
+        <source>Announce</source>
+        <translation>公告</translation>
+    </message>
 </context>
 <context>
     <name>Panel</name>
@@ -1977,6 +2058,53 @@ Words of the county&apos;s key:
     <message>
         <source>about {0} s</source>
         <translation>约 {0} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>PublishingCard</name>
+    <message>
+        <source>Publish...</source>
+        <translation>发布...</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households</source>
+        <translation>
+            <numerusform>%n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} in {1}</source>
+        <translation>{1} {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n villages</source>
+        <translation>
+            <numerusform>%n 个村</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the document number.</source>
+        <translation>请填文号。</translation>
+    </message>
+    <message>
+        <source>Write the web address; it begins with https://.</source>
+        <translation>请填网址，以 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>Write the date like 2016-02-15.</source>
+        <translation>日期请写成 2016-02-15 的样子。</translation>
     </message>
 </context>
 <context>
@@ -2983,6 +3111,29 @@ Words of the county&apos;s key:
     <message>
         <source>All villages</source>
         <translation>全部村</translation>
+    </message>
+</context>
+<context>
+    <name>VillageTable</name>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>可公告</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>还不能公告</translation>
     </message>
 </context>
 <context>

@@ -44,3 +44,15 @@ def test_a_form_of_the_countys_own_is_taken_and_filled(shell: Shell, place: Plac
     )
     shell.done("county", "form", place.county, file)
     assert '"problems": []' in shell.done("put", place.county, "extra", given='{"a": "x"}\n').output
+
+
+def test_nobody_is_announced_before_the_second_notice(shell: Shell, place: Place, tmp_path: Path) -> None:
+    shell.done("county", "announce", place.county)
+    said = shell("county", "announce", place.county, "--number", "1号", "--web", "https://x.cn/1", "-o", tmp_path)
+    assert (said.status, "second notice" in said.errors) == (3, True)
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_an_announcement_needs_a_date_that_is_one(shell: Shell, place: Place, tmp_path: Path) -> None:
+    said = shell("county", "announce", place.county, "--date", "15.2.2016", "-o", tmp_path)
+    assert (said.status, "2016-02-15" in said.errors) == (2, True)

@@ -34,7 +34,7 @@ def test_the_whole_job_is_done_and_leaves_everything_to_look_at(tmp_path: Path) 
     assert len(list(left.glob("*.lika"))) == 2
     assert len(list((left / "stick").glob("*.lika-bundle"))) == 1
     assert len(list((left / "papers").glob("*.pdf"))) >= 4
-    assert len(list((left / "papers").glob("*.xlsx"))) == 7
+    assert len(list((left / "papers").glob("*.xlsx"))) == 8
     for picture in ("entry/03-members", "team/households", "team/print", "team/exchange"):
         for look in ("zh-light", "zh-dark", "en-light", "en-dark"):
             assert (left / "screenshots" / f"{picture}-{look}.png").stat().st_size > 10_000

@@ -13,6 +13,7 @@ from app.desktop.theme.style import frame_focus
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric, Type
 from app.desktop.widgets.card import Line, Pane
+from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.words import Words, spoken
 
 
@@ -42,12 +43,19 @@ class Rail(Pane):
         layout.addWidget(Logo(theme))
         layout.addWidget(Line())
         layout.addSpacing(theme.px(8))
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         for name, button in self._buttons.items():
             self._group.addButton(button)
-            layout.addWidget(button)
-            layout.addSpacing(theme.px(4))
+            column.addWidget(button)
+            column.addSpacing(theme.px(4))
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
-        layout.addStretch()
+        column.addStretch()
+        self._area = scrolled(inside)  # large text on a low screen: what does not fit is reached by its key too
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout.addWidget(self._area)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -55,6 +63,7 @@ class Rail(Pane):
         """Mark the place one is at."""
         if name in self._buttons:
             self._buttons[name].setChecked(True)
+            self._area.ensureWidgetVisible(self._buttons[name])
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Make room for the words of the new language."""
@@ -76,7 +85,7 @@ class RailButton(QPushButton):
         super().__init__()
         self._theme, self._place = theme, place
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._say()
 
     @property
@@ -87,6 +96,10 @@ class RailButton(QPushButton):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the height of icon and word."""
         return QSize(self._theme.px(72), self._theme.px(60))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return what icon and word need where many pages share a low screen."""
+        return QSize(self._theme.px(72), self._theme.px(50))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the same in the new language."""
@@ -111,10 +124,11 @@ class RailButton(QPushButton):
         if self.hasFocus():
             frame_focus(painter, box, theme.colour(Colour.ACCENT), px(Metric.RADIUS))
         ink = Colour.ACCENT_INK if self.isChecked() else Colour.INK2
-        theme.draw_icon(painter, self._place.icon, ink, QRect(0, px(8), self.width(), px(20)), Metric.ICON_LARGE)
+        top = (self.height() - px(44)) // 2
+        theme.draw_icon(painter, self._place.icon, ink, QRect(0, top, self.width(), px(20)), Metric.ICON_LARGE)
         painter.setFont(theme.font())
         painter.setPen(theme.colour(ink))
-        painter.drawText(QRect(0, px(32), self.width(), px(20)), Qt.AlignmentFlag.AlignCenter, self.words)
+        painter.drawText(QRect(0, top + px(24), self.width(), px(20)), Qt.AlignmentFlag.AlignCenter, self.words)
 
     def _say(self) -> None:
         self.setAccessibleName(self.words)
