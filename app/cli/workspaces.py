@@ -19,6 +19,7 @@ from app.procedure.parties import KeyState, Team, enrolled, teams
 from app.procedure.recovery import write_recovery
 from app.wiring import make_county, make_team
 from resources.canonical import Json
+from resources.errors import WrongUse
 
 
 def add_commands(program: Grammar) -> None:
@@ -118,6 +119,8 @@ def _county_kit(call: Call) -> Exit:
 def _teams(call: Call) -> Exit:
     with opened(call) as workbench:
         wanted, lost, device = call.arguments.trust, call.arguments.revoke, call.arguments.device
+        if (wanted and lost) or (device and not (wanted or lost)) or (lost and not device):
+            raise WrongUse("cli.trust_or_revoke")
         now = workbench.world.now()
         if wanted:
             _show_team(call, trust(workbench.workspace, wanted, now=now, device=device))
@@ -160,6 +163,7 @@ def _show_team(call: Call, team: Team) -> None:
             "device": key.device,
             "state": key.state.value,
             "since": key.since,
+            "bundle": key.bundle,
             "words": list(key.words(terminal.language)),
         }
         for key in team.keys
@@ -173,8 +177,15 @@ def _show_team(call: Call, team: Team) -> None:
     for key in team.keys:
         words = " · ".join(key.words(terminal.language))
         terminal.say(
-            f"cli.key_{key.state.value}", words=words, device=key.device, since=key.since[:16], team=team.id
+            f"cli.key_{key.state.value}",
+            words=words,
+            device=key.device,
+            since=key.since[:16],
+            team=team.id,
+            bundle=key.bundle or "-",
         )
+    if len(team.having(KeyState.WAITING)) > 1:
+        terminal.say("cli.keys_waiting", team=team.id)
     if not team.having(KeyState.TRUSTED, KeyState.WAITING):
         terminal.say("cli.key_none", team=team.id)
 

@@ -111,7 +111,8 @@ def make_kit(workspace: Workspace, team_id: str, *, name: str, villages: Sequenc
     before = next((one for one in teams(workspace) if one.id == team_id), Team(team_id, name, (), 0))
     rows = villages_of(_divisions(workspace), villages)
     codes = tuple(str(row["village_code"]) for row in rows)
-    changed = replace(before, name=name, villages=codes, kit=before.kit + 1)
+    left = (one for one in (*before.earlier, *before.villages) if one not in codes)
+    changed = replace(before, name=name, villages=codes, kit=before.kit + 1, earlier=tuple(dict.fromkeys(left)))
     data = kit_of(workspace, changed, now=now)
     keep_team(workspace, changed)
     return data
@@ -215,44 +216,39 @@ def update_team(workspace: Workspace, kit: bytes, *, now: datetime) -> KitShown:
 def trust(workspace: Workspace, team_id: str, *, now: datetime, device: str = "") -> Team:
     """Trust a key of the team that waits: the clerk has compared its four words by telephone.
 
-    Where several wait, the clerk says which by its device id, or the beginning of it: whoever knows the county's
-    key can make a bundle in a team's name, so a key that came later is no better than one before it.
+    Where several wait, `device` says which by its four words, or by the beginning of its device id or key: whoever
+    knows the county's key can make a bundle in a team's name, so a later key is no better than one before it.
     """
     known = team(workspace, team_id)
-    waiting = known.having(KeyState.WAITING)
-    meant = tuple(one for one in waiting if one.device.startswith(device))
-    if not waiting and known.having(KeyState.TRUSTED) and not device:
+    meant = known.called(device, KeyState.WAITING)
+    if not meant and known.called(device, KeyState.TRUSTED):
         return known
     if not meant:
         raise NotPossible("exchange.no_key_waits", team=team_id)
     if len(meant) > 1:
-        said = (f"{one.device} {' · '.join(one.words(language))}" for one in meant for language in Language)
-        raise NotPossible("exchange.several_keys_wait", team=team_id, keys="; ".join(said))
+        raise NotPossible("exchange.several_keys_wait", team=team_id, keys=_listed(meant))
     changed = known.with_key(replace(meant[0], state=KeyState.TRUSTED, since=now.isoformat(timespec="seconds")))
     keep_team(workspace, changed)
     return changed
 
 
 def revoke(workspace: Workspace, team_id: str, device: str, *, now: datetime) -> Team:
-    """Take nothing more from a lost laptop, named by the device id of its key; what it sent before stays.
+    """Take nothing more from a lost laptop, named as in `trust`; what it sent before stays.
 
-    The beginning of the id will do where it is of one key alone. A key that waits is turned away by this too.
+    A key that waits is turned away by this too.
     """
     known = team(workspace, team_id)
-    meant = [one for one in known.keys if device and one.device.startswith(device)]
-    if len(meant) != 1:
-        raise WrongUse(
-            "exchange.unknown_device",
-            team=team_id,
-            device=device,
-            known=", ".join(one.device for one in known.keys),
-        )
+    meant = known.called(device, *KeyState)
+    if not device or len(meant) != 1:
+        raise WrongUse("exchange.unknown_device", team=team_id, device=device, known=_listed(known.keys) or "-")
     changed = known.with_key(replace(meant[0], state=KeyState.REVOKED, since=now.isoformat(timespec="seconds")))
     keep_team(workspace, changed)
     return changed
 
 
-def note_waiting_key(workspace: Workspace, team_id: str, *, key: str, recipient: str, now: datetime) -> TeamKey:
+def note_waiting_key(
+    workspace: Workspace, team_id: str, *, key: str, recipient: str, now: datetime, bundle: int = 0
+) -> TeamKey:
     """Keep a key that was seen for the first time, beside others that wait, until the clerk trusts it.
 
     More than a clerk would ever compare is a NotPossible, and pushes none of the others out.
@@ -260,9 +256,17 @@ def note_waiting_key(workspace: Workspace, team_id: str, *, key: str, recipient:
     known = team(workspace, team_id)
     if len(known.having(KeyState.WAITING)) >= _MOST_WAITING:
         raise NotPossible("exchange.too_many_keys_wait", team=team_id, name=known.name, count=_MOST_WAITING)
-    waiting = TeamKey(key, recipient, KeyState.WAITING, now.isoformat(timespec="seconds"))
+    waiting = TeamKey(key, recipient, KeyState.WAITING, now.isoformat(timespec="seconds"), bundle)
     keep_team(workspace, known.with_key(waiting))
     return waiting
+
+
+def _listed(keys: Sequence[TeamKey]) -> str:
+    """Return the keys as one says them: device, words in both languages."""
+    return "; ".join(
+        f"{one.device} {' · '.join(one.words(Language.CHINESE))} ({' · '.join(one.words(Language.ENGLISH))})"
+        for one in keys
+    )
 
 
 def _rows_of_county(name: str, divisions: tuple[Document, ...]) -> tuple[Document, ...]:

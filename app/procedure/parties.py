@@ -16,6 +16,7 @@ from sync.keys import SealingKey, SigningKey, device_id, fingerprint_words
 
 SIGNING, SEALING, RECOVERY, DEVICE = "signing_key", "sealing_key", "recovery_key", "device"
 ENROLLED, TEAMS = "enrolled", "teams"
+_FEWEST_DIGITS = 4  # of a key, to name it by
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class TeamKey:
     recipient: str
     state: KeyState
     since: str
+    bundle: int = 0  # number of the first bundle that came with it, 0 where nobody noted it
 
     @property
     def device(self) -> str:
@@ -69,6 +71,13 @@ class TeamKey:
     def words(self, language: Language) -> tuple[str, ...]:
         """Return the four words that the clerk compares with the team by telephone."""
         return fingerprint_words(self.key, language)
+
+    def is_called(self, name: str) -> bool:
+        """Return whether the name is this key's: its four words, or how it or its device begins."""
+        said = _squeezed(name)
+        if any(said == _squeezed("".join(self.words(language))) for language in Language):
+            return True
+        return len(said) >= _FEWEST_DIGITS and (self.key.startswith(said) or self.device.startswith(said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,12 @@ class Team:
     villages: tuple[str, ...]
     kit: int  # number of the newest kit made for it
     keys: tuple[TeamKey, ...] = ()
+    earlier: tuple[str, ...] = ()  # villages of kits before: what was entered there may still come
+
+    @property
+    def reach(self) -> frozenset[str]:
+        """The villages whose households the team may have worked on."""
+        return frozenset((*self.villages, *self.earlier))
 
     def key(self, public: str) -> TeamKey | None:
         """Return the key with this public half, None for one never seen."""
@@ -88,6 +103,10 @@ class Team:
     def having(self, *states: KeyState) -> tuple[TeamKey, ...]:
         """Return the keys in one of these states."""
         return tuple(one for one in self.keys if one.state in states)
+
+    def called(self, name: str, *states: KeyState) -> tuple[TeamKey, ...]:
+        """Return the keys in one of these states that the words or first digits name; all of them for ""."""
+        return tuple(one for one in self.having(*states) if not name or one.is_called(name))
 
     def with_key(self, key: TeamKey) -> Team:
         """Return the team with this key, in place of what was known of it before."""
@@ -163,23 +182,45 @@ def keep_team(workspace: Workspace, changed: Team) -> None:
     """Keep what the county knows of a team."""
     entry = dict(cast("dict[str, Json]", workspace.register.setting(TEAMS) or {}))
     keys: Sequence[Json] = [
-        {"key": one.key, "recipient": one.recipient, "state": one.state.value, "since": one.since}
+        {
+            "key": one.key,
+            "recipient": one.recipient,
+            "state": one.state.value,
+            "since": one.since,
+            "bundle": one.bundle,
+        }
         for one in changed.keys
     ]
-    villages = list(changed.villages)
-    entry[changed.id] = {"name": changed.name, "villages": villages, "kit": changed.kit, "keys": keys}
+    entry[changed.id] = {
+        "name": changed.name,
+        "villages": list(changed.villages),
+        "earlier": list(changed.earlier),
+        "kit": changed.kit,
+        "keys": keys,
+    }
     workspace.register.put_setting(TEAMS, entry)
 
 
 def _read_team(name: str, entry: Document) -> Team:
-    keys = cast("list[dict[str, str]]", entry["keys"])
+    keys = cast("list[Document]", entry["keys"])
     return Team(
         id=name,
         name=str(entry["name"]),
         villages=tuple(cast("list[str]", entry["villages"])),
         kit=cast("int", entry["kit"]),
-        keys=tuple(TeamKey(one["key"], one["recipient"], KeyState(one["state"]), one["since"]) for one in keys),
+        keys=tuple(map(_read_key, keys)),
+        earlier=tuple(cast("list[str]", entry.get("earlier") or [])),
     )
+
+
+def _read_key(entry: Document) -> TeamKey:
+    key, recipient, state, since = (str(entry[name]) for name in ("key", "recipient", "state", "since"))
+    return TeamKey(key, recipient, KeyState(state), since, cast("int", entry.get("bundle") or 0))
+
+
+def _squeezed(name: str) -> str:
+    """Return the name without blanks and marks between its words, which people write as they like."""
+    return "".join(one for one in name.lower() if one.isalnum())
 
 
 def must_be_county(workspace: Workspace) -> None:

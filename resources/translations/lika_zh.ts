@@ -1275,12 +1275,20 @@
         <translation>一致：信任</translation>
     </message>
     <message>
+        <source>since {0}, bundle {1}</source>
+        <translation>{0} 第 {1} 号数据包</translation>
+    </message>
+    <message>
         <source>The team reads out the words of its exchange page. Trust the key only when they agree.</source>
         <translation>请工作队念出“交换”页上的词，一致才信任。</translation>
     </message>
     <message>
         <source>Really take nothing more from it</source>
         <translation>确认：不再收它的包</translation>
+    </message>
+    <message>
+        <source>Not theirs: revoke</source>
+        <translation>不是他们的：作废</translation>
     </message>
     <message>
         <source>The laptop is lost: revoke its key</source>

@@ -152,9 +152,13 @@ def test_of_several_keys_that_wait_the_clerk_says_which(shell: Shell, place: Pla
         assert "seen for the first time" in shell("import", place.county, bundle).errors
     said = shell("county", "teams", place.county, "--trust", "XS-1")
     assert (said.status, "Several keys" in said.errors) == (3, True)
+    assert "with bundle 1" in shell.done("county", "teams", place.county).output
+    assert shell("county", "teams", place.county, "--trust", "XS-1", "--revoke", "XS-1").status == 2
+    assert shell("county", "teams", place.county, "--revoke", "XS-1").status == 2
     shown = json.loads(shell.done("--json", "county", "teams", place.county).output)
-    first, second = (key["device"] for key in shown["keys"])
-    shell.done("county", "teams", place.county, "--trust", "XS-1", "--device", first[:8])
+    _, second = (key["device"] for key in shown["keys"])
+    words = " ".join(shown["keys"][0]["words"])
+    shell.done("county", "teams", place.county, "--trust", "XS-1", "--device", words)
     shell.done("county", "teams", place.county, "--revoke", "XS-1", "--device", second)
     shell.done("import", place.county, next(place.stick.glob("*.lika-bundle")))
     assert shell("import", place.county, next(tmp_path.glob("*.lika-bundle"))).status != 0

@@ -182,6 +182,16 @@ def test_a_stranger_in_a_teams_name_pushes_no_key_out_and_the_clerk_says_which_i
     assert not turned_away.having(KeyState.WAITING)
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_a_key_is_called_by_its_words_however_they_are_written_or_by_first_digits(language: Language) -> None:
+    key = parties.TeamKey("aa" * 32, "", KeyState.WAITING, "")
+    words = key.words(language)
+    for name in ("".join(words), " ".join(words).upper(), " · ".join(words), key.device, key.device[:4], "AAAAA"):
+        assert key.is_called(name), name
+    for name in ("", "aaa", words[0], " ".join(reversed(words)), key.device[1:]):
+        assert not key.is_called(name), name
+
+
 def test_very_many_strangers_are_refused_and_the_first_key_still_waits(xifeng: District) -> None:
     xifeng.kit("MS-1", MAOSI)
     county = xifeng.county.workspace

@@ -92,7 +92,9 @@ class TeamPane(TitledCard):
             block.hide()
             block.deleteLater()
         order = list(KeyState)
-        self.blocks = [KeyBlock(self._desk, key) for key in sorted(keys, key=lambda one: order.index(one.state))]
+        waiting = sum(key.state is KeyState.WAITING for key in keys)
+        ordered = sorted(keys, key=lambda one: order.index(one.state))
+        self.blocks = [KeyBlock(self._desk, key, is_one_of_several=waiting > 1) for key in ordered]
         for block in self.blocks:
             block.trust_wanted.connect(self.trust_wanted)
             block.revoke_wanted.connect(self.revoke_wanted)
@@ -106,12 +108,14 @@ class KeyBlock(QWidget):
     trust_wanted = Signal(str)
     revoke_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, key: TeamKey, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, key: TeamKey, *, is_one_of_several: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._key, self._asked = key, False
         theme, px = desk.theme, desk.theme.px
         state = Chip(theme, lambda: named(key.state), icon=ICONS[key.state], tone=_TONES[key.state])
-        since = Label(theme, lambda: self.tr("since {0}").format(key.since[:10]), tone=Colour.INK2)
+        since = Label(theme, self._since, tone=Colour.INK2)
         words = Label(theme, four_words(key.words(desk.language)), bold=True, wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(16), px(12), px(16), px(12))
@@ -134,12 +138,24 @@ class KeyBlock(QWidget):
         elif key.state is KeyState.TRUSTED:
             self.button = Button(theme, lambda: self._revoke_words(), kind=Kind.DANGER)  # noqa: PLW0108
             self.button.clicked.connect(self._revoke)
+        self.dismiss: Button | None = None
+        if key.state is KeyState.WAITING and is_one_of_several:
+            self.dismiss = Button(theme, lambda: self._revoke_words(), kind=Kind.DANGER)  # noqa: PLW0108
+            self.dismiss.clicked.connect(self._revoke)
         if self.button is not None:
             row = QHBoxLayout()
             row.addWidget(self.button)
+            if self.dismiss is not None:
+                row.addWidget(self.dismiss)
             row.addStretch()
             layout.addLayout(row)
         layout.addWidget(Line(soft=True))
+
+    def _since(self) -> str:
+        key = self._key
+        if key.bundle:
+            return self.tr("since {0}, bundle {1}").format(key.since[:10], key.bundle)
+        return self.tr("since {0}").format(key.since[:10])
 
     def _advice(self, desk: Desk) -> Label:
         return Label(
@@ -154,15 +170,17 @@ class KeyBlock(QWidget):
     def _revoke_words(self) -> str:
         if self._asked:
             return self.tr("Really take nothing more from it")
+        if self._key.state is KeyState.WAITING:
+            return self.tr("Not theirs: revoke")
         return self.tr("The laptop is lost: revoke its key")
 
     def _revoke(self) -> None:
         """Ask once more in the button itself: a revoked key never comes back."""
         if self._asked:
             self.revoke_wanted.emit(self._key.device)
-        elif self.button is not None:
+        elif (button := self.dismiss or self.button) is not None:
             self._asked = True
-            self.button.say(self._revoke_words)
+            button.say(self._revoke_words)
 
 
 ICONS = {KeyState.WAITING: "clock", KeyState.TRUSTED: "shield-check", KeyState.REVOKED: "circle-x"}

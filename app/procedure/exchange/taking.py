@@ -161,7 +161,9 @@ def _check_sender(workspace: Workspace, manifest: Manifest, now: datetime) -> No
     known: Team = team(workspace, sender.party)
     key = known.key(sender.key)
     if key is None:
-        key = note_waiting_key(workspace, known.id, key=sender.key, recipient=sender.recipient, now=now)
+        key = note_waiting_key(
+            workspace, known.id, key=sender.key, recipient=sender.recipient, now=now, bundle=manifest.number
+        )
     if key.state is KeyState.REVOKED:
         raise NotPossible("exchange.key_revoked", team=known.id, name=known.name, since=key.since)
     if key.state is KeyState.WAITING:

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.teams.page import TeamsPage
 from app.desktop.words import Speech
-from app.procedure.enrol import show_kit
+from app.procedure.enrol import note_waiting_key, show_kit
 from app.procedure.exchange import export, import_bundle
-from app.procedure.parties import KeyState
+from app.procedure.parties import KeyState, team
 from app.wiring import open_workbench
 from resources.errors import NotPossible
 from resources.messages import Language
@@ -120,3 +120,29 @@ def test_coming_into_the_villages_shows_which_one_the_space_bar_ticks(page: Team
     qtbot.waitUntil(lambda: page.form.list.currentItem() is not None)
     QTest.keyClick(page.form.list, Qt.Key.Key_Space)
     assert page.form.villages == (MAOSI.code,)
+
+
+@pytest.fixture
+def real(seen: None, folder: Path) -> str:  # noqa: ARG001
+    """Let a stranger claim to be the team that waits, and return the team's own key."""
+    with open_workbench(folder / "county.lika", WORLD, passphrase=None) as county:
+        (known,) = team(county.workspace, "MS-1").keys
+        note_waiting_key(county.workspace, "MS-1", key="aa" * 32, recipient=known.recipient, now=NOW, bundle=7)
+    return known.key
+
+
+def test_of_two_keys_that_wait_the_strangers_is_turned_away_at_the_second_press(
+    real: str, page: TeamsPage, qtbot: QtBot
+) -> None:
+    _, stranger = page.pane.blocks
+    assert stranger.dismiss is not None
+    stranger.dismiss.click()
+    with qtbot.waitSignal(page.shown):
+        stranger.dismiss.click()
+    first, _ = page.pane.blocks
+    assert first.button is not None
+    with qtbot.waitSignal(page.shown):
+        first.button.click()
+    assert page.current is not None
+    states = {one.key: (one.state, one.bundle) for one in page.current.team.keys}
+    assert states == {real: (KeyState.TRUSTED, 1), "aa" * 32: (KeyState.REVOKED, 7)}
