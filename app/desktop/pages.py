@@ -137,6 +137,8 @@ class TeamPages(_HouseholdPages):
         self.today.open_wanted.connect(self.households.open_wanted)
         self.today.exchange_wanted.connect(lambda: window.go(EXCHANGE))
         self.today.settings_wanted.connect(lambda: window.go(SETTINGS))
+        self.today.households_wanted.connect(self.procedure.households_wanted)
+        self.today.paper_wanted.connect(self.procedure.record_wanted)
 
 
 class CountyPages(_HouseholdPages):

@@ -264,6 +264,51 @@
     </message>
 </context>
 <context>
+    <name>PaperRows</name>
+    <message numerus="yes">
+        <source>%n households whose signed form has changed</source>
+        <translation>
+            <numerusform>household whose signed form has changed</numerusform>
+            <numerusform>households whose signed form has changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n complete households to print and sign</source>
+        <translation>
+            <numerusform>complete household to print and sign</numerusform>
+            <numerusform>complete households to print and sign</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open objections</source>
+        <translation>
+            <numerusform>open objection</numerusform>
+            <numerusform>open objections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notices that have hung their days</source>
+        <translation>
+            <numerusform>notice that has hung its days</numerusform>
+            <numerusform>notices that have hung their days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notices on the wall</source>
+        <translation>
+            <numerusform>notice on the wall</numerusform>
+            <numerusform>notices on the wall</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PrintPage</name>
     <message numerus="yes">
         <source>%n households</source>
@@ -426,6 +471,58 @@
         <translation>
             <numerusform>%n team</numerusform>
             <numerusform>%n teams</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message numerus="yes">
+        <source>%n households with something open</source>
+        <translation>
+            <numerusform>household with something open</numerusform>
+            <numerusform>households with something open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households with errors</source>
+        <translation>
+            <numerusform>household with errors</numerusform>
+            <numerusform>households with errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households in two versions</source>
+        <translation>
+            <numerusform>household in two versions</numerusform>
+            <numerusform>households in two versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households below the line</source>
+        <translation>
+            <numerusform>household below the line</numerusform>
+            <numerusform>households below the line</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households not handed over</source>
+        <translation>
+            <numerusform>household not handed over</numerusform>
+            <numerusform>households not handed over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households the county has not confirmed</source>
+        <translation>
+            <numerusform>household the county has not confirmed</numerusform>
+            <numerusform>households the county has not confirmed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes since the last backup</source>
+        <translation>
+            <numerusform>change since the last backup</numerusform>
+            <numerusform>changes since the last backup</numerusform>
         </translation>
     </message>
 </context>

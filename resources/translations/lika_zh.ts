@@ -1709,6 +1709,65 @@ Words of the county&apos;s key:
     </message>
 </context>
 <context>
+    <name>PaperRows</name>
+    <message>
+        <source>Papers and procedure</source>
+        <translation>表单和程序</translation>
+    </message>
+    <message>
+        <source>signatures gone stale</source>
+        <translation>签字失效</translation>
+    </message>
+    <message>
+        <source>to print and sign</source>
+        <translation>待打印签字</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households whose signed form has changed</source>
+        <translation>
+            <numerusform>户签字后又改了</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>print and sign again</source>
+        <translation>重新打印、签字</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n complete households to print and sign</source>
+        <translation>
+            <numerusform>户填好了，待打印签字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open objections</source>
+        <translation>
+            <numerusform>件异议待处理</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notices that have hung their days</source>
+        <translation>
+            <numerusform>张公示已满期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>take down and enter it</source>
+        <translation>取下并录入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notices on the wall</source>
+        <translation>
+            <numerusform>张公示在张贴</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days left</source>
+        <translation>
+            <numerusform>还剩 %n 天</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PassphraseDialog</name>
     <message>
         <source>Change the passphrase</source>
@@ -2811,21 +2870,47 @@ Words of the county&apos;s key:
         <source>Nothing waits: everything is answered, handed over and backed up.</source>
         <translation>没有要办的：都录完、上交并备份了。</translation>
     </message>
-    <message>
-        <source>households with something open</source>
-        <translation>户有未答</translation>
+    <message numerus="yes">
+        <source>%n households with something open</source>
+        <translation>
+            <numerusform>户有未答</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>households with errors</source>
-        <translation>户有误</translation>
+    <message numerus="yes">
+        <source>%n households with errors</source>
+        <translation>
+            <numerusform>户有误</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>households in two versions</source>
-        <translation>户有两个版本</translation>
+    <message numerus="yes">
+        <source>%n households in two versions</source>
+        <translation>
+            <numerusform>户有两个版本</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>households below the line</source>
-        <translation>户低于标准</translation>
+    <message numerus="yes">
+        <source>%n households below the line</source>
+        <translation>
+            <numerusform>户低于标准</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households not handed over</source>
+        <translation>
+            <numerusform>户未导出</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households the county has not confirmed</source>
+        <translation>
+            <numerusform>户县里还没确认</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes since the last backup</source>
+        <translation>
+            <numerusform>处改动还没备份</numerusform>
+        </translation>
     </message>
     <message>
         <source>of {0}</source>
@@ -2834,14 +2919,6 @@ Words of the county&apos;s key:
     <message>
         <source>last bundle {0}</source>
         <translation>上次导出 {0}</translation>
-    </message>
-    <message>
-        <source>households not handed over</source>
-        <translation>户未导出</translation>
-    </message>
-    <message>
-        <source>households the county has not confirmed</source>
-        <translation>户县里还没确认</translation>
     </message>
     <message>
         <source>No head yet</source>
@@ -2862,10 +2939,6 @@ Words of the county&apos;s key:
     <message>
         <source>make one in the settings</source>
         <translation>到设置里备份</translation>
-    </message>
-    <message>
-        <source>changes since the last backup</source>
-        <translation>处改动还没备份</translation>
     </message>
     <message>
         <source>made {0}</source>

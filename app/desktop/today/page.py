@@ -12,6 +12,7 @@ from app.desktop.desk import Desk
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.today.link_row import LinkRow
+from app.desktop.today.paper_rows import PaperRows
 from app.desktop.today.state import Agenda, read_agenda
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card, TitledCard, keep_to_the_edges, page_head
@@ -25,12 +26,14 @@ _WIDEST = 1600
 
 
 class TodayPage(Page):
-    """Says where a line leads: a household, the list with filters, the exchange, the settings."""
+    """Says where a line leads: a household, a list of some, a paper, the exchange, the settings."""
 
     open_wanted = Signal(str)  # record, "" for a new household
     list_wanted = Signal(object, object)  # Income | None, Condition | None
     exchange_wanted = Signal()
     settings_wanted = Signal()
+    households_wanted = Signal(str, object)  # what they wait for, their records
+    paper_wanted = Signal(str)  # record of a notice or objection
     shown = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -47,6 +50,7 @@ class TodayPage(Page):
         self.wrong = LinkRow(theme, "circle-alert", Colour.ERROR)
         self.forked = LinkRow(theme, "git-merge", Colour.WARN)
         self.below = LinkRow(theme, "list-checks", Colour.INK2)
+        self.papers = PaperRows(theme)
         self.unexported = LinkRow(theme, "upload", Colour.INK2)
         self.unconfirmed = LinkRow(theme, "clock", Colour.INFO)
         self.backup = LinkRow(theme, "archive", Colour.WARN)
@@ -66,8 +70,8 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Read the numbers and show the lines that have one."""
-        village = self._desk.village.code
-        self._desk.operations.run(lambda office: read_agenda(office, village), self._show, owner=self)
+        village, today = self._desk.village.code, self._desk.now().astimezone().date()
+        self._desk.operations.run(lambda office: read_agenda(office, village, today), self._show, owner=self)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the date in the new language."""
@@ -85,6 +89,8 @@ class TodayPage(Page):
         for row in (self.unexported, self.unconfirmed):
             row.clicked.connect(self.exchange_wanted)
         self.backup.clicked.connect(self.settings_wanted)
+        self.papers.households_wanted.connect(self.households_wanted)
+        self.papers.paper_wanted.connect(self.paper_wanted)
         shortcut = QShortcut(QKeySequence("Ins"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: self.open_wanted.emit(""))
@@ -99,18 +105,26 @@ class TodayPage(Page):
         today = desk.now().astimezone()
         self._date.say(long_date(today.date(), desk.language))
         self._show_last(agenda)
-        self.open.tell(agenda.open, lambda: self.tr("households with something open"))
-        self.wrong.tell(agenda.wrong, lambda: self.tr("households with errors"))
-        self.forked.tell(agenda.forked, lambda: self.tr("households in two versions"))
+        self.open.tell(agenda.open, lambda: self.tr("%n households with something open", "", agenda.open))
+        self.wrong.tell(agenda.wrong, lambda: self.tr("%n households with errors", "", agenda.wrong))
+        self.forked.tell(agenda.forked, lambda: self.tr("%n households in two versions", "", agenda.forked))
         total = agenda.households
         self.below.tell(
-            agenda.below, lambda: self.tr("households below the line"), lambda: self.tr("of {0}").format(total)
+            agenda.below,
+            lambda: self.tr("%n households below the line", "", agenda.below),
+            lambda: self.tr("of {0}").format(total),
         )
         exported = changed_when(agenda.last_export.astimezone(), today) if agenda.last_export is not None else ""
         last_export = (lambda: self.tr("last bundle {0}").format(exported)) if exported else ""
-        self.unexported.tell(agenda.outstanding.changed, lambda: self.tr("households not handed over"), last_export)
+        self.unexported.tell(
+            agenda.outstanding.changed,
+            lambda: self.tr("%n households not handed over", "", agenda.outstanding.changed),
+            last_export,
+        )
         self.unconfirmed.tell(
-            agenda.outstanding.unconfirmed, lambda: self.tr("households the county has not confirmed"), last_export
+            agenda.outstanding.unconfirmed,
+            lambda: self.tr("%n households the county has not confirmed", "", agenda.outstanding.unconfirmed),
+            last_export,
         )
         due = self._show_backup(agenda)
         counts = (agenda.open, agenda.wrong, agenda.forked, agenda.below)
@@ -119,9 +133,10 @@ class TodayPage(Page):
         self.unexported.setVisible(bool(agenda.outstanding.changed))
         self.unconfirmed.setVisible(bool(agenda.outstanding.unconfirmed and not agenda.outstanding.changed))
         self._entering.setVisible(any(counts))
+        self.papers.show_due(agenda.due)
         waits = due or bool(agenda.outstanding.unconfirmed)
         self._keeping.setVisible(waits)
-        self._done.setVisible(not waits and not any(counts) and agenda.last is None)
+        self._done.setVisible(not waits and not any(counts) and not self.papers.waits and agenda.last is None)
         (self.go_on if agenda.last is not None else self._new).setFocus()
         self.shown.emit()
 
@@ -144,7 +159,9 @@ class TodayPage(Page):
         else:
             when, changes = changed_when(backup.at.astimezone(), now.astimezone()), backup.changes
             self.backup.tell(
-                changes, lambda: self.tr("changes since the last backup"), lambda: self.tr("made {0}").format(when)
+                changes,
+                lambda: self.tr("%n changes since the last backup", "", changes),
+                lambda: self.tr("made {0}").format(when),
             )
             due = bool(changes) and now - backup.at > _BACKUP_AFTER
         self.backup.setVisible(due)
@@ -166,7 +183,7 @@ class TodayPage(Page):
         inside.setMaximumWidth(px(_WIDEST))
         column = QVBoxLayout(inside)
         keep_to_the_edges(theme, column)
-        for part in (self._last_card, self._entering, self._keeping, self._done):
+        for part in (self._last_card, self._entering, self.papers, self._keeping, self._done):
             column.addWidget(part)
         column.addStretch()
         area = QScrollArea()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.desktop.desk import Office
 from app.procedure.exchange import Outstanding, outstanding
 from app.procedure.keeping import LastBackup, last_backup
+from app.procedure.papers_due import PapersDue, papers_due
 from app.register.keys import WorkspaceKind
 from app.register.store import Condition, Income, Query, Summary
 
@@ -25,9 +26,10 @@ class Agenda:
     outstanding: Outstanding
     last_export: datetime | None
     backup: LastBackup | None
+    due: PapersDue | None  # None where no village is chosen
 
 
-def read_agenda(office: Office, village: str) -> Agenda:
+def read_agenda(office: Office, village: str, today: date) -> Agenda:
     """Return what needs doing in the village, in the whole workspace where none is chosen."""
     register = office.register
     villages = (village,) if village else ()
@@ -49,4 +51,5 @@ def read_agenda(office: Office, village: str) -> Agenda:
         outstanding=outstanding(register) if is_team else Outstanding(0, 0),
         last_export=datetime.fromisoformat(str(sent[0]["at"])) if sent else None,
         backup=last_backup(office.workspace),
+        due=papers_due(register, village, today=today) if village else None,
     )

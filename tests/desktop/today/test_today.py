@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.desktop.today.page import TodayPage
 from app.desktop.words import Speech
+from app.procedure.papers_due import Hanging, PapersDue
 from app.register.store import Income
 from tests.desktop.conftest import HOUSEHOLDS, Opens
 
@@ -39,3 +42,26 @@ def test_what_is_below_the_line_leads_to_the_list_of_it(page: TodayPage, qtbot: 
 def test_without_a_draft_there_is_nothing_to_go_on_with(page: TodayPage) -> None:
     assert not page.go_on.isVisible()
     assert page.backup.isVisible()
+
+
+def test_what_waits_of_the_papers_leads_to_it(page: TodayPage, qtbot: QtBot) -> None:
+    due = PapersDue(
+        ("a", "b"), ("c",), (Hanging("n1", date(2016, 1, 14), 0), Hanging("n2", date(2016, 1, 18), 4)), ("o",)
+    )
+    page.papers.show_due(due)
+    assert page.papers.to_print.accessibleName().startswith("2 户填好了")
+    for row, name, wanted in (
+        (page.papers.stale, page.households_wanted, ("c",)),
+        (page.papers.to_print, page.households_wanted, ("a", "b")),
+        (page.papers.over, page.paper_wanted, "n1"),
+        (page.papers.hanging, page.paper_wanted, "n2"),
+        (page.papers.objections, page.paper_wanted, "o"),
+    ):
+        with qtbot.waitSignal(name) as opened:
+            row.click()
+        assert opened.args[-1] == wanted
+
+
+def test_without_papers_that_wait_there_is_no_card_of_them(page: TodayPage) -> None:
+    page.papers.show_due(PapersDue((), (), (), ()))
+    assert not page.papers.isVisible()
