@@ -75,6 +75,10 @@ class _HouseholdPages:
             self.print.show_household(record)
             window.go(PRINT)
 
+        def print_of_list(record: str) -> None:
+            self.print.show_household(record, self.households.model.query)
+            window.go(PRINT)
+
         def leave() -> None:
             self.desk.register_changed.emit()
             window.go(came_from)
@@ -95,7 +99,7 @@ class _HouseholdPages:
         self.households.open_wanted.connect(enter)
         self.households.history_wanted.connect(look_back)
         self.history.closed.connect(lambda: window.go(HOUSEHOLDS))
-        self.households.print_wanted.connect(print_paper)
+        self.households.print_wanted.connect(print_of_list)
         self.entry.print_requested.connect(print_paper)
         self.entry.closed.connect(leave)
         self.entry.saved.connect(self.desk.saved)

@@ -1898,6 +1898,10 @@ Words of the county&apos;s key:
         </translation>
     </message>
     <message>
+        <source>The list</source>
+        <translation>名单上的户</translation>
+    </message>
+    <message>
         <source>Choose a household in the list and press Ctrl+P: its papers stand here as pages, each with the check code that tells whether it still matches. Lists and notices are made from what the village recorded.</source>
         <translation>在列表里选一户，按 Ctrl+P：表格按页显示在这里，每份都有核对码，可查是否仍与记录一致。名单和公示由村里已录入的记录生成。</translation>
     </message>

@@ -27,12 +27,13 @@ from app.desktop.widgets.label import Label
 from app.desktop.widgets.segmented import SegmentedControl
 from app.procedure.files import write_file
 from app.procedure.list_papers import ListPaper
+from app.register.store import Query
 from forms.paper.layouts import AnyPaper
 from forms.paper.papers import Paper
 from resources.errors import LikaError, NotPossible
 from resources.messages import sentence
 
-_ONE, _VILLAGE = 0, 1
+_ONE, _LIST, _VILLAGE = range(3)
 
 
 class PrintPage(Page):
@@ -50,7 +51,11 @@ class PrintPage(Page):
         theme = desk.theme
         self.paper = QComboBox()
         self.paper.addItems([paper_name(paper, desk.language) for paper in PAPERS])
-        self.scope = SegmentedControl(theme, [lambda: self.tr("This household"), lambda: self.tr("Whole village")])
+        self._listed: Query | None = None  # what the list of households shows
+        self.scope = SegmentedControl(
+            theme,
+            [lambda: self.tr("This household"), lambda: self.tr("The list"), lambda: self.tr("Whole village")],
+        )
         self.view = PagesView(theme, self._draw)
         self.banner = Banner(theme)
         self.save_button = Button(theme, lambda: self.tr("Save as PDF"), icon="file-down", key="Ctrl+S")
@@ -73,9 +78,12 @@ class PrintPage(Page):
         self._connect()
         self._enable()
 
-    def show_household(self, record: str) -> None:
-        """Show the paper of one household; a list that was chosen before gives way to the questionnaire."""
-        self._record = record
+    def show_household(self, record: str, listed: Query | None = None) -> None:
+        """Show the paper of one household; a list that was chosen before gives way to the questionnaire.
+
+        `listed` is the list it was chosen from, which can be printed too: filtered and in its order.
+        """
+        self._record, self._listed = record, listed
         self.scope.choose(_ONE)
         if is_of_one_household(PAPERS[self.paper.currentIndex()]):
             self.remake()
@@ -114,7 +122,8 @@ class PrintPage(Page):
         """Return what is asked for; None where the household or the village it is of was not chosen yet."""
         desk = self._desk
         whole = self.scope.index == _VILLAGE or not is_of_one_household(paper)
-        if not whole and not self._record:
+        listed = self._listed if self.scope.index == _LIST and is_of_one_household(paper) else None
+        if not whole and not listed and not self._record:
             return None
         if is_of_one_village(paper) and not desk.village.code:
             self.banner.tell(
@@ -125,7 +134,7 @@ class PrintPage(Page):
             return None
         return Wish(
             paper,
-            () if whole else (self._record,),
+            () if whole or listed else (self._record,),
             desk.village.code if whole else "",
             self.strip.language,
             desk.now(),
@@ -133,6 +142,7 @@ class PrintPage(Page):
             margin=self.strip.margin,
             points=self.strip.points,
             both_sides=self.strip.both_sides,
+            listed=listed,
         )
 
     def save_to(self, file: Path) -> None:

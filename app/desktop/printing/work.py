@@ -12,19 +12,22 @@ from app.desktop.operations import Report
 from app.desktop.printing.pdf import PageSize, page_sizes
 from app.procedure.installed_faces import OFFICIAL_BODIES, OFFICIAL_TITLES
 from app.procedure.list_papers import Lister, ListPaper, Wanted
+from app.procedure.lists import every
 from app.procedure.papers import Misfit, chosen, print_records
+from app.register.store import Query
 from forms.paper.check_code import show_code
 from forms.paper.faces import official_faces
 from forms.paper.layouts import AnyPaper
 from forms.paper.look import Look, look_of
 from forms.paper.papers import HOUSEHOLD_FORM, RecordPaper
 from forms.paper.printing import Missing
+from resources.errors import NotPossible
 from resources.messages import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be printed: some records, or with none those of a village."""
+    """What is to be printed: some records, those of a list, or with neither those of a village."""
 
     paper: AnyPaper | ListPaper
     records: tuple[str, ...]
@@ -35,6 +38,7 @@ class Wish:
     points: str = ""  # of the text
     both_sides: bool = False
     margin: str = ""  # mm at the left and right, "" for the usual
+    listed: Query | None = None  # households of a list, in its order
 
     def is_like(self, other: Wish) -> bool:
         """Return whether the same paper was asked for, at whatever time."""
@@ -71,7 +75,8 @@ def make_paper(office: Office, report: Report, wish: Wish) -> Made:
 
 def _records(office: Office, report: Report, wish: Wish, paper: AnyPaper, look: Look) -> Made:
     form = paper.form if isinstance(paper, RecordPaper) else HOUSEHOLD_FORM
-    records: Sequence[str] = chosen(office.register, records=wish.records, village=wish.village, form=form)
+    asked = wish.records or _listed(office, wish.listed)
+    records: Sequence[str] = chosen(office.register, records=asked, village=wish.village, form=form)
     out = io.BytesIO()
     made = print_records(
         office.register,
@@ -88,6 +93,16 @@ def _records(office: Office, report: Report, wish: Wish, paper: AnyPaper, look: 
     codes = tuple(sheet.code for sheet in made.sheets)
     sizes = page_sizes(pdf) if codes else ()
     return Made(wish, pdf, sizes, codes, len(codes), tuple(made.left_out), tuple(made.misfits))
+
+
+def _listed(office: Office, query: Query | None) -> tuple[str, ...]:
+    """Return the households of the list that are more than a draft."""
+    if query is None:
+        return ()
+    found = tuple(one.record for one in every(office.register, query) if one.revision and not one.deleted)
+    if not found:
+        raise NotPossible("procedure.nothing_to_print")
+    return found
 
 
 def _list(office: Office, wish: Wish, paper: ListPaper, look: Look) -> Made:

@@ -16,7 +16,7 @@ from app.desktop.desk import Village
 from app.desktop.printing.page import PrintPage
 from app.desktop.words import Speech
 from app.procedure.list_papers import ListPaper
-from app.register.store import Query
+from app.register.store import Income, Order, Query
 from forms.paper.papers import Paper
 from resources.messages import Language
 from tests.desktop.conftest import HOUSEHOLDS, Opens
@@ -52,11 +52,20 @@ def test_the_paper_is_saved_as_a_file(page: PrintPage, tmp_path: Path) -> None:
 
 def test_a_whole_village_is_one_file(page: PrintPage, qtbot: QtBot) -> None:
     page.paper.setCurrentIndex(1)
-    page.scope.choose(1)
+    page.scope.choose(2)
     page.remake()
     qtbot.waitUntil(lambda: page._made is not None and not page._made.wish.records, timeout=20000)
     assert page._made is not None
     assert page._made.households == HOUSEHOLDS
+
+
+def test_a_list_is_one_file_of_what_it_shows_in_its_order(page: PrintPage, qtbot: QtBot) -> None:
+    page.show_household(page._record, Query(income=Income.BELOW, order=Order.PEOPLE))
+    page.scope.choose(1)
+    page.remake()
+    qtbot.waitUntil(lambda: page._made is not None and page._made.wish.listed is not None, timeout=20000)
+    assert page._made is not None
+    assert 1 < page._made.households < HOUSEHOLDS
 
 
 def test_every_page_goes_to_the_printer(page: PrintPage, tmp_path: Path, qtbot: QtBot) -> None:
