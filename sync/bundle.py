@@ -26,6 +26,7 @@ _ATTACHMENT = "attachments/"
 _NAMES = re.compile(
     r"manifest\.json|manifest\.sig|changes\.jsonl|receipts\.jsonl|kit\.zip|attachments/[0-9a-f]{64}"
 )
+_ANSWERS_ONLY = frozenset({RECEIPTS, KIT})  # forms, lists, settings and receipts come from the county alone
 _UNLISTED = frozenset({MANIFEST, SIGNATURE})
 
 PeopleIn = Callable[[Document], int]
@@ -50,9 +51,20 @@ class Counting:
         """Count one revision; what its record counted before is replaced."""
         self._revisions += 1
         self.forms.setdefault(revision.form, set()).add(revision.version)
-        form = "" if revision.is_deletion else revision.form
-        people = self._people_in(revision.document) if form == "household" else 0
-        self._last[revision.record] = (form, people)
+        self._note(revision.record, "" if revision.is_deletion else revision.form, revision.document)
+
+    def add_refused(self, refusal: Refusal) -> bool:
+        """Count a line that is refused like its sender did; False for one that does not say what it is of."""
+        entry = refusal.entry or {}
+        record, form, document = entry.get("record"), entry.get("form"), entry.get("document")
+        if not isinstance(record, str) or not isinstance(form, str) or not isinstance(document, dict):
+            return False
+        self._note(record, "" if document.get("_deleted") else form, document)
+        return True
+
+    def _note(self, record: str, form: str, document: Document) -> None:
+        people = self._people_in(document) if form == "household" else 0
+        self._last[record] = (form, people)
 
     def counts(self, *, attachments: int = 0) -> Counts:
         """Return the counts so far."""
@@ -152,6 +164,8 @@ def open_bundle(sealed: bytes, identities: Sequence[SealingKey], *, limits: Limi
     if not is_signed(manifest.sender.key, manifests.PURPOSE, content, signature):
         raise NotPossible("sync.bad_signature", party=manifest.sender.party, number=manifest.number)
     archive.check(dict(manifest.members), _UNLISTED)
+    if manifest.kind is manifests.Kind.REPORT and not manifest.members.keys().isdisjoint(_ANSWERS_ONLY):
+        raise NotPossible("sync.odd_part", part=min(_ANSWERS_ONLY & manifest.members.keys()))
     if CHANGES not in manifest.members:
         raise NotPossible("sync.missing_part", part=CHANGES)
     for name, member in manifest.members.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 
 from resources.canonical import Document, canonical, read_document
@@ -29,6 +30,8 @@ class Reason(StrEnum):
     STRUCTURE = "refused_structure"
     TYPE = "refused_type"
     CHOICE = "refused_choice"
+    VILLAGE = "refused_village"  # of another team
+    DEVICE = "refused_device"  # made on a laptop that is not the sender's
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,9 @@ class Refusal:
     field: str
     value: str
     reason: Reason
+    entry: Document | None = dataclass_field(
+        default=None, compare=False, repr=False
+    )  # the line, if it is an object
 
 
 def line_of(revision: Revision) -> bytes:
@@ -91,7 +97,7 @@ def _read_line(number: int, line: bytes, limits: Limits) -> Revision | Refusal:
         return _read_revision(entry, limits, len(line))
     except _Refused as refused:
         record, identity = (str(entry.get(name, ""))[:64] for name in ("record", "id"))
-        return Refusal(number, record, identity, refused.field, refused.value, refused.reason)
+        return Refusal(number, record, identity, refused.field, refused.value, refused.reason, entry or None)
 
 
 def _parse(line: bytes, limits: Limits) -> Document:

@@ -20,6 +20,7 @@ from app.procedure.exchange import (
     plan_answer,
     take_answer,
 )
+from app.procedure.exchange.results import unread_values
 from app.procedure.files import read_file, writable
 from app.register.keys import WorkspaceKind
 from app.wiring import Workbench
@@ -219,6 +220,8 @@ def _tell(call: Call, imported: Imported) -> None:
         terminal.say("cli.import_repeated", number=imported.number, name=imported.name)
     for one in imported.refused:
         tell_refusal(call, one)
+    if imported.unread.lines:
+        terminal.warn("cli.import_unread", **unread_values(imported.unread), name=imported.name)
 
 
 def tell_refusal(call: Call, refused: Refusal) -> None:

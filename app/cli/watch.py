@@ -11,6 +11,7 @@ from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import world
 from app.cli.passphrase import ask_passphrase
+from app.procedure.exchange.results import unread_values
 from app.procedure.exchange.watching import Event, Fate, Inbox, answer_all, take_all
 from app.procedure.files import writable
 from app.wiring import needs_passphrase, open_workbench
@@ -98,6 +99,8 @@ def _words(call: Call, event: Event) -> str:
         say(f"sync.{one.reason.value}", line=one.line, record=one.record, field=one.field, value=one.value)
         for one in it.refused
     ]
+    if it.unread.lines:
+        lines.append(say("cli.import_unread", **unread_values(it.unread), name=it.name))
     return "\n    ".join([f"{event.file}: {told}", *lines])
 
 

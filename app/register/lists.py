@@ -59,6 +59,14 @@ class Lists(Drafts):
         row = self._database.first(f"SELECT {_COLUMNS} FROM summary s WHERE s.record = ?", (record,))
         return _summary(row) if row else None
 
+    def places(self, records: Sequence[str]) -> dict[str, str]:
+        """Return the village code of each of these records that is known, deleted ones too."""
+        rows = self._database.execute(
+            "SELECT record, village_code FROM summary WHERE record IN (SELECT value FROM json_each(?))",
+            (json.dumps([*records]),),
+        )
+        return {str(record): str(village or "") for record, village in rows}
+
     def facts(self, form: str = "household", *, records: Sequence[str] = ()) -> Iterator[Counted]:
         """Yield what figures count of the records of a form, of those named or of all that are not deleted."""
         where, values = ("", [form])

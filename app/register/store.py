@@ -201,6 +201,9 @@ class Register(Protocol):
 
     def summary(self, record: str) -> Summary | None: ...
 
+    def places(self, records: Sequence[str]) -> dict[str, str]:
+        """Return the village code of each of these records that is known, deleted ones too; "" for none."""
+
     def facts(self, form: str = "household", *, records: Sequence[str] = ()) -> Iterator[Counted]:
         """Yield what figures count of the records of a form, of those named or of all that are not deleted."""
 

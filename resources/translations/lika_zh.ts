@@ -3179,6 +3179,14 @@ Words of the county&apos;s key:
         <translation>不在选项里</translation>
     </message>
     <message>
+        <source>in a village of another team</source>
+        <translation>在别的工作队的村里</translation>
+    </message>
+    <message>
+        <source>made on another laptop, which never sent it</source>
+        <translation>在别的电脑上改的，那台没有交来</translation>
+    </message>
+    <message>
         <source>decide between the two values</source>
         <translation>在两个值里选定</translation>
     </message>

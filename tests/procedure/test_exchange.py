@@ -232,6 +232,36 @@ def test_a_bad_record_never_stops_the_rest(xifeng: District, team: Laptop) -> No
     assert list(xifeng.county.documents()) == [good.record]
 
 
+@pytest.mark.parametrize("line", [b"{}\n", b"\xff\xfe\n", b"x" * 1_100_000 + b"\n"])
+def test_people_in_a_line_that_nobody_can_read_are_told_not_lost(
+    xifeng: District, team: Laptop, line: bytes
+) -> None:
+    team.enter("王德福", "王小兰", "王小明")
+    good = team.enter("李秀英")
+    sealed = doctored(xifeng, team, line + line_of(good))
+    taken = import_bundle(xifeng.county.workspace, sealed, now=xifeng.county.now)
+    assert (taken.unread.lines, taken.unread.households, taken.unread.people) == (1, 1, 3)
+    assert list(xifeng.county.documents()) == [good.record]
+
+
+def test_a_line_that_can_not_be_read_does_not_hide_that_others_are_miscounted(
+    xifeng: District, team: Laptop
+) -> None:
+    team.enter("王德福")
+    good = team.enter("李秀英")
+    for stated in (manifest.Counts(2, {"household": 3}, 3, 2), manifest.Counts(2, {"household": 2}, 2, 150)):
+        sealed = doctored(xifeng, team, b"{}\n" + line_of(good), stated=stated)
+        with pytest.raises(NotPossible, match=r"exchange\.counts_differ"):
+            import_bundle(xifeng.county.workspace, sealed, now=xifeng.county.now)
+
+
+def test_records_are_counted_by_form(xifeng: District, team: Laptop) -> None:
+    only = team.enter("王德福")
+    sealed = doctored(xifeng, team, line_of(only), stated=manifest.Counts(1, {"household": 1, "visit": 2}, 1, 1))
+    with pytest.raises(NotPossible, match=r"counts_differ.*visit"):
+        import_bundle(xifeng.county.workspace, sealed, now=xifeng.county.now)
+
+
 def test_what_a_refused_revision_was_the_parent_of_waits_and_is_completed_later(
     xifeng: District, team: Laptop
 ) -> None:

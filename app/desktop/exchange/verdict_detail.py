@@ -216,6 +216,10 @@ def why(receipt: Receipt) -> str:
         Reason.STRUCTURE.value: QCoreApplication.translate("VerdictDetail", "the questionnaire has no such place"),
         Reason.TYPE.value: QCoreApplication.translate("VerdictDetail", "not the kind of answer that is asked for"),
         Reason.CHOICE.value: QCoreApplication.translate("VerdictDetail", "none of the choices"),
+        Reason.VILLAGE.value: QCoreApplication.translate("VerdictDetail", "in a village of another team"),
+        Reason.DEVICE.value: QCoreApplication.translate(
+            "VerdictDetail", "made on another laptop, which never sent it"
+        ),
     }.get(receipt.reason, receipt.reason)
 
 

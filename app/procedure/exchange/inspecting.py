@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.procedure.exchange.results import manifest_values, refusal_values
 from app.procedure.parties import keys_of
@@ -53,7 +53,7 @@ def inspect(sealed: bytes, workspace: Workspace | None = None) -> Inspection:
     refused: list[Refusal] = []
     for one in opened.changes():
         if isinstance(one, Refusal):
-            refused.append(one)
+            refused.append(replace(one, entry=None))
         else:
             records[one.record] = None
     return Inspection(shown, opened.manifest, opened.digest, tuple(records), tuple(refused))

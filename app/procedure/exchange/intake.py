@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from app.procedure.exchange.counting import people_in
 from app.procedure.exchange.photos import photos_in
+from app.procedure.exchange.reach import Reach
+from app.procedure.exchange.results import Unread
 from app.procedure.exchange.sifting import Sifting
 from app.register.store import Appended, Register
 from resources.errors import NotPossible
@@ -16,6 +19,8 @@ from sync.manifest import Manifest
 from sync.receipt import Outcome, Receipt
 from sync.reconcile import RulesOf, reconcile
 from sync.revision import Revision
+
+MOST_PEOPLE: Final = 100  # in one household, in a line that can't be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class TakenIn:
     conflicts: frozenset[str]  # records
     photos: frozenset[str]  # names of those that the answers name
     unchecked: frozenset[str]  # records of a form version that is not here
+    unread: Unread
 
     @property
     def revisions(self) -> Iterator[str]:
@@ -36,15 +42,18 @@ class TakenIn:
         return (one for ids in self.records.values() for one in ids)
 
 
-def take_in(register: Register, opened: OpenedBundle, rules_of: RulesOf, *, judged_by: RulesOf) -> TakenIn:
+def take_in(
+    register: Register, opened: OpenedBundle, rules_of: RulesOf, *, judged_by: RulesOf, reach: Reach | None = None
+) -> TakenIn:
     """Append what is good, compare the counts with the manifest, merge what can be merged.
 
     Called inside a transaction: counts that differ are a NotPossible, which undoes it. `judged_by` gives the rules
-    that answers must fit; where it gives none they are taken in as they are.
+    that answers must fit; where it gives none they are taken in as they are. `reach` says what the sender may
+    bring, None for the county, which may bring everything.
     """
-    passing = _Passing(Sifting(judged_by))
+    passing = _Passing(Sifting(judged_by), reach)
     appended = register.append(passing.readable(opened))
-    _compare(opened.manifest, passing, appended)
+    unread = _compare(opened.manifest, passing, appended)
     merged = bring_together(register, passing.records.keys(), rules_of)
     conflicts = frozenset(register.forked()) & passing.records.keys()
     return TakenIn(
@@ -55,6 +64,7 @@ def take_in(register: Register, opened: OpenedBundle, rules_of: RulesOf, *, judg
         conflicts,
         frozenset(passing.photos),
         frozenset(passing.sifting.unchecked),
+        unread,
     )
 
 
@@ -86,14 +96,17 @@ class _Passing:
     """What passes by while a bundle is read: never all held at once."""
 
     sifting: Sifting
+    reach: Reach | None = None
     refused: list[Refusal] = field(default_factory=list)
     records: dict[str, list[str]] = field(default_factory=dict)
     photos: set[str] = field(default_factory=set)
     unreadable: int = 0  # lines
+    unnamed: int = 0  # of those, which don't even say of what record they are
     counting: Counting = field(default_factory=lambda: Counting(people_in))
 
     def readable(self, opened: OpenedBundle) -> Iterator[Revision]:
-        for one in self.sifting.sifted(self._counted(opened.changes())):
+        counted = self._counted(opened.changes())
+        for one in self.sifting.sifted(self.reach.within(counted) if self.reach else counted):
             if isinstance(one, Refusal):
                 self.refused.append(one)
             else:
@@ -102,35 +115,44 @@ class _Passing:
                 yield one
 
     def _counted(self, changes: Iterator[Revision | Refusal]) -> Iterator[Revision | Refusal]:
-        """Count what the sender counted: also what its form refuses afterwards, all but lines nobody can read."""
+        """Count what the sender counted: also what is refused, as far as its line says of what it is."""
         for one in changes:
             if isinstance(one, Refusal):
                 self.unreadable += 1
+                self.unnamed += not self.counting.add_refused(one)
+                yield replace(one, entry=None)
             else:
                 self.counting.add(one)
-            yield one
+                yield one
 
 
-def _compare(manifest: Manifest, passing: _Passing, appended: Appended) -> None:
-    """Compare what was read with what the sender counted.
+def _compare(manifest: Manifest, passing: _Passing, appended: Appended) -> Unread:
+    """Compare what was read with what the sender counted, and return what the sender alone can have read.
 
-    What a form refuses is counted too, so that one misfit hides nothing. A line that can't be read may have added
-    one household or deleted one, and says nothing of its people.
+    What is refused is counted too, so that one misfit hides nothing. A line that can't be read may have added one
+    household or deleted one, with as many people as a household may have; what does not add up for it is told.
     """
     stated, found = manifest.counts, passing.counting.counts(attachments=manifest.counts.attachments)
     passed = [one for ids in passing.records.values() for one in ids]
     kept = {*appended.new, *appended.known, *appended.waiting}
+    lines = passing.unreadable
+    households, people = stated.households - found.households, stated.people - found.people
+    unread = Unread(lines if passing.unnamed or households or people else 0, households, people)
     pairs: list[tuple[str, int, int]] = [
         ("revisions", stated.revisions, len(passed) + len(passing.refused)),
         ("revisions", len(set(passed)), len(kept.intersection(passed))),
     ]
-    if abs(stated.households - found.households) > passing.unreadable:
+    if abs(households) > lines:
         pairs.append(("households", stated.households, found.households))
-    if not passing.unreadable:
+    if abs(people) > lines * MOST_PEOPLE:
         pairs.append(("people", stated.people, found.people))
+    if not lines:
+        forms = {*stated.records, *found.records}
+        pairs += [(form, stated.records.get(form, 0), found.records.get(form, 0)) for form in sorted(forms)]
     for what, expected, counted in pairs:
         if expected != counted:
             raise NotPossible("exchange.counts_differ", what=what, stated=expected, found=counted)
+    return unread
 
 
 def _outcome(record: str, taken: TakenIn) -> Outcome:

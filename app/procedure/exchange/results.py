@@ -51,6 +51,15 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """What the manifest counts and nobody can read: told to the clerk, so that no one goes missing unseen."""
+
+    lines: int = 0
+    households: int = 0  # fewer than stated; below zero where a line that can't be read deletes one
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """What became of one bundle. Its counts are the manifest's, compared before anything was kept."""
 
@@ -71,6 +80,7 @@ class Imported:
     photos: int = 0  # new ones that came along
     photos_missing: tuple[str, ...] = ()  # that answers name; the next answer asks for them
     photos_refused: tuple[str, ...] = ()  # that are no pictures
+    unread: Unread = Unread()  # what the manifest counts in lines that nobody can read
     number_repeated: bool = False  # another bundle came under this number: a laptop restored from an old backup
 
     def values(self) -> dict[str, Json]:
@@ -94,8 +104,14 @@ class Imported:
             "photos": self.photos,
             "photos_missing": list(self.photos_missing),
             "photos_refused": list(self.photos_refused),
+            "unread": unread_values(self.unread),
             "number_repeated": self.number_repeated,
         }
+
+
+def unread_values(unread: Unread) -> dict[str, Json]:
+    """Return what nobody could read, by name."""
+    return {"lines": unread.lines, "households": unread.households, "people": unread.people}
 
 
 def count_values(counts: Counts) -> dict[str, Json]:

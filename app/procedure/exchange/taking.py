@@ -8,10 +8,11 @@ from datetime import datetime
 from app.procedure.duplicates import Overlap, overlap
 from app.procedure.enrol import note_waiting_key
 from app.procedure.exchange import log
-from app.procedure.exchange.intake import receipts_for, take_in
+from app.procedure.exchange.intake import TakenIn, receipts_for, take_in
 from app.procedure.exchange.pending import confirm, note_receipts
 from app.procedure.exchange.photos import keep_photos, note_asked, note_missing
-from app.procedure.exchange.results import Imported, count_values
+from app.procedure.exchange.reach import reach_of
+from app.procedure.exchange.results import Imported, count_values, unread_values
 from app.procedure.exchange.sending import EXCHANGE, file_name
 from app.procedure.exchange.stick import keep_copy
 from app.procedure.parties import Enrolled, KeyState, Team, enrolled, keys_of, team, teams
@@ -109,7 +110,8 @@ def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: Rule
     keep_copy(workspace.path / EXCHANGE, _copy_name(plan), plan.sealed)
     photos, odd = keep_photos(workspace.attachments, plan.opened, now=now)
     with register.transaction():
-        taken = take_in(register, plan.opened, rules_of, judged_by=rules_of)
+        reach = reach_of(register, team(workspace, manifest.sender.party), manifest)
+        taken = take_in(register, plan.opened, rules_of, judged_by=rules_of, reach=reach)
         device = device_id(manifest.sender.key)
         if plan.standing.set_back:
             register.forget_acknowledged(device)
@@ -120,7 +122,7 @@ def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: Rule
         note_asked(register, manifest.wanted, by=device)
         receipts = receipts_for(taken)
         note_receipts(register, device, plan.opened.digest, receipts)
-        _log(register, plan, receipts, now, new=len(taken.appended.new))
+        _log(register, plan, receipts, now, taken)
     return replace(
         result,
         new=len(taken.appended.new),
@@ -133,6 +135,7 @@ def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: Rule
         photos=photos,
         photos_missing=missing,
         photos_refused=odd,
+        unread=taken.unread,
     )
 
 
@@ -177,13 +180,14 @@ def _check_sender(workspace: Workspace, manifest: Manifest, now: datetime) -> No
         )
 
 
-def _log(register: Register, plan: Plan, receipts: list[Receipt], now: datetime, *, new: int) -> None:
+def _log(register: Register, plan: Plan, receipts: list[Receipt], now: datetime, taken: TakenIn) -> None:
     manifest = plan.manifest
     lines: list[Json] = [receipt.to_json(one) for one in receipts if one.outcome is not Outcome.ACCEPTED]
     detail: dict[str, Json] = {
         "file": _copy_name(plan),
         "name": manifest.sender.name,
-        "new": new,
+        "new": len(taken.appended.new),
+        "unread": unread_values(taken.unread),
         "key": manifest.sender.key,
         "base": manifest.base.number,
         "base_digest": manifest.base.digest,
