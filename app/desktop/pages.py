@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from app.desktop.announce.page import AnnouncePage
+from app.desktop.check_entry.page import CheckEntryPage
 from app.desktop.conflicts.page import ConflictsPage
 from app.desktop.desk import Desk
 from app.desktop.duplicates.page import DuplicatesPage
@@ -29,7 +30,7 @@ from app.register.store import Condition, Income
 TODAY, HOUSEHOLDS, HISTORY, ENTRY = "today", "households", "history", "entry"
 PROCEDURE, PRINT, EXCHANGE, FIGURES, SETTINGS = "procedure", "print", "exchange", "figures", "settings"
 INBOX, CONFLICTS, DUPLICATES, TEAMS = "inbox", "conflicts", "duplicates", "teams"
-ANNOUNCE = "announce"
+ANNOUNCE, CHECK_ENTRY = "announce", "check-entry"
 
 
 class Pages(Protocol):
@@ -53,6 +54,7 @@ class _HouseholdPages:
         self.history = HistoryPage(desk)
         self.procedure = ProcedurePage(desk)
         self.figures = FiguresPage(desk)
+        self.check_entry = CheckEntryPage(desk)
 
     def connect(self, window: Window) -> None:
         """Entry opens over the list and comes back to it; papers come from both."""
@@ -63,6 +65,12 @@ class _HouseholdPages:
             nonlocal came_from
             came_from = PROCEDURE if window.here == PROCEDURE else HOUSEHOLDS
             self.entry.open_household(record or None)
+            window.go(ENTRY)
+
+        def enter_at(record: str, place: str) -> None:
+            nonlocal came_from
+            came_from = CHECK_ENTRY
+            self.entry.open_household(record, place=place)
             window.go(ENTRY)
 
         def enter_paper(form: str, known: Known) -> None:
@@ -99,6 +107,9 @@ class _HouseholdPages:
         self.households.open_wanted.connect(enter)
         self.households.history_wanted.connect(look_back)
         self.history.closed.connect(lambda: window.go(HOUSEHOLDS))
+        self.check_entry.closed.connect(lambda: window.go(HOUSEHOLDS))
+        self.check_entry.record_wanted.connect(enter_at)
+        self.households.check_wanted.connect(lambda: window.go(CHECK_ENTRY))
         self.households.print_wanted.connect(print_of_list)
         self.entry.print_requested.connect(print_paper)
         self.entry.closed.connect(leave)
@@ -125,6 +136,7 @@ class TeamPages(_HouseholdPages):
             Stand(_place(SETTINGS, "settings", 7), SettingsPage(desk, folder)),
             Stand(Place(ENTRY, "", "", 0), self.entry),
             Stand(Place(HISTORY, "", "", 0), self.history),
+            Stand(Place(CHECK_ENTRY, "", "", 0), self.check_entry),
         )
 
     def connect(self, window: Window) -> None:
@@ -167,6 +179,7 @@ class CountyPages(_HouseholdPages):
             Stand(_place(PRINT, "printer", 0), self.print),
             Stand(Place(ENTRY, "", "", 0), self.entry),
             Stand(Place(HISTORY, "", "", 0), self.history),
+            Stand(Place(CHECK_ENTRY, "", "", 0), self.check_entry),
         )
 
     def connect(self, window: Window) -> None:

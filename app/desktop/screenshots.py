@@ -25,6 +25,7 @@ from app.desktop.first_run.gate import Gate
 from app.desktop.households.page import HouseholdsPage
 from app.desktop.pages import (
     ANNOUNCE,
+    CHECK_ENTRY,
     CONFLICTS,
     DUPLICATES,
     ENTRY,
@@ -181,6 +182,7 @@ def team_pages(program: Program, window: Window) -> Mapping[str, Callable[[], ob
         HOUSEHOLDS: all_again,
         "households-nothing": nothing_found,
         "history": looked_back,
+        CHECK_ENTRY: lambda: window.go(CHECK_ENTRY),
         PRINT: printed,
         "print-list": partial(listed, ListPaper.SIGNOFF),
         "print-not-recorded": partial(listed, ListPaper.VILLAGE_NOTICE),

@@ -12,6 +12,7 @@ from datetime import date, time
 from typing import Any, Final, cast
 
 import resources
+from app.procedure.check_entry import CHECK_ENTRY, settled
 from app.procedure.enrol import COUNTY_SETTINGS
 from app.procedure.parties import must_be_county
 from app.procedure.quality import rules as quality
@@ -35,7 +36,7 @@ from resources.messages import Language
 WORDING: Final = "wording"  # name of the words → language → words, as `forms.paper.wording` takes them
 PAPER: Final = "paper"  # text_size: points no form is printed smaller than; income_on_notices: true or false
 _TEXT_SIZE, _INCOME = "text_size", "income_on_notices"
-_PARTS: Final = (PROCEDURES, RULES, STANDARDS, WORDING, PAPER)
+_PARTS: Final = (PROCEDURES, RULES, STANDARDS, WORDING, PAPER, CHECK_ENTRY)
 _WRITTEN: Final = "county_settings_written"  # the file as the county wrote it, with its remarks
 _OF_STANDARDS: Final = (HOUSEHOLD_FORM, "village")
 
@@ -85,6 +86,7 @@ def look_over(settings: Document, shelf: FormShelf) -> None:
         _look_at_standards(name, own)
     look_over_wording(cast("Mapping[str, object]", settings.get(WORDING, {})))
     _paper(settings)
+    settled(settings)
 
 
 def office_look(register: Register, look: Look) -> Look:

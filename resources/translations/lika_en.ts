@@ -60,6 +60,30 @@
     </message>
 </context>
 <context>
+    <name>CheckEntryPage</name>
+    <message numerus="yes">
+        <source>%n households</source>
+        <translation>
+            <numerusform>%n household</numerusform>
+            <numerusform>%n households</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers differ</source>
+        <translation>
+            <numerusform>%n answer differs</numerusform>
+            <numerusform>%n answers differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n answers agree</source>
+        <translation>
+            <numerusform>The one answer agrees</numerusform>
+            <numerusform>All %n answers agree</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConflictsPage</name>
     <message numerus="yes">
         <source>%n households wait for a decision</source>

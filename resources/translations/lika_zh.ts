@@ -227,6 +227,79 @@
     </message>
 </context>
 <context>
+    <name>CheckEntryPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比对</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>村组</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Keyed first</source>
+        <translation>第一次录的</translation>
+    </message>
+    <message>
+        <source>Keyed now</source>
+        <translation>这次录的</translation>
+    </message>
+    <message>
+        <source>Nothing to key again</source>
+        <translation>没有要复录的户</translation>
+    </message>
+    <message>
+        <source>Of every so many complete households a second person keys some answers from the signed sheet, without seeing the first entry. What differs is shown then.</source>
+        <translation>每若干户填好的表，由另一个人照签字表把一些题再录一遍，不看第一次录的；录完再看哪里不同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n households</source>
+        <translation>
+            <numerusform>%n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers differ</source>
+        <translation>
+            <numerusform>%n 项不一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of {0}. Look at the sheet; Enter opens the household at the answer.</source>
+        <translation>共 {0} 项。请看签字表；按 Enter 打开这户的这一题。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n answers agree</source>
+        <translation>
+            <numerusform>%n 项全部一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check entry</source>
+        <translation>复录</translation>
+    </message>
+    <message>
+        <source>To key again</source>
+        <translation>待复录</translation>
+    </message>
+    <message>
+        <source>key what stands on the signed sheet</source>
+        <translation>照签字表录入</translation>
+    </message>
+</context>
+<context>
     <name>ChoosePanel</name>
     <message>
         <source>Lika</source>
@@ -1178,6 +1251,10 @@
         <source>History (Ctrl+H)</source>
         <translation>历史（Ctrl+H）</translation>
     </message>
+    <message>
+        <source>Check entry (Ctrl+E)</source>
+        <translation>复录 (Ctrl+E)</translation>
+    </message>
     <message numerus="yes">
         <source>%n households</source>
         <translation>
@@ -1352,6 +1429,14 @@
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>History of the household</source>
+        <translation>这户的历史</translation>
+    </message>
+    <message>
+        <source>Check entry: key again from the signed sheet</source>
+        <translation>复录：照签字表再录一遍</translation>
     </message>
     <message>
         <source>Show or hide the summary</source>

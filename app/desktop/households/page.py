@@ -29,6 +29,7 @@ class HouseholdsPage(Page):
 
     open_wanted = Signal(str)
     print_wanted = Signal(str)
+    check_wanted = Signal()
     history_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -86,6 +87,9 @@ class HouseholdsPage(Page):
         self._print = Button(theme, lambda: self.tr("Print"), icon="printer", key="Ctrl+P")
         self._new = Button(theme, lambda: self.tr("New household"), icon="plus", key="Ins", kind=Kind.PRIMARY)
         self._past = Button(theme, "", icon="history", padding=8)
+        self._check = Button(theme, "", icon="shield-check", padding=8)
+        self._check.clicked.connect(self.check_wanted)
+        buttons.addWidget(self._check)
         buttons.addWidget(self._past)
         buttons.addWidget(self._print)
         buttons.addWidget(self._new)
@@ -155,6 +159,7 @@ class HouseholdsPage(Page):
             ("Ins", lambda: self.open_wanted.emit("")),
             ("Ctrl+P", self._print_current),
             ("Ctrl+H", self._look_back),
+            ("Ctrl+E", self.check_wanted.emit),
             ("F12", self._toggle_summary),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -164,6 +169,8 @@ class HouseholdsPage(Page):
     def _name_icons(self) -> None:
         for name in (self._past.setToolTip, self._past.setAccessibleName):
             name(self.tr("History (Ctrl+H)"))
+        for name in (self._check.setToolTip, self._check.setAccessibleName):
+            name(self.tr("Check entry (Ctrl+E)"))
 
     def _query(self) -> Query:
         code = self._desk.village.code

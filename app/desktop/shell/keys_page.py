@@ -65,6 +65,8 @@ class KeysPage(Page):
             ("Enter", lambda: self.tr("Open the household")),
             ("Ins", lambda: self.tr("New household")),
             ("Ctrl+P", lambda: self.tr("Print")),
+            ("Ctrl+H", lambda: self.tr("History of the household")),
+            ("Ctrl+E", lambda: self.tr("Check entry: key again from the signed sheet")),
             ("F12", lambda: self.tr("Show or hide the summary")),
         )
 

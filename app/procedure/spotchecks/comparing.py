@@ -86,11 +86,15 @@ def _called(repeat: Definition, row: Document) -> str:
 
 
 def _answers(question: Definition, path: str, found: str, registered: str) -> Compared:
-    if question.type in _SEVERAL:
-        same = set(found.split()) == set(registered.split())
-    else:
-        same = _plain(found) == _plain(registered) or _equal_numbers(found, registered)
+    same = same_answer(found, registered, several=question.type in _SEVERAL)
     return Compared(path, found, registered, differs=not same)
+
+
+def same_answer(one: str, other: str, *, several: bool = False) -> bool:
+    """Return whether two people wrote the same; width, blanks, case and how a number is written do not count."""
+    if several:
+        return set(one.split()) == set(other.split())
+    return _plain(one) == _plain(other) or _equal_numbers(one, other)
 
 
 def _equal_numbers(one: str, other: str) -> bool:

@@ -1,0 +1,1 @@
+"""Check entry: a second person keys answers of a signed sheet, blind."""
