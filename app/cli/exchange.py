@@ -8,7 +8,8 @@ from app.cli.call import Call
 from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import opened
-from app.procedure.enrol import KitShown, show_kit, update_team
+from app.cli.plans import tell_answer_plan, tell_kit_changes, tell_plan
+from app.procedure.enrol import KitShown, check_update, show_kit, update_team
 from app.procedure.exchange import (
     Exported,
     Imported,
@@ -18,10 +19,12 @@ from app.procedure.exchange import (
     inspect,
     make_answer,
     plan_answer,
+    plan_import,
     take_answer,
 )
 from app.procedure.exchange.results import unread_values
 from app.procedure.files import read_file, writable
+from app.procedure.kit_changes import kit_changes
 from app.register.keys import WorkspaceKind
 from app.wiring import Workbench
 from resources.canonical import Json
@@ -37,9 +40,8 @@ def add_commands(program: Grammar) -> None:
     leaving.option("-o", "--output", required=True, metavar="DIR")
     leaving.option("--no-photos", action="store_true").option("--village", action="append", metavar="CODE")
     program.command("inspect", _inspect).argument("file").option("--workspace", metavar="WORKSPACE")
-    program.command("import", _import).argument("workspace").argument("files", nargs="+").option(
-        "--despite-duplicates", action="store_true"
-    )
+    taking = program.command("import", _import).argument("workspace").argument("files", nargs="+")
+    taking.option("--despite-duplicates", action="store_true").option("--dry-run", action="store_true")
     answer = program.command("answer", _answer).argument("workspace")
     answer.option("--team", required=True, metavar="ID").option("-o", "--output", required=True, metavar="DIR")
 
@@ -158,6 +160,9 @@ def _take(call: Call, workbench: Workbench, file: Path) -> bool:
     if workbench.workspace.kind is WorkspaceKind.TEAM:
         _take_answer(call, workbench, file, sealed)
         return False
+    if call.arguments.dry_run:
+        tell_plan(call, plan_import(workbench.workspace, sealed, now=now), str(file))
+        return False
     imported = import_bundle(
         workbench.workspace,
         sealed,
@@ -176,12 +181,21 @@ def _take_kit(call: Call, workbench: Workbench, data: bytes) -> None:
     """Take a newer kit into the team it is for: villages, forms and settings; records stay."""
     if workbench.workspace.kind is WorkspaceKind.COUNTY:
         raise WrongUse("exchange.is_a_kit", team=show_kit(data).team_name)
+    check_update(workbench.workspace, data)
+    if call.arguments.dry_run or not call.terminal.machine:
+        tell_kit_changes(call, kit_changes(workbench.workspace, data))
+    if call.arguments.dry_run:
+        return
     shown = update_team(workbench.workspace, data, now=workbench.world.now())
     call.terminal.result({"kit": shown.number, "villages": len(shown.villages)}, "cli.kit_taken")
 
 
 def _take_answer(call: Call, workbench: Workbench, file: Path, sealed: bytes) -> None:
     plan = plan_answer(workbench.workspace, sealed)
+    if call.arguments.dry_run or not (call.terminal.machine or plan.standing.already):
+        tell_answer_plan(call, plan, str(file))
+    if call.arguments.dry_run:
+        return
     taken = take_answer(workbench.workspace, plan, now=workbench.world.now(), rules_of=workbench.rules_of)
     if call.terminal.machine:
         call.terminal.record({"file": str(file), **taken.values()})

@@ -201,16 +201,25 @@ def new_team(
 
 def update_team(workspace: Workspace, kit: bytes, *, now: datetime) -> KitShown:
     """Take a newer kit of the same county into a team's workspace: villages, forms, settings. Records stay."""
-    content, me = read_kit(kit).kit, enrolled(workspace)
-    if (content.county_key, content.team) != (me.county_key, me.party):
-        raise NotPossible(
-            "exchange.kit_for_another", county=content.county_name, team=content.team_name, own=me.name
-        )
-    if content.number < me.kit:
-        raise NotPossible("exchange.older_kit", number=content.number, known=me.kit)
+    content = check_update(workspace, kit)
     with workspace.register.transaction():
         _adopt(workspace, content, now)
     return show_kit(kit)
+
+
+def check_update(workspace: Workspace, kit: bytes) -> Kit:
+    """Return the kit when the team may take it; another's or an older one is a NotPossible."""
+    content, me = read_kit(kit).kit, enrolled(workspace)
+    check_kit(me, content)
+    if content.number < me.kit:
+        raise NotPossible("exchange.older_kit", number=content.number, known=me.kit)
+    return content
+
+
+def check_kit(me: Enrolled, kit: Kit) -> None:
+    """Refuse a kit of another county or for another team."""
+    if (kit.county_key, kit.team) != (me.county_key, me.party):
+        raise NotPossible("exchange.kit_for_another", county=kit.county_name, team=kit.team_name, own=me.name)
 
 
 def trust(workspace: Workspace, team_id: str, *, now: datetime, device: str = "") -> Team:

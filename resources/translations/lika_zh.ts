@@ -125,8 +125,28 @@
         </translation>
     </message>
     <message>
-        <source>Villages, forms, lists or settings change.</source>
-        <translation>村、表单、选项或设置有更新。</translation>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>New villages: {0}.</source>
+        <translation>增加的村：{0}。</translation>
+    </message>
+    <message>
+        <source>No longer yours: {0}; their records stay.</source>
+        <translation>不再由你们负责的村：{0}，记录都保留。</translation>
+    </message>
+    <message>
+        <source>Forms and lists change: {0}.</source>
+        <translation>表和列表有变：{0}。</translation>
+    </message>
+    <message>
+        <source>Settings of the county change: {0}.</source>
+        <translation>县里的设置有变：{0}。</translation>
+    </message>
+    <message>
+        <source>The county has another key: {0}.</source>
+        <translation>县里换了钥匙：{0}。</translation>
     </message>
     <message>
         <source>Answer {0} is taken in.</source>

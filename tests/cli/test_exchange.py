@@ -163,3 +163,38 @@ def test_the_same_lines_at_two_laptops_are_no_conflict(shell: Shell, place: Plac
     shell.done("county", "teams", place.county, "--trust", "XS-1")
     assert shell.done("import", place.county, file, "--json").line["conflicts"] == []
     assert "0 records" in shell.done("conflicts", place.county).output
+
+
+def test_a_kit_shows_what_it_changes_before_it_is_taken(shell: Shell, place: Place) -> None:
+    newer = place.root / "newer.lika-kit"
+    shell.done("county", "kit", place.county, "--team", "XS-1", "--name", "显胜一队", "--village", "621002204205",
+               "-o", newer)  # fmt: skip
+    looked = shell.done("import", place.team, newer, "--dry-run", "--json").line
+    assert (looked["before"], looked["number"], looked["name"]) == (1, 2, "显胜一队")
+    assert (len(looked["villages_added"]), looked["villages_left"]) == (1, ["毛寺村"])
+    shown = shell.done("import", place.team, newer, "--dry-run").output
+    assert "no longer the team's: 毛寺村" in shown
+    assert shell.done("import", place.team, place.kit, "--dry-run").output.endswith("nothing changes.\n")
+    assert "no longer the team's" in shell.done("import", place.team, newer).output
+    assert shell.done("import", place.team, newer, "--dry-run").output.endswith("nothing changes.\n")
+    assert shell.done("verify", place.team, "--json").line["revisions"] == 4
+    assert shell("import", place.team, place.kit, "--dry-run").status == 3
+
+
+def test_an_import_is_shown_before_it_is_done(shell: Shell, place: Place, bundle: Path) -> None:
+    looked = shell.done("import", place.county, bundle, "--dry-run", "--json").line
+    assert (looked["households"], looked["on_record"], looked["already"]) == (4, 0, False)
+    assert "can be imported" in shell.done("import", place.county, bundle, "--dry-run").output
+    assert shell.done("verify", place.county, "--json").line["revisions"] == 0
+    shell.done("import", place.county, bundle)
+    assert "nothing changed" in shell.done("import", place.county, bundle, "--dry-run").output
+
+
+def test_an_answer_shows_what_it_changes_before_it_is_taken(shell: Shell, place: Place, bundle: Path) -> None:
+    shell.done("import", place.county, bundle)
+    answer = shell.done("answer", place.county, "--team", "XS-1", "-o", place.stick, "--json").line["bundles"][0]
+    looked = shell.done("import", place.team, answer["file"], "--dry-run", "--json").line
+    assert looked["outcomes"] == {"accepted": 4, "merged": 0, "conflict": 0, "waiting": 0, "refused": 0}
+    assert "4 households taken in" in shell.done("import", place.team, answer["file"], "--dry-run").output
+    taken = shell.done("import", place.team, answer["file"]).output
+    assert taken.index("4 households taken in") < taken.index("4 revisions acknowledged")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
@@ -18,10 +19,13 @@ from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.widgets.presence import present
 from app.desktop.widgets.words import Words
+from app.desktop.words import four_words
 from app.procedure.exchange.answer_taking import Taken
+from app.procedure.kit_changes import KitChanges
 from resources.errors import LikaError
 from resources.messages import Language, sentence
 from sync.bundle import SUFFIX
+from sync.keys import fingerprint_words
 from sync.receipt import Outcome, Receipt
 
 _LINES = 6  # at once; more are scrolled to
@@ -119,9 +123,21 @@ class AnswerCard(TitledCard):
         ]
         if answer.changes:
             parts.append(self.tr("%n changes of the county and of other teams come with it.", "", answer.changes))
-        if answer.new_kit:
-            parts.append(self.tr("Villages, forms, lists or settings change."))
-        return self._joined(*parts)
+        return self._joined(*parts, *self._kit_changes(answer.plan.kit))
+
+    def _kit_changes(self, kit: KitChanges) -> Iterator[str]:
+        comma = self.tr(", ")
+        if kit.added:
+            yield self.tr("New villages: {0}.").format(comma.join(kit.added))
+        if kit.left:
+            yield self.tr("No longer yours: {0}; their records stay.").format(comma.join(kit.left))
+        if kit.forms:
+            yield self.tr("Forms and lists change: {0}.").format(comma.join(one.name for one in kit.forms))
+        if kit.settings:
+            yield self.tr("Settings of the county change: {0}.").format(comma.join(kit.settings))
+        if kit.county_key:
+            words = four_words(fingerprint_words(kit.county_key, self._desk.language))
+            yield self.tr("The county has another key: {0}.").format(words)
 
     def _taken(self, taken: Taken) -> None:
         self._leave()

@@ -10,7 +10,6 @@ from app.desktop.desk import Office
 from app.procedure.exchange import plan_answer, take_answer
 from app.procedure.exchange.answer_taking import AnswerPlan, Taken
 from app.procedure.files import read_file
-from app.procedure.parties import enrolled
 from sync.receipt import Outcome, Receipt
 
 SHOWN = (Outcome.REFUSED, Outcome.CONFLICT, Outcome.WAITING, Outcome.MERGED)
@@ -33,7 +32,6 @@ class Answer:
     plan: AnswerPlan
     outcomes: Mapping[Outcome, int]
     lines: tuple[Answered, ...]
-    new_kit: bool  # other villages, forms, lists or settings come with it
 
     @property
     def is_known(self) -> bool:
@@ -55,7 +53,7 @@ def look_into(office: Office, file: Path) -> Answer:
         for one in plan.receipts
         if one.outcome is outcome
     )
-    return Answer(file, plan, plan.outcomes(), lines, plan.kit_number > enrolled(office.workspace).kit)
+    return Answer(file, plan, plan.outcomes(), lines)
 
 
 def take(office: Office, answer: Answer) -> Taken:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.procedure.enrol import update_team
+from app.procedure.enrol import check_kit, update_team
 from app.procedure.exchange import log
 from app.procedure.exchange.answering import answer_name
 from app.procedure.exchange.intake import take_in
@@ -15,6 +15,7 @@ from app.procedure.exchange.photos import keep_photos, note_asked, note_missing
 from app.procedure.exchange.results import count_values
 from app.procedure.exchange.sending import EXCHANGE, EXPORTED
 from app.procedure.exchange.stick import keep_copy
+from app.procedure.kit_changes import KitChanges, kit_changes
 from app.procedure.parties import enrolled, keys_of
 from app.register.keys import WorkspaceKind
 from app.register.workspace import Workspace
@@ -37,6 +38,7 @@ class AnswerPlan:
     standing: log.Standing
     receipts: tuple[Receipt, ...]
     kit_number: int
+    kit: KitChanges
 
     @property
     def manifest(self) -> Manifest:
@@ -102,7 +104,9 @@ def plan_answer(workspace: Workspace, sealed: bytes) -> AnswerPlan:
         raise NotPossible("exchange.other_laptop", name=me.name)
     standing = log.standing(workspace.register, manifest, opened.digest, party=log.COUNTY)
     receipts = tuple(receipt.read_receipt(line) for line in opened.receipts())
-    return AnswerPlan(opened, sealed, standing, receipts, read_kit(opened.kit).kit.number)
+    content = read_kit(opened.kit).kit
+    check_kit(me, content)
+    return AnswerPlan(opened, sealed, standing, receipts, content.number, kit_changes(workspace, opened.kit))
 
 
 def take_answer(workspace: Workspace, plan: AnswerPlan, *, now: datetime, rules_of: RulesOf) -> Taken:
