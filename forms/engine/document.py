@@ -120,13 +120,10 @@ def written_value(value: object) -> str:
 class _Reader:
     def __init__(self, work: Recalculation) -> None:
         self.work = work
-        self.by_name: dict[str, list[Definition]] = {}
-        for definition in work.program.blueprint.definitions:
-            self.by_name.setdefault(definition.name, []).append(definition)
 
     def read(self, node: Node, answers: Mapping[str, object], path: str) -> None:
         for name, value in answers.items():
-            definition = next((slot for slot in node.definition.slots if slot.name == name), None)
+            definition = node.definition.by_name.get(name)
             if name in RESERVED or (name.startswith("_") and definition is None):
                 if not (name in _ENGINE and (node.parent is None or name == IDENTITY)):
                     node.rest = (node.rest or {}) | {name: value}
@@ -141,7 +138,7 @@ class _Reader:
 
     def elsewhere(self, node: Node, name: str, value: object) -> tuple[Node | None, Definition | None]:
         """Find the one question of that name at another depth, reachable from this row."""
-        found = [each for each in self.by_name.get(name, ()) if _fits(each, value)]
+        found = [each for each in self.work.program.named.get(name, ()) if _fits(each, value)]
         if len(found) != 1 or found[0].parent is None:
             return None, None
         names: list[Definition] = []

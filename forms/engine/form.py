@@ -72,10 +72,12 @@ class Form:
         language: str | None = None,
         surroundings: Surroundings | None = None,
         fresh: bool | None = None,
+        reading: bool = False,
     ) -> Session:
         """Return a questionnaire with the document's answers, or a blank one with the form's defaults.
 
         `fresh` says whether defaults fill what the document leaves out; without it they do for a blank one alone.
+        Where answers are only read (`reading`), nothing is said about what is required, writable or wrong.
         """
         around = surroundings or Surroundings()
         if today is not None:
@@ -86,6 +88,7 @@ class Form:
             surroundings=around,
             language=language,
             fresh=document is None if fresh is None else fresh,
+            reading=reading,
         )
 
 

@@ -69,9 +69,15 @@ def children(node: Node) -> Iterator[Node]:
 
 def leaves(node: Node) -> Iterator[Node]:
     """Yield the node and everything below it in the order of the model."""
-    yield node
-    for child in children(node):
-        yield from leaves(child)
+    waiting = [node]  # a generator in a generator passes every node on at each depth
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for slot in reversed(node.slots):
+            if isinstance(slot, list):
+                waiting.extend(reversed(slot))
+            else:
+                waiting.append(slot)
 
 
 def build(definition: Definition, parent: Node | None) -> Node:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from forms.engine.definition import Kind
 from forms.engine.instance import Node
 
 
@@ -13,20 +12,28 @@ def locate(root: Node, ref: str) -> Node:
         raise KeyError(ref)
     node = root
     for part in parts[1:]:
-        name, number = _named(part)
-        below = next((slot for slot in node.definition.slots if slot.name == name), None)
-        if below is None:
-            raise KeyError(ref)
-        slot = node.slots[below.slot]
-        if isinstance(slot, list):
-            if not 1 <= number <= len(slot):
-                raise KeyError(ref)
-            node = slot[number - 1]
-        else:
-            if number != 1 or below.kind is Kind.REPEAT:
-                raise KeyError(ref)
-            node = slot
+        node = _below(node, part, ref)
     return node
+
+
+def below(node: Node, ref: str) -> Node:
+    """Return the node at a ref that stands directly below this one; KeyError when nothing stands there."""
+    return _below(node, ref.rpartition("/")[2], ref)
+
+
+def _below(node: Node, part: str, ref: str) -> Node:
+    name, number = _named(part)
+    definition = node.definition.by_name.get(name)
+    if definition is None:
+        raise KeyError(ref)
+    slot = node.slots[definition.slot]
+    if isinstance(slot, list):
+        if not 1 <= number <= len(slot):
+            raise KeyError(ref)
+        return slot[number - 1]
+    if number != 1:
+        raise KeyError(ref)
+    return slot
 
 
 def _named(part: str) -> tuple[str, int]:

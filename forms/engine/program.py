@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import partial
+from functools import cached_property, partial
+from typing import Any
 
 from forms.engine.blueprint import Action, Blueprint
-from forms.engine.definition import Definition
+from forms.engine.definition import Choice, Definition
 from forms.engine.order import topological
 from forms.engine.selects import Select, compile_select
-from forms.engine.xpath.code import Code, PlacesRun, as_places, as_plain
+from forms.engine.xpath.code import Code, PlacesRun, as_places, as_plain, as_truth
 from forms.engine.xpath.compiler import Compiler, compile_text
 from forms.engine.xpath.errors import BadExpression
 from forms.engine.xpath.parser import parse
 from forms.engine.xpath.reach import Reference, ancestors, ends_of
+from forms.engine.xpath.scope import Scope
 from resources.errors import NotPossible
 
 MAXIMUM_REFERENCES = 100_000
@@ -39,6 +41,11 @@ class Work(Enum):
     CHOICES = 6
 
 
+_JUDGING = frozenset({Work.READONLY, Work.REQUIRED, Work.CONSTRAINT})
+_TRUTHS = _JUDGING | {Work.RELEVANT}
+MEDIA = ("image", "big-image", "audio", "video")
+
+
 @dataclass(slots=True, eq=False)
 class Task:
     """One expression of one definition; `rank` is its place in the order of working out."""
@@ -55,6 +62,11 @@ class Task:
     """The names of the functions it calls."""
     in_loop: bool = False
     """Reads, by way of other rows, what depends on it."""
+    judges: bool = False
+    """Says something about an answer that stands; whoever only reads answers need not know it."""
+
+    def __post_init__(self) -> None:
+        self.judges = self.work in _JUDGING
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,7 @@ class Finding:
     error: BadExpression
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Program:
     """Everything a session needs that does not depend on answers."""
 
@@ -105,6 +117,43 @@ class Program:
     loops: list[list[Task]] = field(default_factory=list)
     unknown: list[BadExpression] = field(default_factory=list)
     """Expressions that read what the form does not have."""
+    said: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """Texts, by language, id and form of the text, that say the same whatever was answered."""
+    offered: dict[tuple[int, str], tuple[Choice, ...]] = field(default_factory=dict)
+    """The choices of questions, by language, that are the same whatever was answered."""
+
+    @cached_property
+    def named(self) -> dict[str, list[Definition]]:
+        """The definitions by name, wherever they stand."""
+        found: dict[str, list[Definition]] = {}
+        for definition in self.blueprint.definitions:
+            found.setdefault(definition.name, []).append(definition)
+        return found
+
+    @cached_property
+    def with_media(self) -> frozenset[str]:
+        """The ids of texts that files belong to."""
+        return frozenset(
+            identity
+            for forms in self.blueprint.translations.values()
+            for identity, texts in forms.items()
+            if not texts.keys().isdisjoint(MEDIA)
+        )
+
+    @cached_property
+    def runs(self) -> list[Callable[[Any, Scope], Any]]:
+        """What works out each task, by its rank: conditions as true or false."""
+        return [as_truth(task.code) if task.work in _TRUTHS else task.code.run for task in self.tasks]
+
+    @cached_property
+    def at_nodes(self) -> list[list[Task]]:
+        """By definition: the tasks that are worked out at its own nodes, which is all but numbers of rows."""
+        return [[task for task in tasks if task.work is not Work.COUNT] for tasks in self.by_definition]
+
+    @cached_property
+    def at_nodes_read(self) -> list[list[Task]]:
+        """The same where answers are only read: nothing is judged."""
+        return [[task for task in tasks if not task.judges] for tasks in self.at_nodes]
 
 
 _SOURCES = (

@@ -10,7 +10,7 @@ from forms.engine.changes import Changes, RosterChange
 from forms.engine.definition import Definition, Kind, QuestionType
 from forms.engine.instance import Node, build, children, expand, holds_answers, leaves, ref_of, rows, spare_rows
 from forms.engine.program import Edge, Program, Task, Work
-from forms.engine.xpath.code import as_number, as_truth
+from forms.engine.xpath.code import as_number
 from forms.engine.xpath.reach import ancestors
 from forms.engine.xpath.scope import MAXIMUM_EFFORT, Scope
 from resources.errors import NotPossible
@@ -27,11 +27,12 @@ MAXIMUM_REPEATED_WORK = 200
 class Recalculation:
     """The answers of one session and what follows from them."""
 
-    def __init__(self, program: Program, root: Node, scope: Scope) -> None:
+    def __init__(self, program: Program, root: Node, scope: Scope, *, reading: bool = False) -> None:
         self.program = program
         self.root = root
         self.scope = scope
-        self._runs = [as_truth(task.code) if task.work in _TRUTHS else task.code.run for task in program.tasks]
+        self._runs = program.runs
+        self._reading = reading
         self._pending: dict[int, dict[Node, None]] = {}
         self._ranks: list[int] = []
         self._counts: dict[tuple[int, int], int] = {}
@@ -104,6 +105,8 @@ class Recalculation:
 
     def add(self, task: Task, nodes: list[Node]) -> None:
         """Note that a task has to be worked out on these nodes."""
+        if self._reading and task.judges:
+            return
         waiting = self._pending.get(task.rank)
         if waiting is None:
             waiting = self._pending[task.rank] = {}
@@ -113,11 +116,11 @@ class Recalculation:
 
     def add_all(self, node: Node) -> None:
         """Note every task of a node and everything below it: a new row, a new questionnaire."""
+        at_nodes = self.program.at_nodes_read if self._reading else self.program.at_nodes
         for below in leaves(node):
             definition = below.definition
-            for task in self.program.by_definition[definition.index]:
-                if task.work is not Work.COUNT:
-                    self.add(task, [below])
+            for task in at_nodes[definition.index]:
+                self.add(task, [below])
             for child in definition.slots:
                 if child.kind is Kind.REPEAT and child.count_text:
                     for task in self.program.by_definition[child.index]:
@@ -337,6 +340,13 @@ class Recalculation:
             rows(parent, roster).append(row)
 
     # ---- reporting
+    def forget(self) -> None:
+        """Begin an operation without telling what changed before."""
+        self.scope.effort = MAXIMUM_EFFORT
+        for noted in (self.values, self.relevance, self.readonly, self.required, self.validity, self.choices):
+            noted.clear()
+        self._before.clear()
+
     def harvest(self) -> Changes:
         """Return what changed since the last call; a new operation begins."""
         self.scope.effort = MAXIMUM_EFFORT
@@ -371,6 +381,3 @@ def _refs(noted: dict[Node, None]) -> frozenset[str]:
     found = frozenset(map(ref_of, noted))
     noted.clear()
     return found
-
-
-_TRUTHS = frozenset({Work.RELEVANT, Work.READONLY, Work.REQUIRED, Work.CONSTRAINT})

@@ -33,6 +33,13 @@ class Select:
     is_filtered: bool = False
     is_from_list: bool = False
     """Taken from a list of the form or a file, not from the rows of a roster."""
+    is_shuffled: bool = False
+    """In another order each time."""
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the same choices are offered in the same order, whatever was answered."""
+        return bool(self.listed) or (self.is_from_list and not self.is_filtered and not self.is_shuffled)
 
     def found(self, node: Node, scope: Scope) -> list[Place]:
         """Return the places the choices stand at now."""
@@ -92,6 +99,7 @@ def compile_select(
     select = Select((), code, _column(itemset.value), _column(label), is_id, "[" in itemset.nodeset)
     definition.list_name = _list_name(expression)
     select.is_from_list = definition.list_name != ""
+    select.is_shuffled = isinstance(expression, Call)
     select.list_is_missing = definition.list_name in blueprint.missing_lists
     _note_rows(compiler, expression, definition, (select.value_column, select.label_column))
     return select, compiler

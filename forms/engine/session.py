@@ -36,7 +36,7 @@ from forms.engine.definition import Choice, Definition, Kind
 from forms.engine.document import KEPT, write_document
 from forms.engine.instance import Node, ref_of, rows
 from forms.engine.judgement import problem_at
-from forms.engine.places import locate
+from forms.engine.places import below, locate
 from forms.engine.recalculation import MAXIMUM_ROWS, Recalculation
 from forms.engine.start import begin
 from forms.engine.surroundings import Surroundings
@@ -62,6 +62,7 @@ class Session:
         surroundings: Surroundings,
         language: str | None,
         fresh: bool,
+        reading: bool = False,
     ) -> None:
         self.form = form
         program = form.program
@@ -74,7 +75,7 @@ class Session:
             translated=self._translated,
         )
         scope.version = program.blueprint.version
-        self._work = Recalculation(program, root, scope)
+        self._work = Recalculation(program, root, scope, reading=reading)
         self._scope = scope
         self._refs: dict[str, Node] = {}
         self._speaker = Speaker(program, scope)
@@ -83,7 +84,7 @@ class Session:
             _must_know(form, language)
         begin(self._work, document, fresh=fresh)
         self.changes = Changes()
-        self._work.harvest()
+        self._work.forget()
 
     # ---- language
     @property
@@ -103,7 +104,9 @@ class Session:
     def _node(self, ref: str) -> Node:
         node = self._refs.get(ref)
         if node is None:
-            node = self._refs[ref] = locate(self._work.root, ref)
+            head, _, part = ref.rpartition("/")
+            around = self._refs.get(head) if part and part == part.strip() else None
+            node = self._refs[ref] = locate(self._work.root, ref) if around is None else below(around, ref)
         return node
 
     def exists(self, ref: str) -> bool:

@@ -8,8 +8,8 @@ from forms.engine.blueprint import NOTHING, Output, Parts, Wording, Words
 from forms.engine.definition import Choice
 from forms.engine.instance import Node
 from forms.engine.lists import Item
-from forms.engine.program import Program
-from forms.engine.selects import text_at
+from forms.engine.program import MEDIA, Program
+from forms.engine.selects import Select, text_at
 from forms.engine.wording import resolve
 from forms.engine.xpath.code import TextRun, as_text
 from forms.engine.xpath.compiler import compile_text
@@ -18,7 +18,6 @@ from forms.engine.xpath.scope import Place, Scope
 from resources.messages import Language, text
 
 _TAG = re.compile(r"\((\w{2})[\w-]*\)\s*$")
-_MEDIA = ("image", "big-image", "audio", "video")
 
 MAXIMUM_DEPTH = 20
 """Texts within texts: one that puts itself in ends here."""
@@ -32,12 +31,7 @@ class Speaker:
         self.scope = scope
         self._depth = 0
         self._outputs: dict[tuple[int, str], TextRun | None] = {}
-        self._with_media = frozenset(
-            identity
-            for forms in program.blueprint.translations.values()
-            for identity, texts in forms.items()
-            if not texts.keys().isdisjoint(_MEDIA)
-        )
+        self._with_media = program.with_media
 
     # ---- words at a question
     def label(self, node: Node) -> str:
@@ -59,7 +53,7 @@ class Speaker:
     def _media(self, wording: Wording, node: Node) -> dict[str, str]:
         if wording.id not in self._with_media:
             return {}
-        found = {kind: self._say(wording, node, form=kind) for kind in _MEDIA}
+        found = {kind: self._say(wording, node, form=kind) for kind in MEDIA}
         return {kind: name.rpartition("/")[2] for kind, name in found.items() if name}
 
     def translated(self, identity: str, node: Node) -> str:
@@ -91,9 +85,29 @@ class Speaker:
     # ---- choices
     def choices(self, node: Node) -> list[Choice]:
         """Return the choices offered now."""
-        select = self.program.selects.get(node.definition.index)
+        index = node.definition.index
+        select = self.program.selects.get(index)
         if select is None:
             return []
+        key = (index, self.scope.language)
+        if (always := self.program.offered.get(key)) is not None:
+            return list(always)
+        found = self._offered(select, node)
+        if select.is_fixed and self._are_always(select, node):
+            self.program.offered[key] = tuple(found)
+        return found
+
+    def _are_always(self, select: Select, node: Node) -> bool:
+        """Return whether nothing that was answered stands in the labels of choices."""
+        if select.listed:
+            identities = [each.label.id for each in select.listed]
+        elif select.label_is_id:
+            identities = [text_at(place, select.label_column) for place in select.found(node, self.scope)]
+        else:
+            return True
+        return all((self.scope.language, identity, "") in self.program.said for identity in identities)
+
+    def _offered(self, select: Select, node: Node) -> list[Choice]:
         if select.listed:
             return [
                 self._choice(each.value, self._say(each.label, node) or each.value, each.label.id, node)
@@ -158,7 +172,13 @@ class Speaker:
     def _say(self, wording: Wording, node: Node, form: str = "") -> str:
         if wording is NOTHING:
             return ""
+        key = (self.scope.language, wording.id, form)
+        if wording.id and (said := self.program.said.get(key)) is not None:
+            return said
         parts = self._parts(wording.id, form) if wording.id else (() if form else wording.parts)
+        if wording.id and all(isinstance(part, str) for part in parts):
+            said = self.program.said[key] = "".join(map(str, parts))
+            return said
         if self._depth > MAXIMUM_DEPTH:
             return ""
         self._depth += 1
