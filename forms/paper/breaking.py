@@ -28,7 +28,7 @@ _LATIN: Final = re.compile(r"[A-Za-z\u00C0-\u024F]{2,}")
 _ONE_HAN: Final = re.compile(f"[{_HAN}]")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def lines(text: str, face: AnyFace, size: float, width: float, first: float = 0) -> tuple[str, ...]:
     """Return the text as lines no wider than `width`, the first one by `first` narrower; at least one line."""
     text = printable(text)
@@ -40,7 +40,7 @@ def lines(text: str, face: AnyFace, size: float, width: float, first: float = 0)
     return tuple(broken)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def balanced(text: str, face: AnyFace, size: float, width: float) -> tuple[str, ...]:
     """Return as few lines as `lines` does, but of about the same length: for labels."""
     fewest = lines(text, face, size, width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
 class Kind(Enum):
@@ -14,9 +14,10 @@ class Kind(Enum):
     NUMBER = "number"
     CHOICE = "choice"
 
+    __hash__ = object.__hash__  # that of an Enum is worked out in Python
 
-@dataclass(frozen=True, slots=True)
-class Option:
+
+class Option(NamedTuple):
     """A choice with its box."""
 
     code: str
@@ -24,8 +25,7 @@ class Option:
     ticked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A question with its answer, "" where a person did not answer or is to write by hand."""
 
     label: str

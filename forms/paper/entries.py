@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from forms.paper.breaking import lines
 from forms.paper.cells import LABEL_FILL, PAD, Cell, Type, row, rows, stretched
 from forms.paper.contents import Entry, Option
 from forms.paper.faces import Face, printable, width
 from forms.paper.sheet import MM
-from forms.paper.strips import Strip
+from forms.paper.strips import Strip, repeated
 
 TICKED: Final = "☑"
 OPEN: Final = "☐"
@@ -26,8 +25,7 @@ _GAP: Final = "  "
 _LONG_LIST: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """The text area that questions are set in: its width in points, and the sizes of type."""
 
     width: float
@@ -49,8 +47,7 @@ class Grid:
         return self.pair * _LABEL_SHARE
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     label: Cell
     answer: Cell
     spans: int
@@ -62,24 +59,27 @@ class _Pair:
 
 def entry_rows(entries: Iterable[Entry], grid: Grid) -> Iterator[Strip]:
     """Yield the rows in which the questions stand, in their order, each row filled to the edge."""
-    waiting: list[_Pair] = []
+    waiting: tuple[_Pair, ...] = ()
+    taken, most = 0, grid.pairs
     for entry in entries:
         pair = _pair(entry, grid)
-        if sum(each.spans for each in waiting) + pair.spans > grid.pairs:
+        if taken + pair.spans > most:
             yield from _rows(waiting, grid)
-            waiting = []
-        waiting.append(pair)
+            waiting, taken = (), 0
+        waiting += (pair,)
+        taken += pair.spans
     if waiting:
         yield from _rows(waiting, grid)
 
 
-def _rows(pairs: Sequence[_Pair], grid: Grid) -> list[Strip]:
+@lru_cache(maxsize=2048)
+def _rows(pairs: tuple[_Pair, ...], grid: Grid) -> list[Strip]:
     """Return the row of the pairs; the last answer takes what is left of it."""
     cells = stretched([cell for pair in pairs for cell in pair.cells], grid.width)
-    return rows(cells, least=grid.type.row)
+    return [repeated(each) for each in rows(cells, least=grid.type.row)]
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def _pair(entry: Entry, grid: Grid) -> _Pair:
     """Return label and answer in the fewest columns in which neither is crowded."""
     size = grid.type.label
@@ -158,11 +158,13 @@ def _filled(units: Sequence[str], size: float, room: float) -> Iterator[str]:
     yield line
 
 
+@lru_cache(maxsize=1024)
 def heading(text: str, grid: Grid, *, level: int) -> Strip:
     """Return the strip over a section (level 1) or a group within it; it never stands last on a page."""
     size = grid.type.size + 0.5 if level == 1 else grid.type.label
     cell = Cell(text, grid.width, size, Face.HEI, fill=0.86 if level == 1 else 1)
-    return row([cell], least=grid.type.row if level == 1 else grid.type.row - 1.2 * MM, keeps_next=True)
+    least = grid.type.row if level == 1 else grid.type.row - 1.2 * MM
+    return repeated(row([cell], least=least, keeps_next=True))
 
 
 def remark(text: str, grid: Grid) -> Strip:

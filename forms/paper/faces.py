@@ -14,9 +14,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
+from reportlab.pdfbase.ttfonts import TTFError
 
 import resources
+from forms.paper.face_file import FaceFile
 
 _OFFICIAL_CHARACTERS: Final = frozenset("关于拟建档立卡贫困户名单的公示告：，。（）0123456789年月日—")
 _ACCENTED: Final = re.compile(r"[^\W\d_][\u0300-\u036f]+")  # a letter and the marks typed after it
@@ -32,6 +33,8 @@ class Face(StrEnum):
     HEI = "hei"
     KAI = "kai"
     RARE = "rare"
+
+    __hash__ = str.__hash__  # that of an Enum is worked out in Python
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,8 @@ class Shaped:
 def font(face: AnyFace) -> Font:
     """Return the opened face; a file is read when the first text needs it."""
     path = face.path if isinstance(face, InstalledFace) else str(resources.path("fonts", f"{face}.ttf"))
-    file = TTFontFile(path)
-    return Font(file, {chr(code): file.charWidths[code] / 1000 for code in file.charToGlyph})
+    file = FaceFile(path)
+    return Font(file, file.ems)
 
 
 def official_faces(titles: Iterable[Path], bodies: Iterable[Path]) -> OfficialFaces:
@@ -92,13 +95,13 @@ def _first_usable(paths: Iterable[Path]) -> InstalledFace | None:
     for path in paths:
         if path.is_file():
             face = InstalledFace(str(path))
-            with suppress(TTFError, OSError, struct.error, IndexError, KeyError):
+            with suppress(TTFError, OSError, struct.error, IndexError, KeyError, ValueError):
                 if font(face).widths.keys() >= _OFFICIAL_CHARACTERS:
                     return face
     return None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def shape(text: str, face: AnyFace) -> Shaped:
     """Return the runs and the width of a text, each character in the face or in the first that has it."""
     widths = font(face).widths
@@ -114,7 +117,7 @@ def width(text: str, face: AnyFace, size: float) -> float:
     return shape(text, face).width * size
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def place(character: str, face: AnyFace) -> tuple[AnyFace, str]:
     """Return the face that has the character, and the character; the missing mark where no face has it."""
     for candidate in (face, Face.SONG, Face.RARE):
@@ -133,7 +136,7 @@ def missing(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def printable(text: str) -> str:
     """Return the text as it can stand on paper: blanks for tabs and the like, without marks that have no shape."""
     if text.isascii() and text.isprintable():
@@ -142,7 +145,7 @@ def printable(text: str) -> str:
     return _ACCENTED.sub(lambda match: unicodedata.normalize("NFC", match[0]), shown)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _printable(character: str) -> str:
     if character in "\n\r\u2028\u2029":
         return "\n"

@@ -125,7 +125,9 @@ def form_language(form: Form, language: Language) -> str | None:
 
 def _session(job: Job, language: Language, made_at: datetime) -> Session:
     """Return a session for reading; it knows no clock and no chance."""
-    return job.form.open(job.document, today=made_at.date(), language=form_language(job.form, language))
+    return job.form.open(
+        job.document, today=made_at.date(), language=form_language(job.form, language), reading=True
+    )
 
 
 def _draw_minutes(file: PdfFile, reader: Reader, look: Look, code: str, stamp: str, *, blank: bool = False) -> None:
@@ -148,7 +150,7 @@ def _pages(
         grid = Grid(look.page_size.inner_width, Type(look.text_size, tightness))
         strips = body(grid)
         if signed and isinstance(paper, Paper):
-            strips += signature_strips(_signatures(paper, look), grid)
+            strips += signature_strips(signatures_of(paper, look), grid)
         return paginate(strips, *room(look.page_size))
 
     pages = laid(1)
@@ -170,6 +172,7 @@ def _body(
     return questionnaire_strips(reader.contents(title), grid, language)
 
 
-def _signatures(paper: Paper, look: Look) -> Signatures:
+def signatures_of(paper: Paper, look: Look) -> Signatures:
+    """Return the words of the signature block of a paper."""
     keys = (f"statement_{paper}", "sign_head", "sign_investigator", "sign_date", "fingerprint")
     return Signatures(*map(look.words, keys))

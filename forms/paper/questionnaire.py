@@ -47,7 +47,8 @@ class _Layout:
             yield from roster_strips(part, self._grid, self._language, captioned=captioned)
         else:
             title = self._heading(part, level, number)
-            yield replace(heading(title, self._grid, level=level), starts_page=part.starts_page)
+            top = heading(title, self._grid, level=level)
+            yield replace(top, starts_page=True) if part.starts_page else top
             if part.instruction:
                 yield remark(part.instruction, self._grid)
             inner = self.parts(part.parts, level=level + 1)

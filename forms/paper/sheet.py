@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -19,8 +19,8 @@ FRAME: Final = 1.1
 
 _QR_VERSION: Final = 1  # 21 modules hold ten characters with a quarter of them damaged
 _QR_MASK: Final = 3  # fixed: choosing the best of eight takes ten times as long and no reader needs it
-_QR_MODULES: Final = 21
-_MOST_STAMPS: Final = 20_000
+QR_MODULES: Final = 21
+_MOST_STAMPS: Final = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Sheet:
 
     def code(self, x: float, y: float, side: float, content: str) -> None:
         """Draw a QR code; the white rim around it is the caller's."""
-        module = side / _QR_MODULES
+        module = side / QR_MODULES
         self._ops.append(
             f"q {module:.4f} 0 0 {-module:.4f} {x:.2f} {self.size.height - y:.2f} cm {_qr_modules(content)} f Q"
         )
@@ -145,17 +145,20 @@ class Sheet:
 
 @lru_cache(maxsize=256)
 def _qr_modules(content: str) -> str:
+    return " ".join([f"{column} {row} {length} 1 re" for column, row, length in qr_bars(content)])
+
+
+def qr_bars(content: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the dark bars of the code's rows in modules: column, row, length; the code is 21 modules wide."""
     matrix = segno.make_qr(content, version=_QR_VERSION, mask=_QR_MASK, error="q", boost_error=False).matrix
-    bars = []
     for row, modules in enumerate(matrix):
         start = None
         for column, dark in enumerate([*modules, 0]):
             if dark and start is None:
                 start = column
             elif not dark and start is not None:
-                bars.append(f"{start} {row} {column - start} 1 re")
+                yield start, row, column - start
                 start = None
-    return " ".join(bars)
 
 
 def plain(text: str) -> str:

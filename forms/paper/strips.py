@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from forms.paper.sheet import FRAME, Sheet
@@ -26,6 +26,11 @@ class Strip:
 def gap(height: float) -> Strip:
     """Return empty room."""
     return Strip(height, lambda _sheet, _x, _y: None)
+
+
+def repeated(strip: Strip) -> Strip:
+    """Return the strip drawn once for a file and then copied: for one that comes again in paper after paper."""
+    return replace(strip, draw=lambda sheet, x, y: sheet.stamp(strip, x, y, strip.draw))
 
 
 def paginate(strips: Sequence[Strip], first: float, other: float) -> list[list[Strip]]:

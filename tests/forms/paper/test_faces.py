@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+from fontTools.ttLib import TTFont
+from reportlab.pdfbase.ttfonts import TTFontFile
+
 import resources
+from forms.paper.face_file import FaceFile
 from forms.paper.faces import (
     MISSING_MARK,
     Face,
@@ -50,6 +55,33 @@ def test_a_face_without_a_character_borrows_that_one_alone() -> None:
 
 def test_marks_without_shape_do_not_reach_the_paper() -> None:
     assert printable("王\u200b芳\ufeff\ufe00\t李\r\n张\x07") == "王芳 李\n张"
+
+
+@pytest.mark.parametrize("face", Face)
+def test_a_face_is_read_as_reportlab_reads_it(face: Face) -> None:
+    """Save for two things: it counts characters without a glyph, and mixes up units in the last widths."""
+    path = str(resources.path("fonts", f"{face}.ttf"))
+    ours, theirs = FaceFile(path), TTFontFile(path)
+    assert ours.charToGlyph == {code: glyph for code, glyph in theirs.charToGlyph.items() if glyph}
+    assert all(
+        abs(theirs.charWidths[ord(character)] / 1000 - width) < 1e-4 for character, width in ours.ems.items()
+    )
+    assert list(ours.glyphPos) == list(theirs.glyphPos)
+    if face is not Face.RARE:
+        assert [ours.hmetrics[glyph] for glyph in range(ours.numGlyphs)] == theirs.hmetrics
+        few = [ord(character) for character in "☐慕容Abc"]
+        assert ours.makeSubset(few) == theirs.makeSubset(few)
+
+
+def test_a_face_of_older_files_tells_its_characters_too(tmp_path: Path) -> None:
+    """Files of the nineties name characters in segments, and some name what they have no glyph for."""
+    with TTFont(resources.path("fonts", "kai.ttf")) as cut:
+        cut["cmap"].tables = [table for table in cut["cmap"].tables if table.format == 4]
+        for table in cut["cmap"].tables:
+            table.cmap[0x2461] = ".notdef"
+        cut.save(tmp_path / "old.ttf")
+    old, new = FaceFile(str(tmp_path / "old.ttf")), FaceFile(str(resources.path("fonts", "kai.ttf")))
+    assert old.charToGlyph == {code: glyph for code, glyph in new.charToGlyph.items() if code != 0x2461}
 
 
 def test_official_papers_take_the_first_usable_face_of_the_computer(tmp_path: Path) -> None:
