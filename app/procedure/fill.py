@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
+from typing import Final, cast
 
 from app.procedure.openings import Origin
 from app.procedure.remarks import Mark, Remarks
@@ -19,6 +19,9 @@ from resources.canonical import Document, canonical
 from sync.revision import Revision, next_time, revise
 
 _NEVER_ASKED = {QuestionType.CALCULATE, QuestionType.METADATA, QuestionType.NOTE}
+
+
+_NUMBERS: Final = frozenset({QuestionType.INTEGER, QuestionType.DECIMAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +214,28 @@ class Filling:
                 ref = f"{repeat}[{number}]/{name}"
                 if self.session.is_relevant(ref) and not self.session.is_readonly(ref):
                     self._set(ref, value, None)
+
+    def rest_of_group(self, ref: str) -> list[str]:
+        """Return the numbers asked in the question's own group that have no answer yet, in the order of the form.
+
+        A mark such as "don't know" is an answer, and another group's numbers are another matter.
+        """
+        group = ref.rpartition("/")[0]
+        return [
+            one
+            for one in self.questions()
+            if one.rpartition("/")[0] == group
+            and self.session.definition_of(one).type in _NUMBERS
+            and not self.session.is_readonly(one)
+            and not self.written(one)
+            and self.mark_of(one) is None
+        ]
+
+    def answer_alike(self, refs: Iterable[str], value: str, *, at: str) -> None:
+        """Give several questions the same answer, as one step."""
+        with self._restructuring(at):
+            for ref in refs:
+                self._set(ref, value, None)
 
     def undo(self) -> Moved | None:
         """Take the last step back; None when there is none."""

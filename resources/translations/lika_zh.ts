@@ -1491,6 +1491,10 @@
         <translation>不知道</translation>
     </message>
     <message>
+        <source>The other numbers of this group are 0</source>
+        <translation>本组其余数字都是 0</translation>
+    </message>
+    <message>
         <source>Refused</source>
         <translation>拒答</translation>
     </message>

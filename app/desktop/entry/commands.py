@@ -14,6 +14,7 @@ from app.desktop.entry.clipboard import read_block, write_block
 from app.desktop.entry.edits import AnswerEdit
 from app.desktop.entry.keys import Command
 from app.desktop.entry.pasting import cells_of
+from app.desktop.entry.plan import has_hint
 from app.desktop.entry.popovers import Finder, NoteBox, Popover, Target
 from app.desktop.entry.roster_block import RosterBlock
 from app.desktop.entry.roster_model import NEW
@@ -55,6 +56,7 @@ class Commands:
             Command.COPY: self._copy,
             Command.PASTE: self._paste,
             Command.UNFOLD_ALL: self._unfold_all,
+            Command.REST_IS_ZERO: self._rest_is_zero,
             Command.LEAVE: page.leave,
         }
 
@@ -69,6 +71,13 @@ class Commands:
         """Whether a person can answer there now."""
         return route.can_stop(self._sheet.filling.session, ref)
 
+    def _is_asked_on_the_way(self, ref: str) -> bool:
+        """Whether Enter stops there: what a form keeps aside and is answered already is reached by going back."""
+        if not self.may_stop(ref) or ref.endswith(NEW):
+            return self.may_stop(ref)
+        definition = self._sheet.filling.definition(ref)
+        return not (has_hint(definition, "aside") and self._sheet.filling.written(ref))
+
     @property
     def _sheet(self) -> Worksheet:
         assert self._page.sheet is not None
@@ -80,7 +89,8 @@ class Commands:
         if view is None or plan is None:
             return
         place = self._sheet.place
-        found = route.next_stop(list(view.stops()), place, step, self.may_stop)
+        may = self._is_asked_on_the_way if step > 0 else self.may_stop
+        found = route.next_stop(list(view.stops()), place, step, may)
         number = view.section.number - 1
         while not found:
             number += step
@@ -177,6 +187,15 @@ class Commands:
             self._sheet.mark(place, None if taken_back else mark)
             if not taken_back:
                 self._step(1)
+
+    def _rest_is_zero(self) -> None:
+        """Answer 0 to every number of this group that is still open: the household has nothing else of it."""
+        place = self._sheet.place
+        rest = [] if place.endswith(NEW) else self._sheet.filling.rest_of_group(place)
+        if rest:
+            self._sheet.answer_alike(rest, "0")
+            self._page.go_to(rest[-1])
+            self._step(1)
 
     def _note(self) -> None:
         place, sheet = self._sheet.place, self._sheet

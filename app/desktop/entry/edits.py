@@ -15,6 +15,8 @@ from app.desktop.entry.keys import Command
 _FINAL = True
 _PADDING = 10
 
+_ID_LENGTH, _DATE_DIGITS = 18, 8
+
 
 class AnswerEdit(QLineEdit):
     """A line for one answer. Every key press answers at once; leaving or Enter makes the answer final."""
@@ -95,6 +97,10 @@ class AnswerEdit(QLineEdit):
         """Hold what was typed no longer as unfinished: the questionnaire has it already."""
         self._touched = False
 
+    def is_whole(self) -> bool:
+        """Whether what was typed can have nothing more behind it: then nobody need press Enter."""
+        return False
+
     def _edited(self) -> None:
         self._touched = True
         self.answered.emit(self.value(), not _FINAL)
@@ -156,6 +162,10 @@ class IdEdit(TextEdit):
         """Return the number without blanks, a final x as X."""
         return "".join(super().value().split()).upper()
 
+    def is_whole(self) -> bool:
+        """Whether all eighteen characters are there."""
+        return len(self.value()) >= _ID_LENGTH
+
     def shown(self, value: str) -> str:
         """Return the number in groups of 6, 8 and 4."""
         return spelling.grouped_id(value)
@@ -188,6 +198,11 @@ class DateEdit(AnswerEdit):
     def value(self) -> str:
         """Return the date as 2015-11-21, or what was typed when it is none."""
         return spelling.day(self.text(), today=self._today())
+
+    def is_whole(self) -> bool:
+        """Whether it is a date of eight digits; one with signs between may go on."""
+        typed = spelling.half_width(self.text()).strip()
+        return len(typed) == _DATE_DIGITS and typed.isdecimal() and self.value() != typed
 
 
 def _is_block(text: str) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.entry.choosing import ChoiceEdit
-from app.desktop.entry.edits import AnswerEdit, IdEdit
+from app.desktop.entry.edits import AnswerEdit
 from app.desktop.entry.making import make_edit
 from app.desktop.entry.worksheet import Worksheet
 from app.desktop.theme.theme import Theme
@@ -134,14 +134,11 @@ class Field(QWidget):
 
     def _answered(self, value: str, final: bool) -> None:  # noqa: FBT001  (a signal's arguments)
         self._sheet.answer(self.ref, value, final=final)
-        if not final and isinstance(self.edit, IdEdit) and self._is_complete(value):
+        if not final and self.edit.is_whole() and self._sheet.filling.problem(self.ref) is None:
             self.edit.finish()
             self.settled.emit()
         if final:
             self.refresh()
-
-    def _is_complete(self, value: str) -> bool:
-        return len(value) >= 18 and self._sheet.filling.problem(self.ref) is None
 
     def _unknown(self, typed: str) -> None:
         self.edit.set_state("error")

@@ -37,6 +37,7 @@ class Command(Enum):
     COPY = auto()
     PASTE = auto()
     UNFOLD_ALL = auto()
+    REST_IS_ZERO = auto()
     LEAVE = auto()
 
 
@@ -69,6 +70,7 @@ _WITH_CTRL: dict[Qt.Key, Command] = {
     _K.Key_Y: Command.REDO,
     _K.Key_V: Command.PASTE,
     _K.Key_E: Command.UNFOLD_ALL,
+    _K.Key_0: Command.REST_IS_ZERO,
 }
 
 _WITH_BOTH: dict[Qt.Key, Command] = {_K.Key_Z: Command.REDO, _K.Key_C: Command.COPY}

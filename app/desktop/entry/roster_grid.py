@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 
 from app.desktop.entry import keys
 from app.desktop.entry.choosing import ChoiceEdit
-from app.desktop.entry.edits import AnswerEdit, IdEdit, TextEdit
+from app.desktop.entry.edits import AnswerEdit, TextEdit
 from app.desktop.entry.keys import Command
 from app.desktop.entry.making import make_edit
 from app.desktop.entry.picture_edit import PictureEdit
@@ -298,7 +298,7 @@ class RosterGrid(QTableView):
         if self.roster_model.is_new(row):
             return
         self._sheet.answer(ref, value, final=final)
-        if not final and isinstance(edit, IdEdit) and len(value) >= 18 and not self._sheet.filling.problem(ref):
+        if not final and edit.is_whole() and not self._sheet.filling.problem(ref):
             edit.finish()
             self.settled.emit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -124,6 +124,12 @@ class Worksheet(QObject):
         self.restructuring.emit()
         self.filling.answer_block(cells, at=at)
         self._restructured(at)
+
+    def answer_alike(self, refs: Sequence[str], value: str) -> None:
+        """Give several questions the same answer, as one step that undo takes back."""
+        self.restructuring.emit()
+        self.filling.answer_alike(refs, value, at=self.place)
+        self._restructured(self.place)
 
     def undo(self) -> str:
         """Take the last step back and return where it was, "" when there is none."""

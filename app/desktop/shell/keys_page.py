@@ -79,6 +79,7 @@ class KeysPage(Page):
             ("Space", lambda: self.tr("Switch on or off")),
             ("F2", lambda: self.tr("Note on the question")),
             ("Ctrl+K", lambda: self.tr("Does not know")),
+            ("Ctrl+0", lambda: self.tr("The other numbers of this group are 0")),
             ("Ctrl+R", lambda: self.tr("Refused")),
             ("Ctrl+Z / Y", lambda: self.tr("Undo and redo")),
             ("F9", lambda: self.tr("Print this form")),

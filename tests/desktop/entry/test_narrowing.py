@@ -28,3 +28,13 @@ def test_a_whole_code_needs_no_enter_and_a_beginning_of_one_does() -> None:
 
 def test_choices_without_numbers_are_counted() -> None:
     assert [(o.code, o.value) for o in YES_NO] == [("1", "yes"), ("2", "no")]
+
+
+def test_grades_are_chosen_by_their_letter_or_their_number() -> None:
+    grades = options([("A", "A级"), ("B", "B级"), ("C", "C级")])
+    for typed in ("b", "B", "Ｂ", "2"):
+        settled = is_settled(grades, typed)
+        assert settled is not None
+        assert settled.value == "B"
+        assert narrow(grades, typed)[0].value == "B"
+    assert is_settled(grades, "9") is None

@@ -276,3 +276,28 @@ def test_a_paper_of_the_procedure_begins_with_what_is_known(page: EntryPage, qtb
     assert (answers["group_number"], answers["serves"], answers["entitled"]) == ("2", "comment", "61")
     assert page.head._title.text() == "Minutes"
     assert not page.head._print.isVisible()
+
+
+def test_the_rest_of_a_group_is_nothing_by_one_key_and_undo_takes_it_back(page: EntryPage, typist: Typist) -> None:
+    typist.begin()
+    page.go_to("/data/income/property/land_rent")
+    typist.keys("120")
+    typist.enter()
+    typist.press(Qt.Key.Key_0, ctrl=True)
+    session = typist.sheet.filling.session
+    answers = [session.text(f"/data/income/property/{name}") for name in ("land_rent", "dividends", "interest")]
+    assert answers == ["120", "0", "0"]
+    assert not typist.place.startswith("/data/income/property")
+    typist.press(Qt.Key.Key_Z, ctrl=True)
+    session = typist.sheet.filling.session
+    assert [session.text(f"/data/income/property/{name}") for name in ("land_rent", "interest")] == ["120", ""]
+
+
+def test_a_date_of_eight_digits_goes_on_by_itself_and_an_impossible_one_stays(
+    page: EntryPage, typist: Typist
+) -> None:
+    typist.begin()
+    for typed, goes_on in (("20151399", False), ("20151120", True)):
+        page.go_to("/data/place/visit_date")
+        typist.keys(typed)
+        assert (typist.place != "/data/place/visit_date") is goes_on
