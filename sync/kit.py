@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from resources.canonical import Document, Json, canonical, read_document, sha256
 from resources.errors import NotPossible
-from sync import fields, manifest
+from sync import fields, manifest, succession
 from sync.archive import ArchiveReader, ArchiveWriter, Member
 from sync.fields import Malformed
 from sync.keys import SigningKey, is_recipient, is_signed
 from sync.limits import LIMITS, Limits
+from sync.succession import Link
 
 SUFFIX = ".lika-kit"
 MAGIC = b"PK\x03\x04"  # how a kit begins whatever its file is called; a bundle is sealed and begins otherwise
@@ -55,6 +56,7 @@ class Kit:
     recipients: tuple[str, ...]  # bundles are sealed for each of them
     recovery: str  # the team's workspace key is wrapped for it, so that a lost passphrase loses no village
     made_at: str
+    succeeds: tuple[Link, ...] = ()  # the county's keys before, where it renewed them
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def _to_json(kit: Kit, members: Mapping[str, Member]) -> Json:
         "recipients": list(kit.recipients),
         "recovery": kit.recovery,
         "made_at": kit.made_at,
+        **({"succeeds": succession.to_json(kit.succeeds)} if kit.succeeds else {}),
         "members": {name: [one.size, one.sha256] for name, one in members.items()},
     }
 
@@ -145,6 +148,7 @@ def _from_json(entry: Document, archive: ArchiveReader, limits: Limits) -> Kit:
         recipients=recipients,
         recovery=recovery,
         made_at=fields.text(entry, "made_at"),
+        succeeds=succession.from_json(entry),
     )
 
 

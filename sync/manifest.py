@@ -8,10 +8,11 @@ from enum import StrEnum
 
 from resources.canonical import Document, Json, canonical, read_document, sha256
 from resources.errors import NotPossible
-from sync import fields
+from sync import fields, succession
 from sync.archive import Member
 from sync.fields import Malformed
 from sync.keys import is_recipient
+from sync.succession import Link
 
 FORMAT = 1
 PURPOSE = "bundle manifest"
@@ -34,6 +35,7 @@ class Sender:
     name: str
     key: str
     recipient: str
+    succeeds: tuple[Link, ...] = ()  # the keys before, where the key was renewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def to_bytes(manifest: Manifest) -> bytes:
             "name": sender.name,
             "key": sender.key,
             "recipient": sender.recipient,
+            **({"succeeds": succession.to_json(sender.succeeds)} if sender.succeeds else {}),
         },
         "receiver": manifest.receiver,
         "number": manifest.number,
@@ -148,6 +151,7 @@ def _read(entry: Document) -> Manifest:
             name=fields.text(sender, "name"),
             key=fields.text(sender, "key", fields.KEY),
             recipient=fields.text(sender, "recipient"),
+            succeeds=succession.from_json(sender),
         ),
         receiver=fields.text(entry, "receiver", fields.KEY),
         number=fields.number(entry, "number"),

@@ -42,6 +42,7 @@ def add_commands(program: Grammar) -> None:
     program.command("inspect", _inspect).argument("file").option("--workspace", metavar="WORKSPACE")
     taking = program.command("import", _import).argument("workspace").argument("files", nargs="+")
     taking.option("--despite-duplicates", action="store_true").option("--dry-run", action="store_true")
+    taking.option("--county-words", metavar="WORDS", default="")
     answer = program.command("answer", _answer).argument("workspace")
     answer.option("--team", required=True, metavar="ID").option("-o", "--output", required=True, metavar="DIR")
 
@@ -181,12 +182,13 @@ def _take_kit(call: Call, workbench: Workbench, data: bytes) -> None:
     """Take a newer kit into the team it is for: villages, forms and settings; records stay."""
     if workbench.workspace.kind is WorkspaceKind.COUNTY:
         raise WrongUse("exchange.is_a_kit", team=show_kit(data).team_name)
-    check_update(workbench.workspace, data)
+    words = call.arguments.county_words
+    check_update(workbench.workspace, data, county_words=words)
     if call.arguments.dry_run or not call.terminal.machine:
         tell_kit_changes(call, kit_changes(workbench.workspace, data))
     if call.arguments.dry_run:
         return
-    shown = update_team(workbench.workspace, data, now=workbench.world.now())
+    shown = update_team(workbench.workspace, data, now=workbench.world.now(), county_words=words)
     call.terminal.result({"kit": shown.number, "villages": len(shown.villages)}, "cli.kit_taken")
 
 

@@ -27,11 +27,11 @@ def other_passphrase(call: Call) -> str:
 
 
 def recovery_key(call: Call) -> str:
-    """Return the county's recovery key from the file ; what else stands there is words for people."""
+    """Return the county's recovery keys from the file, newest first; what else stands there is for people."""
     path = Path(call.arguments.key)
     with readable(path):
         lines = path.read_text("utf-8-sig", errors="replace").split()
-    return next((word for word in lines if word.startswith("AGE-SECRET-KEY-")), "")
+    return " ".join(word for word in lines if word.startswith("AGE-SECRET-KEY-"))
 
 
 def _given(call: Call) -> str:

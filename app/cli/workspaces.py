@@ -17,9 +17,11 @@ from app.procedure.files import read_file, write_file, written
 from app.procedure.filing import CARD_FORM, FILED, file_households
 from app.procedure.parties import KeyState, Team, enrolled, teams
 from app.procedure.recovery import write_recovery
+from app.procedure.renewing import renew_keys
 from app.wiring import make_county, make_team
 from resources.canonical import Json
 from resources.errors import WrongUse
+from sync.keys import fingerprint_words
 
 
 def add_commands(program: Grammar) -> None:
@@ -37,6 +39,7 @@ def add_commands(program: Grammar) -> None:
     of_teams.option("--trust", metavar="ID").option("--revoke", metavar="ID").option("--device", default="")
     second = county.command("key", _second_key).argument("workspace")
     second.option("-o", "--output", required=True, metavar="FILE")
+    county.command("renew", _renew).argument("workspace")
     recovery = county.command("recovery", _recovery).argument("workspace")
     recovery.option("-o", "--output", required=True, metavar="FILE")
     filing = county.command("file", _file).argument("workspace").option("--village", required=True, metavar="CODE")
@@ -45,6 +48,7 @@ def add_commands(program: Grammar) -> None:
     team = program.subject("team")
     start = team.command("new", _team_new).argument("workspace")
     start.option("--kit", required=True, metavar="FILE").option("--plain", action="store_true")
+    team.command("renew", _renew).argument("workspace")
 
 
 def _county_new(call: Call) -> Exit:
@@ -142,6 +146,17 @@ def _recovery(call: Call) -> Exit:
     with opened(call) as workbench:
         write_recovery(workbench.workspace, output, call.terminal.language)
     call.terminal.result({"file": str(output)}, "cli.recovery_written")
+    return Exit.DONE
+
+
+def _renew(call: Call) -> Exit:
+    """Give the workspace new keys; the other side follows the old key's signature."""
+    with opened(call) as workbench:
+        workspace = workbench.workspace
+        keys = renew_keys(workspace, random_bytes=workbench.world.random_bytes)
+        words = fingerprint_words(keys.signing.public, call.terminal.language)
+        kind = workspace.kind.value
+    call.terminal.result({"device": keys.signing.device, "words": " · ".join(words)}, f"cli.renewed_{kind}")
     return Exit.DONE
 
 

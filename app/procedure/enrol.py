@@ -18,6 +18,7 @@ from app.procedure.parties import (
     Team,
     TeamKey,
     enrolled,
+    is_named,
     keep_enrolled,
     keep_keys,
     keep_team,
@@ -34,6 +35,7 @@ from resources.errors import NotPossible, WrongUse
 from resources.messages import Language
 from sync.keys import SealingKey, fingerprint_words, new_sealing_key, new_signing_key
 from sync.kit import Kit, KitForm, read_kit, write_kit
+from sync.succession import Link, ancestor
 
 DIVISIONS, VILLAGES, COUNTY_SETTINGS = "divisions", "villages", "county_settings"
 _MOST_WAITING = 20  # keys of a team that nobody has compared yet
@@ -134,8 +136,9 @@ def kit_of(workspace: Workspace, known: Team, *, now: datetime) -> bytes:
         settings=cast("Document", register.setting(COUNTY_SETTINGS) or {}),
         county_key=me.county_key,
         recipients=tuple(key.recipient for key in keys.sealing),
-        recovery=_recovery(workspace).recipient,
+        recovery=_recovery(workspace)[0].recipient,
         made_at=now.isoformat(timespec="seconds"),
+        succeeds=keys.succeeds,
     )
     return write_kit(kit, keys.signing)
 
@@ -149,16 +152,16 @@ def add_sealing_key(workspace: Workspace) -> str:
     if len(keys.sealing) > 1:
         raise NotPossible("exchange.two_keys")
     added = new_sealing_key()
-    keep_keys(workspace, Keys(keys.signing, (*keys.sealing, added)))
+    keep_keys(workspace, replace(keys, sealing=(*keys.sealing, added)))
     return added.secret
 
 
 def recovery_identity(workspace: Workspace) -> str:
-    """Return the county's recovery key, which opens its own workspace and those of all its teams.
+    """Return the county's recovery keys, the newest first: they open its own workspace and those of all its teams.
 
     It belongs on paper or a stick in a safe: inside the workspace it helps nobody who has lost the passphrase.
     """
-    return _recovery(workspace).secret
+    return "\n".join(one.secret for one in _recovery(workspace))
 
 
 def show_kit(data: bytes) -> KitShown:
@@ -199,27 +202,62 @@ def new_team(
     )
 
 
-def update_team(workspace: Workspace, kit: bytes, *, now: datetime) -> KitShown:
-    """Take a newer kit of the same county into a team's workspace: villages, forms, settings. Records stay."""
-    content = check_update(workspace, kit)
+def update_team(workspace: Workspace, kit: bytes, *, now: datetime, county_words: str = "") -> KitShown:
+    """Take a newer kit of the same county into a team's workspace: villages, forms, settings. Records stay.
+
+    `county_words` are the four words of a county's key that no old one has signed: compared by telephone.
+    """
+    content = check_update(workspace, kit, county_words=county_words)
     with workspace.register.transaction():
         _adopt(workspace, content, now)
+    workspace.change_recovery(content.recovery)
     return show_kit(kit)
 
 
-def check_update(workspace: Workspace, kit: bytes) -> Kit:
+def check_update(workspace: Workspace, kit: bytes, *, county_words: str = "") -> Kit:
     """Return the kit when the team may take it; another's or an older one is a NotPossible."""
     content, me = read_kit(kit).kit, enrolled(workspace)
-    check_kit(me, content)
+    check_kit(me, content, county_words=county_words)
     if content.number < me.kit:
         raise NotPossible("exchange.older_kit", number=content.number, known=me.kit)
     return content
 
 
-def check_kit(me: Enrolled, kit: Kit) -> None:
-    """Refuse a kit of another county or for another team."""
-    if (kit.county_key, kit.team) != (me.county_key, me.party):
+def check_kit(me: Enrolled, kit: Kit, *, county_words: str = "") -> None:
+    """Refuse a kit of another county or for another team, and one whose key is the county's for nobody's word."""
+    is_county = is_of_county(me, kit.county_key, kit.succeeds)
+    if not is_county and (kit.county, kit.team) == (me.county, me.party):
+        if not county_words:
+            words = (" · ".join(fingerprint_words(kit.county_key, one)) for one in Language)
+            raise NotPossible("exchange.county_key_unknown", county=kit.county_name, words=" / ".join(words))
+        is_county = is_named(kit.county_key, county_words)
+    if not is_county or kit.team != me.party:
         raise NotPossible("exchange.kit_for_another", county=kit.county_name, team=kit.team_name, own=me.name)
+
+
+def is_of_county(me: Enrolled, key: str, succeeds: Sequence[Link]) -> bool:
+    """Return whether the key is the county's that the team knows, or comes from it by signatures."""
+    return key == me.county_key or bool(ancestor(key, succeeds, {me.county_key}))
+
+
+def follow_succession(
+    workspace: Workspace,
+    known: Team,
+    *,
+    key: str,
+    recipient: str,
+    succeeds: Sequence[Link],
+    bundle: int,
+    now: datetime,
+) -> TeamKey | None:
+    """Trust a laptop's new key that its trusted old one has signed; None where no trusted one has."""
+    old = known.key(ancestor(key, succeeds, {one.key for one in known.having(KeyState.TRUSTED)}))
+    if old is None:
+        return None
+    since = now.isoformat(timespec="seconds")
+    new = TeamKey(key, recipient, KeyState.TRUSTED, since, bundle, old.laptop)
+    keep_team(workspace, known.with_key(replace(old, state=KeyState.REVOKED, since=since)).with_key(new))
+    return new
 
 
 def trust(workspace: Workspace, team_id: str, *, now: datetime, device: str = "") -> Team:
@@ -305,11 +343,11 @@ def _kit_form(form: StoredForm, divisions: Sequence[Document], villages: Sequenc
     return KitForm(form.name, form.version, form.workbook, form.xform, lists)
 
 
-def _recovery(workspace: Workspace) -> SealingKey:
+def _recovery(workspace: Workspace) -> list[SealingKey]:
     secret = workspace.secrets.get(RECOVERY)
     if secret is None:
         raise NotPossible("exchange.not_enrolled", path=str(workspace.path))
-    return SealingKey(secret.decode())
+    return [SealingKey(one) for one in secret.decode().split()]
 
 
 def _adopt(workspace: Workspace, kit: Kit, now: datetime) -> None:

@@ -13,8 +13,10 @@ from resources.canonical import Document, Json
 from resources.errors import NotPossible, WrongUse
 from resources.messages import Language
 from sync.keys import SealingKey, SigningKey, device_id, fingerprint_words
+from sync.succession import Link
 
 SIGNING, SEALING, RECOVERY, DEVICE = "signing_key", "sealing_key", "recovery_key", "device"
+RETIRED, SUCCEEDS = "retired_sealing_keys", "succeeds"
 ENROLLED, TEAMS = "enrolled", "teams"
 _FEWEST_DIGITS = 4  # of a key, to name it by
 
@@ -43,6 +45,18 @@ class Keys:
 
     signing: SigningKey
     sealing: tuple[SealingKey, ...]
+    succeeds: tuple[Link, ...] = ()  # the signing keys before, each with its signature over the next
+    retired: tuple[SealingKey, ...] = ()  # nobody seals for them any more; what was sealed before still opens
+
+    @property
+    def opening(self) -> tuple[SealingKey, ...]:
+        """The keys that open what comes."""
+        return (*self.sealing, *self.retired)
+
+    @property
+    def former(self) -> frozenset[str]:
+        """The public signing keys before this one."""
+        return frozenset(one.key for one in self.succeeds)
 
 
 class KeyState(StrEnum):
@@ -62,6 +76,12 @@ class TeamKey:
     state: KeyState
     since: str
     bundle: int = 0  # number of the first bundle that came with it, 0 where nobody noted it
+    first: str = ""  # the laptop's first key, where this one succeeded it by signatures
+
+    @property
+    def laptop(self) -> str:
+        """The first key of the laptop: its bundles are numbered on under every later one."""
+        return self.first or self.key
 
     @property
     def device(self) -> str:
@@ -74,10 +94,7 @@ class TeamKey:
 
     def is_called(self, name: str) -> bool:
         """Return whether the name is this key's: its four words, or how it or its device begins."""
-        said = _squeezed(name)
-        if any(said == _squeezed("".join(self.words(language))) for language in Language):
-            return True
-        return len(said) >= _FEWEST_DIGITS and (self.key.startswith(said) or self.device.startswith(said))
+        return is_named(self.key, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +164,14 @@ def keys_of(workspace: Workspace) -> Keys:
     seed, sealing = workspace.secrets.get(SIGNING), workspace.secrets.get(SEALING)
     if seed is None or sealing is None:
         raise NotPossible("exchange.not_enrolled", path=str(workspace.path))
-    return Keys(SigningKey(seed), tuple(SealingKey(one) for one in sealing.decode().split()))
+    retired, succeeds = (workspace.secrets.get(name) or b"" for name in (RETIRED, SUCCEEDS))
+    links = (line.split() for line in succeeds.decode().splitlines())
+    return Keys(
+        SigningKey(seed),
+        tuple(SealingKey(one) for one in sealing.decode().split()),
+        tuple(Link(key, signature) for key, signature in links),
+        tuple(SealingKey(one) for one in retired.decode().split()),
+    )
 
 
 def own_words(workspace: Workspace, language: Language) -> tuple[str, ...]:
@@ -159,6 +183,8 @@ def keep_keys(workspace: Workspace, keys: Keys) -> None:
     """Keep the secrets; the device id of revisions made from now on is that of the signing key."""
     workspace.secrets.put(SIGNING, keys.signing.seed)
     workspace.secrets.put(SEALING, "\n".join(one.secret for one in keys.sealing).encode())
+    workspace.secrets.put(RETIRED, "\n".join(one.secret for one in keys.retired).encode())
+    workspace.secrets.put(SUCCEEDS, "\n".join(f"{one.key} {one.signature}" for one in keys.succeeds).encode())
     workspace.secrets.put(DEVICE, bytes.fromhex(keys.signing.device))
 
 
@@ -188,6 +214,7 @@ def keep_team(workspace: Workspace, changed: Team) -> None:
             "state": one.state.value,
             "since": one.since,
             "bundle": one.bundle,
+            "first": one.first,
         }
         for one in changed.keys
     ]
@@ -215,7 +242,16 @@ def _read_team(name: str, entry: Document) -> Team:
 
 def _read_key(entry: Document) -> TeamKey:
     key, recipient, state, since = (str(entry[name]) for name in ("key", "recipient", "state", "since"))
-    return TeamKey(key, recipient, KeyState(state), since, cast("int", entry.get("bundle") or 0))
+    bundle, first = cast("int", entry.get("bundle") or 0), str(entry.get("first") or "")
+    return TeamKey(key, recipient, KeyState(state), since, bundle, first)
+
+
+def is_named(key: str, name: str) -> bool:
+    """Return whether the name is the public key's: its four words in either language, or how it begins."""
+    said = _squeezed(name)
+    if any(said == _squeezed("".join(fingerprint_words(key, language))) for language in Language):
+        return True
+    return len(said) >= _FEWEST_DIGITS and (key.startswith(said) or device_id(key).startswith(said))
 
 
 def _squeezed(name: str) -> str:

@@ -81,9 +81,10 @@ class Keys:
             return None
 
     def recover(self, identity: str) -> bytes | None:
-        """Return the data key with the county's recovery identity, None when it is not sealed to it."""
+        """Return the data key with the county's recovery identity, or one of several, None when none opens it."""
         try:
-            data_key: bytes = pyrage.decrypt(self.recovery, [pyrage.x25519.Identity.from_str(identity)])
+            identities = [pyrage.x25519.Identity.from_str(one) for one in identity.split()]
+            data_key: bytes = pyrage.decrypt(self.recovery, identities)
             return data_key  # noqa: TRY300  (one line after the call that may refuse)
         except (pyrage.DecryptError, pyrage.IdentityError):
             return None

@@ -110,6 +110,15 @@ class Workspace:
         write_keys(self.path, changed)
         self.access = replace(self.access, keys=changed)
 
+    def change_recovery(self, recipient: str) -> None:
+        """Wrap the data key for another recovery key of the county; a plain workspace has none to wrap."""
+        data_key, keys = self.access.data_key, self.access.keys
+        if data_key is None or keys.recovery_recipient == recipient:
+            return
+        changed = keys.with_recovery(recipient, data_key)
+        write_keys(self.path, changed)
+        self.access = replace(self.access, keys=changed)
+
     def counts(self) -> Counts:
         """Return how much of each kind the workspace holds."""
         return count_all(self._database, self._pictures)

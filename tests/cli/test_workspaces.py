@@ -178,3 +178,30 @@ def test_a_second_key_opens_what_teams_send_with_the_age_program(
     assert opened.read_bytes()[:2] == b"PK"
     assert shell("county", "key", place.county, "-o", tmp_path / "third.txt").status == 3
     assert not (tmp_path / "third.txt").exists()
+
+
+def test_keys_are_renewed_on_both_sides_and_the_exchange_goes_on(
+    shell: Shell, place: Place, bundle: Path, tmp_path: Path
+) -> None:
+    shell.chance.seed(8)  # keys of their own, not those that the workspaces began with
+    shell.done("county", "renew", place.county)
+    shell.done("team", "renew", place.team)
+    shell.done("import", place.county, bundle)
+    answer = shell.done("answer", place.county, "--team", "XS-1", "-o", tmp_path, "--json").line["bundles"][0]
+    shown = shell.done("import", place.team, answer["file"]).output
+    assert "the county has another key" in shown
+    shell.done("put", place.team, "household", given=household_lines(5))
+    later = shell.done("export", place.team, "-o", place.stick, "--json").line["bundles"][0]["file"]
+    assert shell.done("import", place.county, later, "--json").line["new"] == 1
+    states = [key["state"] for key in shell.done("county", "teams", place.county, "--json").line["keys"]]
+    assert states == ["revoked", "trusted"]
+    shell.done("county", "recovery", place.county, "-o", tmp_path / "safe.txt")
+    assert (tmp_path / "safe.txt").read_text("utf-8").count("AGE-SECRET-KEY-") == 2
+    shell.done("recover", place.team, "--key", tmp_path / "safe.txt", "--new-passphrase-file", new(tmp_path))
+
+
+def new(folder: Path) -> Path:
+    """Return a file with another passphrase."""
+    file = folder / "new.txt"
+    file.write_text("杏花 2016\n", "utf-8")
+    return file

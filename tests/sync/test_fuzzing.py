@@ -14,4 +14,4 @@ def test_mutants_are_refused_with_a_sentence_or_read(seed: int) -> None:
     for _ in range(150):
         attempt(chance, tally)
     assert tally.refused > 50
-    assert tally.taken > 10
+    assert tally.taken > 5

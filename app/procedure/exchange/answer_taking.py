@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.procedure.enrol import check_kit, update_team
+from app.procedure.enrol import check_kit, is_of_county, update_team
 from app.procedure.exchange import log
 from app.procedure.exchange.answering import answer_name
 from app.procedure.exchange.intake import take_in
@@ -94,13 +94,13 @@ def plan_answer(workspace: Workspace, sealed: bytes) -> AnswerPlan:
     if workspace.kind is not WorkspaceKind.TEAM:
         raise WrongUse("exchange.only_a_team", path=str(workspace.path))
     me, keys = enrolled(workspace), keys_of(workspace)
-    opened = open_bundle(sealed, keys.sealing)
+    opened = open_bundle(sealed, keys.opening)
     manifest = opened.manifest
     if manifest.kind is not Kind.ANSWER:
         raise NotPossible("exchange.is_a_report", name=manifest.sender.name)
-    if manifest.sender.key != me.county_key:
+    if not is_of_county(me, manifest.sender.key, manifest.sender.succeeds):
         raise NotPossible("exchange.not_our_county", name=manifest.sender.name, county=me.county_name)
-    if manifest.receiver != keys.signing.public:
+    if manifest.receiver not in {keys.signing.public, *keys.former}:
         raise NotPossible("exchange.other_laptop", name=me.name)
     standing = log.standing(workspace.register, manifest, opened.digest, party=log.COUNTY)
     receipts = tuple(receipt.read_receipt(line) for line in opened.receipts())

@@ -65,7 +65,16 @@ def _answers(
         digest = packed.manifest.digest
         note = partial(note_answer, workspace.register, key.device, digest, tuple(load.ids), with_receipts=first)
         name = answer_name(known.id, packed.manifest.number, device=key.device[:6] if several else "")
-        yield send(workspace, packed, folder, name=name, to=known.id, now=now, noted={"key": key.key}, note=note)
+        yield send(
+            workspace,
+            packed,
+            folder,
+            name=name,
+            to=known.id,
+            now=now,
+            noted={"key": key.key, "laptop": key.laptop},
+            note=note,
+        )
         first = False
 
 
@@ -79,16 +88,16 @@ def _pack(
     now: datetime,
 ) -> Packed:
     me, keys, register = enrolled(workspace), keys_of(workspace), workspace.register
-    before = log.chain(register, known.id, key=key.key)
+    before = log.chain(register, known.id, key=key.laptop)
     draft = Manifest(
         kind=Kind.ANSWER,
         county=me.county,
-        sender=Sender(me.party, me.name, keys.signing.public, keys.sealing[0].recipient),
+        sender=Sender(me.party, me.name, keys.signing.public, keys.sealing[0].recipient, keys.succeeds),
         receiver=key.key,
         number=before.next_number,
         before=before.digests,
-        base=log.base(register, known.id, key=key.key),
-        taken=log.taken(register, known.id, key=key.key),
+        base=log.base(register, known.id, key=key.laptop),
+        taken=log.taken(register, known.id, key=key.laptop),
         wanted=wanted(register, workspace.attachments, of=known.id),
         counts=Counts(),
         forms={},

@@ -48,7 +48,7 @@ def inspect(sealed: bytes, workspace: Workspace | None = None) -> Inspection:
     shown = outer(sealed)
     if workspace is None:
         return Inspection(shown)
-    opened = open_bundle(sealed, keys_of(workspace).sealing)
+    opened = open_bundle(sealed, keys_of(workspace).opening)
     records: dict[str, None] = {}
     refused: list[Refusal] = []
     for one in opened.changes():

@@ -35,9 +35,9 @@ class Standing:
 
 
 def entries(register: Register, direction: str, party: str, *, key: str = "") -> list[Document]:
-    """Return the logged bundles of the party, of the laptop with this key where one is given, newest first."""
+    """Return the logged bundles of the party, of the laptop with this first key if one is given, newest first."""
     logged = register.exchanges(direction, party)
-    return [one for one in logged if not key or detail(one).get("key") == key]
+    return [one for one in logged if not key or laptop(one) == key]
 
 
 def chain(register: Register, party: str, *, key: str = "") -> Chain:
@@ -67,9 +67,9 @@ def was_set_back(register: Register, party: str) -> bool:
     return base_number > 0 and (base_number, base_digest) not in known
 
 
-def standing(register: Register, manifest: Manifest, digest: str, *, party: str) -> Standing:
+def standing(register: Register, manifest: Manifest, digest: str, *, party: str, key: str = "") -> Standing:
     """Return whether the bundle is known, which numbers before it have never come, and whether it fits."""
-    received = entries(register, RECEIVED, party, key=manifest.sender.key)
+    received = entries(register, RECEIVED, party, key=key)
     if any(one["digest"] == digest for one in received):
         return Standing(already=True, gaps=(), number_repeated=False, set_back=False)
     numbers = {number(one) for one in received}
@@ -118,6 +118,12 @@ def _gaps(numbers: Iterable[int], newest: int) -> tuple[int, ...]:
 def number(entry: Document) -> int:
     """Return the number of a logged bundle."""
     return cast("int", entry["number"])
+
+
+def laptop(entry: Document) -> str:
+    """Return the first key of the laptop of a logged bundle, "" where none was noted."""
+    noted = detail(entry)
+    return str(noted.get("laptop") or noted.get("key") or "")
 
 
 def detail(entry: Document) -> Document:

@@ -80,4 +80,4 @@ def _numbers(entries: Iterable[Document]) -> dict[tuple[str, str], list[int]]:
 
 
 def _laptop(entry: Document) -> tuple[str, str]:
-    return str(entry["party"]), str(log.detail(entry).get("key") or "")
+    return str(entry["party"]), log.laptop(entry)

@@ -106,7 +106,7 @@ def pack_report(workspace: Workspace, me: Enrolled, loads: Loads, load: Load, no
     draft = Manifest(
         kind=Kind.REPORT,
         county=me.county,
-        sender=Sender(me.party, me.name, keys.signing.public, keys.sealing[0].recipient),
+        sender=Sender(me.party, me.name, keys.signing.public, keys.sealing[0].recipient, keys.succeeds),
         receiver=me.county_key,
         number=before.next_number,
         before=before.digests,

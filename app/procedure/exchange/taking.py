@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.procedure.duplicates import Overlap, overlap
-from app.procedure.enrol import note_waiting_key
+from app.procedure.enrol import follow_succession, note_waiting_key
 from app.procedure.exchange import log
 from app.procedure.exchange.intake import TakenIn, receipts_for, take_in
 from app.procedure.exchange.pending import confirm, note_receipts
@@ -15,7 +15,7 @@ from app.procedure.exchange.reach import reach_of
 from app.procedure.exchange.results import Imported, count_values, unread_values
 from app.procedure.exchange.sending import EXCHANGE, file_name
 from app.procedure.exchange.stick import keep_copy
-from app.procedure.parties import Enrolled, KeyState, Team, enrolled, keys_of, team, teams
+from app.procedure.parties import KeyState, Team, TeamKey, enrolled, keys_of, team, teams
 from app.register.keys import WorkspaceKind
 from app.register.store import Register
 from app.register.workspace import Workspace
@@ -38,6 +38,7 @@ class Plan:
     opened: OpenedBundle
     sealed: bytes
     standing: log.Standing
+    laptop: str  # its first key
     overlap: Overlap  # with households that are on record already
 
     @property
@@ -58,13 +59,18 @@ def plan_import(workspace: Workspace, sealed: bytes, *, now: datetime) -> Plan:
     """
     if workspace.kind is not WorkspaceKind.COUNTY:
         raise WrongUse("exchange.only_a_county", path=str(workspace.path))
-    opened = open_bundle(sealed, keys_of(workspace).sealing)
-    _check_receiver(enrolled(workspace), opened.manifest)
-    _check_sender(workspace, opened.manifest, now)
-    standing = _standing(workspace, opened)
+    opened = open_bundle(sealed, keys_of(workspace).opening)
+    _check_receiver(workspace, opened.manifest)
+    key = _check_sender(workspace, opened.manifest, now)
+    party = opened.manifest.sender.party
+    standing = log.standing(workspace.register, opened.manifest, opened.digest, party=party, key=key.laptop)
     changes = () if standing.already else (one for one in opened.changes() if isinstance(one, Revision))
     return Plan(
-        opened, sealed, standing, overlap(workspace.register, changes, device=device_id(opened.manifest.sender.key))
+        opened,
+        sealed,
+        standing,
+        key.laptop,
+        overlap(workspace.register, changes, device=device_id(opened.manifest.sender.key)),
     )
 
 
@@ -145,28 +151,22 @@ def _copy_name(plan: Plan) -> str:
     return f"{name.removesuffix(SUFFIX)}-{plan.opened.digest[:8]}{SUFFIX}"
 
 
-def _standing(workspace: Workspace, opened: OpenedBundle) -> log.Standing:
-    party = opened.manifest.sender.party
-    return log.standing(workspace.register, opened.manifest, opened.digest, party=party)
-
-
-def _check_receiver(me: Enrolled, manifest: Manifest) -> None:
+def _check_receiver(workspace: Workspace, manifest: Manifest) -> None:
+    me, keys = enrolled(workspace), keys_of(workspace)
     if manifest.kind is not Kind.REPORT:
         raise NotPossible("exchange.is_an_answer", name=manifest.sender.name)
-    if (manifest.county, manifest.receiver) != (me.county, me.county_key):
+    if manifest.county != me.county or manifest.receiver not in {me.county_key, *keys.former}:
         raise NotPossible("exchange.other_county", county=manifest.county, name=manifest.sender.name)
 
 
-def _check_sender(workspace: Workspace, manifest: Manifest, now: datetime) -> None:
+def _check_sender(workspace: Workspace, manifest: Manifest, now: datetime) -> TeamKey:
     sender = manifest.sender
     if sender.party not in {one.id for one in teams(workspace)}:
         raise NotPossible("exchange.sender_unknown", team=sender.party, name=sender.name)
     known: Team = team(workspace, sender.party)
     key = known.key(sender.key)
     if key is None:
-        key = note_waiting_key(
-            workspace, known.id, key=sender.key, recipient=sender.recipient, now=now, bundle=manifest.number
-        )
+        key = _noted(workspace, known, manifest, now)
     if key.state is KeyState.REVOKED:
         raise NotPossible("exchange.key_revoked", team=known.id, name=known.name, since=key.since)
     if key.state is KeyState.WAITING:
@@ -178,6 +178,24 @@ def _check_sender(workspace: Workspace, manifest: Manifest, now: datetime) -> No
             words_zh=" · ".join(key.words(Language.CHINESE)),
             words_en=" · ".join(key.words(Language.ENGLISH)),
         )
+    return key
+
+
+def _noted(workspace: Workspace, known: Team, manifest: Manifest, now: datetime) -> TeamKey:
+    """Note a key that is new: trusted when a trusted one has signed it, else waiting for the clerk."""
+    sender, number = manifest.sender, manifest.number
+    followed = follow_succession(
+        workspace,
+        known,
+        key=sender.key,
+        recipient=sender.recipient,
+        succeeds=sender.succeeds,
+        bundle=number,
+        now=now,
+    )
+    return followed or note_waiting_key(
+        workspace, known.id, key=sender.key, recipient=sender.recipient, now=now, bundle=number
+    )
 
 
 def _log(register: Register, plan: Plan, receipts: list[Receipt], now: datetime, taken: TakenIn) -> None:
@@ -189,6 +207,7 @@ def _log(register: Register, plan: Plan, receipts: list[Receipt], now: datetime,
         "new": len(taken.appended.new),
         "unread": unread_values(taken.unread),
         "key": manifest.sender.key,
+        "laptop": plan.laptop,
         "base": manifest.base.number,
         "base_digest": manifest.base.digest,
         "before": list(manifest.before),
