@@ -186,7 +186,7 @@ class Reader:
     def _repeat(self, definition: Definition, ref: str) -> Iterator[Part]:
         count = self.session.repeat_count(ref)
         rows = [f"{ref}[{number}]" for number in range(1, count + 1)]
-        rows = [row for row in rows if self.session.is_relevant(row)]
+        rows = [row for row in rows if self._was_asked(row)]
         if not rows:
             yield Roster(self._label_of_rows(ref) or definition.name, (), ())
             return
@@ -287,6 +287,7 @@ def _flat(document: Mapping[str, Json], ref: str, session: Session) -> Iterator[
             for number, row in enumerate(answer, start=1):
                 if isinstance(row, Mapping):
                     row_ref = session.ref_of_row(below, str(row.get("_id"))) or f"{below}[{number}]"
+                    yield row_ref, ""
                     yield from _flat(row, row_ref, session)
 
 
