@@ -137,6 +137,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n changes new here</source>
+        <translation>
+            <numerusform>%n change new here</numerusform>
+            <numerusform>%n changes new here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n bundles</source>
         <translation>
             <numerusform>%n bundle</numerusform>

@@ -719,10 +719,6 @@
         <translation>导出给县里</translation>
     </message>
     <message>
-        <source>Bundles sent</source>
-        <translation>送出的包</translation>
-    </message>
-    <message>
         <source>Writing the bundle</source>
         <translation>正在写数据包</translation>
     </message>
@@ -761,6 +757,20 @@
         </translation>
     </message>
     <message>
+        <source>Bundles sent and received</source>
+        <translation>交出和收到的数据包</translation>
+    </message>
+    <message>
+        <source>Answer {0}</source>
+        <translation>第 {0} 号回执</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes new here</source>
+        <translation>
+            <numerusform>新收 %n 处变动</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>taken in by the county</source>
         <translation>县里已收</translation>
     </message>
@@ -773,8 +783,12 @@
         <translation>包号</translation>
     </message>
     <message>
-        <source>Written</source>
+        <source>When</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Households</source>
@@ -787,10 +801,6 @@
     <message>
         <source>File</source>
         <translation>文件</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>县里收到</translation>
     </message>
     <message>
         <source>Exchange</source>

@@ -198,3 +198,15 @@ def test_an_answer_shows_what_it_changes_before_it_is_taken(shell: Shell, place:
     assert "4 households taken in" in shell.done("import", place.team, answer["file"], "--dry-run").output
     taken = shell.done("import", place.team, answer["file"]).output
     assert taken.index("4 households taken in") < taken.index("4 revisions acknowledged")
+
+
+def test_the_log_tells_people_what_went_and_came_with_sums(shell: Shell, place: Place, bundle: Path) -> None:
+    assert "No bundle" in shell.done("log", place.county).output
+    shell.done("import", place.county, bundle)
+    answer = shell.done("answer", place.county, "--team", "XS-1", "-o", place.stick, "--json").line["bundles"][0]
+    shell.done("import", place.team, answer["file"])
+    said = shell.done("log", place.county).output
+    assert "1 bundles received with 4 revisions = 4 new + 0 known + 0 waiting + 0 refused." in said
+    sent, received = shell.done("log", place.county, "--team", "XS-1", "--json").lines
+    assert (sent["way"], received["way"], received["households"]) == ("sent", "received", 4)
+    assert len(shell.done("log", place.team, "--json").lines) == 2

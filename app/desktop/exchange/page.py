@@ -12,16 +12,17 @@ from app.desktop.desk import Desk, Office
 from app.desktop.exchange.answer_card import AnswerCard
 from app.desktop.exchange.result_card import ResultCard
 from app.desktop.exchange.targets import Targets
-from app.desktop.exchange.waiting import Outbox, SentBundle, read_outbox
+from app.desktop.exchange.waiting import BundleLine, Outbox, read_outbox
 from app.desktop.operations import Report
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card, TitledCard, keep_to_the_edges, page_head
 from app.desktop.widgets.label import Label
-from app.desktop.widgets.plain_table import Cell, Head, PlainTable
+from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.widgets.widths import keep_width
 from app.procedure.exchange import Exported, Outstanding, export
+from app.procedure.exchange.journal import Way
 from resources.errors import LikaError
 
 _LOOK_EVERY = 2000  # milliseconds: a stick that is plugged in shows by itself
@@ -46,7 +47,7 @@ class ExchangePage(Page):
         self.result = ResultCard(desk)
         self.answer = AnswerCard(desk)
         self.table = PlainTable(theme, self._heads())
-        self._sent_card = TitledCard(theme, lambda: self.tr("Bundles sent"))
+        self._sent_card = TitledCard(theme, lambda: self.tr("Bundles sent and received"))
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)
         self._timer.timeout.connect(self._look)
@@ -121,20 +122,9 @@ class ExchangePage(Page):
         self._who.say(self.tr("Bundles between {0} and {1}").format(outbox.team, outbox.county))
         self._waiting.say(self._waiting_words(outbox.outstanding))
         self.result.show_words(outbox.words[self._desk.language])
-        self._sent_card.remark.say(self.tr("%n bundles", "", len(outbox.sent)) if outbox.sent else "")
-        self.table.show_rows(
-            [
-                (
-                    Cell(self.tr("Bundle {0}").format(one.number), bold=True),
-                    Cell(f"{one.at:%Y-%m-%d %H:%M}", ink=Colour.INK2),
-                    Cell(f"{one.households:,}"),
-                    Cell(f"{one.people:,}"),
-                    Cell(one.file, ink=Colour.INK2),
-                    self._state(one),
-                )
-                for one in outbox.sent
-            ]
-        )
+        count = len(outbox.bundles)
+        self._sent_card.remark.say(self.tr("%n bundles", "", count) if count else "")
+        self.table.show_rows([self._row(one) for one in outbox.bundles])
         self.table.fit_rows(least=4)
         self.waiting_changed.emit(outbox.outstanding.changed)
 
@@ -145,8 +135,23 @@ class ExchangePage(Page):
             return self.tr("%n households not confirmed yet", "", outstanding.unconfirmed)
         return self.tr("Nothing new")
 
-    def _state(self, sent: SentBundle) -> Cell:
-        if sent.confirmed:
+    def _row(self, line: BundleLine) -> Row:
+        one = line.entry
+        kind = self.tr("Bundle {0}") if one.way is Way.SENT else self.tr("Answer {0}")
+        return (
+            Cell(kind.format(one.number), bold=True),
+            Cell(f"{one.at.astimezone():%Y-%m-%d %H:%M}", ink=Colour.INK2),
+            Cell(f"{one.households:,}"),
+            Cell(f"{one.people:,}"),
+            Cell(one.file, ink=Colour.INK2),
+            self._state(line),
+        )
+
+    def _state(self, line: BundleLine) -> Cell:
+        if line.entry.way is Way.RECEIVED:
+            words = self.tr("%n changes new here", "", line.entry.new)
+            return Cell(words, ink=Colour.INK2, icon="file-down")
+        if line.is_confirmed:
             words, ink = self.tr("taken in by the county"), Colour.ACCENT_INK
             return Cell(words, ink=ink, icon="file-check-2", icon_colour=Colour.ACCENT)
         return Cell(self.tr("waits for the county"), ink=Colour.INK2, icon="clock")
@@ -154,11 +159,11 @@ class ExchangePage(Page):
     def _heads(self) -> tuple[Head, ...]:
         return (
             Head(lambda: self.tr("Bundle"), 128),
-            Head(lambda: self.tr("Written"), 168),
+            Head(lambda: self.tr("When"), 168),
             Head(lambda: self.tr("Households"), 88, right=True),
             Head(lambda: self.tr("People"), 88, right=True),
             Head(lambda: self.tr("File")),
-            Head(lambda: self.tr("Received"), 216),
+            Head(lambda: self.tr("What became of it"), 216),
         )
 
     def _lay_out(self) -> None:

@@ -1,29 +1,23 @@
-"""What a team has sent, and what it has not: read on the owner thread, shown by the exchange page."""
+"""What a team has sent and received, and what waits: read on the owner thread, shown by the page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from app.desktop.desk import Office
 from app.procedure.exchange import Outstanding, confirmed_number, outstanding
-from app.procedure.exchange.log import SENT
+from app.procedure.exchange.journal import Entry, Way, journal
 from app.procedure.parties import enrolled, own_words
-from resources.canonical import Document
 from resources.messages import Language
 
 
 @dataclass(frozen=True, slots=True)
-class SentBundle:
-    """A line of the list of bundles."""
+class BundleLine:
+    """A line of the list of bundles, sent or received."""
 
-    number: int
-    at: datetime
-    households: int
-    people: int
-    file: str
-    confirmed: bool  # the county's answer says that it was taken in
+    entry: Entry
+    is_confirmed: bool  # the county's answer says that it was taken in
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +28,7 @@ class Outbox:
     county: str
     words: Mapping[Language, Sequence[str]]  # of the team's own key
     outstanding: Outstanding
-    sent: tuple[SentBundle, ...]
+    bundles: tuple[BundleLine, ...]  # newest first
 
 
 def read_outbox(office: Office) -> Outbox:
@@ -42,17 +36,9 @@ def read_outbox(office: Office) -> Outbox:
     me = enrolled(office.workspace)
     words = {language: own_words(office.workspace, language) for language in Language}
     confirmed = confirmed_number(office.register)
-    sent = tuple(_sent(entry, confirmed) for entry in office.register.exchanges(SENT))
-    return Outbox(me.name, me.county_name, words, outstanding(office.register), sent)
+    lines = tuple(_line(entry, confirmed) for entry in journal(office.register))
+    return Outbox(me.name, me.county_name, words, outstanding(office.register), lines)
 
 
-def _sent(entry: Document, confirmed: int) -> SentBundle:
-    detail = entry["detail"] if isinstance(entry["detail"], Mapping) else {}
-    return SentBundle(
-        number=int(str(entry["number"])),
-        at=datetime.fromisoformat(str(entry["at"])).astimezone(),
-        households=int(str(detail.get("households") or 0)),
-        people=int(str(detail.get("people") or 0)),
-        file=str(detail.get("file") or ""),
-        confirmed=int(str(entry["number"])) <= confirmed,
-    )
+def _line(entry: Entry, confirmed: int) -> BundleLine:
+    return BundleLine(entry, is_confirmed=entry.way is Way.SENT and entry.number <= confirmed)

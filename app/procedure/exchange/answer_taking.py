@@ -10,7 +10,7 @@ from datetime import datetime
 from app.procedure.enrol import check_kit, is_of_county, update_team
 from app.procedure.exchange import log
 from app.procedure.exchange.answering import answer_name
-from app.procedure.exchange.intake import take_in
+from app.procedure.exchange.intake import became_values, take_in
 from app.procedure.exchange.photos import keep_photos, note_asked, note_missing
 from app.procedure.exchange.results import count_values
 from app.procedure.exchange.sending import EXCHANGE, EXPORTED
@@ -150,6 +150,7 @@ def take_answer(workspace: Workspace, plan: AnswerPlan, *, now: datetime, rules_
             "set_back": plan.standing.set_back,
         }
         detail: dict[str, Json] = {"file": name, "key": manifest.sender.key, **chained, **result.values()}
+        detail |= {"name": manifest.sender.name, **became_values(taken)}
         detail["receipts"] = [receipt.to_json(one) for one in plan.receipts if one.outcome is not Outcome.ACCEPTED]
         register.log_exchange(log.RECEIVED, manifest.number, log.COUNTY, plan.opened.digest, now, detail)
     return result

@@ -12,6 +12,7 @@ from app.procedure.exchange.reach import Reach
 from app.procedure.exchange.results import Unread
 from app.procedure.exchange.sifting import Sifting
 from app.register.store import Appended, Register
+from resources.canonical import Json
 from resources.errors import NotPossible
 from sync.bundle import Counting, OpenedBundle
 from sync.changes import Refusal
@@ -89,6 +90,17 @@ def receipts_for(taken: TakenIn) -> list[Receipt]:
         if len(kept) < len(ids):
             receipts.append(Receipt(record, Outcome.WAITING, tuple(one for one in ids if one in waiting)))
     return receipts + [_refused(one) for one in taken.refused]
+
+
+def became_values(taken: TakenIn) -> dict[str, Json]:
+    """Return what became of the revisions, for the log: together they are those of the manifest."""
+    appended = taken.appended
+    return {
+        "new": len(appended.new),
+        "known": len(appended.known),
+        "waiting_count": len(appended.waiting),
+        "refused_count": len(taken.refused),
+    }
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from app.procedure.duplicates import Overlap, overlap
 from app.procedure.enrol import follow_succession, note_waiting_key
 from app.procedure.exchange import log
-from app.procedure.exchange.intake import TakenIn, receipts_for, take_in
+from app.procedure.exchange.intake import TakenIn, became_values, receipts_for, take_in
 from app.procedure.exchange.pending import confirm, note_receipts
 from app.procedure.exchange.photos import keep_photos, note_asked, note_missing
 from app.procedure.exchange.reach import reach_of
@@ -204,7 +204,7 @@ def _log(register: Register, plan: Plan, receipts: list[Receipt], now: datetime,
     detail: dict[str, Json] = {
         "file": _copy_name(plan),
         "name": manifest.sender.name,
-        "new": len(taken.appended.new),
+        **became_values(taken),
         "unread": unread_values(taken.unread),
         "key": manifest.sender.key,
         "laptop": plan.laptop,
