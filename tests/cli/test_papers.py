@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 
+from forms.paper import printing
+from forms.paper.layouts import draw_record
 from tests.cli.conftest import MAOSI, Place, Shell
 from tests.procedure.test_files import full_disk
 
@@ -78,6 +81,26 @@ def test_a_full_disk_is_a_sentence_and_the_earlier_file_stays(shell: Shell, plac
     assert said.status == 3
     assert "disk is full" in said.errors
     assert file.read_bytes() == b"earlier"
+
+
+def test_a_printing_that_is_broken_off_leaves_the_earlier_file_and_no_half_one(
+    shell: Shell, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, begun = place.root / "a.pdf", list[object]()
+    file.write_bytes(b"earlier")
+    there = {one.name for one in place.root.iterdir()}
+
+    def draw_one_and_stop(*arguments: Any) -> str:
+        if begun:
+            raise KeyboardInterrupt
+        begun.append(arguments)
+        return draw_record(*arguments)
+
+    monkeypatch.setattr(printing, "draw_record", draw_one_and_stop)
+    assert shell("print", place.team, "questionnaire", "--village", MAOSI, "-o", file).status == 130
+    assert begun
+    assert file.read_bytes() == b"earlier"
+    assert {one.name for one in place.root.iterdir()} == there
 
 
 @pytest.mark.parametrize(("code", "part"), [("7K3QF", "10 digits or letters"), ("00000-00000", "No sheet")])

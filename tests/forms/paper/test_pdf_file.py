@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -14,12 +15,13 @@ MADE_AT = datetime(2015, 11, 2, 10, 22, tzinfo=UTC)
 RARE = "䶮㛃𬭎𠅤𣗋"
 
 
-def drawn(*lines: str, face: Face = Face.SONG) -> bytes:
+def drawn(*lines: str, face: Face = Face.SONG, more: Callable[[Sheet], None] = lambda _sheet: None) -> bytes:
     out = BytesIO()
     file = PdfFile(out, title="贫困户登记表", language="zh", made_at=MADE_AT)
     sheet = Sheet(file, A4)
     for number, line in enumerate(lines):
         sheet.text(A4.left, A4.top + 20 * (number + 1), line, face=face, size=10.5)
+    more(sheet)
     file.bookmark("慕容䶮")
     sheet.code(150 * MM, 20 * MM, 17 * MM, "KTB2V44GBY")
     sheet.finish()
