@@ -37,10 +37,27 @@ def _watch(call: Call) -> Exit:
         return _look(call, inbox, outbox, inbox.whole(patient=False), passphrase)
     call.terminal.say("cli.watching", inbox=str(inbox.folder), outbox=str(outbox))
     _look(call, inbox, outbox, [], passphrase)  # answers that were due when the last watch ended
+    was_gone = False
     while True:
-        if files := inbox.whole():
-            _look(call, inbox, outbox, files, passphrase)
+        try:
+            was_gone = _look_again(call, inbox, outbox, passphrase, was_gone=was_gone)
+        except NotPossible as error:  # a full disk, a share that is away: told once, and tried again
+            if inbox.is_news(Path("."), error.key):
+                call.terminal.refuse(error)
         time.sleep(_PAUSE)
+
+
+def _look_again(call: Call, inbox: Inbox, outbox: Path, passphrase: str | None, *, was_gone: bool) -> bool:
+    """Look for files; return whether a folder is away, which is waited for: a share or a stick that comes back."""
+    gone = next((folder for folder in (inbox.folder, outbox) if not folder.is_dir()), None)
+    if gone is not None:
+        if not was_gone:
+            call.terminal.warn("cli.watch_gone", folder=str(gone))
+        return True
+    files = inbox.whole()
+    if files or was_gone:  # answers that could not be laid out meanwhile are still owed
+        _look(call, inbox, outbox, files, passphrase)
+    return False
 
 
 def _look(call: Call, inbox: Inbox, outbox: Path, files: list[Path], passphrase: str | None) -> Exit:
@@ -70,8 +87,11 @@ def _tell(call: Call, outbox: Path, event: Event) -> None:
     """Say it here and in the log beside the answers."""
     moment = call.surroundings.now().isoformat(sep=" ", timespec="seconds")
     words = f"{moment}  {_words(call, event)}"
-    with writable(outbox / _LOG), (outbox / _LOG).open("a", encoding="utf-8") as log:
-        log.write(words + "\n")
+    try:
+        with writable(outbox / _LOG), (outbox / _LOG).open("a", encoding="utf-8") as log:
+            log.write(words + "\n")
+    except NotPossible as error:  # what was done is done; it is said here all the same
+        call.terminal.refuse(error)
     if call.terminal.machine:
         values: dict[str, Json] = {"at": moment, "fate": event.fate.value, "file": event.file, "team": event.team}
         reason = event.error.key if event.error else ""

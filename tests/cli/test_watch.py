@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from app.procedure.exchange.watching import Inbox
-from tests.cli.conftest import Place, Shell, household_lines
+from tests.cli.conftest import Place, Said, Shell, household_lines
 
 
 @pytest.fixture
@@ -127,3 +128,76 @@ def test_photos_can_be_left_out_and_villages_chosen(shell: Shell, place: Place) 
     shell.done("put", place.team, "household", given=household_lines(5))
     sent = shell.done("export", place.team, "-o", place.stick, "--no-photos", "--village", "621002204207", "--json")
     assert sent.line["bundles"] == []
+
+
+def watched(
+    shell: Shell,
+    monkeypatch: pytest.MonkeyPatch,
+    place: Place,
+    folders: tuple[Path, Path],
+    *steps: Callable[[], object],
+) -> Said:
+    """Run the watch, doing one step in each of its pauses, and end it by Ctrl+C after the last."""
+    left = list(steps)
+
+    def pause(_seconds: float) -> None:
+        if not left:
+            raise KeyboardInterrupt
+        left.pop(0)()
+
+    monkeypatch.setattr("app.cli.watch.time.sleep", pause)
+    return shell("watch", place.county, *folders)
+
+
+def test_folders_that_are_away_are_waited_for_and_what_is_owed_is_laid_out_when_they_are_back(
+    shell: Shell, place: Place, bundle: Path, folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox, outbox = folders
+    away = place.root / "away"
+    said = watched(
+        shell,
+        monkeypatch,
+        place,
+        folders,
+        lambda: outbox.rename(away),
+        lambda: shutil.copy(bundle, inbox),
+        lambda: inbox.rename(place.root / "inbox away"),
+        lambda: ((place.root / "inbox away").rename(inbox), away.rename(outbox)),
+        lambda: None,
+        lambda: None,
+    )
+    assert said.errors.count("is away") == 1
+    assert [one.name for one in (inbox / "taken").iterdir()] == [bundle.name]
+    assert len(list((outbox / "XS-1").iterdir())) == 1
+
+
+def test_a_file_that_grows_is_read_only_when_it_has_come_to_rest(
+    shell: Shell, place: Place, bundle: Path, folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox, _ = folders
+    whole, file = bundle.read_bytes(), inbox / "slow.lika-bundle"
+    pieces = [whole[: len(whole) * part // 4] for part in range(1, 5)]
+    steps = [lambda piece=piece: file.write_bytes(piece) for piece in pieces]
+    said = watched(shell, monkeypatch, place, folders, *steps, lambda: None, lambda: None)
+    assert "left for later" not in said.output
+    assert "4 new revisions" in said.output
+
+
+def test_a_log_that_cannot_be_written_stops_nothing(
+    shell: Shell, place: Place, bundle: Path, folders: tuple[Path, Path]
+) -> None:
+    inbox, outbox = folders
+    (outbox / "log.txt").mkdir()
+    shutil.copy(bundle, inbox)
+    said = shell("watch", place.county, inbox, outbox, "--once")
+    assert "log.txt" in said.errors
+    assert "4 new revisions" in said.output
+    assert len(list((outbox / "XS-1").iterdir())) == 1
+
+
+def test_a_file_that_another_watch_took_meanwhile_is_no_news(
+    shell: Shell, place: Place, folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox, outbox = folders
+    monkeypatch.setattr(Inbox, "whole", lambda _inbox, *, patient=True: [inbox / "gone.lika-bundle"])  # noqa: ARG005
+    assert "gone" not in shell.done("watch", place.county, inbox, outbox, "--once").output

@@ -104,6 +104,8 @@ def take_all(
         try:
             imported = import_bundle(workspace, read_file(file), now=now(), rules_of=rules_of)
         except LikaError as error:
+            if not file.exists():  # another watch, or a person, took it away meanwhile
+                continue
             if error.key in _LATER or error.key.startswith(_OURS):
                 if inbox.is_news(file, error.key):
                     yield Event(Fate.LATER, file.name, error=error)
