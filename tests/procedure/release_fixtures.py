@@ -9,14 +9,19 @@ from pathlib import Path
 
 from app.procedure.exchange import export
 from app.procedure.parties import keys_of
-from tests.procedure.exchanging import MAOSI, PUHE, district
+from app.procedure.renewing import renew_keys
+from tests.procedure.exchanging import MAOSI, PUHE, Chance, district
 from tests.procedure.test_exchange_photos import photograph
 
-BUNDLE, KIT, COUNTY, TEAM = "report.lika-bundle", "team.lika-kit", "county.zip", "team.zip"
+BUNDLE, ANSWER, KIT = "report.lika-bundle", "answer.lika-bundle", "team.lika-kit"
+COUNTY, TEAM = "county.zip", "team.zip"
 
 
 def main(folder: Path) -> None:
-    """Write a county and a team with two households and a photo, the team's bundle, and a kit."""
+    """Write a county and a team with two households and a photo, the team's bundle, an answer, and a kit.
+
+    The team's key was renewed once, which the county has not heard of.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         with district(Path(place)) as made:
@@ -24,6 +29,10 @@ def main(folder: Path) -> None:
             record = team.enter("王德福", "李秀英", door=photograph(team, 10)).record
             team.enter("张㐱")
             made.round("MS-1", team)
+            made.county.enter("县里添的户")
+            (answer,) = made.make_answer("MS-1")
+            (folder / ANSWER).write_bytes(answer.file.read_bytes())
+            renew_keys(team.workspace, random_bytes=Chance("renewed"))
             team.change(record, phone="139")
             (sent,) = export(team.workspace, made.stick, now=team.tick()).bundles
             (folder / BUNDLE).write_bytes(sent.file.read_bytes())

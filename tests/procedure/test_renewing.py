@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import subprocess
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +22,7 @@ from resources.errors import NotPossible
 from resources.messages import Language
 from sync.keys import fingerprint_words
 from tests.procedure.exchanging import BEGIN, MAOSI, Chance, District, Laptop, district
+from tests.sync import independent_reader
 
 
 @pytest.fixture
@@ -168,3 +172,28 @@ def test_the_recovery_key_follows_and_the_old_one_opens_what_was_not_updated(
     recover_workspace(paths[1], identity=old, now=BEGIN, who="county").close()
     with pytest.raises(NotPossible, match=r"wrong_recovery_key"):
         recover_workspace(paths[0], identity=old, now=BEGIN, who="county")
+
+
+def test_another_program_opens_what_two_keys_and_renewed_ones_sealed_with_the_age_tool(
+    xifeng: District, tmp_path: Path
+) -> None:
+    escrow = tmp_path / "escrow.txt"
+    escrow.write_text(enrol.add_sealing_key(xifeng.county.workspace))
+    one = xifeng.team("MS-1", MAOSI)
+    renew(one)
+    renew(xifeng.county)
+    entered = one.enter("王德福", "李秀英")
+    sent = xifeng.send(one)
+    age = subprocess.run(["age", "-d", "-i", escrow, sent.file], capture_output=True, check=True)
+    told, revisions = independent_reader.read_inside(age.stdout)
+    assert (len(told["sender"]["succeeds"]), [each["id"] for each in revisions]) == (1, [entered.id])
+    assert independent_reader.read(sent.file.read_bytes(), escrow.read_text())[0] == told
+    xifeng.take(sent)
+    (answer,) = xifeng.make_answer("MS-1")
+    (identity := tmp_path / "team.txt").write_text(keys_of(one.workspace).sealing[0].secret)
+    age = subprocess.run(["age", "-d", "-i", identity, answer.file], capture_output=True, check=True)
+    independent_reader.read_inside(age.stdout)
+    (receipt,) = independent_reader.read_receipts(age.stdout)
+    assert (receipt["outcome"], receipt["revisions"]) == ("accepted", [entered.id])
+    kit = independent_reader.read_kit(zipfile.ZipFile(io.BytesIO(age.stdout)).read("kit.zip"))
+    assert (kit["team"], len(kit["recipients"]), len(kit["succeeds"])) == ("MS-1", 2, 1)
