@@ -10,13 +10,14 @@ import pytest
 
 from app.procedure import enrol
 from app.procedure.duplicates import Decision, Ground, Likeness, Verdict, decide
-from app.procedure.exchange import import_bundle, plan_answer, take_answer
+from app.procedure.exchange import Sent, import_bundle, plan_answer, take_answer
+from app.procedure.exchange.counting import people_in
 from app.procedure.parties import keys_of
 from resources.errors import NotPossible
 from sync import bundle
 from sync.bundle import open_bundle, pack
 from sync.changes import Reason
-from sync.manifest import Kind
+from sync.manifest import Kind, Sender
 from sync.revision import Revision, revise
 from tests.procedure.exchanging import BEGIN, MAOSI, PUHE, District, Laptop, district, no_rules
 
@@ -223,3 +224,50 @@ def test_lines_of_a_refused_household_are_named_in_the_receipt(xifeng: District,
     xifeng.hand_over(one)
     (refused,) = xifeng.answer("MS-1", one).receipts
     assert (refused.record, refused.field, refused.value) == (strange.record, "village_code", PUHE)
+
+
+def resealed(xifeng: District, sent: Sent, signer: Laptop, **changed: object) -> bytes:
+    """Return the bundle with another manifest, signed by the laptop, as somebody on the way could."""
+    county = keys_of(xifeng.county.workspace)
+    opened = open_bundle(sent.file.read_bytes(), county.sealing)
+    key = keys_of(signer.workspace).signing
+    changes = [each for each in opened.changes() if isinstance(each, Revision)]
+    manifest = replace(opened.manifest, **changed)  # type: ignore[arg-type]
+    recipient = county.sealing[0].recipient
+    return pack(manifest, changes, key=key, recipients=[recipient], people_in=people_in).sealed
+
+
+def test_an_old_bundle_under_a_new_number_is_refused_from_anyone_but_its_sender(
+    xifeng: District, one: Laptop, other: Laptop
+) -> None:
+    one.enter("王德福")
+    old = xifeng.send(one)
+    xifeng.take(old)
+    for stranger in (other, xifeng.county):
+        with pytest.raises(NotPossible, match=r"sync\.bad_signature"):
+            import_bundle(xifeng.county.workspace, resealed(xifeng, old, stranger, number=2), now=BEGIN)
+    replayed = resealed(xifeng, old, one, number=2)
+    taken = import_bundle(xifeng.county.workspace, replayed, now=BEGIN)
+    assert (taken.new, taken.known) == (0, 1)
+
+
+def test_a_team_that_signs_anothers_bundle_as_its_own_brings_nothing_in(xifeng: District, one: Laptop) -> None:
+    beside = xifeng.team("MS-2", MAOSI)
+    stolen = one.enter("王德福")
+    sent = xifeng.send(one)
+    keys = keys_of(beside.workspace)
+    sender = Sender("MS-2", "二组", keys.signing.public, keys.sealing[0].recipient)
+    taken = import_bundle(xifeng.county.workspace, resealed(xifeng, sent, beside, sender=sender), now=BEGIN)
+    assert [(each.record, each.reason) for each in taken.refused] == [(stolen.record, Reason.DEVICE)]
+    assert xifeng.county.documents() == {}
+    assert xifeng.take(sent).new == 1, "what its own laptop brings is taken in all the same"
+
+
+def test_a_key_that_claims_to_be_a_trusted_team_waits(xifeng: District, one: Laptop, other: Laptop) -> None:
+    one.enter("王德福")
+    keys = keys_of(other.workspace)
+    claimed = Sender("MS-1", "毛寺一组", keys.signing.public, keys.sealing[0].recipient)
+    sealed = resealed(xifeng, xifeng.send(one), other, sender=claimed)
+    with pytest.raises(NotPossible, match=r"exchange\.key_waits"):
+        import_bundle(xifeng.county.workspace, sealed, now=BEGIN)
+    assert xifeng.county.documents() == {}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import cast
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -198,3 +200,51 @@ def test_merging_with_the_past_or_with_itself_changes_nothing(base: Document, ou
     assert merge(ours, base, [base]).document == ours
     assert merge(base, ours, [base]).document == ours
     assert merge(ours, ours, [base]).document == ours
+
+
+def leaves(document: Document) -> dict[str, Json]:
+    """Return every answer by its path, rows by their ids."""
+    found = {name: value for name, value in document.items() if name != "members"}
+    for row in cast("list[Document]", document.get("members", [])):
+        found |= {f"members[{row['_id']}]/{name}": value for name, value in row.items()}
+    return found
+
+
+@given(documents(), documents(), documents())
+def test_no_answer_that_anyone_changed_is_lost(base: Document, ours: Document, theirs: Document) -> None:
+    merged = merge(ours, theirs, [base])
+    before, after = leaves(base), leaves(merged.document)
+    told = tuple(conflict.path for conflict in merged.conflicts)
+    for side in (leaves(ours), leaves(theirs)):
+        for path in {*side, *before}:
+            if side.get(path) != before.get(path) and not path.startswith(told or ("\0",)):
+                assert after.get(path) == side.get(path), path
+
+
+def edited(base: Document, field: str, values: dict[str, str | None]) -> Document:
+    """Return the document as one person leaves it who answers one question, of the household and of each member."""
+
+    def answered(document: Document, key: str) -> dict[str, Json]:
+        kept = {name: value for name, value in document.items() if name != field}
+        value = values.get(key)
+        return kept | ({} if value is None else {field: value})
+
+    members: list[Json] = [answered(row, str(row["_id"])) for row in cast("list[Document]", base["members"])]
+    return {**answered(base, "household"), "members": members}
+
+
+EDITS = st.dictionaries(st.sampled_from(["household", "p", "q"]), st.sampled_from(["1", "2", None]))
+
+
+@given(documents(), EDITS, EDITS, EDITS)
+def test_three_people_who_answer_different_questions_merge_in_any_order(
+    base: Document, first: dict[str, str | None], second: dict[str, str | None], third: dict[str, str | None]
+) -> None:
+    one, two, three = (
+        edited(base, field, values) for field, values in zip("abc", (first, second, third), strict=True)
+    )
+    left = merge(merge(one, two, [base]).document, three, [base])
+    right = merge(one, merge(two, three, [base]).document, [base])
+    turned = merge(merge(three, one, [base]).document, two, [base])
+    assert left.document == right.document == turned.document
+    assert left.conflicts == right.conflicts == turned.conflicts == ()
