@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,13 @@ def peak(households: int) -> float:
     return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
+def most_memory() -> float:
+    """Return the most memory in MB since this program began; `ru_maxrss` would count whoever started it, too."""
+    status = Path("/proc/self/status").read_text("ascii")
+    (line,) = (line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1024
+
+
 def _exchange(households: int) -> None:
     with tempfile.TemporaryDirectory() as folder, district(Path(folder)) as made:
         team = made.team("MS-1", MAOSI)
@@ -30,4 +36,4 @@ def _exchange(households: int) -> None:
 
 if __name__ == "__main__":
     _exchange(int(sys.argv[1]))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(most_memory())

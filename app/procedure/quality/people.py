@@ -9,7 +9,7 @@ from functools import lru_cache
 from stdnum import numdb
 
 from app.procedure.quality.checking import Rows
-from app.procedure.steps.reading import rows, singles
+from app.procedure.steps.reading import rows
 from resources.canonical import Document
 
 _REGION, _OF_PROVINCE = 6, "0000"  # digits of a county; how the code of a whole province ends
@@ -126,8 +126,13 @@ def people_of(record: str, document: Document) -> Iterator[Person]:
 
 
 def find(document: Document, name: str) -> str:
-    """Return the first answer of that name outside rosters, "" for none."""
-    return next((answer for each, answer in singles(document) if each == name), "")
+    """Return the answer of that name outside rosters, "" for none; it runs for every revision that comes in."""
+    if isinstance(found := document.get(name), str) and found and name[:1] != "_":
+        return found
+    for group, value in document.items():
+        if isinstance(value, Mapping) and group[:1] != "_" and (inner := find(value, name)):
+            return inner
+    return ""
 
 
 def _before(document: Document) -> Iterator[dict[str, str]]:
