@@ -67,3 +67,27 @@ def test_nesting_too_deep_for_the_quick_writer_is_written_all_the_same() -> None
     for _ in range(400):
         nested = [nested]
     assert canonical(nested) == b"[" * 400 + b'"x"' + b"]" * 400
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a":12345678901234567890123}',
+        '{"a":[1.50]}',
+        '{"a": 2E3}',
+        '{"a":-0.10,"b":"x:1.5"}',
+        '{"a":1234567890123456}',
+    ],
+)
+def test_numbers_keep_what_was_written_however_they_are_read(text: str) -> None:
+    assert read_document(text.encode()) == read_document(text)
+
+
+@given(answers)
+def test_the_quick_way_reads_what_the_slow_one_reads(value: object) -> None:
+    written = json.dumps({"a": value}, ensure_ascii=False)
+    try:
+        slowly = read_document(written)
+    except ValueError:
+        return
+    assert read_document(written.encode()) == slowly

@@ -20,9 +20,11 @@ def people_in(document: Document) -> int:
 
 def _first(document: Document, name: str) -> Json:
     """Return the answer or roster with this name, wherever in the groups it stands; None when there is none."""
-    groups: list[Mapping[str, Json]] = [document]
+    groups = [document]
     for group in groups:
         if name in group:
             return group[name]
-        groups += [one for key, one in group.items() if isinstance(one, dict) and key[:1] != "_"]
+        for key, one in group.items():
+            if type(one) is dict and key[:1] != "_":
+                groups.append(one)
     return None
