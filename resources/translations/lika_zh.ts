@@ -97,12 +97,24 @@
         <translation>暂不</translation>
     </message>
     <message>
-        <source>Answers of the county</source>
-        <translation>县里的回复</translation>
+        <source>Answers and kits of the county</source>
+        <translation>县里的回执和工具包</translation>
     </message>
     <message>
         <source>Taking the county&apos;s answer</source>
         <translation>正在收县里的回复</translation>
+    </message>
+    <message>
+        <source>Kit {0}.</source>
+        <translation>第 {0} 号工具包。</translation>
+    </message>
+    <message>
+        <source>It says what is in use already.</source>
+        <translation>和现在用的一样。</translation>
+    </message>
+    <message>
+        <source>Kit {0} is in use now; records stay as they are.</source>
+        <translation>第 {0} 号工具包已经用上，记录没有变动。</translation>
     </message>
     <message>
         <source>Answer {0} was taken in before; nothing would change.</source>
@@ -143,6 +155,14 @@
     <message>
         <source>Settings of the county change: {0}.</source>
         <translation>县里的设置有变：{0}。</translation>
+    </message>
+    <message>
+        <source>The team is called {0}.</source>
+        <translation>工作队改名为{0}。</translation>
+    </message>
+    <message>
+        <source>Bundles are sealed for other keys of the county.</source>
+        <translation>以后的数据包也给县里别的钥匙封装。</translation>
     </message>
     <message>
         <source>The county has another key: {0}.</source>
@@ -3212,6 +3232,10 @@ Words of the county&apos;s key:
         <translation>{0}，第 {1} 包</translation>
     </message>
     <message>
+        <source>Have the team update its program and export again.</source>
+        <translation>请工作队更新程序后重新导出。</translation>
+    </message>
+    <message>
         <source>Bundles that came before this one are missing. Ask the team to export again: what the county has not confirmed stands in every new bundle.</source>
         <translation>这个包之前还有包没到。请工作队再导出一次：县里没确认的内容每个新包里都有。</translation>
     </message>
@@ -3224,6 +3248,10 @@ Words of the county&apos;s key:
     <message>
         <source>bundles missing before it: {0}</source>
         <translation>之前缺第 {0} 包</translation>
+    </message>
+    <message>
+        <source>{0} households with {1} people in lines that can&apos;t be read</source>
+        <translation>有 {0} 户 {1} 人在认不出的行里</translation>
     </message>
     <message>
         <source>A computer of {0} that is seen for the first time</source>

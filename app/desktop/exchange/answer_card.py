@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Office
-from app.desktop.exchange.answers import Answer, look_into, take
+from app.desktop.exchange.answers import Answer, NewKit, look_into, take, take_kit
 from app.desktop.exchange.verdict_detail import why
 from app.desktop.operations import Report
 from app.desktop.theme.tokens import Colour
@@ -20,12 +20,14 @@ from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.widgets.presence import present
 from app.desktop.widgets.words import Words
 from app.desktop.words import four_words
+from app.procedure.enrol import KitShown
 from app.procedure.exchange.answer_taking import Taken
 from app.procedure.kit_changes import KitChanges
 from resources.errors import LikaError
 from resources.messages import Language, sentence
 from sync.bundle import SUFFIX
 from sync.keys import fingerprint_words
+from sync.kit import SUFFIX as KIT_SUFFIX
 from sync.receipt import Outcome, Receipt
 
 _LINES = 6  # at once; more are scrolled to
@@ -39,7 +41,7 @@ class AnswerCard(TitledCard):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, lambda: self.tr("The county's answer"), parent=parent)
         self._desk = desk
-        self._answer: Answer | None = None
+        self._answer: Answer | NewKit | None = None
         theme, px = desk.theme, desk.theme.px
         self.choose_button = Button(
             theme, lambda: self.tr("Take the county's answer..."), icon="folder-open", key="Ctrl+O"
@@ -62,7 +64,7 @@ class AnswerCard(TitledCard):
 
     def choose(self) -> None:
         """Let a person point at the file."""
-        pattern = self.tr("Answers of the county") + f" (*{SUFFIX})"
+        pattern = self.tr("Answers and kits of the county") + f" (*{SUFFIX} *{KIT_SUFFIX})"
         file, _ = QFileDialog.getOpenFileName(self, self.tr("The county's answer"), "", pattern)
         if file:
             self.open_answer(Path(file))
@@ -80,6 +82,11 @@ class AnswerCard(TitledCard):
         if answer is None:
             return
         self.take_button.setEnabled(False)
+        if isinstance(answer, NewKit):
+            self._desk.operations.run(
+                lambda office: take_kit(office, answer), self._kit_taken, failed=self._refused, owner=self
+            )
+            return
 
         def work(office: Office, _report: Report) -> Taken:
             return take(office, answer)
@@ -93,8 +100,11 @@ class AnswerCard(TitledCard):
         if event.type() == QEvent.Type.LanguageChange and self._answer is not None:
             self._show(self._answer)
 
-    def _show(self, answer: Answer) -> None:
+    def _show(self, answer: Answer | NewKit) -> None:
         self._answer = answer
+        if isinstance(answer, NewKit):
+            self._show_kit(answer)
+            return
         self._offer(can_take=not answer.is_known)
         self.set_kind("plain")
         self.words.say(self._told(answer))
@@ -111,6 +121,22 @@ class AnswerCard(TitledCard):
         present(self.table, bool(answer.lines))
         self.table.fit_rows(least=min(_LINES, len(answer.lines)))
         (self.choose_button if answer.is_known else self.take_button).setFocus()
+
+    def _show_kit(self, kit: NewKit) -> None:
+        self._offer(can_take=bool(kit.changes))
+        self.set_kind("plain")
+        told = list(self._kit_changes(kit.changes))
+        number = self.tr("Kit {0}.").format(kit.changes.number)
+        self.words.say(self._joined(number, *(told or [self.tr("It says what is in use already.")])))
+        self.table.show_rows([])
+        present(self.table, False)  # noqa: FBT003  (a setter)
+        (self.take_button if kit.changes else self.choose_button).setFocus()
+
+    def _kit_taken(self, shown: KitShown) -> None:
+        self._leave()
+        self.set_kind("accent")
+        self.words.say(lambda: self.tr("Kit {0} is in use now; records stay as they are.").format(shown.number))
+        self.taken.emit()
 
     def _told(self, answer: Answer) -> str:
         number = answer.plan.manifest.number
@@ -135,6 +161,10 @@ class AnswerCard(TitledCard):
             yield self.tr("Forms and lists change: {0}.").format(comma.join(one.name for one in kit.forms))
         if kit.settings:
             yield self.tr("Settings of the county change: {0}.").format(comma.join(kit.settings))
+        if kit.name:
+            yield self.tr("The team is called {0}.").format(kit.name)
+        if kit.recipients:
+            yield self.tr("Bundles are sealed for other keys of the county.")
         if kit.county_key:
             words = four_words(fingerprint_words(kit.county_key, self._desk.language))
             yield self.tr("The county has another key: {0}.").format(words)

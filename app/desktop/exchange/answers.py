@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.desktop.desk import Office
+from app.procedure.enrol import KitShown, check_update, update_team
 from app.procedure.exchange import plan_answer, take_answer
 from app.procedure.exchange.answer_taking import AnswerPlan, Taken
 from app.procedure.files import read_file
+from app.procedure.kit_changes import KitChanges, kit_changes
+from sync.kit import MAGIC
 from sync.receipt import Outcome, Receipt
 
 SHOWN = (Outcome.REFUSED, Outcome.CONFLICT, Outcome.WAITING, Outcome.MERGED)
@@ -44,9 +47,22 @@ class Answer:
         return self.plan.manifest.counts.revisions
 
 
-def look_into(office: Office, file: Path) -> Answer:
-    """Return what the answer says; NotPossible where it is damaged, no answer, or for somebody else."""
-    plan = plan_answer(office.workspace, read_file(file))
+@dataclass(frozen=True, slots=True)
+class NewKit:
+    """What taking a kit would change."""
+
+    file: Path
+    data: bytes
+    changes: KitChanges
+
+
+def look_into(office: Office, file: Path) -> Answer | NewKit:
+    """Return what the answer or kit says; NotPossible where it is damaged, neither, or for somebody else."""
+    data = read_file(file)
+    if data.startswith(MAGIC):
+        check_update(office.workspace, data)
+        return NewKit(file, data, kit_changes(office.workspace, data))
+    plan = plan_answer(office.workspace, data)
     lines = tuple(
         Answered(summary.title if (summary := office.register.summary(one.record)) else "", one)
         for outcome in SHOWN
@@ -54,6 +70,11 @@ def look_into(office: Office, file: Path) -> Answer:
         if one.outcome is outcome
     )
     return Answer(file, plan, plan.outcomes(), lines)
+
+
+def take_kit(office: Office, kit: NewKit) -> KitShown:
+    """Take the kit: villages, forms and settings; records stay."""
+    return update_team(office.workspace, kit.data, now=office.world.now())
 
 
 def take(office: Office, answer: Answer) -> Taken:

@@ -108,6 +108,8 @@ class VerdictDetail(TitledCard):
             self.table.show_rows([_row(line) for line in lines])
             self._stack.setCurrentWidget(self.table)
             self.show()
+        elif received.unread.lines:
+            self._tell(self.tr("Have the team update its program and export again."), remark=False)
         else:
             self._tell(
                 self.tr(
@@ -122,6 +124,11 @@ class VerdictDetail(TitledCard):
             self.tr("%n records refused", "", len(received.refused)) if received.refused else "",
             self.tr("bundles missing before it: {0}").format(", ".join(map(str, received.gaps)))
             if received.gaps
+            else "",
+            self.tr("{0} households with {1} people in lines that can't be read").format(
+                received.unread.households, received.unread.people
+            )
+            if received.unread.lines
             else "",
         )
         return " · ".join(filter(None, told))
@@ -168,7 +175,7 @@ def _has_more(verdict: Verdict) -> bool:
     received = verdict.received
     if received is None:
         return verdict.refusal is not None
-    return bool(received.gaps) or any(one.outcome in _SHOWN for one in received.receipts)
+    return bool(received.gaps or received.unread.lines) or any(one.outcome in _SHOWN for one in received.receipts)
 
 
 def _line(office: Office, receipt: Receipt) -> Line:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
 
 from app.procedure.exchange import log
+from app.procedure.exchange.results import Unread
 from app.register.store import Register
 from resources.canonical import Document
 from sync.receipt import Outcome, Receipt, from_json
@@ -29,6 +30,7 @@ class Received:
     receipts: tuple[Receipt, ...]
     gaps: tuple[int, ...]  # numbers between this bundle and the one before it that have still not come
     number_repeated: bool  # another bundle of the same laptop has this number
+    unread: Unread = field(default_factory=Unread)  # what the bundle counts in lines that nobody could read
 
     def records(self, outcome: Outcome) -> tuple[str, ...]:
         """Return the records with this outcome."""
@@ -68,6 +70,7 @@ def _received(entry: Document, numbers: list[int]) -> Received:
         receipts=tuple(from_json(one) for one in cast("list[Document]", detail["receipts"])),
         gaps=tuple(range(max(before + 1, number - log.MOST_GAPS), number)),
         number_repeated=numbers.count(number) > 1,
+        unread=Unread(**cast("dict[str, int]", detail.get("unread") or {})),
     )
 
 

@@ -13,7 +13,9 @@ from app.desktop.exchange.answer_card import AnswerCard
 from app.desktop.exchange.inbox import InboxPage
 from app.desktop.exchange.page import ExchangePage
 from app.desktop.words import Speech
-from tests.desktop.conftest import HOUSEHOLDS, Opens
+from app.procedure.enrol import make_kit
+from app.wiring import open_workbench
+from tests.desktop.conftest import HOUSEHOLDS, MAOSI, NOW, WORLD, Opens
 from tests.desktop.exchange.disputing import dispute
 
 
@@ -99,3 +101,25 @@ def test_a_folder_that_is_gone_is_said_and_nothing_written(inbox: InboxPage, tmp
         inbox.answer_into(tmp_path / "gone")
     assert inbox.written.toolTip().startswith("0 份回复在 ")
     assert str(tmp_path / "gone") in inbox.written.toolTip()
+
+
+@pytest.fixture
+def kit(folder: Path, answer: Path) -> Path:
+    """Return the county's kit for another village besides."""
+    file = answer.with_name("new.lika-kit")
+    with open_workbench(folder / "county.lika", WORLD, passphrase=None) as county:
+        villages = [MAOSI.code, "621002204207"]
+        file.write_bytes(make_kit(county.workspace, "MS-1", name="毛寺一组", villages=villages, now=NOW))
+    return file
+
+
+def test_a_kit_shows_what_it_changes_before_it_is_taken(kit: Path, card: AnswerCard, qtbot: QtBot) -> None:
+    read(card, kit, qtbot)
+    assert "增加的村：" in card.words.text()
+    assert "毛寺一组" in card.words.text()
+    with qtbot.waitSignal(card.taken):
+        card.take_button.click()
+    assert "已经用上" in card.words.text()
+    card.open_answer(kit)
+    qtbot.waitUntil(lambda: "和现在用的一样" in card.words.text())
+    assert card.take_button.isHidden()
