@@ -108,6 +108,6 @@ def _longest(cluster: str, face: AnyFace, room: float) -> str:
     while end < len(cluster) and shape(cluster[: end + 1], face).width <= room + _NO_MORE:
         end += 1
     allowed = end
-    while allowed > 1 and (cluster[allowed : allowed + 1] in NEVER_FIRST or cluster[allowed - 1] in NEVER_LAST):
+    while allowed and (cluster[allowed : allowed + 1] in NEVER_FIRST or cluster[allowed - 1] in NEVER_LAST):
         allowed -= 1
-    return cluster[: allowed if allowed > 1 or end == 1 else end]
+    return cluster[: allowed or end]

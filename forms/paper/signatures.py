@@ -9,7 +9,7 @@ from typing import Final
 from forms.paper.breaking import lines
 from forms.paper.cells import PAD, Cell, row
 from forms.paper.entries import Grid
-from forms.paper.faces import Face
+from forms.paper.faces import Face, width
 from forms.paper.sheet import MM, Sheet
 from forms.paper.strips import Strip
 
@@ -21,6 +21,9 @@ _HEAD_SHARE: Final = 0.4
 _LINE_AT: Final = 15.5 * MM
 _DATE_AT: Final = 22 * MM
 _MARGIN: Final = 3 * MM
+_LABEL_LEADING: Final = 1.15
+_LABEL_ROOM: Final = 9 * MM  # above the place for the hand
+_LEAST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,19 @@ def signing_row(labels: Sequence[str], date: str, grid: Grid) -> Strip:
     return Strip(_HEIGHT, draw, framed=grid.width)
 
 
+def _fitting(label: str, date: str, room: float, size: float) -> float:
+    """Return the size, smaller where the label would leave no room to sign or the date would run out of the box."""
+    while size > _LEAST and (
+        len(lines(label, Face.HEI, size, room - 2 * PAD)) * size * _LABEL_LEADING > _LABEL_ROOM
+        or width(date, Face.SONG, size) > room - 2 * _MARGIN
+    ):
+        size -= 0.5
+    return size
+
+
 def _place(sheet: Sheet, x: float, y: float, room: float, label: str, date: str, grid: Grid) -> None:
-    size = grid.type.label
+    size = _fitting(label, date, room, grid.type.label)
     for number, line in enumerate(lines(label, Face.HEI, size, room - 2 * PAD), start=1):
-        sheet.text(x + PAD, y + PAD + number * size * 1.15, line, face=Face.HEI, size=size)
+        sheet.text(x + PAD, y + PAD + number * size * _LABEL_LEADING, line, face=Face.HEI, size=size)
     sheet.line(x + _MARGIN, y + _LINE_AT, x + room - _MARGIN, y + _LINE_AT)
     sheet.text(x + _MARGIN, y + _DATE_AT, date, size=size)

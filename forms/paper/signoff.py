@@ -30,6 +30,7 @@ _MOST_UNNAMED: Final = 1000
 _ROW: Final = 10.4 * MM
 _MOST_LINES: Final = 22
 _WIDTHS: Final = (11 * MM, 30 * MM, 14 * MM, 14 * MM, 44 * MM, 48 * MM)  # the rest is for remarks
+_LEAST_REMARK: Final = 12 * MM
 _HEADS: Final = (
     "row_number", "signoff_household", "signoff_people", "signoff_present", "signoff_opinion", "signoff_signature",
     "ledger_remark",
@@ -130,13 +131,20 @@ def missing_in(sheet: Signoff) -> tuple[Missing, ...]:
     )
 
 
+def _widths(whole: float) -> tuple[float, ...]:
+    """Return the widths of the columns; wide margins narrow all but the place to sign, which stays as it is."""
+    *others, sign = _WIDTHS
+    share = min(1, (whole - sign - _LEAST_REMARK) / sum(others))
+    return (*(share * wide for wide in others), sign, whole - sign - share * sum(others))
+
+
 def _strips(sheet: Signoff, grid: Grid, look: Look) -> Iterator[Strip]:
     yield note(look.words("signoff_subject"), grid)
     if sheet.candidates:
         names = look.words("comma").join(sheet.candidates)
         told = look.words("signoff_candidates", households=len(sheet.candidates), names=names)
         yield from rows([Cell(told, grid.width, grid.type.label)], least=grid.type.row)
-    widths = (*_WIDTHS, grid.width - sum(_WIDTHS))
+    widths = _widths(grid.width)
     size = grid.type.size
     top = row(
         [

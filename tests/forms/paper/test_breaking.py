@@ -62,6 +62,10 @@ def test_a_word_wider_than_the_line_is_cut() -> None:
     assert "".join(broken("6" * 50, 60)) == "6" * 50
 
 
+def test_a_word_that_is_cut_keeps_its_closing_mark() -> None:
+    assert broken("No.", 13) == ("N", "o.")
+
+
 def test_a_typed_line_end_ends_the_line() -> None:
     assert broken("甲\n\n乙") == ("甲", "", "乙")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
@@ -14,7 +15,7 @@ import pytest
 from forms.paper.check_code import check_code
 from forms.paper.papers import Paper, printed_answers
 from forms.paper.printing import Job, Look, Printed, missing_glyphs, render_form, write_papers
-from forms.paper.sheet import A3, A4
+from forms.paper.sheet import A3, A4, MM
 from resources.canonical import Document
 from resources.messages import Language, text
 from tests.forms.paper import page_reading, pdf_reading
@@ -24,6 +25,7 @@ from tests.forms.paper.page_checks import assert_apart, assert_good_pages
 MADE_AT = datetime(2015, 11, 21, 16, 5, tzinfo=UTC)
 RECORD = "5f0c6f0e9b5d4a3c"
 ZH, EN = Language
+WIDE_MARGINS = replace(A4, left=35 * MM, right=35 * MM)
 LONG_NAME = "阿卜杜热合曼·买买提依明吐尔逊江艾合买"
 CROWD = tuple(
     {"name": f"{'慕容欧阳司马'[i % 6]}{'一二三四五六七八九十'[i % 10]}{'甲乙丙'[i // 10]}",
@@ -86,10 +88,16 @@ def test_pages_are_whole(name: str, language: Language, paper: Paper) -> None:
     assert_signed_with_a_row(paper_made.pdf, language, paper)
 
 
-@pytest.mark.parametrize("look", [{"text_size": 12}, {"page_size": A3}, {"text_size": 9}])
-def test_text_size_and_page_are_the_countys(look: dict[str, Any]) -> None:
-    made = printed(usual(), **look)
-    assert_good_pages(made.pdf, look.get("page_size", A4), code=made.code)
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    "look",
+    [{"text_size": 8}, {"text_size": 12}, {"text_size": 16}, {"page_size": A3}, {"page_size": WIDE_MARGINS},
+     {"page_size": WIDE_MARGINS, "text_size": 16}],
+)  # fmt: skip
+def test_text_size_margins_and_page_are_the_countys(look: dict[str, Any], language: Language) -> None:
+    for paper in Paper:
+        made = printed(usual(), paper, language=language, **look)
+        assert_good_pages(made.pdf, look.get("page_size", A4), code=made.code)
 
 
 def test_every_answer_can_be_read_off_the_questionnaire() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from forms.paper.sheet import A4, MM
 from forms.paper.signoff import Signoff, SignoffLine, render_signoff, signatures_needed
 from resources.messages import Language
 from tests.forms.paper import pdf_reading
+from tests.forms.paper.page_checks import assert_good_pages
 
 MADE_AT = datetime(2015, 11, 21, 16, 5, tzinfo=UTC)
 
@@ -34,6 +37,16 @@ def test_a_page_has_22_lines_and_the_last_line_stays_with_the_count(language: La
     assert [page.count("☐同意" if language is Language.CHINESE else "☐For") for page in pages] == [22, 21, 1]
     assert "30" in pages[-1].replace("44", "", 1)
     assert pdf_reading.qr_codes(made.pdf) == [made.code] * 3
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(("text_size", "margin"), [(16, 15), (10.5, 35), (16, 35)])
+def test_large_type_and_wide_margins_leave_room_to_sign(
+    language: Language, text_size: float, margin: float
+) -> None:
+    page = replace(A4, left=margin * MM, right=margin * MM)
+    made = render_signoff(group(30), language=language, made_at=MADE_AT, text_size=text_size, page_size=page)
+    assert_good_pages(made.pdf, page, code=made.code)
 
 
 def test_another_household_or_base_is_another_code() -> None:
