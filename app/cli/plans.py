@@ -62,13 +62,15 @@ def tell_kit_changes(call: Call, changes: KitChanges) -> None:
         "name": changes.name,
         "added": joined.join(changes.added),
         "left": joined.join(changes.left),
-        "forms": joined.join(f"{one.name} {one.before or '-'} → {one.version}" for one in changes.forms),
+        "forms": joined.join(f"{one.name} {one.before or '-'} → {one.version}" for one in changes.versions),
         "settings": joined.join(changes.settings),
         "county_key": " · ".join(fingerprint_words(changes.county_key, call.terminal.language))
         if changes.county_key
         else "",
     }
     told = [words(f"cli.kit_changes_{name}", value=value) for name, value in lines.items() if value]
+    if changes.lists:
+        told.append(words("cli.kit_changes_lists"))
     if changes.recipients:
         told.append(words("cli.kit_changes_recipients"))
     call.terminal.say("cli.kit_changes" if told else "cli.kit_changes_nothing", number=changes.number)

@@ -39,6 +39,16 @@ class KitChanges:
     county_key: str = ""  # the county's signing key, where it is another
     recipients: bool = False  # bundles are sealed for other keys
 
+    @property
+    def versions(self) -> tuple[FormChange, ...]:
+        """The forms that come new or in another version."""
+        return tuple(one for one in self.forms if one.before != one.version)
+
+    @property
+    def lists(self) -> bool:
+        """Whether choices change in a form of the same version, such as its villages."""
+        return len(self.versions) < len(self.forms)
+
     def __bool__(self) -> bool:
         """Return whether anything would change."""
         changes = (self.name, self.added, self.left, self.forms, self.settings, self.county_key, self.recipients)

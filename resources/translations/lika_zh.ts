@@ -149,8 +149,12 @@
         <translation>不再由你们负责的村：{0}，记录都保留。</translation>
     </message>
     <message>
-        <source>Forms and lists change: {0}.</source>
-        <translation>表和列表有变：{0}。</translation>
+        <source>Forms change: {0}.</source>
+        <translation>调查表有变：{0}。</translation>
+    </message>
+    <message>
+        <source>Choices of the forms change.</source>
+        <translation>表里的选项（如村、组）有变。</translation>
     </message>
     <message>
         <source>Settings of the county change: {0}.</source>

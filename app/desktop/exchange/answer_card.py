@@ -19,7 +19,7 @@ from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.widgets.presence import present
 from app.desktop.widgets.words import Words
-from app.desktop.words import four_words
+from app.desktop.words import NONE, four_words
 from app.procedure.enrol import KitShown
 from app.procedure.exchange.answer_taking import Taken
 from app.procedure.kit_changes import KitChanges
@@ -157,8 +157,11 @@ class AnswerCard(TitledCard):
             yield self.tr("New villages: {0}.").format(comma.join(kit.added))
         if kit.left:
             yield self.tr("No longer yours: {0}; their records stay.").format(comma.join(kit.left))
-        if kit.forms:
-            yield self.tr("Forms and lists change: {0}.").format(comma.join(one.name for one in kit.forms))
+        if kit.versions:
+            names = comma.join(f"{one.name} {one.before or NONE} → {one.version}" for one in kit.versions)
+            yield self.tr("Forms change: {0}.").format(names)
+        if kit.lists:
+            yield self.tr("Choices of the forms change.")
         if kit.settings:
             yield self.tr("Settings of the county change: {0}.").format(comma.join(kit.settings))
         if kit.name:
