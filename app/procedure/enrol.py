@@ -282,13 +282,19 @@ def trust(workspace: Workspace, team_id: str, *, now: datetime, device: str = ""
 def revoke(workspace: Workspace, team_id: str, device: str, *, now: datetime) -> Team:
     """Take nothing more from a lost laptop, named as in `trust`; what it sent before stays.
 
-    A key that waits is turned away by this too.
+    A key that waits is turned away by this too. The laptop's other keys go with it: whoever has it could have
+    renewed them.
     """
     known = team(workspace, team_id)
     meant = known.called(device, *KeyState)
     if not device or len(meant) != 1:
         raise WrongUse("exchange.unknown_device", team=team_id, device=device, known=_listed(known.keys) or "-")
-    changed = known.with_key(replace(meant[0], state=KeyState.REVOKED, since=now.isoformat(timespec="seconds")))
+    changed = known
+    for key in known.having(KeyState.WAITING, KeyState.TRUSTED):
+        if key.laptop == meant[0].laptop:
+            changed = changed.with_key(
+                replace(key, state=KeyState.REVOKED, since=now.isoformat(timespec="seconds"))
+            )
     keep_team(workspace, changed)
     return changed
 

@@ -89,6 +89,18 @@ def test_a_key_that_only_claims_to_succeed_waits_like_a_strangers(xifeng: Distri
         xifeng.hand_over(stranger)
 
 
+def test_a_laptop_that_was_lost_is_shut_out_under_the_key_it_renewed_too(xifeng: District, one: Laptop) -> None:
+    old = one.workspace.device
+    renew(one)
+    one.enter("王德福")
+    xifeng.hand_over(one)
+    enrol.revoke(xifeng.county.workspace, "MS-1", old, now=BEGIN)
+    assert not team(xifeng.county.workspace, "MS-1").having(KeyState.TRUSTED)
+    one.enter("李秀英")
+    with pytest.raises(NotPossible, match=r"exchange\.key_revoked"):
+        xifeng.hand_over(one)
+
+
 def test_a_revoked_key_makes_no_successor(xifeng: District, one: Laptop) -> None:
     enrol.revoke(xifeng.county.workspace, "MS-1", one.workspace.device, now=BEGIN)
     renew(one)
