@@ -63,15 +63,15 @@ class _HouseholdPages:
 
         def enter(record: str) -> None:
             nonlocal came_from
-            came_from = PROCEDURE if window.here == PROCEDURE else HOUSEHOLDS
+            came_from = window.here if window.here in {PROCEDURE, ANNOUNCE} else HOUSEHOLDS
             self.entry.open_household(record or None)
-            window.go(ENTRY)
+            window.go(ENTRY, below=came_from)
 
         def enter_at(record: str, place: str) -> None:
             nonlocal came_from
             came_from = CHECK_ENTRY
             self.entry.open_household(record, place=place)
-            window.go(ENTRY)
+            window.go(ENTRY, below=HOUSEHOLDS)
 
         def enter_paper(form: str, known: Known) -> None:
             nonlocal came_from
@@ -93,7 +93,7 @@ class _HouseholdPages:
 
         def look_back(record: str) -> None:
             self.history.open_record(record)
-            window.go(HISTORY)
+            window.go(HISTORY, below=HOUSEHOLDS)
 
         def show_figure(name: str, records: tuple[str, ...]) -> None:
             self.households.filters.choose_figure(name, records)
@@ -109,7 +109,7 @@ class _HouseholdPages:
         self.history.closed.connect(lambda: window.go(HOUSEHOLDS))
         self.check_entry.closed.connect(lambda: window.go(HOUSEHOLDS))
         self.check_entry.record_wanted.connect(enter_at)
-        self.households.check_wanted.connect(lambda: window.go(CHECK_ENTRY))
+        self.households.check_wanted.connect(lambda: window.go(CHECK_ENTRY, below=HOUSEHOLDS))
         self.households.print_wanted.connect(print_of_list)
         self.entry.print_requested.connect(print_paper)
         self.entry.closed.connect(leave)

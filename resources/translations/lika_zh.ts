@@ -491,6 +491,53 @@
     </message>
 </context>
 <context>
+    <name>CountyBoard</name>
+    <message>
+        <source>Blocked households</source>
+        <translation>卡住的户</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地方</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>户数</translation>
+    </message>
+    <message>
+        <source>All steps done</source>
+        <translation>全部完成</translation>
+    </message>
+    <message>
+        <source>Not listed</source>
+        <translation>未列入</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>卡住</translation>
+    </message>
+    <message>
+        <source>Most stand before</source>
+        <translation>多数停在</translation>
+    </message>
+    <message>
+        <source>All villages</source>
+        <translation>全部村</translation>
+    </message>
+    <message>
+        <source>Blocked: {0}</source>
+        <translation>卡住：{0}</translation>
+    </message>
+    <message>
+        <source>Villages</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Enter opens a village, Esc comes back</source>
+        <translation>Enter 进入一个村，Esc 返回</translation>
+    </message>
+</context>
+<context>
     <name>CountyCard</name>
     <message>
         <source>For all teams</source>
@@ -2176,6 +2223,10 @@ Words of the county&apos;s key:
         <translation>打印</translation>
     </message>
     <message>
+        <source>All villages</source>
+        <translation>全部村</translation>
+    </message>
+    <message>
         <source>Head</source>
         <translation>户主</translation>
     </message>
@@ -2190,6 +2241,10 @@ Words of the county&apos;s key:
     <message>
         <source>State</source>
         <translation>情况</translation>
+    </message>
+    <message>
+        <source>Looking how far the villages are</source>
+        <translation>正在查看各村进度</translation>
     </message>
     <message numerus="yes">
         <source>%n households</source>
@@ -2214,6 +2269,14 @@ Words of the county&apos;s key:
         <translation>
             <numerusform>%n 件异议未办</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nobody has begun this procedure</source>
+        <translation>还没有户开始这一程序</translation>
+    </message>
+    <message>
+        <source>Villages stand here as soon as the first step of a household is recorded.</source>
+        <translation>有户记录了第一步之后，所在的村就会列在这里。</translation>
     </message>
     <message>
         <source>Whole village</source>
@@ -2246,14 +2309,6 @@ Words of the county&apos;s key:
     <message>
         <source>Households</source>
         <translation>农户</translation>
-    </message>
-    <message>
-        <source>Choose a village</source>
-        <translation>请选一个村</translation>
-    </message>
-    <message>
-        <source>The procedure is shown village by village. Choose one at the top to see how far each household is.</source>
-        <translation>程序按村查看。请在上方选村，就能看到每户办到哪一步。</translation>
     </message>
 </context>
 <context>

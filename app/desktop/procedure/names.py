@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
+from app.desktop.procedure.trail import TrailStep
 from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.chip import ACCENT, ERROR, INFO, PLAIN, WARN, Tone
+from app.procedure.steps.groups import StepCount
 from app.procedure.steps.outcome import Outcome, State
+from app.procedure.steps.procedures import Step
+from resources.messages import Language
 
 STATE_ICONS = {
     State.DONE: ("circle-check", Colour.ACCENT),
@@ -56,3 +62,31 @@ def outcome_name(outcome: Outcome) -> str:
         Outcome.COMPLETE: translate("Steps", "All done"),
         Outcome.REFUSED: translate("Steps", "Not listed"),
     }[outcome]
+
+
+def trail_steps(
+    steps: Sequence[StepCount], households: int, ahead: Step | None, language: Language
+) -> tuple[TrailStep, ...]:
+    """Return what the trail shows of steps counted over households; `ahead` is the one to work on."""
+    return tuple(
+        TrailStep(
+            each.step.number,
+            each.step.short[language.value],
+            _count(each, households),
+            _sign(each, is_next=ahead is not None and ahead.id == each.step.id),
+        )
+        for each in steps
+    )
+
+
+def _count(each: StepCount, households: int) -> str:
+    asked = households - each.of(State.CLOSED)
+    return f"{each.of(State.DONE)} / {asked}" if asked else "—"
+
+
+def _sign(each: StepCount, *, is_next: bool) -> str:
+    if each.of(State.BLOCKED):
+        return "lacking"
+    if is_next:
+        return "next"
+    return "done" if each.of(State.DONE) and not each.of(State.WAITING) else "ahead"

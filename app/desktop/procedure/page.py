@@ -8,12 +8,14 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from app.desktop.desk import Desk
-from app.desktop.places import group_name
+from app.desktop.desk import Desk, Village
+from app.desktop.operations import Work
+from app.desktop.places import group_name, village
+from app.desktop.procedure.county_board import CountyBoard
 from app.desktop.procedure.lacking import LackingCard
-from app.desktop.procedure.names import STATE_ICONS, form_name, outcome_name, state_name
+from app.desktop.procedure.names import STATE_ICONS, form_name, outcome_name, state_name, trail_steps
 from app.desktop.procedure.step_card import StepCard
-from app.desktop.procedure.trail import StepTrail, TrailStep
+from app.desktop.procedure.trail import StepTrail
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
@@ -24,8 +26,7 @@ from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.segmented import SegmentedControl
 from app.procedure.steps.board import Board, read_board
-from app.procedure.steps.groups import StepCount
-from app.procedure.steps.outcome import State
+from app.procedure.steps.county import PlaceStanding, county_standing
 from app.procedure.steps.prefill import Known
 from app.procedure.steps.procedures import NAMES, Step
 from forms.paper.papers import HOUSEHOLD_FORM
@@ -47,6 +48,9 @@ class ProcedurePage(Page):
         self._desk = desk
         self._board: Board | None = None
         self._group, self._step_id = "", ""
+        self._county_of = ""  # the procedure whose villages are shown; "" when they are to be read again
+        self._reading: Work | None = None
+        self._above: Village | None = None  # all villages, when one came from there
         theme = desk.theme
         self._about = Label(theme, tone=Colour.INK2)
         self.kinds = SegmentedControl(theme, [self._identification, self._leaving, self._returning])
@@ -54,8 +58,11 @@ class ProcedurePage(Page):
         self.objections = Button(theme, lambda: self._objection_words(), icon="message-square")  # noqa: PLW0108
         self.print = Button(theme, lambda: self.tr("Print"), icon="printer", key="Ctrl+P")
         self.enter = Button(theme, lambda: self._new_words(), icon="plus", key="Ins", kind=Kind.PRIMARY)  # noqa: PLW0108
+        self.up = Button(theme, lambda: self.tr("All villages"), icon="arrow-left", key="Esc")
         self.objections.hide()
+        self.up.hide()
         self.trail = StepTrail(theme)
+        self.county = CountyBoard(desk)
         self.step_card, self.lacking = StepCard(desk), LackingCard(desk)
         self.households = PlainTable(
             theme,
@@ -72,28 +79,29 @@ class ProcedurePage(Page):
 
     # reading
     def arrive(self) -> None:
-        """Read again where everybody stands, and put the focus on the trail."""
+        """Read again where everybody stands, and put the focus on the trail or the villages."""
         self.refresh()
-        self.trail.setFocus()
+        (self.trail if self._desk.village.code else self.county.places).setFocus()
 
     def refresh(self) -> None:
-        """Read the papers of the village one works in."""
-        village = self._desk.village.code
-        if not village:
-            self._board = None
-            self._stack.setCurrentIndex(0)
-            self._about.say("")
-            for widget in (self.kinds, self.group, self.objections):
-                widget.hide()
+        """Read the papers of the village one works in, or how far all villages are."""
+        code = self._desk.village.code
+        self.up.setVisible(bool(code) and self._above is not None)
+        if not code:
+            self._read_county()
             return
         kind, group, today = NAMES[self.kinds.index], self._group, self._desk.now().astimezone().date()
-        if not group.startswith(village):
+        if not group.startswith(code):
             group = self._group = ""
         self._desk.operations.run(
-            lambda office: read_board(office.shelf, village, procedure=kind, group=group, today=today),
-            self.show_board,
+            lambda office: read_board(office.shelf, code, procedure=kind, group=group, today=today),
+            self._take_board,
             owner=self,
         )
+
+    def _take_board(self, board: Board) -> None:
+        if board.village == self._desk.village.code:  # else another was chosen meanwhile
+            self.show_board(board)
 
     def show_board(self, board: Board) -> None:
         """Show what was read; the step to work on is looked at first."""
@@ -107,6 +115,36 @@ class ProcedurePage(Page):
         self.kinds.show()
         self.group.show()
         self._show()
+        self.shown.emit()
+
+    def _read_county(self) -> None:
+        """Read where all villages stand, unless that is shown already and nothing has changed since."""
+        self._board = None
+        for widget in (self.group, self.objections):
+            widget.hide()
+        self._stack.setCurrentIndex(2)
+        kind, today = NAMES[self.kinds.index], self._desk.now().astimezone().date()
+        if self._county_of == kind:
+            return
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = self._desk.operations.run_long(
+            self.tr("Looking how far the villages are"),
+            lambda office, report: county_standing(office.shelf, procedure=kind, today=today, done=report),
+            lambda lines: self.show_county(lines, kind),
+            owner=self,
+        )
+
+    def show_county(self, lines: tuple[PlaceStanding, ...], kind: str) -> None:
+        """Show how far all villages are in a procedure; one that nobody has begun teaches."""
+        self._reading = None
+        if self._desk.village.code or kind != NAMES[self.kinds.index]:
+            return  # a village or another procedure was chosen meanwhile
+        self._county_of = kind
+        self._about.say("")
+        self.kinds.show()
+        self.county.show_lines(lines)
+        self._stack.setCurrentIndex(2 if lines else 0)
         self.shown.emit()
 
     @property
@@ -131,7 +169,6 @@ class ProcedurePage(Page):
         board = self._board
         if board is None:
             return
-        language = self._desk.language.value
         together = board.together
         parts = [self.tr("%n households", "", together.households)]
         if together.complete:
@@ -142,13 +179,9 @@ class ProcedurePage(Page):
         ahead = together.next
         places = [step.id for step in board.procedure.steps]
         self.trail.show_steps(
-            [
-                TrailStep(each.step.number, each.step.short[language], _count(each, together.households),
-                          _sign(each, is_next=ahead is not None and ahead.id == each.step.id))
-                for each in together.steps
-            ],
+            trail_steps(together.steps, together.households, ahead, self._desk.language),
             places.index(self._step_id),
-        )  # fmt: skip
+        )
         self.objections.setVisible(bool(board.objections()))
         for button in (self.group, self.enter, self.objections):
             button.updateGeometry()
@@ -207,8 +240,12 @@ class ProcedurePage(Page):
         self.step_card.paper_wanted.connect(self.record_wanted)
         self.lacking.paper_wanted.connect(self.record_wanted)
         self.lacking.households_wanted.connect(self._list)
+        self.county.village_wanted.connect(self._go_into)
+        self.county.households_wanted.connect(self.households_wanted)
+        self.up.clicked.connect(self._go_up)
         self._desk.village_changed.connect(self._refresh_shown)
-        for keys, button in (("Ins", self.enter), ("Ctrl+P", self.print)):
+        self._desk.register_changed.connect(self._read_again)
+        for keys, button in (("Ins", self.enter), ("Ctrl+P", self.print), ("Esc", self.up)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(button.click)
@@ -220,6 +257,20 @@ class ProcedurePage(Page):
     def _refresh_shown(self) -> None:
         if self.isVisible():
             self.refresh()
+
+    def _read_again(self) -> None:
+        self._county_of = ""
+
+    def _go_into(self, code: str) -> None:
+        self._above, self._step_id = self._desk.village, ""
+        self._desk.go_to(village(code))
+        self.trail.setFocus()
+
+    def _go_up(self) -> None:
+        if self._above is not None:
+            above, self._above = self._above, None
+            self._desk.go_to(above)
+            self.county.places.setFocus()
 
     def _take_step(self, at: int) -> None:
         if self._board is not None:
@@ -272,7 +323,7 @@ class ProcedurePage(Page):
             theme, Label(theme, lambda: self.tr("Procedure"), size=Type.HEADING, bold=True), self._about
         )
         self.kinds.setAccessibleName(self.tr("Which procedure"))
-        for widget in (self.kinds, self.group, self.objections):
+        for widget in (self.up, self.kinds, self.group, self.objections):
             buttons.addWidget(widget)
         for button in (self.print, self.enter):
             self.step_card.head.addWidget(button)
@@ -303,27 +354,13 @@ class ProcedurePage(Page):
         empty = EmptyState(
             theme,
             icon="list-checks",
-            title=lambda: self.tr("Choose a village"),
-            text=lambda: self.tr(
-                "The procedure is shown village by village. Choose one at the top to see how far each household is."
-            ),
+            title=lambda: self.tr("Nobody has begun this procedure"),
+            text=lambda: self.tr("Villages stand here as soon as the first step of a household is recorded."),
         )
         self._stack.addWidget(empty)
         self._stack.addWidget(full)
+        self._stack.addWidget(self.county)
         self.stand_below(head, self._stack)
-
-
-def _count(each: StepCount, households: int) -> str:
-    asked = households - each.of(State.CLOSED)
-    return f"{each.of(State.DONE)} / {asked}" if asked else "—"
-
-
-def _sign(each: StepCount, *, is_next: bool) -> str:
-    if each.of(State.BLOCKED):
-        return "lacking"
-    if is_next:
-        return "next"
-    return "done" if each.of(State.DONE) and not each.of(State.WAITING) else "ahead"
 
 
 def _thousands(amount: str) -> str:

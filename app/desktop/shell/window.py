@@ -73,11 +73,11 @@ class Window(QWidget):
         """The name of the page one came from."""
         return self._before or next(iter(self._pages))
 
-    def go(self, name: str) -> None:
-        """Show a page."""
+    def go(self, name: str, *, below: str = "") -> None:
+        """Show a page; one that is not in the rail marks the page there that it comes `below`."""
         if name != self.here:
             self._before = self.here
-        self.rail.show_place(name)
+        self.rail.show_place(below or name)
         self.stack.setCurrentWidget(self._pages[name])
         self._pages[name].arrive()
 

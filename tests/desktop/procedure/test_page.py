@@ -10,15 +10,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.desktop.desk import Desk
+from app.desktop.desk import Desk, Village
 from app.desktop.procedure.page import ProcedurePage
+from app.desktop.words import Speech
 from app.procedure.steps.board import Board, board_of
+from app.procedure.steps.county import PlaceStanding, place_standing, with_sums
 from app.procedure.steps.gathering import VillagePapers
 from app.procedure.steps.prefill import Known
 from app.procedure.steps.procedures import load
+from resources.messages import Language
+from tests.desktop.conftest import HOUSEHOLDS, Opens
+from tests.desktop.layout import faults
 from tests.forms.definitions.survey import MAOSI
-from tests.procedure.steps.paperwork import GROUP, ME, Papers
+from tests.procedure.steps.paperwork import GROUP, ME, TODAY, Papers
 
+NEIGHBOUR = "621002204207"
 NOTICE_RUNS = date(2015, 12, 8)
 
 
@@ -100,9 +106,20 @@ def test_arrows_walk_the_trail_and_enter_opens_a_household(page: ProcedurePage, 
     assert wanted.args == [ME]
 
 
-def test_without_a_village_the_page_says_what_to_do(page: ProcedurePage) -> None:
-    page.refresh()
-    assert page._stack.currentIndex() == 0
+def test_without_a_village_all_are_read_once_until_something_changes(
+    page: ProcedurePage, opens: Opens, qtbot: QtBot
+) -> None:
+    desk = opens("team")
+    desk.go_to(Village("", "", "", "西峰区"))
+    with qtbot.waitSignal(page.shown):
+        page.arrive()
+    assert [line.code for line in page.county._lines] == ["", MAOSI[:9], MAOSI]
+    assert page.county._lines[0].households == HOUSEHOLDS
+    with qtbot.assertNotEmitted(desk.operations.began):
+        page.arrive()
+    desk.register_changed.emit()
+    with qtbot.waitSignal(page.shown):
+        page.arrive()
 
 
 def test_an_open_objection_is_one_key_away(page: ProcedurePage, qtbot: QtBot) -> None:
@@ -111,3 +128,56 @@ def test_an_open_objection_is_one_key_away(page: ProcedurePage, qtbot: QtBot) ->
     with qtbot.waitSignal(page.record_wanted) as wanted:
         page.objections.click()
     assert wanted.args[0].startswith("objection")
+
+
+def county(*, blocked: bool = False) -> tuple[PlaceStanding, ...]:
+    """Return two villages of one township, below their sums."""
+    procedure = load("identification")
+    papers = Papers().change("signoff", households_signed="40") if blocked else Papers()
+    found = VillagePapers(MAOSI, (papers.facts(),), tuple(papers.evidence()))
+    standings = found.standings(procedure, today=TODAY)
+    return with_sums([place_standing(code, procedure, standings) for code in (MAOSI, NEIGHBOUR)])
+
+
+def test_all_villages_are_shown_where_none_is_chosen_and_enter_leads_into_one_and_esc_back(
+    page: ProcedurePage, desk: Desk
+) -> None:
+    page.show_county(county(), "identification")
+    assert page.county.isVisible()
+    QTest.keyClick(page.county.places, Qt.Key.Key_Return)
+    QTest.keyClick(page.county.places, Qt.Key.Key_Return)
+    assert desk.village.code == "", "sums only lead on to what they add up"
+    QTest.keyClick(page.county.places, Qt.Key.Key_Return)
+    assert desk.village.code == MAOSI
+    page.up.click()
+    assert desk.village.code == ""
+
+
+def test_blocked_households_of_a_township_are_listed_by_a_key(page: ProcedurePage, qtbot: QtBot) -> None:
+    page.show_county(county(), "identification")
+    assert not page.county.blocked.isEnabled()
+    page.show_county(county(blocked=True), "identification")
+    page.county.places.selectRow(1)
+    with qtbot.waitSignal(page.households_wanted) as wanted:
+        page.county.blocked.click()
+    assert wanted.args[1] == (ME, ME)
+
+
+def test_a_procedure_nobody_has_begun_teaches(page: ProcedurePage) -> None:
+    page.show_county((), "identification")
+    assert page._stack.currentIndex() == 0
+
+
+@pytest.mark.parametrize("language", Language)
+def test_nothing_of_all_villages_is_cut(
+    page: ProcedurePage,
+    desk: Desk,
+    language: Language,
+    speech: Speech,
+    qtbot: QtBot,
+) -> None:
+    speech.use(language)
+    desk.preferences.set(language=language)
+    page.show_county(county(blocked=True), "identification")
+    qtbot.wait(50)
+    assert faults(page) == []

@@ -1,0 +1,113 @@
+"""How far the villages of a county are: read village by village, added up by township and for all together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.procedure.lists import every
+from app.procedure.shelf import FormShelf
+from app.procedure.steps.gathering import county_procedure, village_papers
+from app.procedure.steps.groups import StepCount, group_standing
+from app.procedure.steps.outcome import Standing, State
+from app.procedure.steps.procedures import Procedure, Step
+from app.register.store import Query, Register
+from forms.paper.papers import HOUSEHOLD_FORM
+
+_TOWNSHIP = 9  # digits of a township's code; those of its villages begin with them
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceStanding:
+    """The households of a village, a township (9 digits) or, with an empty code, of all villages together."""
+
+    code: str
+    households: int
+    complete: int
+    refused: int
+    steps: tuple[StepCount, ...]
+    ahead: tuple[int, ...]  # for each step the households that have it before them next
+    blocked: tuple[str, ...]  # households at whose next step evidence is there that does not hold
+
+    @property
+    def most_at(self) -> Step | None:
+        """The step that most households have before them, the earlier one of two; None when nobody has any."""
+        most = max(self.ahead, default=0)
+        return self.steps[self.ahead.index(most)].step if most else None
+
+
+def surveyed_villages(register: Register) -> tuple[str, ...]:
+    """Return the villages in which there are households, by code."""
+    found = every(register, Query(form=HOUSEHOLD_FORM))
+    return tuple(sorted({one.village_code for one in found if one.village_code}))
+
+
+def county_standing(
+    shelf: FormShelf,
+    *,
+    procedure: str,
+    today: date,
+    done: Callable[[int, int], None] = lambda _count, _of: None,
+) -> tuple[PlaceStanding, ...]:
+    """Return all together, then each township followed by its villages; nothing where nobody has begun.
+
+    `done` is told how many of the villages were read, of how many.
+    """
+    wanted = county_procedure(shelf.register, procedure)
+    villages = surveyed_villages(shelf.register)
+    found = []
+    for count, village in enumerate(villages, start=1):
+        standings = village_papers(shelf, village, today=today).standings(wanted, today=today)
+        if standings:
+            found.append(place_standing(village, wanted, standings))
+        done(count, len(villages))
+    return with_sums(found)
+
+
+def place_standing(code: str, procedure: Procedure, standings: Iterable[Standing]) -> PlaceStanding:
+    """Return how far the households of one village are."""
+    everyone = tuple(standings)
+    together = group_standing(code, procedure, everyone)
+    ahead = [(each.household, each.next) for each in everyone if each.next is not None]
+    numbers = Counter(step.step.id for _household, step in ahead)
+    return PlaceStanding(
+        code=code,
+        households=together.households,
+        complete=together.complete,
+        refused=together.refused,
+        steps=together.steps,
+        ahead=tuple(numbers[step.id] for step in procedure.steps),
+        blocked=tuple(sorted(household for household, step in ahead if step.state is State.BLOCKED)),
+    )
+
+
+def with_sums(villages: Sequence[PlaceStanding]) -> tuple[PlaceStanding, ...]:
+    """Return the sum of all, then the sum of each township before its villages, by code."""
+    if not villages:
+        return ()
+    lines = [_sum("", villages)]
+    for township in sorted({one.code[:_TOWNSHIP] for one in villages}):
+        within = sorted((one for one in villages if one.code.startswith(township)), key=lambda one: one.code)
+        lines += [_sum(township, within), *within]
+    return tuple(lines)
+
+
+def _sum(code: str, parts: Sequence[PlaceStanding]) -> PlaceStanding:
+    return PlaceStanding(
+        code=code,
+        households=sum(one.households for one in parts),
+        complete=sum(one.complete for one in parts),
+        refused=sum(one.refused for one in parts),
+        steps=tuple(_added(same) for same in zip(*(one.steps for one in parts), strict=True)),
+        ahead=tuple(sum(same) for same in zip(*(one.ahead for one in parts), strict=True)),
+        blocked=tuple(record for one in parts for record in one.blocked),
+    )
+
+
+def _added(counts: Sequence[StepCount]) -> StepCount:
+    total: Counter[State] = Counter()
+    for one in counts:
+        total.update(one.counts)
+    return StepCount(counts[0].step, dict(total))
