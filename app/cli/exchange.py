@@ -39,6 +39,7 @@ def add_commands(program: Grammar) -> None:
     leaving = program.command("export", _export).argument("workspace")
     leaving.option("-o", "--output", required=True, metavar="DIR")
     leaving.option("--no-photos", action="store_true").option("--village", action="append", metavar="CODE")
+    leaving.option("--split", type=int, metavar="MB")
     program.command("inspect", _inspect).argument("file").option("--workspace", metavar="WORKSPACE")
     taking = program.command("import", _import).argument("workspace").argument("files", nargs="+")
     taking.option("--despite-duplicates", action="store_true").option("--dry-run", action="store_true")
@@ -55,6 +56,7 @@ def _export(call: Call) -> Exit:
             now=workbench.world.now(),
             villages=call.arguments.village or (),
             photos=not call.arguments.no_photos,
+            most_bytes=_most_bytes(call),
         )
     if call.terminal.machine:
         call.terminal.record(exported.values())
@@ -73,6 +75,16 @@ def _export(call: Call) -> Exit:
     if not exported.bundles:
         call.terminal.say("cli.nothing_to_export")
     return Exit.DONE
+
+
+def _most_bytes(call: Call) -> int:
+    """Return how large a bundle may become, in bytes; 0 where nothing was asked for."""
+    megabytes = call.arguments.split
+    if megabytes is None:
+        return 0
+    if megabytes < 1:
+        raise WrongUse("cli.split_size", given=megabytes)
+    return int(megabytes) << 20
 
 
 def _tell_photos(call: Call, exported: Exported) -> None:

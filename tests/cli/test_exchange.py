@@ -210,3 +210,9 @@ def test_the_log_tells_people_what_went_and_came_with_sums(shell: Shell, place: 
     sent, received = shell.done("log", place.county, "--team", "XS-1", "--json").lines
     assert (sent["way"], received["way"], received["households"]) == ("sent", "received", 4)
     assert len(shell.done("log", place.team, "--json").lines) == 2
+
+
+def test_a_bundle_has_at_most_the_size_that_is_asked_for(shell: Shell, place: Place) -> None:
+    assert shell("export", place.team, "-o", place.stick, "--split", "0").status == 2
+    sent = shell.done("export", place.team, "-o", place.stick, "--split", "1", "--json").line["bundles"]
+    assert [one["households"] for one in sent] == [4]

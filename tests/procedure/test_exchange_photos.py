@@ -158,3 +158,15 @@ def test_the_manifest_asks_for_what_is_missing(xifeng: District, one: Laptop) ->
     (answer,) = xifeng.make_answer("MS-1")
     opened = open_bundle(answer.file.read_bytes(), keys_of(one.workspace).sealing)
     assert opened.manifest.wanted == ("a" * 64,)
+
+
+def test_bundles_are_split_by_a_size_of_ones_own_and_each_is_taken_in_alone(xifeng: District, one: Laptop) -> None:
+    for shade in range(6):
+        one.enter("王德福", door=photograph(one, shade * 20))
+    size = one.workspace.attachments.size(photograph(one, 0)) or 0
+    sent = export(one.workspace, xifeng.stick, now=one.tick(), most_bytes=3 * size).bundles
+    assert len(sent) > 1
+    for part in reversed(sent):
+        taken = xifeng.take(part)
+        assert (taken.waiting, taken.photos_missing) == ((), ())
+    assert xifeng.county.documents() == one.documents()

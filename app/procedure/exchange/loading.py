@@ -22,11 +22,16 @@ class Load:
     ids: list[str] = field(default_factory=list)  # of the revisions
     photos: int = 0
     bytes: int = 0
+    wished: int = 0  # bytes a person wants at most, 0 for no wish
 
     @property
     def is_full(self) -> bool:
         """Whether no more goes in."""
-        return len(self.ids) >= MOST_REVISIONS or self.photos >= MOST_PHOTOS or self.bytes >= MOST_BYTES
+        return (
+            len(self.ids) >= MOST_REVISIONS
+            or self.photos >= MOST_PHOTOS
+            or self.bytes >= min(self.wished or MOST_BYTES, MOST_BYTES)
+        )
 
 
 class Loads:
@@ -87,5 +92,5 @@ class Loads:
                 self._weight += size
 
     def _is_full(self, load: Load) -> bool:
-        waiting = Load(load.ids, load.photos + len(self._left), load.bytes + self._weight)
+        waiting = Load(load.ids, load.photos + len(self._left), load.bytes + self._weight, load.wished)
         return waiting.is_full

@@ -43,14 +43,21 @@ def outstanding(register: Register, form: str = "household") -> Outstanding:
 
 
 def export(
-    workspace: Workspace, folder: Path, *, now: datetime, villages: Sequence[str] = (), photos: bool = True
+    workspace: Workspace,
+    folder: Path,
+    *,
+    now: datetime,
+    villages: Sequence[str] = (),
+    photos: bool = True,
+    most_bytes: int = 0,
 ) -> Exported:
     """Write what the county has not acknowledged into the folder, numbered; log it and keep a copy.
 
     The file appears under its name only when it is whole, on the disk and logged. A lost stick costs nothing:
     the next export has it all again. A laptop that was restored from an old backup writes one even when it has
     nothing new, so that the county sends again what the laptop lost. Very much becomes several bundles; a revision
-    whose parent is in one that gets lost waits for the next export. Without photos the county asks for them.
+    whose parent is in one that gets lost waits for the next export; `most_bytes` makes them
+    smaller than they need be. Without photos the county asks for them.
     """
     if workspace.kind is not WorkspaceKind.TEAM:
         raise WrongUse("exchange.only_a_team", path=str(workspace.path))
@@ -61,7 +68,7 @@ def export(
     if loads.is_empty and not log.was_set_back(register, log.COUNTY):
         return Exported(me.party, ())
     while not sent or not loads.is_empty:
-        load = Load()
+        load = Load(wished=most_bytes)
         packed = pack_report(workspace, me, loads, load, now)
         name = file_name(packed.manifest)
         sent.append(send(workspace, packed, folder, name=name, to=log.COUNTY, now=now))
