@@ -42,6 +42,7 @@ class Reader:
         self._labels: dict[tuple[str, str], str] = {}
         self._named = {definition.name: definition for definition in self.form.root.walk()}
         self.comma = text("paper.comma", language)
+        self._parts_read: tuple[Part, ...] | None = None
         self._answers = dict(_flat(document, self.form.root.path, session))
         self._marks = {
             f"{self.form.root.path}/{path}": text(f"paper.mark_{mark}", language)
@@ -50,8 +51,10 @@ class Reader:
 
     def contents(self, title: str) -> Contents:
         """Return the whole form as it was filled."""
-        root = self.form.root
-        return Contents(title, tuple(self._parts(root, root.path)))
+        if self._parts_read is None:  # a paper may be laid out twice
+            root = self.form.root
+            self._parts_read = tuple(self._parts(root, root.path))
+        return Contents(title, self._parts_read)
 
     def definition(self, name: str) -> Definition:
         """Return the question of that name; KeyError when the form has none."""

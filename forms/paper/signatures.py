@@ -22,7 +22,8 @@ _LINE_AT: Final = 15.5 * MM
 _DATE_AT: Final = 22 * MM
 _MARGIN: Final = 3 * MM
 _LABEL_LEADING: Final = 1.15
-_LABEL_ROOM: Final = 9 * MM  # above the place for the hand
+_LABEL_ROOM: Final = 10.5 * MM  # above the place for the hand
+_OFFICE: Final = 12
 _LEAST: Final = 6
 
 
@@ -73,13 +74,17 @@ def signing_row(labels: Sequence[str], date: str, grid: Grid) -> Strip:
 
 
 def _fitting(label: str, date: str, room: float, size: float) -> float:
-    """Return the size, smaller where the label would leave no room to sign or the date would run out of the box."""
-    while size > _LEAST and (
-        len(lines(label, Face.HEI, size, room - 2 * PAD)) * size * _LABEL_LEADING > _LABEL_ROOM
-        or width(date, Face.SONG, size) > room - 2 * _MARGIN
-    ):
+    """Return the size, smaller where the label would leave no room to sign or the date would run out of the box.
+
+    It stays at 12 points, which offices ask for, unless the label would run over the line to sign on.
+    """
+
+    def height() -> float:
+        return len(lines(label, Face.HEI, size, room - 2 * PAD)) * size * _LABEL_LEADING
+
+    while size > _LEAST and height() > (_LABEL_ROOM if size > _OFFICE else _LINE_AT - _MARGIN):
         size -= 0.5
-    return size
+    return min(size, size * (room - _MARGIN - 1) / width(date, Face.SONG, size))
 
 
 def _place(sheet: Sheet, x: float, y: float, room: float, label: str, date: str, grid: Grid) -> None:
