@@ -11,6 +11,7 @@ from typing import cast
 
 from app.procedure.divisions import villages_of
 from app.procedure.parties import (
+    ENROLLED,
     RECOVERY,
     Enrolled,
     Keys,
@@ -225,6 +226,8 @@ def check_update(workspace: Workspace, kit: bytes, *, county_words: str = "") ->
 
 def check_kit(me: Enrolled, kit: Kit, *, county_words: str = "") -> None:
     """Refuse a kit of another county or for another team, and one whose key is the county's for nobody's word."""
+    if kit.county_key in me.former and kit.team == me.party:
+        raise NotPossible("exchange.older_kit", number=kit.number, known=me.kit)
     is_county = is_of_county(me, kit.county_key, kit.succeeds)
     if not is_county and (kit.county, kit.team) == (me.county, me.party):
         if not county_words:
@@ -358,8 +361,18 @@ def _recovery(workspace: Workspace) -> list[SealingKey]:
 
 def _adopt(workspace: Workspace, kit: Kit, now: datetime) -> None:
     villages = tuple(str(row["village_code"]) for row in kit.villages)
+    known = enrolled(workspace) if workspace.register.setting(ENROLLED) else None
+    former = tuple(one for one in (*known.former, known.county_key) if one != kit.county_key) if known else ()
     me = Enrolled(
-        kit.county, kit.county_name, kit.county_key, kit.team, kit.team_name, kit.number, kit.recipients, villages
+        kit.county,
+        kit.county_name,
+        kit.county_key,
+        kit.team,
+        kit.team_name,
+        kit.number,
+        kit.recipients,
+        villages,
+        tuple(dict.fromkeys(former)),
     )
     keep_enrolled(workspace, me)
     workspace.register.put_setting(VILLAGES, list(kit.villages))

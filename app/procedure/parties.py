@@ -33,6 +33,7 @@ class Enrolled:
     kit: int = 0
     recipients: tuple[str, ...] = ()
     villages: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()  # keys that the county had before: what they signed is old
 
     def words(self, language: Language) -> tuple[str, ...]:
         """Return the four words of the county's key, for the telephone."""
@@ -141,6 +142,7 @@ def enrolled(workspace: Workspace) -> Enrolled:
         kit=cast("int", entry["kit"]),
         recipients=tuple(cast("list[str]", entry["recipients"])),
         villages=tuple(cast("list[str]", entry["villages"])),
+        former=tuple(cast("list[str]", entry.get("former") or [])),
     )
 
 
@@ -155,6 +157,7 @@ def keep_enrolled(workspace: Workspace, me: Enrolled) -> None:
         "kit": me.kit,
         "recipients": list(me.recipients),
         "villages": list(me.villages),
+        "former": list(me.former),
     }
     workspace.register.put_setting(ENROLLED, entry)
 

@@ -136,6 +136,14 @@ def test_teams_follow_the_county_to_its_new_keys_with_the_next_answer(xifeng: Di
     assert xifeng.answer("MS-1", one).new == 1
 
 
+def test_a_kit_under_the_countys_old_key_is_an_old_one(xifeng: District, one: Laptop) -> None:
+    old = xifeng.kit("MS-1", MAOSI)
+    renew(xifeng.county)
+    enrol.update_team(one.workspace, xifeng.kit("MS-1", MAOSI), now=BEGIN)
+    with pytest.raises(NotPossible, match=r"exchange\.older_kit"):
+        enrol.update_team(one.workspace, old, now=BEGIN)
+
+
 def test_the_second_key_of_the_county_outlives_a_renewal(xifeng: District) -> None:
     enrol.add_sealing_key(xifeng.county.workspace)
     second = keys_of(xifeng.county.workspace).sealing[1]
