@@ -2036,14 +2036,6 @@ Words of the county&apos;s key:
 <context>
     <name>PrintPage</name>
     <message>
-        <source>This household</source>
-        <translation>这一户</translation>
-    </message>
-    <message>
-        <source>Whole village</source>
-        <translation>全村</translation>
-    </message>
-    <message>
         <source>Save as PDF</source>
         <translation>存为 PDF</translation>
     </message>
@@ -2088,8 +2080,16 @@ Words of the county&apos;s key:
         </translation>
     </message>
     <message>
-        <source>The list</source>
-        <translation>名单上的户</translation>
+        <source>Household</source>
+        <translation>这一户</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>全村</translation>
     </message>
     <message>
         <source>Choose a household in the list and press Ctrl+P: its papers stand here as pages, each with the check code that tells whether it still matches. Lists and notices are made from what the village recorded.</source>

@@ -74,6 +74,22 @@ def test_team(qapp: QApplication, world: World, made: Path) -> None:
     qapp.processEvents()
 
 
+@pytest.mark.parametrize("language", Language)
+def test_large_text_still_fits_a_small_laptop(
+    qapp: QApplication, world: World, made: Path, language: Language
+) -> None:
+    with opened_window(world, made / "MS-1.lika") as (program, window):
+        program.desk.preferences.set(language=language, text_percent=150)
+        rest(program)
+        window.resize(1366, 768)
+        for name in ("households", "today"):
+            window.go(name)
+            rest(program)
+            assert (name, window.width()) == (name, 1366)
+            assert (name, list(faults(window))) == (name, [])
+    qapp.processEvents()
+
+
 def test_county(qapp: QApplication, world: World, made: Path) -> None:
     with opened_window(world, made / "county.lika") as (program, window):
         inbox = window.page("inbox")

@@ -19,9 +19,12 @@ from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card, page_head
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.label import Label
+from app.desktop.widgets.presence import present
 from app.register.store import Query, Summary
 
 _RESTS = 80  # milliseconds that a selection must rest before the summary is filled
+
+_SMALL_SCREEN, _RAIL = 1366, 96  # pixels; the rail at 100 %
 
 
 class HouseholdsPage(Page):
@@ -40,6 +43,7 @@ class HouseholdsPage(Page):
         self.model = HouseholdModel(desk)
         self.table = HouseholdTable(desk.theme, self.model)
         self.summary = SummaryPane(desk)
+        self._wants_summary: bool | None = None  # until F12 says
         self.filters = FilterBar(desk)
         self._counts = Label(desk.theme, tone=Colour.INK2)
         self._rest = QTimer(self)
@@ -52,6 +56,7 @@ class HouseholdsPage(Page):
     def arrive(self) -> None:
         """Read again and put the focus into the list."""
         self._ask()
+        self._fit()
         self.table.setFocus()
 
     def look_for(self, text: str) -> None:
@@ -79,6 +84,8 @@ class HouseholdsPage(Page):
         if event.type() == QEvent.Type.LanguageChange:
             self._name_icons()
             self.model.again()
+        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            QTimer.singleShot(0, self, self._fit)  # when all words have their new size
 
     def _lay_out(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
@@ -124,7 +131,7 @@ class HouseholdsPage(Page):
         filters = QHBoxLayout()
         filters.setContentsMargins(px(24), px(4), px(16), px(12))
         filters.addWidget(self.filters)
-        left = QVBoxLayout()
+        left = self._left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(head)
         left.addLayout(filters)
@@ -230,4 +237,13 @@ class HouseholdsPage(Page):
             self.history_wanted.emit(summary.record)
 
     def _toggle_summary(self) -> None:
-        self.summary.setVisible(not self.summary.isVisible())
+        self._wants_summary = self.summary.isHidden()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let large text have the room of the summary where both would be wider than a small laptop's screen."""
+        if self._wants_summary is None:
+            both = self._left.minimumSize().width() + self.summary.minimumSize().width()
+            present(self.summary, both <= _SMALL_SCREEN - self._desk.theme.px(_RAIL))
+        else:
+            present(self.summary, self._wants_summary)

@@ -54,7 +54,7 @@ class PrintPage(Page):
         self._listed: Query | None = None  # what the list of households shows
         self.scope = SegmentedControl(
             theme,
-            [lambda: self.tr("This household"), lambda: self.tr("The list"), lambda: self.tr("Whole village")],
+            [lambda: self.tr("Household"), lambda: self.tr("List"), lambda: self.tr("Village")],
         )
         self.view = PagesView(theme, self._draw)
         self.banner = Banner(theme)

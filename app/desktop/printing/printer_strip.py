@@ -111,12 +111,12 @@ class PrinterStrip(Pane):
         return editor
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the room for the two halves one above the other."""
+        """Return the room for all parts one above the other."""
         wanted = super().minimumSizeHint()
-        return QSize(max(half.minimumSize().width() for half in self._halves) + self._theme.px(40), wanted.height())
+        return QSize(max(part.minimumSize().width() for part in self._parts) + self._theme.px(40), wanted.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Set the halves beside each other where there is room for both."""
+        """Set the parts beside each other as far as there is room."""
         super().resizeEvent(event)
         self._turn()
 
@@ -134,21 +134,27 @@ class PrinterStrip(Pane):
             self.margins.setItemText(row, words)
 
     def _turn(self) -> None:
-        needed = sum(half.sizeHint().width() for half in self._halves) + self._theme.px(56)
+        printer, paper, text = (part.sizeHint().width() for part in self._parts)
+        room = self.width() - self._theme.px(56)
         beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._both.setDirection(beside if needed <= self.width() else above)
+        self._look.setDirection(beside if paper + text <= room else above)
+        self._all.setDirection(beside if printer + paper + text <= room else above)
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._both.setContentsMargins(px(24), px(8), px(16), px(8))
-        self._both.setSpacing(px(8))
-        self._halves = self._printer_half(), self._look_half()
-        for half in self._halves:
-            half.setSpacing(px(8))
-            self._both.addLayout(half, int(half is self._halves[0]))
+        self._all = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._all.setContentsMargins(px(24), px(8), px(16), px(8))
+        self._look = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts = self._printer_part(), self._paper_part(), self._text_part()
+        printer, paper, text = self._parts
+        for layout in (self._all, self._look, *self._parts):
+            layout.setSpacing(px(8))
+        self._look.addLayout(paper)
+        self._look.addLayout(text, 1)
+        self._all.addLayout(printer, 1)
+        self._all.addLayout(self._look)
 
-    def _printer_half(self) -> QHBoxLayout:
+    def _printer_part(self) -> QHBoxLayout:
         half = QHBoxLayout()
         named: tuple[tuple[Words, QWidget], ...] = (
             (lambda: self.tr("Printer"), self.printers),
@@ -164,13 +170,17 @@ class PrinterStrip(Pane):
         half.addStretch()
         return half
 
-    def _look_half(self) -> QHBoxLayout:
-        half = QHBoxLayout()
-        half.addWidget(self.languages)
-        half.addWidget(self.page_size)
-        half.addWidget(self.margins)
-        half.addWidget(Label(self._theme, lambda: self.tr("Text size, points"), tone=Colour.INK2))
-        half.addWidget(self.text_size)
-        half.addWidget(self.sides)
-        half.addStretch()
-        return half
+    def _paper_part(self) -> QHBoxLayout:
+        part = QHBoxLayout()
+        for choice in (self.languages, self.page_size, self.margins):
+            part.addWidget(choice)
+        part.addStretch()
+        return part
+
+    def _text_part(self) -> QHBoxLayout:
+        part = QHBoxLayout()
+        part.addWidget(Label(self._theme, lambda: self.tr("Text size, points"), tone=Colour.INK2))
+        part.addWidget(self.text_size)
+        part.addWidget(self.sides)
+        part.addStretch()
+        return part
