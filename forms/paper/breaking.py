@@ -28,7 +28,7 @@ _LATIN: Final = re.compile(r"[A-Za-z\u00C0-\u024F]{2,}")
 _ONE_HAN: Final = re.compile(f"[{_HAN}]")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def lines(text: str, face: AnyFace, size: float, width: float, first: float = 0) -> tuple[str, ...]:
     """Return the text as lines no wider than `width`, the first one by `first` narrower; at least one line."""
     text = printable(text)

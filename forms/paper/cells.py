@@ -109,7 +109,7 @@ class Cell(NamedTuple):
             baseline += leading
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _laid(cell: Cell) -> tuple[tuple[str, ...], float]:
     """Return the lines of the cell and the size they are set in: a whole number smaller where it is too wide."""
     room = cell.width - 2 * PAD

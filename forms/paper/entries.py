@@ -72,14 +72,14 @@ def entry_rows(entries: Iterable[Entry], grid: Grid) -> Iterator[Strip]:
         yield from _rows(waiting, grid)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _rows(pairs: tuple[_Pair, ...], grid: Grid) -> list[Strip]:
     """Return the row of the pairs; the last answer takes what is left of it."""
     cells = stretched([cell for pair in pairs for cell in pair.cells], grid.width)
     return [repeated(each) for each in rows(cells, least=grid.type.row)]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _pair(entry: Entry, grid: Grid) -> _Pair:
     """Return label and answer in the fewest columns in which neither is crowded."""
     size = grid.type.label

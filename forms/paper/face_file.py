@@ -11,7 +11,7 @@ import struct
 import sys
 from array import array
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
 
@@ -41,6 +41,12 @@ class FaceFile(TTFontFile):  # type: ignore[misc]  # reportlab has no types
             self._ttf_data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         super().readFile(f)
         self.filename = f
+
+    def get_table(self, tag: str) -> Any:
+        """Return a table; that of the outlines is not copied, since it is nearly all of the file."""
+        if tag == "glyf":
+            return _Outlines(self._ttf_data, *self.get_table_pos(tag))
+        return bytes(super().get_table(tag))
 
     def _numbers(self, data: bytes, kind: str) -> array[int]:
         numbers = array(kind, data)
@@ -103,6 +109,22 @@ class FaceFile(TTFontFile):  # type: ignore[misc]  # reportlab has no types
                 at = place + offsets[place] // 2 + code - first
                 if at < len(offsets) and offsets[at]:
                     yield code, (offsets[at] + delta) & 0xFFFF
+
+
+class _Outlines:
+    """A table of the mapped file, of which parts are read."""
+
+    def __init__(self, data: mmap.mmap, start: int, length: int) -> None:
+        self._data = data
+        self._start = start
+        self._length = length
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, part: slice) -> bytes:
+        first, last, _ = part.indices(self._length)
+        return self._data[self._start + first : self._start + last]
 
 
 class _Metrics:

@@ -101,7 +101,7 @@ def _first_usable(paths: Iterable[Path]) -> InstalledFace | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def shape(text: str, face: AnyFace) -> Shaped:
     """Return the runs and the width of a text, each character in the face or in the first that has it."""
     widths = font(face).widths
@@ -117,7 +117,7 @@ def width(text: str, face: AnyFace, size: float) -> float:
     return shape(text, face).width * size
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def place(character: str, face: AnyFace) -> tuple[AnyFace, str]:
     """Return the face that has the character, and the character; the missing mark where no face has it."""
     for candidate in (face, Face.SONG, Face.RARE):
@@ -136,7 +136,7 @@ def missing(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def printable(text: str) -> str:
     """Return the text as it can stand on paper: blanks for tabs and the like, without marks that have no shape."""
     if text.isascii() and text.isprintable():
@@ -145,7 +145,7 @@ def printable(text: str) -> str:
     return _ACCENTED.sub(lambda match: unicodedata.normalize("NFC", match[0]), shown)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _printable(character: str) -> str:
     if character in "\n\r\u2028\u2029":
         return "\n"

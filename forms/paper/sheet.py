@@ -20,7 +20,7 @@ FRAME: Final = 1.1
 _QR_VERSION: Final = 1  # 21 modules hold ten characters with a quarter of them damaged
 _QR_MASK: Final = 3  # fixed: choosing the best of eight takes ten times as long and no reader needs it
 QR_MODULES: Final = 21
-_MOST_STAMPS: Final = 4_000
+_MOST_STAMPS: Final = 2_500
 
 
 @dataclass(frozen=True, slots=True)
