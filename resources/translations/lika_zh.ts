@@ -97,6 +97,10 @@
         <translation>暂不</translation>
     </message>
     <message>
+        <source>What became of each household</source>
+        <translation>各户的结果</translation>
+    </message>
+    <message>
         <source>Answers and kits of the county</source>
         <translation>县里的回执和工具包</translation>
     </message>
@@ -422,6 +426,14 @@
     <message>
         <source>Household</source>
         <translation>住户</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>不同之处</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>户数</translation>
     </message>
     <message>
         <source>Another value</source>
@@ -828,6 +840,10 @@
         </translation>
     </message>
     <message>
+        <source>Bundles</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
         <source>Bundles sent and received</source>
         <translation>交出和收到的数据包</translation>
     </message>
@@ -1152,6 +1168,14 @@
         <source>All keys</source>
         <translation>全部快捷键</translation>
     </message>
+    <message>
+        <source>Chapter</source>
+        <translation>章节内容</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>章节</translation>
+    </message>
 </context>
 <context>
     <name>Head</name>
@@ -1378,6 +1402,10 @@
     <message>
         <source>Write answers...</source>
         <translation>写回复……</translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation>数据包</translation>
     </message>
     <message>
         <source>No bundles yet</source>
@@ -2090,6 +2118,10 @@ Words of the county&apos;s key:
     <message>
         <source>Village</source>
         <translation>全村</translation>
+    </message>
+    <message>
+        <source>Preview of the pages</source>
+        <translation>页面预览</translation>
     </message>
     <message>
         <source>Choose a household in the list and press Ctrl+P: its papers stand here as pages, each with the check code that tells whether it still matches. Lists and notices are made from what the village recorded.</source>
@@ -3278,6 +3310,10 @@ Words of the county&apos;s key:
 </context>
 <context>
     <name>VerdictDetail</name>
+    <message>
+        <source>Refused records</source>
+        <translation>被退回的记录</translation>
+    </message>
     <message>
         <source>They agree: trust and take in</source>
         <translation>一致：信任并导入</translation>

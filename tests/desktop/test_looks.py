@@ -1,4 +1,7 @@
-"""No page cuts a word, lays one thing over another or lets anything stick out, in either language, at 1366×768."""
+"""No page cuts a word, lays one thing over another, lets anything stick out or leaves those who only hear it out.
+
+In either language, at 1366×768.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,11 @@ from app.desktop.screenshots import (
     team_pages,
     written_bundle,
 )
+from app.desktop.shell.window import Window
 from app.register.keys import Hardness
 from app.wiring import World
 from resources.messages import Language
+from tests.desktop.accessibility import hidden_from_ears, led_astray
 from tests.desktop.layout import faults
 
 Places = Mapping[str, Callable[[], object]]
@@ -56,8 +61,13 @@ def walk(program: Program, window: QWidget, places: Places) -> Iterator[str]:
         for name, go in places.items():
             go()
             rest(program)
-            for fault in faults(window):
+            for fault in (*faults(window), *hidden_from_ears(window), *_astray(window)):
                 yield f"{name} {look.language} {look.text_percent} %: {fault}"
+
+
+def _astray(window: QWidget) -> list[str]:
+    """Return where Tab goes against the reading; the gate begins in the middle of its panels."""
+    return led_astray(window) if isinstance(window, Window) else []
 
 
 @pytest.mark.usefixtures("qapp")

@@ -18,6 +18,7 @@ from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.banner import Banner
 from app.desktop.widgets.card import TitledCard, keep_to_the_edges, page_head
 from app.desktop.widgets.empty_state import EmptyState
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.widgets.segmented import SegmentedControl
@@ -51,6 +52,8 @@ class AnnouncePage(Page):
             [Head(lambda: self.tr("Head"), 96), Head(lambda: self.tr("Group"), 80, optional=True),
              Head(lambda: self.tr("Stands at"), 112), Head(lambda: self.tr("What is lacking"))],
         )  # fmt: skip
+        name_for_ears(self.held, lambda: self.tr("Not ready"))
+        name_for_ears(self.villages, lambda: self.tr("Villages"))
         self.card = PublishingCard(desk)
         self._about = TitledCard(theme, lambda: self.tr("Not ready"))
         self._teach = EmptyState(

@@ -13,6 +13,7 @@ from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card, TitledCard, keep_to_the_edges, page_head
 from app.desktop.widgets.empty_state import EmptyState
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.words import changed_when
@@ -37,6 +38,8 @@ class ConflictsPage(Page):
         self.remark = Label(theme, tone=Colour.INK2)
         self.households = PlainTable(theme, (Head(lambda: self.tr("Household")), Head("", 64, right=True)))
         self.questions = PlainTable(theme, self._heads(), row_height=40)
+        name_for_ears(self.questions, lambda: self.tr("Differences"))
+        name_for_ears(self.households, lambda: self.tr("Households"))
         self.card = TitledCard(theme, "")
         self.hint = Elided(theme, tone=Colour.INK2)
         self.hint.say(self._keys)

@@ -17,6 +17,7 @@ from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import TitledCard, keep_to_the_edges, page_head
 from app.desktop.widgets.empty_state import EmptyState
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.procedure.duplicates import Decision, Ground, Verdict
@@ -171,8 +172,8 @@ class DuplicatesPage(Page):
         theme, px = self._desk.theme, self._desk.theme.px
         title = Label(theme, lambda: self.tr("Duplicates"), size=Type.HEADING, bold=True)
         head, _buttons = page_head(theme, title, self._remark)
-        self.list.setAccessibleName(self.tr("Households"))
-        self.answers.setAccessibleName(self.tr("Both households"))
+        name_for_ears(self.list, lambda: self.tr("Households"))
+        name_for_ears(self.answers, lambda: self.tr("Both households"))
         self._hint.say(lambda: self.tr("What both say alike is bold. Every decision travels with the next bundle."))
         left = TitledCard(theme, lambda: self.tr("May be one"))
         left.setFixedWidth(px(_LIST))

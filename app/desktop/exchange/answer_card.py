@@ -15,6 +15,7 @@ from app.desktop.operations import Report
 from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import TitledCard
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.widgets.presence import present
@@ -53,6 +54,7 @@ class AnswerCard(TitledCard):
         self.leave_button.clicked.connect(self._leave)
         self.words = Label(theme, tone=Colour.INK2, wrap=True)
         self.table = PlainTable(theme, self._heads())
+        name_for_ears(self.table, lambda: self.tr("What became of each household"))
         said = QHBoxLayout()
         said.setContentsMargins(px(16), px(12), px(16), px(12))
         said.addWidget(self.words, 1)

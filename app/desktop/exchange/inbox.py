@@ -20,6 +20,7 @@ from app.desktop.theme.tokens import Colour, Metric, Type
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import Card, keep_to_the_edges, page_head
 from app.desktop.widgets.empty_state import EmptyState, IconMark
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import PlainTable
 from app.procedure.enrol import trust
@@ -52,6 +53,7 @@ class InboxPage(Page):
         self.written = Elided(theme, tone=Colour.INK2)
         self.drop = Card("drop")
         self.table = PlainTable(theme, heads(), row_height=40)
+        name_for_ears(self.table, lambda: self.tr("Bundles"))
         self.detail = VerdictDetail(desk)
         self._teach = EmptyState(
             theme,

@@ -18,6 +18,7 @@ from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card, TitledCard, keep_to_the_edges, page_head
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.widgets.widths import keep_width
@@ -47,6 +48,7 @@ class ExchangePage(Page):
         self.result = ResultCard(desk)
         self.answer = AnswerCard(desk)
         self.table = PlainTable(theme, self._heads())
+        name_for_ears(self.table, lambda: self.tr("Bundles"))
         self._sent_card = TitledCard(theme, lambda: self.tr("Bundles sent and received"))
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)

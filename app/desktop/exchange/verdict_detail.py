@@ -13,6 +13,7 @@ from app.desktop.exchange.verdicts import Verdict
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import TitledCard
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.widgets.presence import present
@@ -46,6 +47,7 @@ class VerdictDetail(TitledCard):
         self._verdict: Verdict | None = None
         theme, px = desk.theme, desk.theme.px
         self.table = PlainTable(theme, _heads())
+        name_for_ears(self.table, lambda: self.tr("Refused records"))
         self._text = Label(theme, wrap=True)
         self.words = Label(theme, size=Type.HEADING, bold=True)
         self.agree = Button(

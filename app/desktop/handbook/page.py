@@ -13,6 +13,7 @@ from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Metric, Type
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import keep_to_the_edges, page_head
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 
 _CHAPTER_WIDTH = 240
@@ -39,6 +40,8 @@ class HandbookPage(Page):
         self.chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.chapters.currentRowChanged.connect(self._show)
         self.reader = Reader(theme)
+        name_for_ears(self.reader, lambda: self.tr("Chapter"))
+        name_for_ears(self.chapters, lambda: self.tr("Chapters"))
         columns = QHBoxLayout()
         keep_to_the_edges(theme, columns)
         columns.addWidget(self.chapters)

@@ -14,6 +14,7 @@ from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import TitledCard, keep_to_the_edges, page_head
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.words import changed_when, local_time
@@ -225,8 +226,8 @@ class HistoryPage(Page):
         right.head.addWidget(self.put_answer)
         right.head.addWidget(self.put_state)
         right.body.addWidget(self.answers, 1)
-        self.states.setAccessibleName(self.tr("States"))
-        self.answers.setAccessibleName(self.tr("What it changed"))
+        name_for_ears(self.states, lambda: self.tr("States"))
+        name_for_ears(self.answers, lambda: self.tr("What it changed"))
         around = QHBoxLayout()
         keep_to_the_edges(theme, around)
         around.addWidget(left)

@@ -18,6 +18,7 @@ from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card, page_head
 from app.desktop.widgets.empty_state import EmptyState
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.presence import present
 from app.register.store import Query, Summary
@@ -42,6 +43,7 @@ class HouseholdsPage(Page):
         self._go_first = False
         self.model = HouseholdModel(desk)
         self.table = HouseholdTable(desk.theme, self.model)
+        name_for_ears(self.table, lambda: self.tr("Households"))
         self.summary = SummaryPane(desk)
         self._wants_summary: bool | None = None  # until F12 says
         self.filters = FilterBar(desk)

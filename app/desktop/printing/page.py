@@ -23,6 +23,7 @@ from app.desktop.widgets.banner import Banner
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import page_head
 from app.desktop.widgets.empty_state import EmptyState
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.segmented import SegmentedControl
 from app.procedure.files import write_file
@@ -57,6 +58,7 @@ class PrintPage(Page):
             [lambda: self.tr("Household"), lambda: self.tr("List"), lambda: self.tr("Village")],
         )
         self.view = PagesView(theme, self._draw)
+        name_for_ears(self.view, lambda: self.tr("Preview of the pages"))
         self.banner = Banner(theme)
         self.save_button = Button(theme, lambda: self.tr("Save as PDF"), icon="file-down", key="Ctrl+S")
         self.print_button = Button(theme, lambda: self.tr("Print"), icon="printer", key="Ctrl+P", kind=Kind.PRIMARY)

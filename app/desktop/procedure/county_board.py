@@ -15,6 +15,7 @@ from app.desktop.procedure.trail import StepTrail
 from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import Card, TitledCard, keep_to_the_edges
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.words import NONE
 from app.procedure.steps.county import PlaceStanding
@@ -133,7 +134,7 @@ class CountyBoard(QWidget):
             theme, lambda: self.tr("Villages"), remark=lambda: self.tr("Enter opens a village, Esc comes back")
         )
         listed.head.addWidget(self.blocked)
-        self.places.setAccessibleName(self.tr("Villages"))
+        name_for_ears(self.places, lambda: self.tr("Villages"))
         listed.body.addWidget(self.places, 1)
         column = QVBoxLayout(self)
         keep_to_the_edges(theme, column)

@@ -21,6 +21,7 @@ from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card, TitledCard, keep_to_the_edges, page_head
 from app.desktop.widgets.empty_state import EmptyState
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.widgets.scrolling import scrolled
@@ -333,7 +334,7 @@ class ProcedurePage(Page):
         inside.addWidget(self.trail)
         listed = TitledCard(theme, lambda: self.tr("Households"))
         listed.setFixedWidth(px(_LIST))
-        self.households.setAccessibleName(self.tr("Households"))
+        name_for_ears(self.households, lambda: self.tr("Households"))
         listed.body.addWidget(self.households, 1)
         cards = QWidget()
         left = QVBoxLayout(cards)

@@ -13,6 +13,7 @@ from app.desktop.procedure.names import TONES, form_name, state_name
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.card import TitledCard
 from app.desktop.widgets.chip import PLAIN, Chip
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.widgets.ring import Ring
@@ -52,7 +53,7 @@ class StepCard(TitledCard):
                 Head(lambda: self.tr("About")),
             ],
         )
-        self.papers.setAccessibleName(self.tr("Papers of the step"))
+        name_for_ears(self.papers, lambda: self.tr("Papers of the step"))
         self.papers.entered.connect(lambda row: self.paper_wanted.emit(self._shown[row].record))
         self._shown: tuple[Evidence, ...] = ()
         self._lay_out()

@@ -14,6 +14,7 @@ from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Line, TitledCard
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.search_field import SearchField
 from app.procedure.parties import Team
@@ -32,6 +33,7 @@ class KitForm(TitledCard):
         self.search = SearchField(theme, lambda: self.tr("Village or township"))
         self.search.textChanged.connect(self._narrow)
         self.list = VillageList(theme)
+        name_for_ears(self.list, lambda: self.tr("Villages"))
         self.list.itemChanged.connect(self._count)
         self._chosen = Label(theme, tone=Colour.INK2)
         self._wrong = Label(theme, tone=Colour.ERROR, wrap=True)

@@ -19,6 +19,7 @@ from app.desktop.widgets.banner import Banner
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card, keep_to_the_edges, page_head
 from app.desktop.widgets.empty_state import EmptyState
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.widgets.widths import keep_width
@@ -49,6 +50,7 @@ class TeamsPage(Page):
         self._new = Button(theme, lambda: self.tr("New team"), icon="plus", key="Ins", kind=Kind.PRIMARY)
         self.banner = Banner(theme, "accent")
         self.table = PlainTable(theme, self._heads(), row_height=40)
+        name_for_ears(self.table, lambda: self.tr("Teams"))
         begin = Button(theme, lambda: self.tr("New team"), icon="plus", key="Ins", kind=Kind.PRIMARY)
         begin.clicked.connect(self.begin_new)
         self._teach = EmptyState(

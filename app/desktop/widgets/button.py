@@ -74,7 +74,8 @@ class Button(QPushButton):
         self._words = words
         text = spoken(words)
         self.setText(text.replace("&", "&&"))
-        self.setAccessibleName(f"{text} ({self._key})" if self._key else text)
+        if text:  # one with an icon alone is heard under the name its page gave it
+            self.setAccessibleName(f"{text} ({self._key})" if self._key else text)
         self.updateGeometry()
 
     def set_icon(self, name: str) -> None:
