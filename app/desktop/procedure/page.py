@@ -184,9 +184,8 @@ class ProcedurePage(Page):
             places.index(self._step_id),
         )
         self.objections.setVisible(bool(board.objections()))
-        for button in (self.group, self.enter, self.objections):
-            button.updateGeometry()
-            button.update()
+        self.group.say(self._group_words)
+        self.objections.say(self._objection_words)
         self._show_step()
 
     def _show_step(self) -> None:
@@ -195,7 +194,7 @@ class ProcedurePage(Page):
         self.step_card.show_step(board, step)
         self.lacking.show_step(board, step)
         self.enter.setVisible(bool(step.form) and step.form != HOUSEHOLD_FORM)
-        self.enter.updateGeometry()
+        self.enter.say(self._new_words)
         rows = []
         for line in board.lines:
             state = line.standing.state(step.id).state
