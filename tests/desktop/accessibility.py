@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
@@ -29,8 +30,8 @@ def led_astray(window: QWidget) -> list[str]:
 
 def tab_stops(window: QWidget) -> Iterator[QWidget]:
     """Yield where Tab stops, in its order, from where one is."""
-    begin = window.focusWidget() or window
-    part, seen = begin, set[QWidget]()
+    here = cast("QWidget | None", window.focusWidget())
+    part, seen = here if here is not None else window, set[QWidget]()
     while part not in seen:
         seen.add(part)
         takes = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
@@ -59,12 +60,12 @@ def _place(part: QWidget) -> QRect:
 
 def _spoken(part: QWidget, what: QAccessible.Text) -> str:
     heard = QAccessible.queryAccessibleInterface(part)
-    return heard.text(what).strip() if heard is not None else ""
+    return heard.text(what).strip()
 
 
 def _role(part: QWidget) -> QAccessible.Role:
     heard = QAccessible.queryAccessibleInterface(part)
-    return heard.role() if heard is not None else QAccessible.Role.NoRole
+    return heard.role()
 
 
 def _describe(part: QWidget) -> str:
