@@ -31,8 +31,9 @@ def led_astray(window: QWidget) -> list[str]:
 def tab_stops(window: QWidget) -> Iterator[QWidget]:
     """Yield where Tab stops, in its order, from where one is."""
     here = cast("QWidget | None", window.focusWidget())
-    part, seen = here if here is not None else window, set[QWidget]()
-    while part not in seen:
+    part: QWidget | None = here if here is not None else window
+    seen = set[QWidget]()
+    while part is not None and part not in seen:
         seen.add(part)
         takes = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if takes and part.isVisibleTo(window) and part.isEnabled() and not _only_scrolls(part):
