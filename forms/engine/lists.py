@@ -13,7 +13,8 @@ from forms.engine.markup import MAXIMUM_SIZE, local_name, parse_xml
 from resources.errors import NotPossible
 
 MAXIMUM_RECORDS = 300_000
-
+ITEMS = ("root", "item")
+"""Where the rows of a list stand below its instance."""
 
 _DEFECTS = (
     AttributeError,

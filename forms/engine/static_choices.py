@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forms.engine.blueprint import Blueprint, Parts, Wording
 from forms.engine.definition import Choice, Definition
+from forms.engine.lists import ITEMS
 from forms.engine.program import Program
 from forms.engine.selects import Select, text_at
 
@@ -33,7 +34,7 @@ def listed_choices(program: Program, definition: Definition, language: str) -> t
     if found is None:
         return ()
     chosen = []
-    for item in found.items(("root", "item")):
+    for item in found.items(ITEMS):
         label = text_at(item, select.label_column)
         if select.label_is_id:
             label = plain_words(blueprint, Wording(id=label), language)
@@ -61,10 +62,11 @@ def note_static_choices(program: Program) -> None:
 def _possible(blueprint: Blueprint, definition: Definition, select: Select) -> frozenset[str]:
     """Return the values a filter may leave; none where the list comes from a file, which may differ elsewhere."""
     found = blueprint.lists.get(definition.list_name)
-    nodeset = blueprint.itemsets[definition.index].nodeset.replace(" ", "")
-    if found is None or definition.list_name not in blueprint.own_lists or "/root/item[" not in nodeset:
+    among, bracket, _ = blueprint.itemsets[definition.index].nodeset.replace(" ", "").partition("[")
+    is_filtered = bool(bracket) and among.endswith("/".join(("", *ITEMS)))
+    if found is None or definition.list_name not in blueprint.own_lists or not is_filtered:
         return frozenset()
-    return frozenset([text_at(item, select.value_column) for item in found.items(("root", "item"))])
+    return frozenset([text_at(item, select.value_column) for item in found.items(ITEMS)])
 
 
 def _is_static(select: Select) -> bool:

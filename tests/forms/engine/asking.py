@@ -10,12 +10,18 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from forms.engine import Form, Session, Surroundings, convert, load_form
+from forms.engine.lists import ITEMS
 
 NAMESPACES = (
     'xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" '
     'xmlns:jr="http://openrosa.org/javarosa" xmlns:odk="http://www.opendatakit.org/xforms"'
 )
 NOON = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
+
+
+def listed(name: str) -> str:
+    """Return the path of the rows of a list, as expressions of a form write it."""
+    return "/".join((f"instance('{name}')", *ITEMS))
 
 
 def form(survey: str, *, choices: str = "", settings: str = "", files: Mapping[str, bytes] | None = None) -> Form:

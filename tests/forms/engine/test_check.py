@@ -14,6 +14,7 @@ from forms.engine.difference import diff_forms
 from forms.engine.document import RESERVED
 from resources.errors import NotPossible
 from resources.messages import Language, sentence
+from tests.forms.engine.asking import listed
 
 HEAD = "type | name | label | relevant | calculation | constraint | repeat_count"
 GOOD = (
@@ -82,7 +83,7 @@ def test_a_good_form_has_no_problem() -> None:
         (1, "integer | | Age | | | | ", "name", "check_no_name"),
         (1, "calculate | age | | | | | ", "calculation", "check_no_calculation"),
         (1, "integer | age | | | | | ", "label", "check_no_label"),
-        (4, "calculate | twice | | | instance('tax')/root/item[1]/name | | ", "calculation", "check_no_instance"),
+        (4, f"calculate | twice | | | {listed('tax')}[1]/name | | ", "calculation", "check_no_instance"),
     ],
 )
 def test_what_is_wrong_is_found_in_its_cell(at: int, line: str, column: str, key: str) -> None:

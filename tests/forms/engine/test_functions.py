@@ -7,7 +7,7 @@ import time
 import pytest
 
 from forms.engine.xpath.functions import FUNCTIONS
-from tests.forms.engine.asking import worked_out
+from tests.forms.engine.asking import listed, worked_out
 
 EXAMPLES = {
     # truth and choice
@@ -108,7 +108,7 @@ EXAMPLES = {
     "position(/data/row[x = 2.5])": "3",
     "/data/row[last()]/x": "2.5",
     "current()/../name": "王芳",
-    "instance('crops')/root/item[name = 'wheat']/label": "小麦",
+    f"{listed('crops')}[name = 'wheat']/label": "小麦",
     "indexed-repeat(/data/row/x, /data/row, 3)": "2.5",
     "name(/data/name)": "name",
     "local-name(/data/name)": "name",

@@ -13,6 +13,7 @@ import pytest
 
 from forms.engine import Form, Session, convert, load_form
 from resources.errors import LikaError
+from tests.forms.engine.asking import listed
 
 
 @pytest.fixture(autouse=True)
@@ -250,7 +251,7 @@ def test_a_list_is_taken_from_what_was_handed_in_and_never_from_the_disk(tmp_pat
         data = xform(
             f'<data id="d"><x/></data></instance><instance id="secret" src="{source}"/><instance id="n"><root/>',
             "",
-            '<select1 ref="/data/x"><itemset nodeset="instance(\'secret\')/root/item">'
+            f'<select1 ref="/data/x"><itemset nodeset="{listed("secret")}">'
             '<value ref="name"/><label ref="label"/></itemset></select1>',
         )
         made = load_form(data)

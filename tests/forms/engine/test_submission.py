@@ -18,7 +18,7 @@ LINES = (
     "text | why | Why none? | ${size} = 0",
     "begin_repeat | member | Member | ",
     "text | name | Name | ",
-    "begin_group | work | Work | ",
+    "begin_group | job | Job | ",
     "decimal | wage | Wage | ",
     "end_group | | | ",
     "end_repeat | | | ",
@@ -41,7 +41,7 @@ def test_answers_go_out_and_come_back() -> None:
         while session.repeat_count("/data/member") < at:
             session.add_repeat("/data/member")
         session.answer(f"/data/member[{at}]/name", name)
-    session.answer("/data/member[2]/work/wage", "1200.5")
+    session.answer("/data/member[2]/job/wage", "1200.5")
     xml = to_submission(session, instance_id=IDENTITY)
     top = ET.fromstring(xml)
     assert (top.tag, top.attrib) == ("data", {"id": "visit", "version": "3"})
@@ -52,7 +52,7 @@ def test_answers_go_out_and_come_back() -> None:
     again = made.open(document)
     assert to_submission(again, instance_id=IDENTITY) == xml
     assert from_submission(made, xml) == document
-    assert again.text("/data/member[2]/work/wage") == "1200.5"
+    assert again.text("/data/member[2]/job/wage") == "1200.5"
 
 
 def test_a_submission_of_another_form_or_none_is_refused() -> None:
@@ -93,13 +93,13 @@ def test_answers_outlive_their_question_and_come_back_with_it() -> None:
     session.answer("/data/size", 4)
     session.add_repeat("/data/member") if session.repeat_count("/data/member") < 1 else None
     session.answer("/data/member[1]/name", "张三")
-    session.answer("/data/member[1]/work/wage", 900)
+    session.answer("/data/member[1]/job/wage", 900)
     document = session.document()
     row = session.row_id("/data/member[1]")
 
     newer = form(LINES[0], *LINES[3:5], "end_repeat | | | ")
     opened = newer.open(document)
-    assert opened.kept() == {"size": "4", f"member[{row}]/work": {"wage": "900"}}
+    assert opened.kept() == {"size": "4", f"member[{row}]/job": {"wage": "900"}}
     opened.answer("/data/village", "显胜")
     assert older.open(opened.document()).document() == document | {"village": "显胜"}
 

@@ -9,7 +9,7 @@ import pytest
 
 from forms.engine import Kind, QuestionType
 from forms.engine.xpath.functions import FUNCTIONS
-from tests.forms.engine.asking import survey
+from tests.forms.engine.asking import listed, survey
 
 PAGE = (Path(__file__).parents[3] / "docs" / "xlsform.md").read_text("utf-8")
 TYPES = {
@@ -107,7 +107,7 @@ def test_a_list_outside_the_form_is_read(name: str, file: str, data: bytes) -> N
         f"""
         type      | name  | label | calculation
         {name}    | crops |       |
-        calculate | q     |       | instance('crops')/root/item[name = 'corn']/price
+        calculate | q     |       | {listed("crops")}[name = 'corn']/price
         """,
         files={file: data},
     )

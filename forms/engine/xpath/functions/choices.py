@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from forms.engine.definition import Definition
+from forms.engine.lists import ITEMS
 from forms.engine.xpath.code import Code, Value, as_text
 from forms.engine.xpath.functions.signature import Function, plain
 from forms.engine.xpath.scope import Scope
@@ -49,7 +50,7 @@ def _pulldata(compiler: Compiler, arguments: tuple[Expression, ...], here: Defin
         sought = value(place, scope)
         if found is None or not sought:
             return ""
-        for item in found.where(("root", "item"), key(place, scope), sought):
+        for item in found.where(ITEMS, key(place, scope), sought):
             column = wanted(place, scope)
             return item.attributes.get(column[1:], "") if column.startswith("@") else item.child_text(column)
         return ""
