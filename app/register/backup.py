@@ -19,6 +19,7 @@ from app.register.access import ATTACHMENTS_FILE, BACKUPS, DATABASES, KEYS_FILE,
 from app.register.counts import Counts, count_all
 from app.register.database import Database
 from app.register.files import file_refusals, forget_cached, sync_folder
+from app.register.undoing import undone_by
 from resources.errors import NotPossible
 
 FORMAT = 1
@@ -46,7 +47,12 @@ def write_backup(access: Access, target: Path, *, now: datetime) -> Backup:
     Opens the databases for itself: it may run beside the thread that enters, and what it writes is one moment.
     """
     beside = target.with_name(target.name + _UNFINISHED)
-    try:
+
+    def clear() -> None:
+        with file_refusals(target):
+            beside.unlink(missing_ok=True)
+
+    with undone_by(clear):
         with _copies(access) as folder:
             counts = _verified(access, folder)
             _check_room(folder, target)
@@ -56,10 +62,6 @@ def write_backup(access: Access, target: Path, *, now: datetime) -> Backup:
         with file_refusals(target):
             beside.replace(target)
             sync_folder(target.parent)
-    except BaseException:  # cleared away and raised again, whatever ended it
-        with file_refusals(target):
-            beside.unlink(missing_ok=True)
-        raise
     return Backup(target, found.name, found.made, found.counts, found.digests)
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import sqlcipher3
 import sqlcipher3.dbapi2
 
+from app.register.undoing import undone_by
+
 # sqlcipher3's exceptions are not sqlite3's. sqlite-utils takes `pysqlite3` when there is one; without this a failed
 # statement would leave a savepoint open, and rows written later would vanish at close.
 sys.modules["pysqlite3"] = sqlcipher3
@@ -41,7 +43,7 @@ def connect(path: Path, key: bytes | None) -> Connection:
     A key that does not fit, or a file that is none, is a `DatabaseError`.
     """
     connection = sqlcipher3.connect(str(path), isolation_level=None)
-    try:
+    with undone_by(connection.close):
         # Every refusal is said as a sentence; SQLCipher would also write to the terminal.
         connection.execute("PRAGMA cipher_log_level = NONE")
         if key is not None:
@@ -54,9 +56,6 @@ def connect(path: Path, key: bytes | None) -> Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA cache_size = -48000")
-    except BaseException:  # cleared away and raised again, whatever ended it
-        connection.close()
-        raise
     return connection
 
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from app.register.cipher import Connection, DatabaseError, connect
 from app.register.files import can_be_read
+from app.register.undoing import undone_by
 from resources.errors import NotPossible
 
 Value: TypeAlias = "str | int | bytes | None"
@@ -73,23 +74,23 @@ class Database:
         begin, commit, undo = _BOUNDS[self._depth > 0]
         self.execute(begin.format(self._depth))
         self._depth += 1
-        try:
+        with undone_by(lambda: self._take_back(undo)):
             yield
-        except BaseException:  # cleared away and raised again, whatever ended it
-            self._depth -= 1
-            # A full disk may have ended the whole transaction already.
-            if self.connection.in_transaction:
-                for statement in undo.format(self._depth).split(";"):
-                    self.connection.execute(statement)
-            self._unstick()
-            raise
         self._depth -= 1
-        try:
+        with undone_by(self._roll_back):
             self.execute(commit.format(self._depth))
-        except BaseException:  # cleared away and raised again, whatever ended it
-            if self.connection.in_transaction and not self._depth:
-                self.connection.execute("ROLLBACK")
-            raise
+
+    def _take_back(self, undo: str) -> None:
+        self._depth -= 1
+        # A full disk may have ended the whole transaction already.
+        if self.connection.in_transaction:
+            for statement in undo.format(self._depth).split(";"):
+                self.connection.execute(statement)
+        self._unstick()
+
+    def _roll_back(self) -> None:
+        if self.connection.in_transaction and not self._depth:
+            self.connection.execute("ROLLBACK")
 
     def state(self) -> tuple[int, ...] | None:
         """Return what differs after any change to the file; None inside a transaction, which may be undone."""

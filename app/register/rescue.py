@@ -18,6 +18,7 @@ from app.register.files import file_refusals
 from app.register.packing import unpack
 from app.register.set_aside import place_of, rescuing_folder
 from app.register.sqlite import SqliteRegister
+from app.register.undoing import undone_by
 from app.register.workspace import Workspace, opened
 from resources.errors import NotPossible
 from sync.revision import Revision, read_content
@@ -44,7 +45,7 @@ def rescue(access: Access, *, now: datetime, who: str) -> Rescued:
     beside = rescuing_folder(path)
     with place_of(path, who=who, now=now) as place:
         shutil.rmtree(beside, ignore_errors=True)
-        try:
+        with undone_by(lambda: shutil.rmtree(beside, ignore_errors=True)):
             with file_refusals(path):
                 shutil.copytree(path, beside, ignore=shutil.ignore_patterns("*.db*", LOCK_FILE))
                 for folder in FOLDERS:
@@ -57,9 +58,6 @@ def rescue(access: Access, *, now: datetime, who: str) -> Rescued:
             ):
                 rescued = _carry_over(access, damaged, pictures, fresh)
             place.prepare(beside)
-        except BaseException:  # cleared away and raised again, whatever ended it
-            shutil.rmtree(beside, ignore_errors=True)
-            raise
         return replace(rescued, set_aside=place.take(now=now))
 
 

@@ -13,6 +13,7 @@ from app.register.counts import Counts
 from app.register.files import file_refusals
 from app.register.keys import Keys
 from app.register.set_aside import place_of, restoring_folder
+from app.register.undoing import undone_by
 from app.register.workspace import Unlock, opened
 from resources.errors import NotPossible
 
@@ -48,13 +49,10 @@ def _restore(file: Path, path: Path, unlock: Unlock, wrong: str, *, now: datetim
     before = _present(path, backup, unlock, now=now, who=who)
     beside = restoring_folder(path)
     with place_of(path, who=who, now=now) as place:
-        try:
+        with undone_by(lambda: shutil.rmtree(beside, ignore_errors=True)):
             _unpack(backup, beside)
             counts = _counted(backup, beside, unlock, wrong, now=now, who=who)
             place.prepare(beside)
-        except BaseException:  # cleared away and raised again, whatever ended it
-            shutil.rmtree(beside, ignore_errors=True)
-            raise
         return Restored(backup, before, counts, place.take(now=now))
 
 

@@ -34,6 +34,7 @@ from app.register.schema import ATTACHMENTS, REGISTER, bring_up
 from app.register.set_aside import drop_unfinished, finish_restore
 from app.register.shelf import Secrets
 from app.register.sqlite import SqliteRegister, paper_codes
+from app.register.undoing import undone_by
 from app.register.verify import Report
 from app.register.verify_pictures import verify_pictures
 from resources.errors import NotPossible, WrongUse
@@ -198,7 +199,7 @@ def create_workspace(
         if recovery_recipient:
             keys = keys.with_recovery(recovery_recipient, data_key)
     beside = path.with_name(f".{path.name}.{random_bytes(4).hex()}")
-    try:
+    with undone_by(lambda: shutil.rmtree(beside, ignore_errors=True)):
         with file_refusals(path):
             beside.mkdir(parents=True)
             for folder in FOLDERS:
@@ -209,23 +210,21 @@ def create_workspace(
             if furnish is not None:
                 furnish(half)
         return _moved_in(beside, Access(path, keys, data_key), who=who, now=now, codes_of=codes_of)
-    except BaseException:  # cleared away and raised again, whatever ended it
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
 
 
 def _moved_in(beside: Path, access: Access, *, who: str, now: datetime, codes_of: CodesOf) -> Workspace:
     """Give a new workspace its name and open it; one that cannot be opened was never made."""
     with file_refusals(access.path):
         beside.rename(access.path)
-    try:
+
+    def take_the_name_back() -> None:
+        with suppress(OSError):  # the disk that refused may refuse this too; what was refused is what is said
+            access.path.rename(beside)
+
+    with undone_by(take_the_name_back):
         with file_refusals(access.path):
             sync_folder(access.path.parent)
         return opened(access, who=who, now=now, codes_of=codes_of)
-    except BaseException:  # cleared away and raised again, whatever ended it
-        with suppress(OSError):  # the disk that refused may refuse this too; what was refused is what is said
-            access.path.rename(beside)
-        raise
 
 
 def open_workspace(
@@ -257,12 +256,9 @@ def recover_workspace(
 def opened(access: Access, *, who: str, now: datetime, codes_of: CodesOf = paper_codes) -> Workspace:
     """Open a workspace whose data key is at hand."""
     lock = take_lock(access.path, who=who, now=now)
-    try:
+    with undone_by(lock.release):
         drop_leftovers(access.path / BACKUPS)
         return Workspace(access, lock, codes_of, now=now)
-    except BaseException:  # cleared away and raised again, whatever ended it
-        lock.release()
-        raise
 
 
 def _open(path: Path, unlock: Unlock, wrong: str, *, who: str, now: datetime, codes_of: CodesOf) -> Workspace:
