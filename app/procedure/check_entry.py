@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Final, cast
 
 import resources
-from app.procedure.enrol import COUNTY_SETTINGS
+from app.procedure.enrol import county_settings
 from app.procedure.lists import every
 from app.procedure.quality.checking import path_of
 from app.procedure.shelf import FormShelf
@@ -86,7 +86,7 @@ def settled(settings: Document) -> Settled:
 
 def county_check_entry(register: Register) -> Settled:
     """Return what the county of this register settled."""
-    return settled(cast("Document", register.setting(COUNTY_SETTINGS) or {}))
+    return settled(county_settings(register))
 
 
 def due(register: Register, village: str) -> tuple[Summary, ...]:

@@ -13,7 +13,7 @@ from typing import Any, Final, cast
 
 import resources
 from app.procedure.check_entry import CHECK_ENTRY, settled
-from app.procedure.enrol import COUNTY_SETTINGS
+from app.procedure.enrol import COUNTY_SETTINGS, county_settings
 from app.procedure.parties import must_be_county
 from app.procedure.quality import rules as quality
 from app.procedure.quality.checking import Checks
@@ -91,7 +91,7 @@ def look_over(settings: Document, shelf: FormShelf) -> None:
 
 def office_look(register: Register, look: Look) -> Look:
     """Return the look with what the county of this register settled: its words, and its least size of text."""
-    settings = cast("Document", register.setting(COUNTY_SETTINGS) or {})
+    settings = county_settings(register)
     own = cast("Mapping[str, Mapping[str, str]]", settings.get(WORDING) or {})
     return replace(
         look,
@@ -102,7 +102,7 @@ def office_look(register: Register, look: Look) -> Look:
 
 def shows_income(register: Register) -> bool:
     """Return whether this county shows incomes on notices and announcements."""
-    settings = cast("Document", register.setting(COUNTY_SETTINGS) or {})
+    settings = county_settings(register)
     return cast("Mapping[str, Json]", settings.get(PAPER) or {}).get(_INCOME) is True
 
 

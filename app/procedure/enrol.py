@@ -121,6 +121,11 @@ def make_kit(workspace: Workspace, team_id: str, *, name: str, villages: Sequenc
     return data
 
 
+def county_settings(register: Register) -> Document:
+    """Return what the county settled, at the county and with its teams; {} where it settled nothing."""
+    return cast("Document", register.setting(COUNTY_SETTINGS) or {})
+
+
 def kit_of(workspace: Workspace, known: Team, *, now: datetime) -> bytes:
     """Return the team's kit under the number it has, with the county's forms, lists and settings of today."""
     me, register, keys = enrolled(workspace), workspace.register, keys_of(workspace)
@@ -134,7 +139,7 @@ def kit_of(workspace: Workspace, known: Team, *, now: datetime) -> bytes:
         villages=villages_of(divisions, known.villages),
         divisions=tuple(divisions),
         forms=tuple(_kit_form(form, divisions, known.villages) for form in _newest(register)),
-        settings=cast("Document", register.setting(COUNTY_SETTINGS) or {}),
+        settings=county_settings(register),
         county_key=me.county_key,
         recipients=tuple(key.recipient for key in keys.sealing),
         recovery=_recovery(workspace)[0].recipient,

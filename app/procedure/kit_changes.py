@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from app.procedure.enrol import COUNTY_SETTINGS, VILLAGES
+from app.procedure.enrol import VILLAGES, county_settings
 from app.procedure.parties import enrolled
 from app.register.store import Register, StoredForm
 from app.register.workspace import Workspace
@@ -84,7 +84,7 @@ def kit_changes(workspace: Workspace, data: bytes) -> KitChanges:
         added=tuple(name for code, name in after.items() if code not in before),
         left=tuple(name for code, name in before.items() if code not in after),
         forms=tuple(_form_changes(register, kit)),
-        settings=_changed(cast("Document", register.setting(COUNTY_SETTINGS) or {}), kit.settings),
+        settings=_changed(county_settings(register), kit.settings),
         county_key=kit.county_key if kit.county_key != me.county_key else "",
         recipients=kit.recipients != me.recipients,
     )

@@ -1,4 +1,4 @@
-"""An unencrypted workspace and its register, for what people do with it."""
+"""An unencrypted workspace and its register, and a county with a team, for what people do with them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from app.register.store import Register
 from app.register.workspace import WorkspaceKind, create_workspace
+from tests.procedure.exchanging import MAOSI, District, Laptop, district
 from tests.procedure.filling import NOW
 
 
@@ -25,3 +26,16 @@ def register(tmp_path: Path) -> Iterator[Register]:
         who="test",
     ) as workspace:
         yield workspace.register
+
+
+@pytest.fixture
+def xifeng(tmp_path: Path) -> Iterator[District]:
+    """A county, with a stick between it and the teams that a test makes."""
+    with district(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def one(xifeng: District) -> Laptop:
+    """The laptop of the first team, whose key is trusted."""
+    return xifeng.team("MS-1", MAOSI)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from app.procedure.duplicates import Decision, Ground, Verdict, decide, decisions, likenesses, undecided
@@ -12,13 +9,7 @@ from app.procedure.exchange import import_bundle
 from resources.canonical import Document, Json
 from resources.errors import NotPossible
 from sync.revision import Revision, next_time, revise
-from tests.procedure.exchanging import MAOSI, PUHE, District, Laptop, district
-
-
-@pytest.fixture
-def xifeng(tmp_path: Path) -> Iterator[District]:
-    with district(tmp_path) as made:
-        yield made
+from tests.procedure.exchanging import MAOSI, PUHE, District, Laptop
 
 
 def household(name: str, *, number: str = "", born: str = "1960-01-02", village: str = MAOSI) -> Document:

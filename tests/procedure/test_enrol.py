@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,15 +13,9 @@ from resources.errors import NotPossible, WrongUse
 from resources.messages import Language
 from sync.keys import new_sealing_key
 from sync.kit import read_kit, write_kit
-from tests.procedure.exchanging import BEGIN, FORM, MAOSI, PUHE, Chance, District, Laptop, district
+from tests.procedure.exchanging import BEGIN, FORM, MAOSI, PUHE, Chance, District, Laptop
 
 QUICK = Hardness(memory_kib=8, iterations=1, lanes=1)
-
-
-@pytest.fixture
-def xifeng(tmp_path: Path) -> Iterator[District]:
-    with district(tmp_path) as made:
-        yield made
 
 
 def test_a_county_knows_itself_and_only_its_own_divisions(xifeng: District) -> None:

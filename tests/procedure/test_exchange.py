@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,12 +19,6 @@ from sync.changes import Reason, line_of
 from sync.sealing import seal, unseal
 from tests.procedure.exchanging import MAOSI, PUHE, District, Laptop, district
 from tests.sync import independent_reader
-
-
-@pytest.fixture
-def xifeng(tmp_path: Path) -> Iterator[District]:
-    with district(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,18 +19,7 @@ from app.procedure.exchange import (
 from app.register.store import StoredForm
 from resources.errors import NotPossible, WrongUse
 from sync.receipt import Outcome
-from tests.procedure.exchanging import BEGIN, FORM, MAOSI, PUHE, District, Laptop, district, no_rules
-
-
-@pytest.fixture
-def xifeng(tmp_path: Path) -> Iterator[District]:
-    with district(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def one(xifeng: District) -> Laptop:
-    return xifeng.team("MS-1", MAOSI)
+from tests.procedure.exchanging import BEGIN, FORM, MAOSI, PUHE, District, Laptop, no_rules
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from app.procedure.conforming import checker
@@ -15,7 +12,7 @@ from resources.canonical import Document, Json
 from resources.errors import NotPossible
 from sync.changes import Reason
 from sync.reconcile import Rules
-from tests.procedure.exchanging import FORM, MAOSI, District, Laptop, district
+from tests.procedure.exchanging import FORM, District, Laptop
 
 SURVEY = """
 | survey | | | |
@@ -38,17 +35,6 @@ LOADED = load_form(convert(SURVEY.encode()))
 
 def rules_of(form: str, version: str) -> Rules | None:
     return FormRules(LOADED) if (form, version) == (FORM.name, FORM.version) else None
-
-
-@pytest.fixture
-def xifeng(tmp_path: Path) -> Iterator[District]:
-    with district(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def one(xifeng: District) -> Laptop:
-    return xifeng.team("MS-1", MAOSI)
 
 
 def hand_over(xifeng: District, laptop: Laptop) -> Imported:

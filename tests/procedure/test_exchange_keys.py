@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from app.procedure import enrol
@@ -13,18 +10,7 @@ from app.procedure.parties import enrolled, keys_of
 from resources.errors import NotPossible
 from sync.bundle import open_bundle
 from sync.keys import SealingKey
-from tests.procedure.exchanging import MAOSI, PUHE, District, Laptop, district
-
-
-@pytest.fixture
-def xifeng(tmp_path: Path) -> Iterator[District]:
-    with district(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def one(xifeng: District) -> Laptop:
-    return xifeng.team("MS-1", MAOSI)
+from tests.procedure.exchanging import MAOSI, PUHE, District, Laptop
 
 
 def test_what_is_sent_after_the_next_answer_opens_with_the_second_key_too(xifeng: District, one: Laptop) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -12,18 +10,7 @@ from PIL import Image
 from app.procedure.exchange import export, loading, make_answer
 from resources.canonical import sha256
 from sync.bundle import open_bundle
-from tests.procedure.exchanging import MAOSI, District, Laptop, district
-
-
-@pytest.fixture
-def xifeng(tmp_path: Path) -> Iterator[District]:
-    with district(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def one(xifeng: District) -> Laptop:
-    return xifeng.team("MS-1", MAOSI)
+from tests.procedure.exchanging import MAOSI, District, Laptop
 
 
 def photograph(laptop: Laptop, shade: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,17 +19,6 @@ from sync.changes import Reason
 from sync.manifest import Kind, Sender
 from sync.revision import Revision, revise
 from tests.procedure.exchanging import BEGIN, MAOSI, PUHE, District, Laptop, district, no_rules
-
-
-@pytest.fixture
-def xifeng(tmp_path: Path) -> Iterator[District]:
-    with district(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def one(xifeng: District) -> Laptop:
-    return xifeng.team("MS-1", MAOSI)
 
 
 @pytest.fixture

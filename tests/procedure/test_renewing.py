@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import subprocess
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,17 +22,6 @@ from resources.messages import Language
 from sync.keys import fingerprint_words
 from tests.procedure.exchanging import BEGIN, MAOSI, Chance, District, Laptop, district
 from tests.sync import independent_reader
-
-
-@pytest.fixture
-def xifeng(tmp_path: Path) -> Iterator[District]:
-    with district(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def one(xifeng: District) -> Laptop:
-    return xifeng.team("MS-1", MAOSI)
 
 
 def renew(laptop: Laptop, seed: str = "new") -> None:

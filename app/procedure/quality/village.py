@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import cast
 
-from app.procedure.enrol import COUNTY_SETTINGS
+from app.procedure.enrol import county_settings
 from app.procedure.openings import form_language
 from app.procedure.quality.checking import Checks, Finding
 from app.procedure.quality.people import OWN_NUMBER, People, find, people_of
@@ -22,7 +22,7 @@ RULES = "rules"  # county setting: rules → changes, as `rules.load_rules` take
 
 def county_rules(register: Register, name: str) -> tuple[Rule, ...]:
     """Return the rules as the county of this register wants them."""
-    settings = cast("Document", register.setting(COUNTY_SETTINGS) or {})
+    settings = county_settings(register)
     changes = cast("Document", settings.get(RULES) or {})
     return load_rules(name, cast("Document", changes.get(name) or {}))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from app.procedure.enrol import COUNTY_SETTINGS
+from app.procedure.enrol import county_settings
 from app.procedure.quality.people import find
 from app.procedure.steps.gathering import heads_in
 from app.procedure.steps.needs import Need, Standard, needs, offered, standards
@@ -30,7 +30,7 @@ class HouseholdNeeds:
 
 def county_standards(register: Register, name: str) -> tuple[Standard, ...]:
     """Return the standards of a `household` or `village` as the county of this register wants them."""
-    settings = cast("Document", register.setting(COUNTY_SETTINGS) or {})
+    settings = county_settings(register)
     own = cast("Mapping[str, Any]", settings.get(STANDARDS) or {})
     return standards(name, own.get(name))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from app.procedure.enrol import COUNTY_SETTINGS
+from app.procedure.enrol import county_settings
 from app.procedure.quality.checking import Finding
 from app.procedure.quality.rules import Level
 from app.procedure.quality.village import county_rules, findings_of
@@ -77,7 +77,7 @@ def _begun(folder: Folder, household: Household) -> str | None:
 
 def county_procedure(register: Register, name: str) -> Procedure:
     """Return the procedure as the county of this register wants it."""
-    settings = cast("Document", register.setting(COUNTY_SETTINGS) or {})
+    settings = county_settings(register)
     changes = cast("Document", settings.get(PROCEDURES) or {})
     return load(name, cast("Document", changes.get(name) or {}))
 
