@@ -12,12 +12,13 @@ from app.cli.grammar import Grammar
 from app.cli.opened import opened, world
 from app.cli.passphrase import new_passphrase
 from app.procedure.divisions import read_divisions, shipped_divisions
-from app.procedure.enrol import DIVISIONS, add_sealing_key, make_kit, revoke, show_kit, trust
+from app.procedure.enrol import DIVISIONS, add_sealing_key, make_kit, show_kit
 from app.procedure.files import read_file, write_file, written
 from app.procedure.filing import CARD_FORM, FILED, file_households
 from app.procedure.parties import KeyState, Team, enrolled, teams
 from app.procedure.recovery import write_recovery
 from app.procedure.renewing import renew_keys
+from app.procedure.team_keys import revoke, trust
 from app.wiring import make_county, make_team
 from resources.canonical import Json
 from resources.errors import WrongUse

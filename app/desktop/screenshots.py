@@ -46,13 +46,14 @@ from app.desktop.shell.window import HANDBOOK, KEYS, Window
 from app.desktop.teams.page import TeamsPage
 from app.procedure.demonstration import households
 from app.procedure.divisions import shipped_divisions
-from app.procedure.enrol import make_kit, trust
+from app.procedure.enrol import make_kit
 from app.procedure.exchange import export, import_bundle
 from app.procedure.exchange.taking import plan_import
 from app.procedure.figures.tables import Topic
 from app.procedure.files import write_file
 from app.procedure.list_papers import ListPaper
 from app.procedure.parties import enrolled
+from app.procedure.team_keys import trust
 from app.register.keys import Hardness
 from app.register.store import Order, Query
 from app.wiring import Workbench, World, make_county, make_team

@@ -1,4 +1,4 @@
-"""How a county and its teams come to know each other: keys, kits, trust."""
+"""How a county and its teams come to know each other: their workspaces, kits, and what a newer kit changes."""
 
 from __future__ import annotations
 
@@ -15,16 +15,13 @@ from app.procedure.parties import (
     RECOVERY,
     Enrolled,
     Keys,
-    KeyState,
     Team,
-    TeamKey,
     enrolled,
     is_named,
     keep_enrolled,
     keep_keys,
     keep_team,
     keys_of,
-    team,
     teams,
 )
 from app.register.keys import Hardness, RandomBytes
@@ -39,7 +36,6 @@ from sync.kit import Kit, KitForm, read_kit, write_kit
 from sync.succession import Link, ancestor
 
 DIVISIONS, VILLAGES, COUNTY_SETTINGS = "divisions", "villages", "county_settings"
-_MOST_WAITING = 20  # keys of a team that nobody has compared yet
 _TEAM_ID = re.compile(r"[\w-]{1,32}")
 
 
@@ -246,88 +242,6 @@ def check_kit(me: Enrolled, kit: Kit, *, county_words: str = "") -> None:
 def is_of_county(me: Enrolled, key: str, succeeds: Sequence[Link]) -> bool:
     """Return whether the key is the county's that the team knows, or comes from it by signatures."""
     return key == me.county_key or bool(ancestor(key, succeeds, {me.county_key}))
-
-
-def follow_succession(
-    workspace: Workspace,
-    known: Team,
-    *,
-    key: str,
-    recipient: str,
-    succeeds: Sequence[Link],
-    bundle: int,
-    now: datetime,
-) -> TeamKey | None:
-    """Trust a laptop's new key that its trusted old one has signed; None where no trusted one has."""
-    old = known.key(ancestor(key, succeeds, {one.key for one in known.having(KeyState.TRUSTED)}))
-    if old is None:
-        return None
-    since = now.isoformat(timespec="seconds")
-    new = TeamKey(key, recipient, KeyState.TRUSTED, since, bundle, old.laptop)
-    keep_team(workspace, known.with_key(replace(old, state=KeyState.REVOKED, since=since)).with_key(new))
-    return new
-
-
-def trust(workspace: Workspace, team_id: str, *, now: datetime, device: str = "") -> Team:
-    """Trust a key of the team that waits: the clerk has compared its four words by telephone.
-
-    Where several wait, `device` says which by its four words, or by the beginning of its device id or key: whoever
-    knows the county's key can make a bundle in a team's name, so a later key is no better than one before it.
-    """
-    known = team(workspace, team_id)
-    meant = known.called(device, KeyState.WAITING)
-    if not meant and known.called(device, KeyState.TRUSTED):
-        return known
-    if not meant:
-        raise NotPossible("exchange.no_key_waits", team=team_id)
-    if len(meant) > 1:
-        raise NotPossible("exchange.several_keys_wait", team=team_id, keys=_listed(meant))
-    changed = known.with_key(replace(meant[0], state=KeyState.TRUSTED, since=now.isoformat(timespec="seconds")))
-    keep_team(workspace, changed)
-    return changed
-
-
-def revoke(workspace: Workspace, team_id: str, device: str, *, now: datetime) -> Team:
-    """Take nothing more from a lost laptop, named as in `trust`; what it sent before stays.
-
-    A key that waits is turned away by this too. The laptop's other keys go with it: whoever has it could have
-    renewed them.
-    """
-    known = team(workspace, team_id)
-    meant = known.called(device, *KeyState)
-    if not device or len(meant) != 1:
-        raise WrongUse("exchange.unknown_device", team=team_id, device=device, known=_listed(known.keys) or "-")
-    changed = known
-    for key in known.having(KeyState.WAITING, KeyState.TRUSTED):
-        if key.laptop == meant[0].laptop:
-            changed = changed.with_key(
-                replace(key, state=KeyState.REVOKED, since=now.isoformat(timespec="seconds"))
-            )
-    keep_team(workspace, changed)
-    return changed
-
-
-def note_waiting_key(
-    workspace: Workspace, team_id: str, *, key: str, recipient: str, now: datetime, bundle: int = 0
-) -> TeamKey:
-    """Keep a key that was seen for the first time, beside others that wait, until the clerk trusts it.
-
-    More than a clerk would ever compare is a NotPossible, and pushes none of the others out.
-    """
-    known = team(workspace, team_id)
-    if len(known.having(KeyState.WAITING)) >= _MOST_WAITING:
-        raise NotPossible("exchange.too_many_keys_wait", team=team_id, name=known.name, count=_MOST_WAITING)
-    waiting = TeamKey(key, recipient, KeyState.WAITING, now.isoformat(timespec="seconds"), bundle)
-    keep_team(workspace, known.with_key(waiting))
-    return waiting
-
-
-def _listed(keys: Sequence[TeamKey]) -> str:
-    """Return the keys as one says them: device, words in both languages."""
-    return "; ".join(
-        f"{one.device} {' · '.join(one.words(Language.CHINESE))} ({' · '.join(one.words(Language.ENGLISH))})"
-        for one in keys
-    )
 
 
 def _rows_of_county(name: str, divisions: tuple[Document, ...]) -> tuple[Document, ...]:

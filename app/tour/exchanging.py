@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.procedure.enrol import trust
 from app.procedure.exchange import export, import_bundle
 from app.procedure.files import read_file
 from app.procedure.parties import KeyState, team
+from app.procedure.team_keys import trust
 from app.register.store import Query
 from app.tour.state import TEAM, Tour, heads_in
 from app.tour.steps import Facts, expect, expect_that

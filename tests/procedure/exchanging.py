@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from app.procedure import enrol, parties
+from app.procedure import enrol, parties, team_keys
 from app.procedure.divisions import shipped_divisions
 from app.procedure.exchange import (
     Imported,
@@ -126,14 +126,14 @@ class District:
     def trust(self, name: str, laptop: Laptop) -> None:
         """Let the clerk trust the laptop's key after a telephone call."""
         keys = parties.keys_of(laptop.workspace)
-        enrol.note_waiting_key(
+        team_keys.note_waiting_key(
             self.county.workspace,
             name,
             key=keys.signing.public,
             recipient=keys.sealing[0].recipient,
             now=self.county.tick(),
         )
-        enrol.trust(self.county.workspace, name, now=self.county.tick())
+        team_keys.trust(self.county.workspace, name, now=self.county.tick())
 
     def send(self, laptop: Laptop) -> Sent:
         """Export everything to the stick."""

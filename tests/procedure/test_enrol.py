@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.procedure import enrol, parties
+from app.procedure import enrol, parties, team_keys
 from app.procedure.divisions import shipped_divisions
 from app.procedure.parties import KeyState
 from app.register.keys import Hardness
@@ -130,13 +130,13 @@ def test_trusting_twice_is_the_same_and_trusting_nobody_is_refused(xifeng: Distr
     team = xifeng.team("MS-1", MAOSI, trusted=False)
     county = xifeng.county.workspace
     with pytest.raises(NotPossible, match=r"exchange\.no_key_waits"):
-        enrol.trust(county, "MS-1", now=BEGIN)
+        team_keys.trust(county, "MS-1", now=BEGIN)
     xifeng.trust("MS-1", team)
-    assert enrol.trust(county, "MS-1", now=BEGIN).having(KeyState.TRUSTED)
+    assert team_keys.trust(county, "MS-1", now=BEGIN).having(KeyState.TRUSTED)
     with pytest.raises(WrongUse, match=r"exchange\.unknown_team"):
-        enrol.trust(county, "MS-9", now=BEGIN)
+        team_keys.trust(county, "MS-9", now=BEGIN)
     with pytest.raises(WrongUse, match=r"exchange\.unknown_device"):
-        enrol.revoke(county, "MS-1", "0" * 16, now=BEGIN)
+        team_keys.revoke(county, "MS-1", "0" * 16, now=BEGIN)
 
 
 def test_a_lost_passphrase_loses_no_village(xifeng: District, tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_lost_passphrase_loses_no_village(xifeng: District, tmp_path: Path) ->
 def note_strangers(county: Workspace, *keys: str) -> None:
     recipient = new_sealing_key().recipient
     for key in keys:
-        enrol.note_waiting_key(county, "MS-1", key=key, recipient=recipient, now=BEGIN)
+        team_keys.note_waiting_key(county, "MS-1", key=key, recipient=recipient, now=BEGIN)
 
 
 def test_a_stranger_in_a_teams_name_pushes_no_key_out_and_the_clerk_says_which_is_meant(xifeng: District) -> None:
@@ -167,11 +167,11 @@ def test_a_stranger_in_a_teams_name_pushes_no_key_out_and_the_clerk_says_which_i
     assert [one.device for one in known.having(KeyState.TRUSTED)] == [team.workspace.device]
     first, second = known.having(KeyState.WAITING)
     with pytest.raises(NotPossible, match=r"several_keys_wait") as several:
-        enrol.trust(county, "MS-1", now=BEGIN)
+        team_keys.trust(county, "MS-1", now=BEGIN)
     assert all(word in str(several.value.values["keys"]) for word in second.words(Language.ENGLISH))
-    trusted = enrol.trust(county, "MS-1", now=BEGIN, device=first.device[:6])
+    trusted = team_keys.trust(county, "MS-1", now=BEGIN, device=first.device[:6])
     assert first.device in {one.device for one in trusted.having(KeyState.TRUSTED)}
-    turned_away = enrol.revoke(county, "MS-1", second.device, now=BEGIN)
+    turned_away = team_keys.revoke(county, "MS-1", second.device, now=BEGIN)
     assert not turned_away.having(KeyState.WAITING)
 
 
@@ -198,4 +198,4 @@ def test_very_many_strangers_are_refused_and_the_first_key_still_waits(xifeng: D
 def test_a_laptop_is_revoked_by_its_own_id_only(xifeng: District, device: str) -> None:
     xifeng.team("MS-1", MAOSI)
     with pytest.raises(WrongUse, match="unknown_device"):
-        enrol.revoke(xifeng.county.workspace, "MS-1", device, now=BEGIN)
+        team_keys.revoke(xifeng.county.workspace, "MS-1", device, now=BEGIN)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.procedure import enrol, parties
+from app.procedure import parties, team_keys
 from app.procedure.exchange import export, import_bundle, inspect, plan_import, received, stick
 from app.procedure.exchange.loading import Load, Loads
 from app.procedure.exchange.pending import pending
@@ -144,14 +144,14 @@ def test_a_key_waits_until_the_clerk_has_compared_four_words(xifeng: District) -
     (known,) = parties.teams(xifeng.county.workspace)
     assert waits.value.values["words_zh"] == " · ".join(known.keys[0].words(Language.CHINESE))
     assert xifeng.county.documents() == {}
-    enrol.trust(xifeng.county.workspace, "MS-1", now=xifeng.county.now)
+    team_keys.trust(xifeng.county.workspace, "MS-1", now=xifeng.county.now)
     assert xifeng.take(sent).new == 1
 
 
 def test_a_lost_laptop_is_shut_out_and_a_new_one_let_in(xifeng: District, team: Laptop) -> None:
     team.enter("王德福")
     xifeng.hand_over(team)
-    enrol.revoke(xifeng.county.workspace, "MS-1", team.workspace.device, now=xifeng.county.now)
+    team_keys.revoke(xifeng.county.workspace, "MS-1", team.workspace.device, now=xifeng.county.now)
     with pytest.raises(NotPossible, match=r"exchange\.key_revoked"):
         xifeng.hand_over(team)
     successor = xifeng.team("MS-1", MAOSI)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.procedure import enrol, parties
+from app.procedure import parties, team_keys
 from app.procedure.exchange import (
     Outstanding,
     Side,
@@ -230,7 +230,7 @@ def test_a_second_laptop_of_a_team_gets_everything(xifeng: District, one: Laptop
         if parties.keys_of(second.workspace).signing.device[:6] in sent.file.name:
             xifeng.take_answer(second, sent)
     assert second.documents() == one.documents()
-    enrol.revoke(xifeng.county.workspace, "MS-1", one.workspace.device, now=BEGIN)
+    team_keys.revoke(xifeng.county.workspace, "MS-1", one.workspace.device, now=BEGIN)
     assert len(xifeng.make_answer("MS-1")) == 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.procedure import enrol
+from app.procedure import enrol, team_keys
 from app.procedure.exchange import export
 from app.procedure.parties import enrolled, keys_of
 from resources.errors import NotPossible
@@ -30,7 +30,7 @@ def test_what_is_sent_after_the_next_answer_opens_with_the_second_key_too(xifeng
 def test_a_new_laptop_in_place_of_a_lost_one_gets_all_that_the_county_has(xifeng: District, one: Laptop) -> None:
     one.enter("王德福")
     xifeng.hand_over(one)
-    enrol.revoke(xifeng.county.workspace, "MS-1", one.workspace.device, now=xifeng.county.tick())
+    team_keys.revoke(xifeng.county.workspace, "MS-1", one.workspace.device, now=xifeng.county.tick())
     new = xifeng.team("MS-1", MAOSI)
     xifeng.answer("MS-1", new)
     assert new.documents() == one.documents()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.procedure import enrol
+from app.procedure import enrol, team_keys
 from app.procedure.exchange import export, import_bundle, plan_answer, received
 from app.procedure.kit_changes import kit_changes
 from app.procedure.parties import KeyState, enrolled, keep_keys, keys_of, team
@@ -82,7 +82,7 @@ def test_a_laptop_that_was_lost_is_shut_out_under_the_key_it_renewed_too(xifeng:
     renew(one)
     one.enter("王德福")
     xifeng.hand_over(one)
-    enrol.revoke(xifeng.county.workspace, "MS-1", old, now=BEGIN)
+    team_keys.revoke(xifeng.county.workspace, "MS-1", old, now=BEGIN)
     assert not team(xifeng.county.workspace, "MS-1").having(KeyState.TRUSTED)
     one.enter("李秀英")
     with pytest.raises(NotPossible, match=r"exchange\.key_revoked"):
@@ -90,7 +90,7 @@ def test_a_laptop_that_was_lost_is_shut_out_under_the_key_it_renewed_too(xifeng:
 
 
 def test_a_revoked_key_makes_no_successor(xifeng: District, one: Laptop) -> None:
-    enrol.revoke(xifeng.county.workspace, "MS-1", one.workspace.device, now=BEGIN)
+    team_keys.revoke(xifeng.county.workspace, "MS-1", one.workspace.device, now=BEGIN)
     renew(one)
     one.enter("王德福")
     with pytest.raises(NotPossible, match=r"exchange\.key_waits"):
@@ -101,7 +101,7 @@ def test_a_restored_backup_of_a_lost_laptop_goes_on_under_a_key_the_clerk_trusts
     xifeng: District, one: Laptop
 ) -> None:
     old = one.enter("王德福")
-    enrol.revoke(xifeng.county.workspace, "MS-1", one.workspace.device, now=BEGIN)
+    team_keys.revoke(xifeng.county.workspace, "MS-1", one.workspace.device, now=BEGIN)
     renew(one)
     xifeng.trust("MS-1", one)
     assert (xifeng.hand_over(one).refused, list(xifeng.county.documents())) == ((), [old.record])

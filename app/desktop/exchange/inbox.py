@@ -23,10 +23,10 @@ from app.desktop.widgets.empty_state import EmptyState, IconMark
 from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import PlainTable
-from app.procedure.enrol import trust
 from app.procedure.exchange import Received, import_bundle, received
 from app.procedure.files import read_file
 from app.procedure.parties import Team
+from app.procedure.team_keys import trust
 from resources.errors import LikaError
 from resources.messages import sentence
 from sync.bundle import SUFFIX

@@ -24,9 +24,10 @@ from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.widgets.widths import keep_width
 from app.desktop.words import NONE, changed_when
-from app.procedure.enrol import make_kit, revoke, trust
+from app.procedure.enrol import make_kit
 from app.procedure.files import write_file
 from app.procedure.parties import KeyState
+from app.procedure.team_keys import revoke, trust
 from resources.errors import LikaError
 from resources.messages import sentence
 from sync.kit import SUFFIX as KIT_SUFFIX

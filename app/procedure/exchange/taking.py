@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.procedure.duplicates import Overlap, overlap
-from app.procedure.enrol import follow_succession, note_waiting_key
 from app.procedure.exchange import log
 from app.procedure.exchange.intake import TakenIn, became_values, receipts_for, take_in
 from app.procedure.exchange.pending import confirm, note_receipts
@@ -16,6 +15,7 @@ from app.procedure.exchange.results import Imported, count_values, unread_values
 from app.procedure.exchange.sending import EXCHANGE, file_name
 from app.procedure.exchange.stick import keep_copy
 from app.procedure.parties import KeyState, Team, TeamKey, enrolled, keys_of, team, teams
+from app.procedure.team_keys import follow_succession, note_waiting_key
 from app.register.keys import WorkspaceKind
 from app.register.store import Register
 from app.register.workspace import Workspace

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.procedure.enrol import trust
 from app.procedure.exchange import export, import_bundle, make_answer
+from app.procedure.team_keys import trust
 from app.wiring import Workbench, open_workbench
 from resources.errors import NotPossible
 from resources.messages import Language

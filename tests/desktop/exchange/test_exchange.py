@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from app.desktop.exchange.inbox import InboxPage
 from app.desktop.exchange.page import ExchangePage
 from app.desktop.words import Speech
-from app.procedure.enrol import trust
 from app.procedure.exchange import export, import_bundle
 from app.procedure.parties import team
+from app.procedure.team_keys import trust
 from app.wiring import open_workbench
 from resources.errors import NotPossible
 from resources.messages import Language
