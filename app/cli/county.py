@@ -11,20 +11,17 @@ from app.cli.forms import tell_change, tell_problems
 from app.cli.grammar import Grammar
 from app.cli.language import paper_language
 from app.cli.opened import opened
-from app.procedure.announced import write_announcement
+from app.procedure.announced import publish
 from app.procedure.announcing import (
     ANNOUNCEMENT_FORM,
     Publication,
     VillageList,
-    announce,
     posted_villages,
     village_lists,
 )
-from app.procedure.county_forms import change_form
-from app.procedure.county_settings import change_settings, written_settings
-from app.procedure.files import read_file
+from app.procedure.county_forms import take_form
+from app.procedure.county_settings import take_settings, written_settings
 from app.procedure.installed_faces import OFFICIAL_BODIES, OFFICIAL_TITLES
-from app.procedure.list_papers import Lister
 from app.procedure.parties import enrolled
 from app.procedure.steps.procedures import NAMES
 from forms.paper.faces import official_faces
@@ -50,10 +47,8 @@ def add_commands(county: Grammar) -> None:
 def _form(call: Call) -> Exit:
     """Take a changed questionnaire into use; everything wrong in it is told in one go."""
     path = Path(call.arguments.file)
-    workbook = read_file(path)
-    lists = {file.name: read_file(file) for file in sorted(path.parent.glob("*.csv"))}
     with opened(call) as workbench:
-        adopted = change_form(workbench.workspace, workbench.shelf, workbook, lists, now=workbench.world.now())
+        adopted = take_form(workbench.workspace, workbench.shelf, path, now=workbench.world.now())
     if adopted.problems:
         tell_problems(call, adopted.problems)
         call.terminal.say("cli.form_wrong", file=str(path), count=len(adopted.problems))
@@ -75,17 +70,11 @@ def _form(call: Call) -> Exit:
 def _settings(call: Call) -> Exit:
     """Write what the county settled, or let a file hold in its place."""
     given = call.arguments.file
-    written = ""
-    if given:
-        try:
-            written = read_file(Path(given)).decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise WrongUse("procedure.settings_unreadable", problem=str(error)) from error
     with opened(call) as workbench:
         if not given:
             call.terminal.output.write(written_settings(workbench.register))
             return Exit.DONE
-        settings = change_settings(workbench.workspace, workbench.shelf, written)
+        settings = take_settings(workbench.workspace, workbench.shelf, Path(given))
     call.terminal.result({"file": given, "parts": ", ".join(sorted(settings)) or "—"}, "cli.settings_hold")
     return Exit.DONE
 
@@ -107,14 +96,19 @@ def _announce(call: Call) -> Exit:
             faces=official_faces(OFFICIAL_TITLES, OFFICIAL_BODIES),
         )
         putting = workbench.putting(ANNOUNCEMENT_FORM, language=terminal.language)
-        with workbench.register.transaction():
-            records = announce(workbench.workspace, workbench.shelf, putting, lists, said)
-            lister = Lister(workbench.register, workbench.shelf.form, look, workbench.world.now())
-            name = f"{enrolled(workbench.workspace).name}-{said.on.isoformat()}"
-            files = write_announcement(lister, records, Path(given.output), name)
-    households = sum(len(one.ready) for one in lists)
+        made = publish(
+            workbench.workspace,
+            workbench.shelf,
+            putting,
+            lists,
+            said,
+            folder=Path(given.output),
+            name=f"{enrolled(workbench.workspace).name}-{said.on.isoformat()}",
+            look=look,
+            now=workbench.world.now(),
+        )
     terminal.result(
-        {"households": households, "records": list(records), "files": [str(file) for file in files]},
+        {"households": made.households, "records": list(made.records), "files": [str(file) for file in made.files]},
         "cli.announced",
     )
     return Exit.DONE

@@ -2,20 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from xlsxwriter import Workbook
 
+from app.procedure.announcing import Publication, VillageList, announce
 from app.procedure.files import write_file
 from app.procedure.list_papers import Lister, ListPaper, Wanted
+from app.procedure.put import Putting
+from app.procedure.shelf import FormShelf
+from app.register.workspace import Workspace
+from forms.paper.look import Look
 from forms.paper.notice import Notice, cells_of, columns, notice_texts, notice_title
 from resources.errors import NotPossible
 from resources.messages import Language
 
 _WIDTHS: Final = (7, 16, 24, 8, 20)  # letters
 _FIRST_FIGURE: Final = 3  # column from which figures stand
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was recorded, and the files that go to the website."""
+
+    records: tuple[str, ...]
+    files: tuple[Path, ...]
+    households: int
+
+
+def publish(
+    workspace: Workspace,
+    shelf: FormShelf,
+    putting: Putting,
+    lists: Sequence[VillageList],
+    said: Publication,
+    *,
+    folder: Path,
+    name: str,
+    look: Look,
+    now: datetime,
+) -> Published:
+    """Record the announcement of all who are ready and write its files; where that fails nothing is recorded."""
+    with shelf.register.transaction():
+        records = announce(workspace, shelf, putting, lists, said)
+        lister = Lister(shelf.register, shelf.form, look, now)
+        files = write_announcement(lister, records, folder, name)
+    return Published(records, files, sum(len(one.ready) for one in lists))
 
 
 def write_announcement(lister: Lister, records: tuple[str, ...], folder: Path, name: str) -> tuple[Path, ...]:

@@ -52,7 +52,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """An answer that the two persons keyed differently."""
+    """An answer as the first and the second person keyed it."""
 
     field: Field
     first: str
@@ -131,12 +131,22 @@ def keyed(
         raise NotPossible("procedure.check_by_another", name=by or "—")
     session = shelf.form(head.form, head.version).open(head.document, today=on, language=language)
     asked = fields(session, county_check_entry(shelf.register).questions)
-    differences = tuple(
-        Difference(one, session.text(one.ref), typed.get(one.ref, ""))
-        for one in asked
-        if not same_answer(typed.get(one.ref, ""), session.text(one.ref), several=_several(session, one.ref))
+    compared = [_compared(session, one, typed.get(one.ref, "")) for one in asked]
+    differences = tuple(one for one, is_same in compared if not is_same)
+    findings: list[Json] = [_finding(one, is_same=is_same) for one, is_same in compared]
+    return Keyed(
+        _record(record, head.id),
+        _document(head, findings, by, on, wrong=bool(differences)),
+        len(asked),
+        differences,
     )
-    return Keyed(_record(record, head.id), _document(head, asked, session, typed, by, on), len(asked), differences)
+
+
+def _compared(session: Session, asked: Field, second: str) -> tuple[Difference, bool]:
+    """Return both answers beside each other, and whether they are the same."""
+    first = session.text(asked.ref)
+    several = session.definition_of(asked.ref).type is QuestionType.SELECT_MULTIPLE
+    return Difference(asked, first, second), same_answer(second, first, several=several)
 
 
 def _head(register: Register, record: str) -> Revision:
@@ -164,31 +174,21 @@ def _row_name(session: Session, row: str) -> str:
     return f"{session.label(row) or roster} {number.rstrip(']')}"
 
 
-def _several(session: Session, ref: str) -> bool:
-    return session.definition_of(ref).type is QuestionType.SELECT_MULTIPLE
-
-
 def _record(household: str, revision: str) -> str:
     return sha256(f"{CHECK_ENTRY}/{household}/{revision}".encode("utf-8", "surrogatepass"))[:32]
 
 
-def _document(
-    head: Revision, asked: tuple[Field, ...], session: Session, typed: Mapping[str, str], by: str, on: date
-) -> Document:
-    findings: list[Json] = []
-    for one in asked:
-        found, first = typed.get(one.ref, ""), session.text(one.ref)
-        differs = not same_answer(found, first, several=_several(session, one.ref))
-        findings.append(
-            {
-                "_id": sha256(one.path.encode())[:16],
-                "question": one.path,
-                "found": found,
-                "registered": first,
-                "differs": "1" if differs else "2",
-            }
-        )
-    wrong = any(isinstance(one, dict) and one["differs"] == "1" for one in findings)
+def _finding(one: Difference, *, is_same: bool) -> dict[str, Json]:
+    return {
+        "_id": sha256(one.field.path.encode())[:16],
+        "question": one.field.path,
+        "found": one.second,
+        "registered": one.first,
+        "differs": "2" if is_same else "1",
+    }
+
+
+def _document(head: Revision, findings: list[Json], by: str, on: date, *, wrong: bool) -> Document:
     return {
         "place": {name: value for name in _PLACES if (value := find_answer(head.document, name))},
         "check": {

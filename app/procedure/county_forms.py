@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
+from app.procedure.files import read_file
 from app.procedure.parties import must_be_county
 from app.procedure.shelf import FormShelf, adopt_form
 from app.register.workspace import Workspace
@@ -27,6 +29,12 @@ class Adopted:
     before: str = ""  # version that was in use, "" for a new questionnaire
     changes: tuple[FormChange, ...] = ()
     problems: tuple[FormProblem, ...] = ()
+
+
+def take_form(workspace: Workspace, shelf: FormShelf, file: Path, *, now: datetime) -> Adopted:
+    """Do `change_form` with a workbook of the disk and the lists that stand beside it."""
+    lists = {one.name: read_file(one) for one in sorted(file.parent.glob("*.csv"))}
+    return change_form(workspace, shelf, read_file(file), lists, now=now)
 
 
 def change_form(

@@ -9,11 +9,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
+from pathlib import Path
 from typing import Any, Final, cast
 
 import resources
 from app.procedure.check_entry import CHECK_ENTRY, settled
 from app.procedure.enrol import COUNTY_SETTINGS, county_settings
+from app.procedure.files import read_file
 from app.procedure.parties import must_be_county
 from app.procedure.quality import rules as quality
 from app.procedure.quality.checking import Checks
@@ -45,6 +47,15 @@ def written_settings(register: Register) -> str:
     """Return the county's file as it was given; where there is none, a file that explains everything it can say."""
     kept = register.setting(_WRITTEN)
     return kept if isinstance(kept, str) else resources.read_text("settings", "county.toml")
+
+
+def take_settings(workspace: Workspace, shelf: FormShelf, file: Path) -> Document:
+    """Do `change_settings` with a file of the disk; one that is no text is a WrongUse."""
+    try:
+        written = read_file(file).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise WrongUse("procedure.settings_unreadable", problem=str(error)) from error
+    return change_settings(workspace, shelf, written)
 
 
 def change_settings(workspace: Workspace, shelf: FormShelf, written: str) -> Document:

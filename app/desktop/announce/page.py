@@ -6,22 +6,23 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.announce.publishing_card import PublishingCard
-from app.desktop.announce.state import Published, publish, read_lists
+from app.desktop.announce.state import publish_lists, read_lists
 from app.desktop.announce.village_table import VillageTable
 from app.desktop.desk import Desk
 from app.desktop.places import group_name
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.banner import Banner
-from app.desktop.widgets.card import TitledCard, keep_to_the_edges, page_head
+from app.desktop.widgets.card import TitledCard, page_head
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.widgets.segmented import SegmentedControl
+from app.procedure.announced import Published
 from app.procedure.announcing import Held, VillageList
 from app.procedure.steps.procedures import NAMES
 from resources.errors import LikaError
@@ -104,7 +105,7 @@ class AnnouncePage(Page):
             self.published.emit()
 
         self._desk.operations.run(
-            lambda office: publish(office, lists, said, folder, name=name, now=now),
+            lambda office: publish_lists(office, lists, said, folder, name=name, now=now),
             made,
             failed=self._refused,
             owner=self,
@@ -194,11 +195,4 @@ class AnnouncePage(Page):
         column.setSpacing(px(16))
         column.addLayout(lists, 1)
         column.addWidget(self.card)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._teach)
-        self._stack.addWidget(filled)
-        body = QVBoxLayout()
-        keep_to_the_edges(theme, body)
-        body.addWidget(self.banner)
-        body.addWidget(self._stack, 1)
-        self.stand_below(head, body)
+        self._stack = self.stand_or_teach(theme, head, self.banner, teach=self._teach, filled=filled)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.desktop.check_entry.sheet_form import SheetForm
 from app.desktop.check_entry.state import Sheet, keep_keyed, open_sheet, read_due
@@ -14,7 +14,7 @@ from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.banner import Banner
 from app.desktop.widgets.button import Button, Kind
-from app.desktop.widgets.card import TitledCard, keep_to_the_edges, page_head
+from app.desktop.widgets.card import TitledCard, page_head
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
@@ -204,11 +204,4 @@ class CheckEntryPage(Page):
         both.setSpacing(px(16))
         both.addWidget(left)
         both.addWidget(self._card, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._teach)
-        self._stack.addWidget(filled)
-        body = QVBoxLayout()
-        keep_to_the_edges(theme, body)
-        body.addWidget(self.banner)
-        body.addWidget(self._stack, 1)
-        self.stand_below(head, body)
+        self._stack = self.stand_or_teach(theme, head, self.banner, teach=self._teach, filled=filled)

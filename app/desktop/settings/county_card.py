@@ -13,10 +13,11 @@ from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import TitledCard
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.words import Words
-from app.procedure.county_forms import Adopted, change_form
-from app.procedure.county_settings import change_settings, written_settings
-from app.procedure.files import read_file, write_file
-from resources.errors import LikaError, WrongUse
+from app.procedure.county_forms import Adopted, take_form
+from app.procedure.county_settings import take_settings, written_settings
+from app.procedure.files import write_file
+from resources.canonical import Document
+from resources.errors import LikaError
 from resources.messages import sentence
 
 _TOLD = 4  # problems of a workbook; the command line lists them all
@@ -66,26 +67,25 @@ class CountyCard(TitledCard):
         """Let a workbook be the newest version of its form; what is wrong in it is told."""
         now = self._desk.now()
 
-        def work(office: Office) -> Adopted:
-            lists = {one.name: read_file(one) for one in sorted(file.parent.glob("*.csv"))}
-            return change_form(office.workspace, office.shelf, read_file(file), lists, now=now)
-
-        self._desk.operations.run(work, self._taken, failed=self._refused, owner=self)
+        self._desk.operations.run(
+            lambda office: take_form(office.workspace, office.shelf, file, now=now),
+            self._taken,
+            failed=self._refused,
+            owner=self,
+        )
 
     def take_settings(self, file: Path) -> None:
         """Let a file of settings hold; one that cannot be meant changes nothing and is told."""
 
-        def work(office: Office) -> None:
-            try:
-                written = read_file(file).decode("utf-8-sig")
-            except UnicodeDecodeError as error:
-                raise WrongUse("procedure.settings_unreadable", problem=str(error)) from error
-            change_settings(office.workspace, office.shelf, written)
-
-        def taken(_nothing: None) -> None:
+        def taken(_settings: Document) -> None:
             self._tell(lambda: self.tr("The settings hold. Teams get them with their next kit or answer."))
 
-        self._desk.operations.run(work, taken, failed=self._refused, owner=self)
+        self._desk.operations.run(
+            lambda office: take_settings(office.workspace, office.shelf, file),
+            taken,
+            failed=self._refused,
+            owner=self,
+        )
 
     def save_settings(self, file: Path) -> None:
         """Write the settings that hold into a file that can be changed and taken again."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desktop.theme.theme import Theme
+from app.desktop.widgets.card import keep_to_the_edges
 
 
 class Page(QWidget):
@@ -18,6 +21,20 @@ class Page(QWidget):
             layout.addWidget(body, 1)
         else:
             layout.addLayout(body, 1)
+
+    def stand_or_teach(
+        self, theme: Theme, head: QWidget, banner: QWidget, *, teach: QWidget, filled: QWidget
+    ) -> QStackedWidget:
+        """Lay the page out with a banner above what it shows; return the stack: `teach` first, then `filled`."""
+        stack = QStackedWidget()
+        stack.addWidget(teach)
+        stack.addWidget(filled)
+        body = QVBoxLayout()
+        keep_to_the_edges(theme, body)
+        body.addWidget(banner)
+        body.addWidget(stack, 1)
+        self.stand_below(head, body)
+        return stack
 
     def arrive(self) -> None:
         """Be shown: read again what may have changed, and put the focus where one begins."""
