@@ -13,8 +13,7 @@ import orjson
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 Document: TypeAlias = Mapping[str, Json]
 
-# Decimals keep their own text and whole numbers all of their digits: orjson would make doubles of both.
-_NUMBER_OF_ITS_OWN: Final = re.compile(rb"[:,\[]\s*-?(?:\d{16}|\d+[.eE])")
+_NESTS: Final = frozenset({dict, list})
 _HALF_CHARACTER = re.compile("\\\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 
 _AS_WE_WRITE_IT: Final = (
@@ -59,13 +58,24 @@ def read_document(data: bytes | str) -> Document:
 
 def _quickly_read(data: bytes) -> Document | None:
     """Return what the plain texts that we write ourselves hold; None for others, and for all that is refused."""
-    if _NUMBER_OF_ITS_OWN.search(data):
-        return None
     try:
         value = orjson.loads(data)
     except orjson.JSONDecodeError:
         return None
-    return cast("Document", value) if type(value) is dict else None
+    return cast("Document", value) if type(value) is dict and not _holds_doubles(value) else None
+
+
+def _holds_doubles(value: Mapping[str, Json]) -> bool:
+    """Return whether a decimal lost its own text, or a whole number digits: orjson makes doubles of both."""
+    level: list[Mapping[str, Json] | Sequence[Json]] = [value]
+    for one in level:  # which grows while it is gone through
+        values = one.values() if isinstance(one, dict) else one
+        kinds = set(map(type, values))
+        if float in kinds:
+            return True
+        if not kinds.isdisjoint(_NESTS):
+            level += [inner for inner in values if isinstance(inner, (dict, list))]
+    return False
 
 
 def sha256(data: bytes) -> str:

@@ -39,14 +39,16 @@ class Database:
             raise
         return rows
 
-    def execute_many(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
-        """Run one statement for each row of values."""
+    def execute_many(self, statement: str, rows: Iterable[Sequence[Value]]) -> int:
+        """Run one statement for each row of values; return how many rows of the database it changed."""
         self._ready()
+        before = self.connection.total_changes
         try:
             self.connection.executemany(statement, rows)
         except DatabaseError as error:
             self._refuse(error)
             raise
+        return int(self.connection.total_changes - before)
 
     def first(self, statement: str, values: Sequence[Value] = ()) -> Row | None:
         """Return the first row, or None."""

@@ -24,7 +24,7 @@ from resources.errors import NotPossible
 from sync.revision import Revision, read_content
 
 # Everything that is not derived, but for revisions, which are checked one by one; parents of a row before the row.
-_KEPT_AS_THEY_ARE = ("form", "form_list", "setting", "secret", "exchange", "acknowledged", "draft")
+_KEPT_AS_THEY_ARE = ("form", "form_list", "setting", "secret", "exchange", "acknowledged", "owed", "draft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,9 @@ def _note_checks(damaged: Database, register: SqliteRegister) -> bool:
 
 
 def _copy(damaged: Database, into: Database, table: str) -> bool:
-    """Copy a table's readable rows; return whether all were."""
+    """Copy a table's readable rows; return whether all were. One that older programs had not has none."""
+    if _made(damaged, table) is None:
+        return True
     rows: dict[Row, None] = {}
     whole = _read_both_ways(damaged, table, rows)
     with into.transaction():
@@ -173,9 +175,14 @@ def _read_both_ways(damaged: Database, table: str, rows: dict[Row, None]) -> boo
     return False
 
 
+def _made(damaged: Database, table: str) -> Row | None:
+    """Return the statement that made the table, None where it is not there."""
+    return damaged.first("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (table,))
+
+
 def _ways(damaged: Database, table: str) -> tuple[str, ...]:
     """Return the orders a table can be read in; one that is not itself an index also without any."""
-    made = damaged.first("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (table,))
+    made = _made(damaged, table)
     by_key = ("ORDER BY 1 ASC", "ORDER BY 1 DESC")
     if made is None or "WITHOUT ROWID" in str(made[0]).upper():
         return by_key

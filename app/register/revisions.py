@@ -46,9 +46,11 @@ class Revisions:
         """Return the revisions without children, newest first; empty for an unknown record."""
         return heads_of(self._database, record)
 
-    def forked(self) -> tuple[str, ...]:
-        """Return the records with more than one head."""
-        rows = self._database.execute("SELECT record FROM head GROUP BY record HAVING count(*) > 1")
+    def forked(self, records: Iterable[str] | None = None) -> tuple[str, ...]:
+        """Return the records with more than one head, of those named or of all."""
+        named = "" if records is None else " WHERE record IN (SELECT value FROM json_each(?))"
+        values = [] if records is None else [json.dumps([*records])]
+        rows = self._database.execute(f"SELECT record FROM head{named} GROUP BY record HAVING count(*) > 1", values)
         return tuple(str(record) for (record,) in rows)
 
     def revision(self, revision_id: str) -> Revision | None:
@@ -90,16 +92,11 @@ class Revisions:
     def acknowledge(self, revision_ids: Iterable[str], *, party: str = "county") -> int:
         """Note that the party has the revisions; return how many were not noted before."""
         with self._database.transaction():
-            before = self._database.first("SELECT count(*) FROM acknowledged")
-            self._database.execute_many(
+            return self._database.execute_many(
                 "INSERT INTO acknowledged (party, revision) SELECT ?, id FROM revision WHERE id = ?"
                 " ON CONFLICT (party, revision) DO NOTHING",
                 ((party, each) for each in revision_ids),
             )
-            after = self._database.first("SELECT count(*) FROM acknowledged")
-        assert before is not None
-        assert after is not None
-        return int(after[0] or 0) - int(before[0] or 0)
 
     def outstanding(self, form: str, *, parties: Sequence[str]) -> int:
         """Return how many records of the form have a revision that none of the parties is known to have."""
@@ -168,7 +165,7 @@ class Revisions:
             "INSERT INTO head (record, revision) VALUES (?, ?)",
             ((each.record, each.id) for each in fresh if each.id not in inner),
         )
-        forked = self._forked_among(heads)
+        forked = {*self.forked(heads)}
         self._derived.follow(self.heads(record) if record in forked else (head,) for record, head in heads.items())
 
     def _among(self, ids: Collection[str]) -> set[str]:
@@ -179,15 +176,6 @@ class Revisions:
                 "SELECT id FROM revision WHERE id IN (SELECT value FROM json_each(?))", (json.dumps([*ids]),)
             )
         }
-
-    def _forked_among(self, records: Iterable[str]) -> set[str]:
-        """Return those of the records that have more than one head."""
-        rows = self._database.execute(
-            "SELECT record FROM head WHERE record IN (SELECT value FROM json_each(?))"
-            " GROUP BY record HAVING count(*) > 1",
-            (json.dumps([*records]),),
-        )
-        return {str(record) for (record,) in rows}
 
     def _wait(self, revision: Revision, missing: list[str]) -> None:
         self._database.execute(

@@ -19,10 +19,11 @@ class Schema:
 
     steps: Migrations
     newest: int  # also `PRAGMA user_version`, which older programs read before anything else
-    derive: Callable[[Database], object] | None = None  # makes anew what is derived, after a register grew
+    derive: Callable[[Database], object] | None = None  # makes anew what is derived
+    derived: int = 0  # the step since which what is derived is as it is today
 
 
-REGISTER = Schema(Migrations("register"), newest=2, derive=rebuild_derived)
+REGISTER = Schema(Migrations("register"), newest=3, derive=rebuild_derived, derived=2)
 ATTACHMENTS = Schema(Migrations("attachments"), newest=1)
 
 # What a fresh register is. `number` orders rows inside this store and never leaves it.
@@ -124,6 +125,16 @@ def step_2_what_figures_count(tables: Tables) -> None:
     tables.execute("CREATE INDEX summary_by_about ON summary (about, form) WHERE about <> ''")
 
 
+@REGISTER.steps()
+def step_3_what_is_owed(tables: Tables) -> None:
+    """Receipts that stood in one setting, which was read and written whole with each bundle, get a table."""
+    tables.execute(
+        "CREATE TABLE owed ("
+        "party TEXT NOT NULL, about TEXT NOT NULL, report INTEGER NOT NULL, receipt TEXT NOT NULL,"
+        " PRIMARY KEY (party, about)) WITHOUT ROWID"
+    )
+
+
 @ATTACHMENTS.steps()
 def step_1_the_attachments(tables: Tables) -> None:
     """Pictures by the hash of their bytes, small ones beside the large."""
@@ -154,6 +165,6 @@ def bring_up(database: Database, schema: Schema, *, before_change: Callable[[int
         before_change(found)
     with refusals(database.path), database.transaction():
         schema.steps.apply(Tables(database.connection, execute_plugins=False))
-        if found and schema.derive is not None:
+        if 0 < found < schema.derived and schema.derive is not None:
             schema.derive(database)
         database.execute(f"PRAGMA user_version = {schema.newest}")

@@ -59,6 +59,10 @@ class Shelf:
             (key, canonical(value).decode()),
         )
 
+    def drop_setting(self, key: str) -> None:
+        """Forget a setting; one that was never put is none."""
+        self._database.execute("DELETE FROM setting WHERE key = ?", (key,))
+
     def log_exchange(
         self, direction: str, number: int, party: str, digest: str, at: datetime, detail: Json
     ) -> None:
@@ -70,10 +74,11 @@ class Shelf:
 
     def exchanges(self, direction: str = "", party: str = "") -> tuple[Document, ...]:
         """Return logged bundles, newest first: direction, number, party, digest, at, detail."""
+        wanted = {"direction": direction, "party": party}
+        where = " AND ".join(f"{column} = ?" for column, value in wanted.items() if value) or "TRUE"
         rows = self._database.execute(
-            "SELECT direction, bundle, party, digest, at, detail FROM exchange"
-            " WHERE ? IN ('', direction) AND ? IN ('', party) ORDER BY number DESC",
-            (direction, party),
+            f"SELECT direction, bundle, party, digest, at, detail FROM exchange WHERE {where} ORDER BY number DESC",
+            [value for value in wanted.values() if value],
         )
         return tuple(map(_exchange, rows))
 

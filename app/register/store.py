@@ -50,6 +50,14 @@ class Summary:
     deleted: bool = False
 
 
+class Owed(NamedTuple):
+    """A receipt that a party is owed: the number of its report, its text, the revision that it is about."""
+
+    report: int
+    receipt: str
+    about: str  # any other name for one about a line that tells no revision
+
+
 class Order(StrEnum):
     """Columns a list can be sorted by."""
 
@@ -167,8 +175,8 @@ class Register(Protocol):
     def heads(self, record: str) -> tuple[Revision, ...]:
         """Return the revisions without children, newest first; empty for an unknown record."""
 
-    def forked(self) -> tuple[str, ...]:
-        """Return the records with more than one head."""
+    def forked(self, records: Iterable[str] | None = None) -> tuple[str, ...]:
+        """Return the records with more than one head, of those named or of all."""
 
     def revision(self, revision_id: str) -> Revision | None: ...
 
@@ -227,6 +235,8 @@ class Register(Protocol):
 
     def put_setting(self, key: str, value: Json) -> None: ...
 
+    def drop_setting(self, key: str) -> None: ...
+
     def unacknowledged(
         self, villages: Sequence[str] = (), *, party: str = "county", moved_away: bool = False
     ) -> Iterator[Revision]:
@@ -244,6 +254,15 @@ class Register(Protocol):
 
     def forget_acknowledged(self, party: str) -> None:
         """Note that nothing is known any more of what the party has: it was restored from an old backup."""
+
+    def owe(self, party: str, receipts: Iterable[Owed]) -> None:
+        """Keep receipts for the party; one about the same as an earlier one takes its place."""
+
+    def owed(self, party: str) -> Iterator[Owed]:
+        """Yield what the party is owed, by report, equal receipts together."""
+
+    def settle(self, party: str, reports: Sequence[int]) -> None:
+        """Forget what the party was owed for these reports."""
 
     def log_exchange(
         self, direction: str, number: int, party: str, digest: str, at: datetime, detail: Json

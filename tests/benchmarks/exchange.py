@@ -16,11 +16,14 @@ import pyrage
 
 from app.procedure.exchange import export, import_bundle
 from app.procedure.parties import enrolled, keys_of
-from app.register.cipher import Connection, connect
+from app.register.cipher import KEY_BYTES, connect
+from app.register.index import entry
+from app.register.packing import unpack
+from app.register.workspace import access_to
 from resources.canonical import Document, Json
 from sync.changes import line_of
 from sync.merge import merge
-from sync.revision import Revision, revise
+from sync.revision import Revision, read_content, revise
 from tests.benchmarks import _exchange_memory
 from tests.benchmarks._table import tell
 from tests.procedure.exchanging import MAOSI, Laptop, district
@@ -30,13 +33,14 @@ PEOPLE = 42_000
 _SAMPLES = 200
 _AT_ONCE = 1_000
 _TABLES = ("revision", "head", "summary", "acknowledged")
+_PASSPHRASE = "four brown horses run"
 
 _Result = TypeVar("_Result")
 
 
 def main(households: int = int(os.environ.get("LIKA_HOUSEHOLDS", HOUSEHOLDS))) -> None:
     """Print every number that was asked for, with its bound."""
-    with tempfile.TemporaryDirectory() as folder, district(Path(folder)) as made:
+    with tempfile.TemporaryDirectory() as folder, district(Path(folder), passphrase=_PASSPHRASE) as made:
         team = made.team("MS-1", MAOSI)
         fill(team, households)
         recipient = enrolled(team.workspace).recipients[0]
@@ -48,9 +52,7 @@ def main(households: int = int(os.environ.get("LIKA_HOUSEHOLDS", HOUSEHOLDS))) -
         taken, took = _timed(lambda: import_bundle(made.county.workspace, content, now=made.county.now))
         assert taken.new == households
         secret = keys_of(made.county.workspace).sealing[0].secret
-        kept = connect(made.county.workspace.path / "register.db", None)
-        bare_import = _bare_import(sealed, secret, Path(folder), kept)
-        kept.close()
+        bare_import = _bare_import(sealed, secret, Path(folder), made.county.workspace.path)
         _line("import", took / bare_import, "times the bare work", 4)
         print(f"import: {took:.1f} s, {taken.new / took:,.0f} households a second")
     _merging()
@@ -58,12 +60,12 @@ def main(households: int = int(os.environ.get("LIKA_HOUSEHOLDS", HOUSEHOLDS))) -
         _line(f"memory to exchange {several} households", _exchange_memory.peak(several), "MB", 300)
 
 
-def fill(team: Laptop, households: int) -> None:
-    """Let the team enter so many made-up households."""
+def fill(team: Laptop, households: int, *, first: int = 0) -> None:
+    """Let the team enter so many made-up households, numbered from the first on."""
     register = team.workspace.register
-    for first in range(0, households, _AT_ONCE):
+    for begin in range(first, first + households, _AT_ONCE):
         with register.transaction():
-            for number in range(first, min(first + _AT_ONCE, households)):
+            for number in range(begin, min(begin + _AT_ONCE, first + households)):
                 register.append([_revision(number, team.workspace.device)])
 
 
@@ -80,28 +82,29 @@ def _bare_export(team: Laptop, recipient: str) -> tuple[float, bytes]:
     return time.perf_counter() - began, sealed
 
 
-def _bare_import(sealed: bytes, secret: str, folder: Path, kept: Connection) -> float:
+def _bare_import(sealed: bytes, secret: str, folder: Path, county: Path) -> float:
     """Unseal, parse, hash, insert the same rows with the same indexes: what no import can do without.
 
-    `kept` is the register after an import. What its search holds can't be read back; the names stand in for it.
+    `county` is the workspace after an import. What its search holds can't be read back and is made anew beforehand.
     """
-    database = connect(folder / "bare.db", None)
+    access = access_to(county, passphrase=_PASSPHRASE)
+    kept = access.database("register.db").connection
+    database = connect(folder / "bare.db", os.urandom(KEY_BYTES))
     rows = {}
-    for table in _TABLES:
+    for table in (*_TABLES, "search"):
         for (statement,) in kept.execute("SELECT sql FROM sqlite_master WHERE tbl_name = ?", (table,)).fetchall():
             if statement:
                 database.execute(statement)
         rows[table] = kept.execute(f"SELECT * FROM {table}").fetchall()
+    kept.close()
+    rows["search"] = [_found(row[-1]) for row in rows["revision"]]
     database.execute("PRAGMA foreign_keys = OFF")
-    database.execute("CREATE VIRTUAL TABLE search USING fts5 (names, content='', tokenize='unicode61')")
     began = time.perf_counter()
     database.execute("BEGIN")
     lines = zlib.decompress(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(secret)])).splitlines()
     for line in lines:
-        entry = json.loads(line)
+        json.loads(line)
         hashlib.sha256(line).hexdigest()
-        names = " ".join(" ".join(row["name"]) for row in entry["document"]["member"])
-        database.execute("INSERT INTO search (names) VALUES (?)", (names,))
     for table, all_rows in rows.items():
         marks = ", ".join("?" * len(all_rows[0]))
         database.executemany(f"INSERT INTO {table} VALUES ({marks})", all_rows)
@@ -109,6 +112,12 @@ def _bare_import(sealed: bytes, secret: str, folder: Path, kept: Connection) -> 
     took = time.perf_counter() - began
     database.close()
     return took
+
+
+def _found(content: bytes) -> tuple[str, ...]:
+    """Return the words that a revision is found by."""
+    words = entry(read_content(unpack(content)).document).found
+    return words.names, words.initials, words.numbers, words.words
 
 
 def _merging() -> None:
@@ -145,7 +154,8 @@ def _document(number: int, *, people: int) -> Document:
 def _member(number: int, at: int) -> Iterator[tuple[str, Json]]:
     yield "_id", f"{number:08x}{at:08x}"
     yield "name", "王李张马赵"[(number + at) % 5] + "德秀文海建"[number % 5] + "福英梅鹏国"[at % 5]
-    yield "id_number", f"621002{1930 + number % 80}{at % 12 + 1:02d}{number % 28 + 1:02d}{number % 1000:03d}X"
+    day, order = number // 80 % 28 + 1, number // (80 * 28) % 1000  # nobody's number is another's
+    yield "id_number", f"621002{1930 + number % 80}{at % 12 + 1:02d}{day:02d}{order:03d}X"
     for name in ("sex", "education", "health", "labour", "relation", "insured", "pension", "nation", "resident"):
         yield name, f"{(number + at) % 9:02d}"
 

@@ -169,15 +169,15 @@ class District:
 
 
 @contextmanager
-def district(folder: Path, name: str = "西峰区") -> Iterator[District]:
-    """Yield a new county without teams; everything is closed at the end."""
+def district(folder: Path, name: str = "西峰区", *, passphrase: str | None = None) -> Iterator[District]:
+    """Yield a new county without teams, unencrypted where no passphrase is given; all is closed at the end."""
     with ExitStack() as stack:
         workspace = enrol.new_county(
             folder / f"{name}.lika",
             name=name,
             divisions=shipped_divisions(),
             forms=[FORM],
-            passphrase=None,
+            passphrase=passphrase,
             now=BEGIN,
             random_bytes=Chance(name),
             who="test",

@@ -8,7 +8,7 @@ import pytest
 from app.procedure import parties, team_keys
 from app.procedure.exchange import export, import_bundle, inspect, plan_import, received, stick
 from app.procedure.exchange.loading import Load, Loads
-from app.procedure.exchange.pending import pending
+from app.procedure.exchange.pending import receipt_lines
 from app.procedure.exchange.sending import pack_report
 from app.procedure.parties import enrolled, keys_of
 from resources.errors import NotPossible, WrongUse
@@ -290,7 +290,7 @@ def test_a_plan_shows_what_would_be_done_and_changes_nothing(xifeng: District, t
 def test_the_import_keeps_receipts_for_the_answer(xifeng: District, team: Laptop) -> None:
     first = team.enter("王德福")
     xifeng.hand_over(team)
-    (line,) = pending(xifeng.county.workspace.register, team.workspace.device).receipt_lines()
+    (line,) = receipt_lines(xifeng.county.workspace.register, team.workspace.device)
     assert b'"outcome":"accepted"' in line
     assert first.id.encode() in line
 

@@ -177,7 +177,9 @@ def _check_imported(scene: Scene, said: list[str]) -> None:
 def _check_migrated(scene: Scene, _said: list[str]) -> None:
     with _newer_program():
         assert _counts(scene.path) == scene.whole
-    assert read_backup(scene.path / "backups" / f"before-step-3{ENDING}").counts == scene.whole
+    assert (
+        read_backup(scene.path / "backups" / f"before-step-{next_release().newest}{ENDING}").counts == scene.whole
+    )
 
 
 def _check_photographed(scene: Scene, said: list[str]) -> None:

@@ -20,14 +20,15 @@ def next_release(*, fails: bool = False) -> Schema:
     steps = Migrations("register")
     steps()(schema.step_1_the_register)
     steps()(schema.step_2_what_figures_count)
+    steps()(schema.step_3_what_is_owed)
 
     @steps()
-    def step_3_notes(tables: Tables) -> None:
+    def step_4_notes(tables: Tables) -> None:
         tables.execute("CREATE TABLE note (record TEXT PRIMARY KEY, text TEXT NOT NULL)")
         if fails:
             raise KeyError
 
-    return Schema(steps, newest=3)
+    return Schema(steps, newest=4)
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def test_an_older_workspace_is_backed_up_and_brought_up(old: Path, monkeypatch: 
             assert brought_up.register.heads("r1") == (revision(),)
             assert brought_up.register.verify().is_clean
         reopen(old).close()
-    backup = old / "backups" / f"before-step-3{ENDING}"
+    backup = old / "backups" / f"before-step-4{ENDING}"
     assert read_backup(backup).counts.revisions == 1
     assert refused(old) == "register.newer"
     restored = restore_backup(backup, old, passphrase="窑洞", now=NOW, who="李建国")
@@ -82,7 +83,8 @@ def test_a_register_from_before_figures_gets_what_they_count(path: Path) -> None
         file.execute("DROP INDEX summary_by_about")
         for column in COLUMNS:
             file.execute(f"ALTER TABLE summary DROP COLUMN {column}")
-        file.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'step_2%'")
+        file.execute("DROP TABLE owed")
+        file.execute("DELETE FROM _sqlite_migrations WHERE name NOT LIKE 'step_1%'")
         file.execute("PRAGMA user_version = 1")
         file.close()
     with reopen(path) as brought_up:

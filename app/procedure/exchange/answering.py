@@ -12,7 +12,7 @@ from app.procedure.enrol import kit_of
 from app.procedure.exchange import log
 from app.procedure.exchange.counting import people_in
 from app.procedure.exchange.loading import Load, Loads
-from app.procedure.exchange.pending import note_answer, pending
+from app.procedure.exchange.pending import note_answer, receipt_lines
 from app.procedure.exchange.photos import asked, wanted
 from app.procedure.exchange.results import Exported, Sent
 from app.procedure.exchange.sending import send
@@ -57,7 +57,7 @@ def _answers(
 ) -> Iterator[Sent]:
     """Write the bundles of one laptop's answer; the first has the receipts."""
     several = len(known.having(KeyState.TRUSTED)) > 1
-    receipts = pending(workspace.register, key.device).receipt_lines()
+    receipts = [*receipt_lines(workspace.register, key.device)]
     first = True
     while first or not loads.is_empty:
         load = Load()

@@ -56,7 +56,7 @@ def take_in(
     appended = register.append(passing.readable(opened))
     unread = _compare(opened.manifest, passing, appended)
     merged = bring_together(register, passing.records.keys(), rules_of)
-    conflicts = frozenset(register.forked()) & passing.records.keys()
+    conflicts = frozenset(register.forked(passing.records))
     return TakenIn(
         appended,
         tuple(passing.refused),
@@ -72,8 +72,8 @@ def take_in(
 def bring_together(register: Register, records: Collection[str], rules_of: RulesOf) -> frozenset[str]:
     """Merge by field what can be merged, among these records; return those that were."""
     merged = set()
-    for record in register.forked():
-        if record in records and (made := reconcile(register.history(record), rules_of).merges):
+    for record in register.forked(records):
+        if made := reconcile(register.history(record), rules_of).merges:
             register.append(made)
             merged.add(record)
     return frozenset(merged)

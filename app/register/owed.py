@@ -1,0 +1,36 @@
+"""Receipts that a party is owed until it says that they arrived: one for each revision, the newest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+from app.register.database import Database
+from app.register.store import Owed
+
+
+class OwedReceipts:
+    """The part of the register that keeps receipts: a row each, so that one more report costs only its own."""
+
+    _database: Database
+
+    def owe(self, party: str, receipts: Iterable[Owed]) -> None:
+        """Keep receipts for the party; one about the same as an earlier one takes its place."""
+        self._database.execute_many(
+            "INSERT OR REPLACE INTO owed (party, about, report, receipt) VALUES (?, ?, ?, ?)",
+            ((party, one.about, one.report, one.receipt) for one in receipts),
+        )
+
+    def owed(self, party: str) -> Iterator[Owed]:
+        """Yield what the party is owed, by report, equal receipts together."""
+        for report, receipt, about in self._database.stream(
+            "SELECT report, receipt, about FROM owed WHERE party = ? ORDER BY report, receipt, about", (party,)
+        ):
+            yield Owed(int(report or 0), str(receipt), str(about))
+
+    def settle(self, party: str, reports: Sequence[int]) -> None:
+        """Forget what the party was owed for these reports."""
+        self._database.execute(
+            "DELETE FROM owed WHERE party = ? AND report IN (SELECT value FROM json_each(?))",
+            (party, json.dumps([*reports])),
+        )
