@@ -163,12 +163,13 @@ def overlap(register: Register, revisions: Iterable[Revision], *, device: str = 
 
     What the sender's own laptop began does not count: it tells of no second team in the village.
     """
-    looked_at = known = 0
-    for record, number in islice(_new_numbers(register, revisions), _LOOKED_AT):
-        looked_at += 1
+    known = 0
+    new = [*islice(_new_numbers(register, revisions), _LOOKED_AT)]
+    looked_up = new if register.knows_any([number for _, number in new]) else []  # mostly nobody is on record
+    for record, number in looked_up:
         there = register.summaries(Query(text=number, limit=_ALIKE))
         known += any(one.record != record and not _begun_by(device, register, one.record) for one in there)
-    return Overlap(looked_at, known)
+    return Overlap(len(new), known)
 
 
 def _begun_by(device: str, register: Register, record: str) -> bool:

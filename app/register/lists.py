@@ -9,7 +9,7 @@ from app.register.codes import Codes, CodesOf
 from app.register.database import Database, Row, Value
 from app.register.drafts import Drafts
 from app.register.index import yuan
-from app.register.search import as_code, question
+from app.register.search import any_number, as_code, question
 from app.register.selection import Selection, Text
 from app.register.sequences import Sequences
 from app.register.store import CodeMatch, Counted, Query, Summary
@@ -66,6 +66,13 @@ class Lists(Drafts):
             (json.dumps([*records]),),
         )
         return {str(record): str(village or "") for record, village in rows}
+
+    def knows_any(self, numbers: Sequence[str]) -> bool:
+        """Return whether one of these whole numbers is on record, also on a line that was deleted."""
+        asked = any_number(numbers)
+        return (
+            bool(asked) and self._database.first("SELECT 1 FROM search WHERE search MATCH ?", (asked,)) is not None
+        )
 
     def facts(self, form: str = "household", *, records: Sequence[str] = ()) -> Iterator[Counted]:
         """Yield what figures count of the records of a form, of those named or of all that are not deleted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from app.register.pinyin import initials
@@ -46,6 +47,12 @@ def pieces(number: str) -> str:
 def question(text: str) -> str:
     """Return the full-text expression for what a person typed; every word must be found. "" finds nothing."""
     return " AND ".join(_word(word) for each in text.split() if (word := plain(each)))
+
+
+def any_number(numbers: Sequence[str]) -> str:
+    """Return the full-text expression for one of these whole numbers; "" where none can be asked for."""
+    phrases = [f'"{whole}"' for each in numbers if (whole := plain(each))]
+    return f"numbers : ({' OR '.join(phrases)})" if phrases else ""
 
 
 def as_code(text: str) -> str:

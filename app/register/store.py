@@ -212,6 +212,9 @@ class Register(Protocol):
     def places(self, records: Sequence[str]) -> dict[str, str]:
         """Return the village code of each of these records that is known, deleted ones too; "" for none."""
 
+    def knows_any(self, numbers: Sequence[str]) -> bool:
+        """Return whether one of these whole numbers is on record, also on a line that was deleted."""
+
     def facts(self, form: str = "household", *, records: Sequence[str] = ()) -> Iterator[Counted]:
         """Yield what figures count of the records of a form, of those named or of all that are not deleted."""
 

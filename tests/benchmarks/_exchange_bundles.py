@@ -22,14 +22,14 @@ def rates(folder: Path, bundles: int, *, passphrase: str) -> tuple[float, float]
     """
     with district(folder, passphrase=passphrase) as made:
         each = -(-bundles // _TEAMS)
-        arriving = zip(*(_sent(made, at, each) for at in range(_TEAMS)), strict=True)
+        arriving = zip(*[[*_sent(made, at, each)] for at in range(_TEAMS)], strict=True)
         took = [_taken(made, sealed) for sealed in chain.from_iterable(arriving)]
     tenth = len(took) // 10
     first, last = sum(took[:tenth]), sum(took[-tenth:])
     return tenth * IN_A_BUNDLE / first, tenth * IN_A_BUNDLE / last
 
 
-def _sent(made: District, at: int, bundles: int) -> Iterator[bytes]:
+def _sent(made: District, at: int, bundles: int) -> Iterator[Path]:
     """Yield a team's bundles, each with new households only: it goes on as if the others had arrived."""
     team: Laptop = made.team(f"MS-{at}", MAOSI)
     register = team.workspace.register
@@ -37,10 +37,11 @@ def _sent(made: District, at: int, bundles: int) -> Iterator[bytes]:
         exchange.fill(team, IN_A_BUNDLE, first=(at * bundles + number) * IN_A_BUNDLE)
         (sent,) = export(team.workspace, made.stick, now=team.tick()).bundles
         register.acknowledge([one.id for one in register.unacknowledged()])
-        yield sent.file.read_bytes()
+        yield sent.file
 
 
-def _taken(made: District, sealed: bytes) -> float:
+def _taken(made: District, file: Path) -> float:
+    sealed = file.read_bytes()
     began = time.perf_counter()
     taken = import_bundle(made.county.workspace, sealed, now=made.county.tick(), despite_duplicates=True)
     took = time.perf_counter() - began

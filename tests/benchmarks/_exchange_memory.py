@@ -1,21 +1,28 @@
-"""What an export and an import take of memory, in a process that does nothing else; the bench starts it."""
+"""What an export and an import take of memory, each in a process that does nothing else; the bench starts them."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from app.procedure.exchange import export, import_bundle
+from app.register.workspace import Workspace, open_workspace
 from tests.benchmarks import exchange
-from tests.procedure.exchanging import MAOSI, district
+from tests.procedure.exchanging import BEGIN, MAOSI, district
 
 
-def peak(households: int) -> float:
-    """Return the most memory in MB of a process that enters, exports and takes in so many households."""
-    command = [sys.executable, "-m", "tests.benchmarks._exchange_memory", str(households)]
-    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+_COUNTY, _TEAM = "西峰区", "MS-1"
+
+
+def peaks(households: int) -> dict[str, float]:
+    """Return the most memory in MB of a process that exports so many households and of one that takes them in."""
+    with tempfile.TemporaryDirectory() as folder:
+        _alone("enter", folder, str(households))
+        return {task: float(_alone(task, folder, str(households))) for task in ("export", "import")}
 
 
 def most_memory() -> float:
@@ -25,15 +32,39 @@ def most_memory() -> float:
     return int(line.split()[1]) / 1024
 
 
-def _exchange(households: int) -> None:
-    with tempfile.TemporaryDirectory() as folder, district(Path(folder)) as made:
-        team = made.team("MS-1", MAOSI)
+def _alone(*arguments: str) -> str:
+    command = [sys.executable, "-m", "tests.benchmarks._exchange_memory", *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def _enter(folder: Path, households: int) -> None:
+    with district(folder, _COUNTY) as made:
+        team = made.team(_TEAM, MAOSI)
         exchange.fill(team, households)
-        for sent in export(team.workspace, made.stick, now=team.now).bundles:
-            sealed = sent.file.read_bytes()
-            import_bundle(made.county.workspace, sealed, now=made.county.now, despite_duplicates=True)
+
+
+def _export(folder: Path, households: int) -> None:
+    (folder / "stick").mkdir(exist_ok=True)
+    with _opened(folder, _TEAM) as team:
+        sent = export(team, folder / "stick", now=BEGIN).bundles
+    assert sum(one.counts.households for one in sent) == households
+
+
+def _import(folder: Path, households: int) -> None:
+    with _opened(folder, _COUNTY) as county:
+        bundles = (one.read_bytes() for one in sorted((folder / "stick").iterdir()))
+        taken = sum(import_bundle(county, one, now=BEGIN, despite_duplicates=True).new for one in bundles)
+    assert taken == households
+
+
+def _opened(folder: Path, name: str) -> Workspace:
+    (path,) = folder.glob(f"{name}*.lika")
+    return open_workspace(path, passphrase=None, now=BEGIN, who="bench")
+
+
+_TASKS: Final[dict[str, Callable[[Path, int], None]]] = {"enter": _enter, "export": _export, "import": _import}
 
 
 if __name__ == "__main__":
-    _exchange(int(sys.argv[1]))
+    _TASKS[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))
     print(most_memory())

@@ -24,12 +24,13 @@ from resources.canonical import Document, Json
 from sync.changes import line_of
 from sync.merge import merge
 from sync.revision import Revision, read_content, revise
-from tests.benchmarks import _exchange_memory
+from tests.benchmarks import _exchange_bundles, _exchange_memory
 from tests.benchmarks._table import tell
 from tests.procedure.exchanging import MAOSI, Laptop, district
 
 HOUSEHOLDS = 10_000
 PEOPLE = 42_000
+BUNDLES = 1_150  # of a hundred households each
 _SAMPLES = 200
 _AT_ONCE = 1_000
 _TABLES = ("revision", "head", "summary", "acknowledged")
@@ -57,7 +58,17 @@ def main(households: int = int(os.environ.get("LIKA_HOUSEHOLDS", HOUSEHOLDS))) -
         print(f"import: {took:.1f} s, {taken.new / took:,.0f} households a second")
     _merging()
     for several in (households, households * 3):
-        _line(f"memory to exchange {several} households", _exchange_memory.peak(several), "MB", 300)
+        for task, most in _exchange_memory.peaks(several).items():
+            _line(f"memory of an {task} of {several} households", most, "MB", 300)
+    _many_bundles()
+
+
+def _many_bundles(bundles: int = int(os.environ.get("LIKA_BUNDLES", BUNDLES))) -> None:
+    """Let a city's households arrive in small bundles; the pace at the end counts."""
+    with tempfile.TemporaryDirectory() as folder:
+        first, last = _exchange_bundles.rates(Path(folder), bundles, passphrase=_PASSPHRASE)
+    print(f"{bundles} bundles: {first:,.0f} households a second in the first tenth, {last:,.0f} in the last")
+    _line("the first of many bundles", first / last, "times the pace of the last", 1.25)
 
 
 def fill(team: Laptop, households: int, *, first: int = 0) -> None:

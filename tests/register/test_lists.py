@@ -194,3 +194,14 @@ def test_a_household_is_found_by_the_number_of_its_card(filled: SqliteRegister) 
     assert filled.count(Query(text=f"{VILLAGE}0007"))[0] == 1
     assert found(filled, form="card", text=f"{VILLAGE}0007") == ["c1"]
     assert found(filled, text=f"{VILLAGE}0008") == []
+
+
+def test_a_look_tells_whether_any_of_many_numbers_is_on_record(filled: SqliteRegister) -> None:
+    filled.append([revision({**household("王德福"), "head_id_number": "621002194004070533"}, record="r5")])
+    assert filled.knows_any(["621002198001010010", "６２１００２１９４００４０７０５３３"])
+    assert not filled.knows_any(["621002198001010010", "62100219400407053"])
+
+
+@pytest.mark.parametrize("numbers", [[], ["－" * 18], ['")' * 9]])
+def test_what_is_no_number_is_on_no_record(filled: SqliteRegister, numbers: list[str]) -> None:
+    assert not filled.knows_any(numbers)
