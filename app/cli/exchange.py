@@ -195,9 +195,9 @@ def _take_kit(call: Call, workbench: Workbench, data: bytes) -> None:
     if workbench.workspace.kind is WorkspaceKind.COUNTY:
         raise WrongUse("exchange.is_a_kit", team=show_kit(data).team_name)
     words = call.arguments.county_words
-    check_update(workbench.workspace, data, county_words=words)
+    kit = check_update(workbench.workspace, data, county_words=words)
     if call.arguments.dry_run or not call.terminal.machine:
-        tell_kit_changes(call, kit_changes(workbench.workspace, data))
+        tell_kit_changes(call, kit_changes(workbench.workspace, kit))
     if call.arguments.dry_run:
         return
     shown = update_team(workbench.workspace, data, now=workbench.world.now(), county_words=words)

@@ -168,7 +168,10 @@ def recovery_identity(workspace: Workspace) -> str:
 
 def show_kit(data: bytes) -> KitShown:
     """Return what a person should see of the kit first; a damaged or changed one is a NotPossible."""
-    kit = read_kit(data).kit
+    return _shown(read_kit(data).kit)
+
+
+def _shown(kit: Kit) -> KitShown:
     return KitShown(kit.county_name, kit.team, kit.team_name, kit.number, kit.villages, kit.made_at, kit.county_key)
 
 
@@ -213,7 +216,7 @@ def update_team(workspace: Workspace, kit: bytes, *, now: datetime, county_words
     with workspace.register.transaction():
         _adopt(workspace, content, now)
     workspace.change_recovery(content.recovery)
-    return show_kit(kit)
+    return _shown(content)
 
 
 def check_update(workspace: Workspace, kit: bytes, *, county_words: str = "") -> Kit:

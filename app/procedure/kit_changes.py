@@ -13,7 +13,7 @@ from forms.definitions.places import village_label
 from resources.canonical import Document, Json, canonical
 from resources.messages import Language
 from sync.keys import fingerprint_words
-from sync.kit import Kit, KitForm, read_kit
+from sync.kit import Kit, KitForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,9 @@ class KitChanges:
         }
 
 
-def kit_changes(workspace: Workspace, data: bytes) -> KitChanges:
+def kit_changes(workspace: Workspace, kit: Kit) -> KitChanges:
     """Return what taking the kit would change; an older one, as an answer may bring it late, changes nothing."""
-    kit, me, register = read_kit(data).kit, enrolled(workspace), workspace.register
+    me, register = enrolled(workspace), workspace.register
     if kit.number < me.kit:
         return KitChanges(me.kit, me.kit)
     before = {str(row["village_code"]): village_label(str(row["village_name"])) for row in _villages(register)}

@@ -14,7 +14,6 @@ from app.register.workspace import Workspace, open_workspace
 from tests.benchmarks import exchange
 from tests.procedure.exchanging import BEGIN, MAOSI, district
 
-
 _COUNTY, _TEAM = "西峰区", "MS-1"
 
 

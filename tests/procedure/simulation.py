@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -24,13 +23,14 @@ from resources.canonical import Document, Json, canonical
 from resources.errors import NotPossible
 from tests.procedure.exchanging import BEGIN, MAOSI, PUHE, Laptop, district, no_rules
 
-TEAMS = ("MS-1", "MS-2", "MS-3")
+TEAMS = tuple(f"MS-{number}" for number in range(1, 9))
+_FEWEST_TEAMS = 3
 _COUNTY = "county"
 _NAMES = ("王德福", "李秀英", "张㐱", "马文秀", "赵海鹏")
 
 
 def make_template(folder: Path) -> None:
-    """Make a county with three trusted teams that share two villages, as every schedule begins."""
+    """Make a county with eight trusted teams that share two villages; a schedule is of some of them."""
     folder.mkdir()
     with district(folder) as made:
         for name in TEAMS:
@@ -51,11 +51,13 @@ class Simulation:
     def __init__(self, seed: int, template: Path, folder: Path) -> None:
         self._chance = random.Random(seed)
         self._folder = folder
-        shutil.copytree(template, folder)
-        self._stack = ExitStack()
-        self._paths = {_COUNTY: folder / "西峰区.lika"} | {
-            name: next(folder.glob(f"{name}*.lika")) for name in TEAMS
+        self._teams = TEAMS[: self._chance.randint(_FEWEST_TEAMS, len(TEAMS))]
+        kept = {_COUNTY: template / "西峰区.lika"} | {
+            name: next(template.glob(f"{name}*.lika")) for name in self._teams
         }
+        self._paths = {name: folder / path.name for name, path in kept.items()}
+        for name, path in self._paths.items():
+            shutil.copytree(kept[name], path)
         self._sides = {name: Laptop(self._open(name), author=name) for name in self._paths}
         self._letters: list[Letter] = []
         self._backups: dict[str, Path] = {}
@@ -127,12 +129,12 @@ class Simulation:
 
     # what bundles and disks do
     def _send(self) -> None:
-        name = self._chance.choice(TEAMS)
+        name = self._chance.choice(self._teams)
         for sent in export(self._sides[name].workspace, self._stick(), now=self._sides[name].tick()).bundles:
             self._letters.append(Letter(_COUNTY, sent.file.read_bytes()))
 
     def _answer(self) -> None:
-        name, county = self._chance.choice(TEAMS), self._sides[_COUNTY]
+        name, county = self._chance.choice(self._teams), self._sides[_COUNTY]
         for sent in make_answer(county.workspace, name, self._stick(), now=county.tick()).bundles:
             self._letters.append(Letter(name, sent.file.read_bytes()))
 
@@ -183,13 +185,13 @@ class Simulation:
     def _settle(self) -> None:
         county = self._sides[_COUNTY]
         for _ in range(4):
-            for name in TEAMS:
+            for name in self._teams:
                 team = self._sides[name]
                 for sent in export(team.workspace, self._stick(), now=team.tick()).bundles:
                     import_bundle(county.workspace, sent.file.read_bytes(), now=county.tick())
             while waiting := conflicts(county.workspace.register, no_rules):
                 self._resolve(county, waiting[0].record)
-            for name in TEAMS:
+            for name in self._teams:
                 for sent in make_answer(county.workspace, name, self._stick(), now=county.tick()).bundles:
                     self._take(Letter(name, sent.file.read_bytes()))
 

@@ -65,11 +65,11 @@ def _read_kit(data: bytes) -> None:
 
 
 def _sealed(chance: random.Random) -> bytes:
-    return _mangled(chance, _bundle(chance))
+    return mangled(chance, _bundle(chance))
 
 
 def _inner(chance: random.Random) -> bytes:
-    return _reseal(_mangled(chance, unseal(_bundle(chance), [COUNTY_SEAL])))
+    return _reseal(mangled(chance, unseal(_bundle(chance), [COUNTY_SEAL])))
 
 
 def _signed_lines(chance: random.Random) -> bytes:
@@ -77,18 +77,18 @@ def _signed_lines(chance: random.Random) -> bytes:
     receipts = [receipt_line(Receipt("00aa", Outcome.ACCEPTED, ("0" * 64,)))]
     pile = chance.choice((lines, lines, receipts))
     at = chance.randrange(len(pile))
-    pile[at] = chance.choice((_mangled, _odd_json))(chance, pile[at]) + b"\n"
+    pile[at] = chance.choice((mangled, odd_json))(chance, pile[at]) + b"\n"
     members = {"changes.jsonl": b"".join(lines), "receipts.jsonl": b"".join(receipts)}
     return _reseal(_archive(members, lambda content: content, TEAM))
 
 
 def _signed_manifest(chance: random.Random) -> bytes:
     members = {"changes.jsonl": b"".join(map(line_of, _revisions(chance)))}
-    return _reseal(_archive(members, lambda content: _odd_json(chance, content), TEAM))
+    return _reseal(_archive(members, lambda content: odd_json(chance, content), TEAM))
 
 
 def _kit_bytes(chance: random.Random) -> bytes:
-    return _mangled(chance, write_kit(_kit(), COUNTY))
+    return mangled(chance, write_kit(_kit(), COUNTY))
 
 
 def _signed_kit(chance: random.Random) -> bytes:
@@ -108,7 +108,7 @@ def _signed_kit(chance: random.Random) -> bytes:
         "recovery": COUNTY_SEAL.recipient,
         "members": {name: [one.size, one.sha256] for name, one in archive.members.items()},
     }
-    content = _odd_json(chance, json.dumps(whole, ensure_ascii=False).encode())
+    content = odd_json(chance, json.dumps(whole, ensure_ascii=False).encode())
     archive.add("kit.json", [content])
     archive.add("kit.sig", [COUNTY.sign("kit", content)])
     return archive.close()
@@ -139,7 +139,7 @@ def _archive(members: dict[str, bytes], change: Callable[[bytes], bytes], key: S
     return archive.close()
 
 
-def _mangled(chance: random.Random, data: bytes) -> bytes:
+def mangled(chance: random.Random, data: bytes) -> bytes:
     """Return the bytes with some flipped, cut, doubled, moved or made up."""
     mutant = bytearray(data)
     for _ in range(chance.choice((1, 1, 2, 8))):
@@ -162,7 +162,7 @@ def _mangled(chance: random.Random, data: bytes) -> bytes:
     return bytes(mutant)
 
 
-def _odd_json(chance: random.Random, content: bytes) -> bytes:
+def odd_json(chance: random.Random, content: bytes) -> bytes:
     """Return the JSON with one value somewhere replaced, removed, or doubled under another name."""
     whole = json.loads(content)
     place, steps = whole, chance.randint(0, 4)

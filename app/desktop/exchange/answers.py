@@ -60,8 +60,8 @@ def look_into(office: Office, file: Path) -> Answer | NewKit:
     """Return what the answer or kit says; NotPossible where it is damaged, neither, or for somebody else."""
     data = read_file(file)
     if data.startswith(MAGIC):
-        check_update(office.workspace, data)
-        return NewKit(file, data, kit_changes(office.workspace, data))
+        kit = check_update(office.workspace, data)
+        return NewKit(file, data, kit_changes(office.workspace, kit))
     plan = plan_answer(office.workspace, data)
     lines = tuple(
         Answered(summary.title if (summary := office.register.summary(one.record)) else "", one)

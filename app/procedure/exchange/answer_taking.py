@@ -106,7 +106,7 @@ def plan_answer(workspace: Workspace, sealed: bytes) -> AnswerPlan:
     receipts = tuple(receipt.read_receipt(line) for line in opened.receipts())
     content = read_kit(opened.kit).kit
     check_kit(me, content)
-    return AnswerPlan(opened, sealed, standing, receipts, content.number, kit_changes(workspace, opened.kit))
+    return AnswerPlan(opened, sealed, standing, receipts, content.number, kit_changes(workspace, content))
 
 
 def take_answer(workspace: Workspace, plan: AnswerPlan, *, now: datetime, rules_of: RulesOf) -> Taken:
