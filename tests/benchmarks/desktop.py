@@ -29,7 +29,9 @@ print(time.perf_counter() - began)
 # Lines of a list alone: the window reads nothing else until a household is opened.
 _LINES = """
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {many})
-INSERT INTO summary SELECT i, printf('%016x', i), 'household', printf('%064x', i), 621002204000 + i % 1300,
+INSERT INTO summary (number, record, form, revision, village_code, group_code, title, title_order, people,
+  per_capita, poverty_line, survey_year, found_by, changed, author, has_draft, heads, deleted, errors, open_answers)
+  SELECT i, printf('%016x', i), 'household', printf('%064x', i), 621002204000 + i % 1300,
   (621002204000 + i % 1300) || '0' || i % 7, '王小明' || i, 'wang xiao ming ' || i, 1 + i % 9, i * 7919 % 1200000,
   285500, '2015', '', '2015-11-23T00:00:' || printf('%02d', i % 60) || '.000Z-' || printf('%04d', i % 9999),
   '张三', 0, 1, 0, i % 50 = 0, CASE WHEN i % 20 = 0 THEN 3 ELSE 0 END FROM n

@@ -15,6 +15,7 @@ from sync.bundle import open_bundle
 from sync.changes import Refusal, line_of
 from sync.keys import SigningKey
 from sync.kit import Kit, KitForm, read_kit, write_kit
+from sync.manifest import Kind
 from sync.receipt import Outcome, Receipt, read_receipt
 from sync.receipt import line_of as receipt_line
 from sync.revision import Revision, is_whole
@@ -38,30 +39,35 @@ class Tally:
     taken: int = 0
 
 
-def attempt(chance: random.Random, tally: Tally) -> None:
+def attempt(chance: random.Random, tally: Tally, *, way: int | None = None) -> None:
     """Make one mutant and read it: it is refused with a sentence or read, and nothing else happens."""
-    mutate, read = chance.choice(_WAYS)
+    mutate, read = chance.choice(WAYS) if way is None else WAYS[way]
     mutant = mutate(chance)
     try:
-        read(mutant)
+        read_whole = read(mutant)
     except NotPossible:
-        tally.refused += 1
-    else:
+        read_whole = False
+    if read_whole:
         tally.taken += 1
+    else:
+        tally.refused += 1
 
 
-def _read_bundle(sealed: bytes) -> None:
+def _read_bundle(sealed: bytes) -> bool:
+    """Read everything in the bundle; return whether no line was refused."""
     opened = open_bundle(sealed, [COUNTY_SEAL])
-    for one in opened.changes():
-        assert isinstance(one, Refusal) or is_whole(one)
+    changes = [*opened.changes()]
+    assert all(isinstance(one, Refusal) or is_whole(one) for one in changes)
     for line in opened.receipts():
         read_receipt(line)
     for digest in opened.attachments:
         opened.attachment(digest)
+    return not any(isinstance(one, Refusal) for one in changes)
 
 
-def _read_kit(data: bytes) -> None:
+def _read_kit(data: bytes) -> bool:
     read_kit(data)
+    return True
 
 
 def _sealed(chance: random.Random) -> bytes:
@@ -73,13 +79,27 @@ def _inner(chance: random.Random) -> bytes:
 
 
 def _signed_lines(chance: random.Random) -> bytes:
-    lines = [line_of(one) for one in _revisions(chance)]
-    receipts = [receipt_line(Receipt("00aa", Outcome.ACCEPTED, ("0" * 64,)))]
-    pile = chance.choice((lines, lines, receipts))
-    at = chance.randrange(len(pile))
-    pile[at] = chance.choice((mangled, odd_json))(chance, pile[at]) + b"\n"
-    members = {"changes.jsonl": b"".join(lines), "receipts.jsonl": b"".join(receipts)}
-    return _reseal(_archive(members, lambda content: content, TEAM))
+    lines = _one_changed(chance, [line_of(one) for one in _revisions(chance)])
+    return _reseal(_archive({"changes.jsonl": lines}, lambda content: content, TEAM))
+
+
+def _signed_receipts(chance: random.Random) -> bytes:
+    lines = _one_changed(chance, [receipt_line(Receipt("00aa", Outcome.ACCEPTED, ("0" * 64,)))])
+    members = {"changes.jsonl": b"", "receipts.jsonl": lines}
+    return _reseal(_archive(members, _made_an_answer, COUNTY))
+
+
+def _one_changed(chance: random.Random, lines: list[bytes]) -> bytes:
+    at = chance.randrange(len(lines))
+    lines[at] = chance.choice((mangled, odd_json))(chance, lines[at]) + b"\n"
+    return b"".join(lines)
+
+
+def _made_an_answer(content: bytes) -> bytes:
+    """Return the manifest as an answer's, which alone may have receipts."""
+    whole = json.loads(content)
+    whole |= {"kind": Kind.ANSWER.value, "sender": {**whole["sender"], "key": COUNTY.public}}
+    return json.dumps(whole).encode()
 
 
 def _signed_manifest(chance: random.Random) -> bytes:
@@ -114,11 +134,11 @@ def _signed_kit(chance: random.Random) -> bytes:
     return archive.close()
 
 
-_WAYS: tuple[tuple[Callable[[random.Random], bytes], Callable[[bytes], None]], ...] = (
+WAYS: tuple[tuple[Callable[[random.Random], bytes], Callable[[bytes], bool]], ...] = (
     (_sealed, _read_bundle),
     (_inner, _read_bundle),
     (_signed_lines, _read_bundle),
-    (_signed_lines, _read_bundle),
+    (_signed_receipts, _read_bundle),
     (_signed_manifest, _read_bundle),
     (_kit_bytes, _read_kit),
     (_signed_kit, _read_kit),
