@@ -21,7 +21,7 @@ from sync import manifest as manifests
 from sync.archive import ArchiveWriter
 from sync.sealing import seal, unseal
 from tests.procedure.exchanging import MAOSI, PUHE, District, Laptop, no_rules
-from tests.sync.fuzzing import Tally, mangled, odd_json
+from tests.sync.fuzzing import Tally, mangled, odd_json, odd_line
 
 _SIGNED: Final = ("manifest.json", "manifest.sig")
 
@@ -124,7 +124,7 @@ class _Letter:
 
 def _odd_line(chance: random.Random, line: bytes) -> bytes:
     try:
-        return odd_json(chance, line) + b"\n"
+        return chance.choice((odd_json, odd_line))(chance, line) + b"\n"
     except ValueError:  # a kit is no JSON
         return mangled(chance, line)
 

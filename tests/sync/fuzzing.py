@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from resources.canonical import canonical, sha256
 from resources.errors import NotPossible
 from sync import manifest as manifests
 from sync.archive import ArchiveWriter
@@ -26,6 +28,7 @@ _ODD: tuple[Any, ...] = (
     None, True, 0, -1, 2**63, 1.5, "", "x" * 70_000, "\x00", "../..", "\ud800", [], {}, [[]] * 3, {"a": {"b": []}},
     "NaN", "0" * 64, "张" * 400,
 )  # fmt: skip
+_HASHED = ("record", "parents", "form", "version", "author", "device", "time", "document")
 _PLACE = dict.fromkeys(
     ("village_code", "village_name", "township_code", "township_name", "county_code", "county_name"), "6"
 )
@@ -91,7 +94,7 @@ def _signed_receipts(chance: random.Random) -> bytes:
 
 def _one_changed(chance: random.Random, lines: list[bytes]) -> bytes:
     at = chance.randrange(len(lines))
-    lines[at] = chance.choice((mangled, odd_json))(chance, lines[at]) + b"\n"
+    lines[at] = chance.choice((mangled, odd_json, odd_line))(chance, lines[at]) + b"\n"
     return b"".join(lines)
 
 
@@ -205,6 +208,15 @@ def odd_json(chance: random.Random, content: bytes) -> bytes:
         case _:
             place[key] = chance.choice(_ODD)
     return json.dumps(whole, ensure_ascii=chance.random() < 0.5).encode("utf-8", "surrogatepass")
+
+
+def odd_line(chance: random.Random, line: bytes) -> bytes:
+    """Return the line of a revision with one value replaced and an id that is the hash of the rest again."""
+    changed = odd_json(chance, line)
+    whole = json.loads(changed)
+    with suppress(UnicodeEncodeError):  # half a character has no bytes and no hash
+        return canonical({**whole, "id": sha256(canonical([whole.get(name) for name in _HASHED]))})
+    return changed
 
 
 def _bundle(chance: random.Random) -> bytes:
