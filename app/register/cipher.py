@@ -15,8 +15,14 @@ from app.register.undoing import undone_by
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
 
+# It also takes pandas (None: not to be imported) when there is one, which an export for SPSS brings along: half a second of every start.
+_UNTAKEN = "pandas"
+_is_hidden = sys.modules.setdefault(_UNTAKEN, None) is None  # type: ignore[arg-type]
+
 from sqlite_utils import db  # noqa: E402  (the alias must stand first)
 
+if _is_hidden:
+    del sys.modules[_UNTAKEN]
 assert vars(db)["sqlite3"] is sqlcipher3, "sqlite_utils was imported before app.register.cipher"
 
 from sqlcipher3.dbapi2 import Connection, DatabaseError, IntegrityError, OperationalError  # noqa: E402
