@@ -22,7 +22,7 @@ from app.desktop import screenshots as shown
 from app.desktop.exchange.inbox import InboxPage
 from app.desktop.handbook.book import write_book
 from app.desktop.pages import CONFLICTS, DUPLICATES, FIGURES, INBOX, TODAY
-from app.desktop.pictures import Look, opened_program, rest, take
+from app.desktop.pictures import Look, opened_program, opened_window, rest, take
 from app.desktop.preferences import Scheme
 from app.desktop.program import Program
 from app.desktop.shell.window import Window
@@ -50,13 +50,13 @@ def make_pictures(folder: Path) -> int:
             program.begin()
             panels = shown.first_run(program, made)
             take(program, program.gate, {"first-run-kit": panels["first-run-kit-shown"]}, raw, looks=_LOOKS)
-        with shown.opened_window(world, made / "MS-1.lika") as (program, window):
+        with opened_window(world, made / "MS-1.lika") as (program, window):
             take(program, window, _team_places(program, window), raw, looks=_LOOKS)
             take(program, window, _entry_places(program, window), raw, looks=_LOOKS)
             written = shown.written_bundle(program, window, made)
             take(program, window, {"exchange": written["exchange-written"]}, raw, looks=_LOOKS)
         _dispute(made, world, clock)
-        with shown.opened_window(world, made / "county.lika") as (program, window):
+        with opened_window(world, made / "county.lika") as (program, window):
             inbox = window.page(INBOX)
             assert isinstance(inbox, InboxPage)
             inbox.take_in(sorted(made.glob("PH-1-*")))

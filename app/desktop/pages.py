@@ -1,31 +1,38 @@
-"""Which pages a window has, and how they hand over to each other."""
+"""Which pages a window has, and how they hand over to each other.
+
+A page is made, and its module read, when it is first wanted: a window stands in a third of the time.
+"""
 
 from __future__ import annotations
 
-from typing import Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.announce.page import AnnouncePage
-from app.desktop.check_entry.page import CheckEntryPage
-from app.desktop.conflicts.page import ConflictsPage
 from app.desktop.desk import Desk
-from app.desktop.duplicates.page import DuplicatesPage
-from app.desktop.entry.page import EntryPage
-from app.desktop.exchange.inbox import InboxPage
-from app.desktop.exchange.page import ExchangePage
-from app.desktop.figures.page import FiguresPage
-from app.desktop.history.page import HistoryPage
-from app.desktop.households.page import HouseholdsPage
-from app.desktop.printing.page import PrintPage
-from app.desktop.procedure.page import ProcedurePage
-from app.desktop.settings.page import SettingsPage
 from app.desktop.shell.rail import Place
+from app.desktop.shell.unexported import Unexported
 from app.desktop.shell.window import Stand, Window
-from app.desktop.teams.page import TeamsPage
-from app.desktop.today.page import TodayPage
-from app.procedure.steps.prefill import Known
-from app.register.store import Condition, Income
+from app.register.store import Condition, Income, Query
+
+if TYPE_CHECKING:
+    from app.desktop.announce.page import AnnouncePage
+    from app.desktop.check_entry.page import CheckEntryPage
+    from app.desktop.conflicts.page import ConflictsPage
+    from app.desktop.duplicates.page import DuplicatesPage
+    from app.desktop.entry.page import EntryPage
+    from app.desktop.exchange.inbox import InboxPage
+    from app.desktop.exchange.page import ExchangePage
+    from app.desktop.figures.page import FiguresPage
+    from app.desktop.history.page import HistoryPage
+    from app.desktop.households.page import HouseholdsPage
+    from app.desktop.printing.page import PrintPage
+    from app.desktop.procedure.page import ProcedurePage
+    from app.desktop.settings.page import SettingsPage
+    from app.desktop.teams.page import TeamsPage
+    from app.desktop.today.page import TodayPage
+    from app.procedure.steps.prefill import Known
 
 TODAY, HOUSEHOLDS, HISTORY, ENTRY = "today", "households", "history", "entry"
 PROCEDURE, PRINT, EXCHANGE, FIGURES, SETTINGS = "procedure", "print", "exchange", "figures", "settings"
@@ -36,8 +43,10 @@ ANNOUNCE, CHECK_ENTRY = "announce", "check-entry"
 class Pages(Protocol):
     """The pages of one kind of window."""
 
-    stands: tuple[Stand, ...]
     first: str
+
+    def stands(self) -> tuple[Stand, ...]:
+        """Return every page with its place, made when it is wanted."""
 
     def connect(self, window: Window) -> None:
         """Let the pages lead to each other through the window."""
@@ -46,76 +55,136 @@ class Pages(Protocol):
 class _HouseholdPages:
     """The list, the questionnaire and the papers: the same in both windows."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.households = HouseholdsPage(desk)
-        self.entry = EntryPage(desk)
-        self.print = PrintPage(desk)
-        self.history = HistoryPage(desk)
-        self.procedure = ProcedurePage(desk)
-        self.figures = FiguresPage(desk)
-        self.check_entry = CheckEntryPage(desk)
+    def __init__(self, desk: Desk, folder: str) -> None:
+        self._desk = desk
+        self._folder = folder
+        self._came_from = HOUSEHOLDS
+        self._window: Window
 
     def connect(self, window: Window) -> None:
         """Entry opens over the list and comes back to it; papers come from both."""
+        self._window = window
 
-        came_from = HOUSEHOLDS
+    @cached_property
+    def households(self) -> HouseholdsPage:
+        """The list."""
+        from app.desktop.households.page import HouseholdsPage
 
-        def enter(record: str) -> None:
-            nonlocal came_from
-            came_from = window.here if window.here in {PROCEDURE, ANNOUNCE} else HOUSEHOLDS
-            self.entry.open_household(record or None)
-            window.go(ENTRY, below=came_from)
+        page = HouseholdsPage(self._desk)
+        page.open_wanted.connect(self.enter)
+        page.history_wanted.connect(self._look_back)
+        page.check_wanted.connect(lambda: self._window.go(CHECK_ENTRY, below=HOUSEHOLDS))
+        page.print_wanted.connect(lambda record: self._print(record, page.model.query))
+        return page
 
-        def enter_at(record: str, place: str) -> None:
-            nonlocal came_from
-            came_from = CHECK_ENTRY
-            self.entry.open_household(record, place=place)
-            window.go(ENTRY, below=HOUSEHOLDS)
+    @cached_property
+    def entry(self) -> EntryPage:
+        """The questionnaire."""
+        from app.desktop.entry.page import EntryPage
 
-        def enter_paper(form: str, known: Known) -> None:
-            nonlocal came_from
-            came_from = PROCEDURE
-            self.entry.open_paper(form, known)
-            window.go(ENTRY)
+        page = EntryPage(self._desk)
+        page.print_requested.connect(self._print)
+        page.closed.connect(self._leave_entry)
+        page.saved.connect(self._desk.saved)
+        self._window.closing.connect(page.leave)
+        return page
 
-        def print_paper(record: str) -> None:
-            self.print.show_household(record)
-            window.go(PRINT)
+    @cached_property
+    def print(self) -> PrintPage:
+        """The papers."""
+        from app.desktop.printing.page import PrintPage
 
-        def print_of_list(record: str) -> None:
-            self.print.show_household(record, self.households.model.query)
-            window.go(PRINT)
+        page = PrintPage(self._desk)
+        page.closed.connect(lambda: self._window.go(self._window.before))
+        return page
 
-        def leave() -> None:
-            self.desk.register_changed.emit()
-            window.go(came_from)
+    @cached_property
+    def history(self) -> HistoryPage:
+        """What a household was like before."""
+        from app.desktop.history.page import HistoryPage
 
-        def look_back(record: str) -> None:
-            self.history.open_record(record)
-            window.go(HISTORY, below=HOUSEHOLDS)
+        page = HistoryPage(self._desk)
+        page.closed.connect(lambda: self._window.go(HOUSEHOLDS))
+        return page
 
-        def show_figure(name: str, records: tuple[str, ...]) -> None:
-            self.households.filters.choose_figure(name, records)
-            window.go(HOUSEHOLDS)
+    @cached_property
+    def check_entry(self) -> CheckEntryPage:
+        """A questionnaire keyed a second time."""
+        from app.desktop.check_entry.page import CheckEntryPage
 
-        self.figures.households_wanted.connect(show_figure)
-        self.procedure.households_wanted.connect(show_figure)
-        self.procedure.record_wanted.connect(enter)
-        self.procedure.new_wanted.connect(enter_paper)
-        self.procedure.print_wanted.connect(print_paper)
-        self.households.open_wanted.connect(enter)
-        self.households.history_wanted.connect(look_back)
-        self.history.closed.connect(lambda: window.go(HOUSEHOLDS))
-        self.check_entry.closed.connect(lambda: window.go(HOUSEHOLDS))
-        self.check_entry.record_wanted.connect(enter_at)
-        self.households.check_wanted.connect(lambda: window.go(CHECK_ENTRY, below=HOUSEHOLDS))
-        self.households.print_wanted.connect(print_of_list)
-        self.entry.print_requested.connect(print_paper)
-        self.entry.closed.connect(leave)
-        self.entry.saved.connect(self.desk.saved)
-        self.print.closed.connect(lambda: window.go(window.before))
-        window.closing.connect(self.entry.leave)
+        page = CheckEntryPage(self._desk)
+        page.closed.connect(lambda: self._window.go(HOUSEHOLDS))
+        page.record_wanted.connect(self._enter_at)
+        return page
+
+    @cached_property
+    def procedure(self) -> ProcedurePage:
+        """The steps from survey to announcement."""
+        from app.desktop.procedure.page import ProcedurePage
+
+        page = ProcedurePage(self._desk)
+        page.households_wanted.connect(self.show_figure)
+        page.record_wanted.connect(self.enter)
+        page.new_wanted.connect(self._enter_paper)
+        page.print_wanted.connect(self._print)
+        return page
+
+    @cached_property
+    def figures(self) -> FiguresPage:
+        """The numbers, each with the households behind it."""
+        from app.desktop.figures.page import FiguresPage
+
+        page = FiguresPage(self._desk)
+        page.households_wanted.connect(self.show_figure)
+        return page
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """What is settled for this window and this workspace."""
+        from app.desktop.settings.page import SettingsPage
+
+        return SettingsPage(self._desk, self._folder, of_county=isinstance(self, CountyPages))
+
+    def enter(self, record: str) -> None:
+        """Open the household, or begin a new one where none is named."""
+        self._came_from = self._window.here if self._window.here in {PROCEDURE, ANNOUNCE} else HOUSEHOLDS
+        self.entry.open_household(record or None)
+        self._window.go(ENTRY, below=self._came_from)
+
+    def show_figure(self, name: str, records: tuple[str, ...]) -> None:
+        """List the households behind a number."""
+        self.households.filters.choose_figure(name, records)
+        self._window.go(HOUSEHOLDS)
+
+    def _enter_at(self, record: str, place: str) -> None:
+        self._came_from = CHECK_ENTRY
+        self.entry.open_household(record, place=place)
+        self._window.go(ENTRY, below=HOUSEHOLDS)
+
+    def _enter_paper(self, form: str, known: Known) -> None:
+        self._came_from = PROCEDURE
+        self.entry.open_paper(form, known)
+        self._window.go(ENTRY)
+
+    def _leave_entry(self) -> None:
+        self._desk.register_changed.emit()
+        self._window.go(self._came_from)
+
+    def _look_back(self, record: str) -> None:
+        self.history.open_record(record)
+        self._window.go(HISTORY, below=HOUSEHOLDS)
+
+    def _print(self, record: str, query: Query | None = None) -> None:
+        self.print.show_household(record, query)
+        self._window.go(PRINT)
+
+    def _unnamed(self) -> tuple[Stand, ...]:
+        """Return the pages that one reaches from others only."""
+        return (
+            Stand(Place(ENTRY, "", "", 0), lambda: self.entry),
+            Stand(Place(HISTORY, "", "", 0), lambda: self.history),
+            Stand(Place(CHECK_ENTRY, "", "", 0), lambda: self.check_entry),
+        )
 
 
 class TeamPages(_HouseholdPages):
@@ -123,38 +192,52 @@ class TeamPages(_HouseholdPages):
 
     first: str = HOUSEHOLDS
 
-    def __init__(self, desk: Desk, folder: str) -> None:
-        super().__init__(desk)
-        self.today, self.exchange = TodayPage(desk), ExchangePage(desk)
-        self.stands: tuple[Stand, ...] = (
-            Stand(_place(TODAY, "calendar-check", 1), self.today),
-            Stand(_place(HOUSEHOLDS, "house", 2), self.households),
-            Stand(_place(PROCEDURE, "list-checks", 3), self.procedure),
-            Stand(_place(PRINT, "printer", 4), self.print),
-            Stand(_place(EXCHANGE, "arrow-left-right", 5), self.exchange),
-            Stand(_place(FIGURES, "chart-column", 6), self.figures),
-            Stand(_place(SETTINGS, "settings", 7), SettingsPage(desk, folder)),
-            Stand(Place(ENTRY, "", "", 0), self.entry),
-            Stand(Place(HISTORY, "", "", 0), self.history),
-            Stand(Place(CHECK_ENTRY, "", "", 0), self.check_entry),
+    def stands(self) -> tuple[Stand, ...]:
+        """Return every page with its place, made when it is wanted."""
+        return (
+            Stand(_place(TODAY, "calendar-check", 1), lambda: self.today),
+            Stand(_place(HOUSEHOLDS, "house", 2), lambda: self.households),
+            Stand(_place(PROCEDURE, "list-checks", 3), lambda: self.procedure),
+            Stand(_place(PRINT, "printer", 4), lambda: self.print),
+            Stand(_place(EXCHANGE, "arrow-left-right", 5), lambda: self.exchange),
+            Stand(_place(FIGURES, "chart-column", 6), lambda: self.figures),
+            Stand(_place(SETTINGS, "settings", 7), lambda: self.settings),
+            *self._unnamed(),
         )
 
     def connect(self, window: Window) -> None:
         """The status bar counts what waits for the county."""
         super().connect(window)
-        self.exchange.waiting_changed.connect(window.status_bar.show_unexported)
-        self.exchange.refresh()
+        self._unexported = Unexported(self._desk)
+        self._unexported.known.connect(window.status_bar.show_unexported)
+        self._unexported.read()
 
-        def show_list(income: Income | None, condition: Condition | None) -> None:
-            self.households.filters.choose(income=income, condition=condition)
-            window.go(HOUSEHOLDS)
+    @cached_property
+    def exchange(self) -> ExchangePage:
+        """Bundles to the county and answers from it."""
+        from app.desktop.exchange.page import ExchangePage
 
-        self.today.list_wanted.connect(show_list)
-        self.today.open_wanted.connect(self.households.open_wanted)
-        self.today.exchange_wanted.connect(lambda: window.go(EXCHANGE))
-        self.today.settings_wanted.connect(lambda: window.go(SETTINGS))
-        self.today.households_wanted.connect(self.procedure.households_wanted)
-        self.today.paper_wanted.connect(self.procedure.record_wanted)
+        page = ExchangePage(self._desk)
+        page.exported.connect(self._unexported.read)
+        return page
+
+    @cached_property
+    def today(self) -> TodayPage:
+        """What there is to do."""
+        from app.desktop.today.page import TodayPage
+
+        page = TodayPage(self._desk)
+        page.list_wanted.connect(self._show_list)
+        page.open_wanted.connect(self.enter)
+        page.exchange_wanted.connect(lambda: self._window.go(EXCHANGE))
+        page.settings_wanted.connect(lambda: self._window.go(SETTINGS))
+        page.households_wanted.connect(self.show_figure)
+        page.paper_wanted.connect(self.enter)
+        return page
+
+    def _show_list(self, income: Income | None, condition: Condition | None) -> None:
+        self.households.filters.choose(income=income, condition=condition)
+        self._window.go(HOUSEHOLDS)
 
 
 class CountyPages(_HouseholdPages):
@@ -162,31 +245,60 @@ class CountyPages(_HouseholdPages):
 
     first: str = INBOX
 
-    def __init__(self, desk: Desk, folder: str) -> None:
-        super().__init__(desk)
-        self.inbox, self.conflicts, self.teams = InboxPage(desk), ConflictsPage(desk), TeamsPage(desk)
-        self.duplicates, self.announce = DuplicatesPage(desk), AnnouncePage(desk)
-        self.stands: tuple[Stand, ...] = (
-            Stand(_place(INBOX, "inbox", 1), self.inbox),
-            Stand(_place(CONFLICTS, "git-merge", 2), self.conflicts),
-            Stand(_place(DUPLICATES, "copy", 3), self.duplicates),
-            Stand(Place(HOUSEHOLDS, _register, "book-open", 4), self.households),
-            Stand(_place(PROCEDURE, "list-checks", 5), self.procedure),
-            Stand(_place(ANNOUNCE, "megaphone", 6), self.announce),
-            Stand(_place(TEAMS, "users-round", 7), self.teams),
-            Stand(_place(FIGURES, "chart-column", 8), self.figures),
-            Stand(_place(SETTINGS, "settings", 9), SettingsPage(desk, folder, of_county=True)),
-            Stand(_place(PRINT, "printer", 0), self.print),
-            Stand(Place(ENTRY, "", "", 0), self.entry),
-            Stand(Place(HISTORY, "", "", 0), self.history),
-            Stand(Place(CHECK_ENTRY, "", "", 0), self.check_entry),
+    def stands(self) -> tuple[Stand, ...]:
+        """Return every page with its place, made when it is wanted."""
+        return (
+            Stand(_place(INBOX, "inbox", 1), lambda: self.inbox),
+            Stand(_place(CONFLICTS, "git-merge", 2), lambda: self.conflicts),
+            Stand(_place(DUPLICATES, "copy", 3), lambda: self.duplicates),
+            Stand(Place(HOUSEHOLDS, _register, "book-open", 4), lambda: self.households),
+            Stand(_place(PROCEDURE, "list-checks", 5), lambda: self.procedure),
+            Stand(_place(ANNOUNCE, "megaphone", 6), lambda: self.announce),
+            Stand(_place(TEAMS, "users-round", 7), lambda: self.teams),
+            Stand(_place(FIGURES, "chart-column", 8), lambda: self.figures),
+            Stand(_place(SETTINGS, "settings", 9), lambda: self.settings),
+            Stand(_place(PRINT, "printer", 0), lambda: self.print),
+            *self._unnamed(),
         )
 
-    def connect(self, window: Window) -> None:
-        """What was decided changes the lists."""
-        super().connect(window)
-        self.conflicts.settled.connect(self.desk.register_changed)
-        self.announce.record_wanted.connect(self.households.open_wanted)
+    @cached_property
+    def inbox(self) -> InboxPage:
+        """Bundles from teams."""
+        from app.desktop.exchange.inbox import InboxPage
+
+        return InboxPage(self._desk)
+
+    @cached_property
+    def conflicts(self) -> ConflictsPage:
+        """Answers that two people gave differently; what is decided changes the lists."""
+        from app.desktop.conflicts.page import ConflictsPage
+
+        page = ConflictsPage(self._desk)
+        page.settled.connect(self._desk.register_changed)
+        return page
+
+    @cached_property
+    def duplicates(self) -> DuplicatesPage:
+        """Households that may be on record twice."""
+        from app.desktop.duplicates.page import DuplicatesPage
+
+        return DuplicatesPage(self._desk)
+
+    @cached_property
+    def announce(self) -> AnnouncePage:
+        """The county's list for everybody to read."""
+        from app.desktop.announce.page import AnnouncePage
+
+        page = AnnouncePage(self._desk)
+        page.record_wanted.connect(self.enter)
+        return page
+
+    @cached_property
+    def teams(self) -> TeamsPage:
+        """Teams, their villages and keys."""
+        from app.desktop.teams.page import TeamsPage
+
+        return TeamsPage(self._desk)
 
 
 def _register() -> str:

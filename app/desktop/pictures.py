@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.desktop.preferences import Preferences, Scheme
 from app.desktop.program import Program
+from app.desktop.shell.window import Window
 from app.tour.steps import Failed, expect_that
 from app.wiring import World
 from resources.messages import Language
 
+AUTHOR = "李文博"  # whose name stands on what is entered in a picture
 _PATIENCE = 20.0  # seconds until a window that does not come is a failure
 _PNG_QUALITY = 80  # lossless all the same; packed less tightly it is written three times as fast
 _HARMLESS = "This plugin does not support propagateSizeHints()"  # what the platform without a screen always says
@@ -120,3 +122,17 @@ def _tear_down() -> None:
 def _tell(_kind: object, _where: object, message: str) -> None:
     if message != _HARMLESS:
         sys.stderr.write(f"Qt: {message}\n")
+
+
+@contextmanager
+def opened_window(world: World, workspace: Path) -> Iterator[tuple[Program, Window]]:
+    """Give the program with the window of an unencrypted workspace."""
+    with opened_program(world, workspace=workspace, author=AUTHOR) as program:
+        program.begin()
+        program.gate.unlock.go_on()
+        until(lambda: program.window is not None, "the window")
+        window = program.window
+        assert window is not None
+        rest(program)
+        yield program, window
+        window.close()

@@ -107,7 +107,7 @@ class Program(QObject):
 
     def _open_window(self, place: Workplace, folder: str) -> None:
         made: Pages = (TeamPages if place.kind is WorkspaceKind.TEAM else CountyPages)(self.desk, folder)
-        self.window = Window(self.desk, made.stands, place.villages)
+        self.window = Window(self.desk, made.stands(), place.villages)
         made.connect(self.window)
         self.backups.known.connect(self.window.status_bar.show_backup)
         self.desk.go_to(place.villages[0] if place.kind is WorkspaceKind.TEAM else Village("", "", "", place.name))

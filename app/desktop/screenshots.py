@@ -9,8 +9,7 @@ import json
 import os
 import secrets
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -38,7 +37,7 @@ from app.desktop.pages import (
     TEAMS,
     TODAY,
 )
-from app.desktop.pictures import LOOKS, Look, opened_program, rest, take, until
+from app.desktop.pictures import AUTHOR, LOOKS, Look, opened_program, opened_window, rest, take, until
 from app.desktop.printing.page import PrintPage
 from app.desktop.procedure.page import ProcedurePage
 from app.desktop.program import Program
@@ -60,7 +59,7 @@ from app.wiring import Workbench, World, make_county, make_team
 from resources.errors import NotPossible
 from resources.messages import Language
 
-_COUNTY, _YEAR, _AUTHOR = "西峰区", 2015, "李文博"
+_COUNTY, _YEAR = "西峰区", 2015
 _BEGIN = datetime(2015, 11, 23, 2, 42, 7, tzinfo=UTC)
 _SIZES = (((1366, 768), ""), ((1920, 1080), "1920"))
 ALL_LOOKS = tuple(Look(one.language, one.scheme, size, mark=mark) for size, mark in _SIZES for one in LOOKS)
@@ -283,27 +282,13 @@ def _largest(program: Program) -> str:
     return found[0]
 
 
-@contextmanager
-def opened_window(world: World, workspace: Path) -> Iterator[tuple[Program, Window]]:
-    """Give the program with the window of an unencrypted workspace."""
-    with opened_program(world, workspace=workspace, author=_AUTHOR) as program:
-        program.begin()
-        program.gate.unlock.go_on()
-        until(lambda: program.window is not None, "the window")
-        window = program.window
-        assert window is not None
-        rest(program)
-        yield program, window
-        window.close()
-
-
 def make_pictures(folder: Path, world: World, clock: Clock, *, looks: Sequence[Look] = ALL_LOOKS) -> int:
     """Leave a picture of every page in every look in the folder; return how many there are."""
     taken = 0
     with TemporaryDirectory() as name:
         made = Path(name) / "made"
         make_demonstration_county(made, world, clock)
-        with opened_program(world, workspace=None, author=_AUTHOR) as program:
+        with opened_program(world, workspace=None, author=AUTHOR) as program:
             program.begin()
             gate = program.gate
             taken += len(take(program, gate, first_run(program, made), folder, looks=looks))
@@ -327,7 +312,7 @@ def main(arguments: Sequence[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder = Path(arguments[0]) if arguments else Path("out", "screenshots")
     clock = Clock()
-    world = World(clock, secrets.token_bytes, _AUTHOR, Hardness(memory_kib=64, iterations=1, lanes=1))
+    world = World(clock, secrets.token_bytes, AUTHOR, Hardness(memory_kib=64, iterations=1, lanes=1))
     print(f"{make_pictures(folder, world, clock)} pictures in {folder}")
     return 0
 

@@ -15,14 +15,15 @@ from app.register.undoing import undone_by
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
 
-# It also takes pandas (None: not to be imported) when there is one, which an export for SPSS brings along: half a second of every start.
-_UNTAKEN = "pandas"
-_is_hidden = sys.modules.setdefault(_UNTAKEN, None) is None  # type: ignore[arg-type]
+# It also takes numpy and pandas where an export for SPSS brought them along: half a second of every start.
+# None stands for a module that is not to be imported.
+_hidden = [name for name in ("numpy", "pandas") if name not in sys.modules]
+sys.modules.update(dict.fromkeys(_hidden))  # type: ignore[arg-type]
 
 from sqlite_utils import db  # noqa: E402  (the alias must stand first)
 
-if _is_hidden:
-    del sys.modules[_UNTAKEN]
+for name in _hidden:
+    del sys.modules[name]
 assert vars(db)["sqlite3"] is sqlcipher3, "sqlite_utils was imported before app.register.cipher"
 
 from sqlcipher3.dbapi2 import Connection, DatabaseError, IntegrityError, OperationalError  # noqa: E402

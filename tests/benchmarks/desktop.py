@@ -14,8 +14,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.register.workspace import WorkspaceKind, create_workspace, open_workspace
-from app.wiring import World
 from tests.benchmarks._table import tell
 
 CITY = 115_000
@@ -54,6 +52,8 @@ def _run(*arguments: str) -> str:
 
 
 def _fill(folder: Path, many: int) -> None:
+    from app.register.workspace import WorkspaceKind, create_workspace, open_workspace
+
     with create_workspace(
         folder, kind=WorkspaceKind.COUNTY, name="庆阳市", passphrase=None, now=_NOW,
         random_bytes=secrets.token_bytes, who="bench",
@@ -68,8 +68,8 @@ def measure(folder: Path, bare: float) -> None:
     began = time.perf_counter()
     from app.desktop.households.page import HouseholdsPage
     from app.desktop.pages import HOUSEHOLDS
-    from app.desktop.pictures import rest, settle
-    from app.desktop.screenshots import opened_window
+    from app.desktop.pictures import opened_window, rest, settle
+    from app.wiring import World
 
     world = World(lambda: _NOW, secrets.token_bytes, "bench")
     with opened_window(world, folder) as (program, window):

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.desktop.exchange.inbox import InboxPage
-from app.desktop.pictures import Look, opened_program, rest
+from app.desktop.pictures import Look, opened_program, opened_window, rest
 from app.desktop.preferences import Scheme
 from app.desktop.program import Program
 from app.desktop.screenshots import (
@@ -21,7 +21,6 @@ from app.desktop.screenshots import (
     county_pages,
     first_run,
     make_demonstration_county,
-    opened_window,
     team_pages,
     written_bundle,
 )

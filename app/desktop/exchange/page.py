@@ -30,9 +30,9 @@ _LOOK_EVERY = 2000  # milliseconds: a stick that is plugged in shows by itself
 
 
 class ExchangePage(Page):
-    """Says `waiting_changed` with the number of households the county has not been sent."""
+    """Says `exported` when a bundle was written."""
 
-    waiting_changed = Signal(int)
+    exported = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +114,7 @@ class ExchangePage(Page):
         else:
             self.result.show_nothing()
         self.refresh()
+        self.exported.emit()
 
     def _refused(self, error: LikaError) -> None:
         self.export_button.setEnabled(True)
@@ -128,7 +129,6 @@ class ExchangePage(Page):
         self._sent_card.remark.say(self.tr("%n bundles", "", count) if count else "")
         self.table.show_rows([self._row(one) for one in outbox.bundles])
         self.table.fit_rows(least=4)
-        self.waiting_changed.emit(outbox.outstanding.changed)
 
     def _waiting_words(self, outstanding: Outstanding) -> str:
         if outstanding.changed:

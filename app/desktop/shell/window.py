@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -27,10 +27,10 @@ HANDBOOK = "handbook"
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A page and its place in the rail; a place with an empty icon is reached from other pages only."""
+    """A place in the rail and what makes its page; one with an empty icon is reached from other pages only."""
 
     place: Place
-    page: Page
+    make: Callable[[], Page]
 
 
 class Window(QWidget):
@@ -43,18 +43,16 @@ class Window(QWidget):
         super().__init__()
         self._desk = desk
         self._villages = tuple(villages)
-        self._pages: dict[str, Page] = {stand.place.name: stand.page for stand in stands}
-        self.handbook = HandbookPage(desk)
-        self._pages |= {HANDBOOK: self.handbook, KEYS: KeysPage(desk)}
-        self._before = ""
+        self._makers = {stand.place.name: stand.make for stand in stands}
+        self._makers |= {HANDBOOK: self._make_handbook, KEYS: self._make_keys}
+        self._pages: dict[str, Page] = {}
+        self._here = self._before = ""
         self._asked_from = ""
         self.rail = Rail(desk.theme, [stand.place for stand in stands if stand.place.icon])
         self.top_bar = TopBar(desk)
         self.status_bar = StatusBar(desk)
         self.banner = Banner(desk.theme, "error")
         self.stack = QStackedWidget()
-        for page in self._pages.values():
-            self.stack.addWidget(page)
         self._lay_out()
         self._connect()
         self._bind_keys([stand.place for stand in stands])
@@ -62,24 +60,35 @@ class Window(QWidget):
     @property
     def here(self) -> str:
         """The name of the page that is shown."""
-        return next(name for name, page in self._pages.items() if page is self.stack.currentWidget())
+        return self._here
 
     def page(self, name: str) -> Page:
-        """Return a page by its name."""
+        """Return a page by its name; it is made when it is first asked for."""
+        if name not in self._pages:
+            made = self._pages[name] = self._makers[name]()
+            self.stack.addWidget(made)
         return self._pages[name]
+
+    @property
+    def handbook(self) -> HandbookPage:
+        """The handbook, which every page leads to."""
+        page = self.page(HANDBOOK)
+        assert isinstance(page, HandbookPage)
+        return page
 
     @property
     def before(self) -> str:
         """The name of the page one came from."""
-        return self._before or next(iter(self._pages))
+        return self._before or next(iter(self._makers))
 
     def go(self, name: str, *, below: str = "") -> None:
         """Show a page; one that is not in the rail marks the page there that it comes `below`."""
-        if name != self.here:
-            self._before = self.here
+        page = self.page(name)
+        if name != self._here:
+            self._before, self._here = self._here, name
         self.rail.show_place(below or name)
-        self.stack.setCurrentWidget(self._pages[name])
-        self._pages[name].arrive()
+        self.stack.setCurrentWidget(page)
+        page.arrive()
 
     def help(self) -> None:
         """Open the handbook at what one is doing; asked again there, show every key; asked once more, go back."""
@@ -89,17 +98,28 @@ class Window(QWidget):
             self.leave_help()
         else:
             self._asked_from = self.here
-            self.handbook.open_for(self._pages[self.here].topic() or self.here)
+            self.handbook.open_for(self.page(self.here).topic() or self.here)
             self.go(HANDBOOK)
 
     def leave_help(self) -> None:
         """Go back to the page from which the handbook or the keys were asked for."""
-        self.go(self._asked_from or next(iter(self._pages)))
+        self.go(self._asked_from or next(iter(self._makers)))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Let everything be kept first."""
         self.closing.emit()
         super().closeEvent(event)
+
+    def _make_handbook(self) -> Page:
+        page = HandbookPage(self._desk)
+        page.keys_wanted.connect(lambda: self.go(KEYS))
+        page.closed.connect(self.leave_help)
+        return page
+
+    def _make_keys(self) -> Page:
+        page = KeysPage(self._desk)
+        QShortcut(QKeySequence("Esc"), page).activated.connect(self.leave_help)
+        return page
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
@@ -128,12 +148,9 @@ class Window(QWidget):
         desk = self._desk
         self.rail.chosen.connect(self.go)
         self.top_bar.searched.connect(self._search)
-        self.top_bar.search_entered.connect(self._searching.enter_found)
+        self.top_bar.search_entered.connect(self._enter_found)
         self.top_bar.village_wanted.connect(self._choose_village)
         self.status_bar.help_wanted.connect(self.help)
-        self.handbook.keys_wanted.connect(lambda: self.go(KEYS))
-        self.handbook.closed.connect(self.leave_help)
-        QShortcut(QKeySequence("Esc"), self._pages[KEYS]).activated.connect(self.leave_help)
         self.status_bar.export_wanted.connect(lambda: self.go("exchange"))
         self.status_bar.backup_wanted.connect(lambda: self.go("settings"))
         self.banner.closed.connect(self._notice.hide)
@@ -180,13 +197,16 @@ class Window(QWidget):
 
     @property
     def _searching(self) -> Page:
-        return self._pages["households"]
+        return self.page("households")
 
     def _search(self, text: str) -> None:
         if text and self.here != "households":
             self.go("households")
             self.top_bar.search.setFocus()
         self._searching.look_for(text)
+
+    def _enter_found(self) -> None:
+        self._searching.enter_found()
 
     def _choose_village(self, at: QPoint) -> None:
         menu = QMenu(self)

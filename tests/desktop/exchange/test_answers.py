@@ -30,8 +30,8 @@ def card(answer: Path, opens: Opens, qtbot: QtBot, speech: Speech) -> AnswerCard
     page = ExchangePage(opens("team"))
     qtbot.addWidget(page)
     page.show()
-    with qtbot.waitSignal(page.waiting_changed):
-        page.arrive()
+    page.arrive()
+    qtbot.waitUntil(lambda: page._outbox is not None)
     return page.answer
 
 

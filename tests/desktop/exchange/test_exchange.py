@@ -24,8 +24,8 @@ def page(opens: Opens, qtbot: QtBot, speech: Speech) -> ExchangePage:  # noqa: A
     page = ExchangePage(opens("team"))
     qtbot.addWidget(page)
     page.show()
-    with qtbot.waitSignal(page.waiting_changed):
-        page.arrive()
+    page.arrive()
+    qtbot.waitUntil(lambda: page._outbox is not None)
     return page
 
 

@@ -17,9 +17,9 @@ from app.desktop.handbook.book import write_book
 from app.desktop.handbook.chapter import Chapter
 from app.desktop.handbook.contents import CHAPTERS, chapter_for, chapter_title
 from app.desktop.pages import ENTRY, INBOX
-from app.desktop.pictures import rest
+from app.desktop.pictures import opened_window, rest
 from app.desktop.program import Program
-from app.desktop.screenshots import Clock, entry_pages, make_demonstration_county, opened_window
+from app.desktop.screenshots import Clock, entry_pages, make_demonstration_county
 from app.desktop.shell.window import HANDBOOK, KEYS, Window
 from app.desktop.theme.theme import Theme
 from app.register.keys import Hardness
