@@ -34,6 +34,7 @@ class Choices:
     my_name: str = ""
     lock_minutes: int = _LOCK_MINUTES  # without a key or the mouse; 0: never
     workspace: str = ""  # folder opened last
+    hidden_columns: tuple[str, ...] = ()  # of the list of households
 
 
 class Preferences(QObject):
@@ -78,4 +79,9 @@ def _choices(kept: Mapping[str, object]) -> Choices:
         my_name=str(kept.get("my_name", "")),
         lock_minutes=max(0, int(str(kept.get("lock_minutes", _LOCK_MINUTES)))),
         workspace=str(kept.get("workspace", "")),
+        hidden_columns=_texts(kept.get("hidden_columns")),
     )
+
+
+def _texts(kept: object) -> tuple[str, ...]:
+    return tuple(map(str, kept)) if isinstance(kept, list) else ()

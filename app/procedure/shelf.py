@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
+from typing import Final, TypeVar, cast
 
 from app.register.store import Register, StoredForm
 from forms.definitions import REQUIRED_NAMES
 from forms.engine import Form, convert, load_form
 from resources.errors import WrongUse
+
+_MOST_REMEMBERED: Final = 20_000  # households of some forty villages
+
+Made = TypeVar("Made")
 
 
 class FormShelf:
@@ -17,6 +23,23 @@ class FormShelf:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._loaded: dict[tuple[str, str], tuple[datetime, Form]] = {}
+        self._remembered: OrderedDict[tuple[Hashable, ...], object] = OrderedDict()
+
+    def remembered(self, key: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
+        """Return what was made for the key before, else make it and keep it: for what a state never gives anew.
+
+        The key names everything that it is made of.
+        """
+        if key not in self._remembered:
+            self._remembered[key] = make()
+            if len(self._remembered) > _MOST_REMEMBERED:
+                self._remembered.popitem(last=False)
+        self._remembered.move_to_end(key)
+        return cast("Made", self._remembered[key])
+
+    def remembers(self, key: tuple[Hashable, ...]) -> bool:
+        """Return whether something was made for the key."""
+        return key in self._remembered
 
     def name(self, form: str) -> str:
         """Return the name of a form the workspace has; a WrongUse that lists the others."""

@@ -422,6 +422,13 @@
     </message>
 </context>
 <context>
+    <name>ColumnsButton</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
     <name>ConflictsPage</name>
     <message>
         <source>Household</source>
@@ -1326,8 +1333,8 @@
         <translation>对标准</translation>
     </message>
     <message>
-        <source>Step (of 12)</source>
-        <translation>步骤（共 12 步）</translation>
+        <source>Step</source>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -2816,18 +2823,10 @@ Words of the county&apos;s key:
     </message>
 </context>
 <context>
-    <name>StepList</name>
+    <name>StepFilter</name>
     <message>
-        <source>Survey</source>
-        <translation>入户调查</translation>
-    </message>
-    <message>
-        <source>Income calculation</source>
-        <translation>收入测算</translation>
-    </message>
-    <message>
-        <source>Signatures 1 and 2</source>
-        <translation>一签、二签</translation>
+        <source>Any step</source>
+        <translation>步骤不限</translation>
     </message>
 </context>
 <context>

@@ -5,15 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from app.desktop.households.model import SUMMARY, Column
-from app.desktop.households.state import State, money, problems_of, state_of, step_of
+from app.desktop.households.model import STANDING, SUMMARY, Column
+from app.desktop.households.state import State, money, problems_of, state_of
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric
 from app.desktop.widgets.cells import LEFT, RIGHT, Index, RowDelegate, draw_text
 from app.desktop.widgets.income_bar import draw_income_bar
+from app.procedure.steps.outcome import Standing
+from app.procedure.steps.outcome import State as Progress
 from app.register.store import Summary
 
-STEPS = 12
+_BRUSHES = {Progress.DONE: Colour.ACCENT, Progress.BLOCKED: Colour.WARN, Progress.CLOSED: Colour.LINE}
 _SECOND_INK = {Column.CHANGED, Column.PROBLEMS}
 
 
@@ -33,7 +35,7 @@ class HouseholdDelegate(RowDelegate):
             case Column.BAR:
                 self._draw_bar(painter, box, summary)
             case Column.STEPS:
-                draw_steps(painter, self.theme, box, step_of(summary), wrong=state_of(summary) is State.WRONG)
+                draw_steps(painter, self.theme, box, index.data(STANDING), text)
             case Column.HEAD:
                 ink = Colour.INK if summary.title else Colour.INK2
                 draw_text(painter, self.theme, box, text, ink=ink, bold=bool(summary.title))
@@ -57,28 +59,25 @@ def draw_state(painter: QPainter, theme: Theme, box: QRect, state: State) -> Non
     draw_text(painter, theme, box.adjusted(px(24), 0, px(8), 0), state.words, ink=sign.ink)
 
 
-def draw_steps(painter: QPainter, theme: Theme, box: QRect, step: int, *, wrong: bool) -> None:
-    """Draw a square a step: filled before, a frame at the one that is next, pale after; then its number."""
+def draw_steps(painter: QPainter, theme: Theme, box: QRect, standing: Standing | None, words: str) -> None:
+    """Draw a square a step: filled when done, a frame at the one that is next, pale after; then its number."""
     px = theme.px
     side, gap = px(8), px(3)
     top = box.y() + (box.height() - side) / 2
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for number in range(1, STEPS + 1):
-        square = QRectF(box.x() + (number - 1) * (side + gap), top, side, side)
+    states = standing.states if standing is not None else ()
+    for place, each in enumerate(states):
+        square = QRectF(box.x() + place * (side + gap), top, side, side)
+        is_next = standing is not None and each is standing.next
         painter.setPen(Qt.PenStyle.NoPen)
-        if number < step:
-            painter.setBrush(theme.colour(Colour.ACCENT))
-        elif number == step and wrong:
-            painter.setBrush(theme.colour(Colour.ERROR))
-        elif number == step:
+        painter.setBrush(theme.colour(_BRUSHES.get(each.state, Colour.TRACK)))
+        if is_next and each.state is Progress.WAITING:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour(Colour.ACCENT), px(2)))
             square = square.adjusted(1, 1, -1, -1)
-        else:
-            painter.setBrush(theme.colour(Colour.TRACK))
         painter.drawRoundedRect(square, px(2), px(2))
-    left = STEPS * (side + gap) + px(4)
-    draw_text(painter, theme, box.adjusted(left, 0, px(8), 0), str(step), ink=Colour.INK2)
+    left = len(states) * (side + gap) + px(4 if states else 0)
+    draw_text(painter, theme, box.adjusted(left, 0, px(8), 0), words, ink=Colour.INK2)
 
 
 def _ink(column: Column, summary: Summary) -> Colour:

@@ -1,18 +1,18 @@
-"""What narrows the list: the villagers' group, the income against the line, and what is open or wrong."""
+"""What narrows the list: the villagers' group, the step, the income against the line, what is open or wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Office
+from app.desktop.households.step_filter import StepFilter
+from app.desktop.households.village_steps import VillageSteps
 from app.desktop.places import group_name
 from app.desktop.widgets.button import Button
+from app.desktop.widgets.menus import ask_below
 from app.register.store import Condition, Income, Query
 
 _DELETED = "deleted"
@@ -24,7 +24,7 @@ class FilterBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, steps: VillageSteps, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.group_code = ""
@@ -40,6 +40,8 @@ class FilterBar(QWidget):
         self.group_button.clicked.connect(self._press_group)
         self.income_button.clicked.connect(self._press_income)
         self.condition_button.clicked.connect(self._press_condition)
+        self.step_button = StepFilter(desk, steps)
+        self.step_button.taken.connect(self.changed)
         self.figure_button = Button(theme, lambda: self._figure, end_icon="x")
         self.figure_button.set_active(True)
         self.figure_button.hide()
@@ -47,7 +49,9 @@ class FilterBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
-        for button in (self.group_button, self.income_button, self.condition_button, self.figure_button):
+        for button in (
+            self.group_button, self.step_button, self.income_button, self.condition_button, self.figure_button
+        ):  # fmt: skip
             layout.addWidget(button)
         layout.addStretch()
         desk.village_changed.connect(self._leave_group)
@@ -56,16 +60,24 @@ class FilterBar(QWidget):
     def is_on(self) -> bool:
         """Whether any filter is on."""
         chosen = (self.income, self.condition, self.records) != (None, None, None)
-        return bool(self.group_code) or self.deleted or chosen
+        return bool(self.group_code or self.step_button.step) or self.deleted or chosen
 
     def narrowed(self, query: Query) -> Query:
         """Return the query with what is chosen here."""
         narrowed = replace(query, group_code=self.group_code, income=self.income, condition=self.condition)
-        return replace(narrowed, records=self.records, deleted=self.deleted)
+        return replace(narrowed, records=self._meant(), deleted=self.deleted)
+
+    def _meant(self) -> tuple[str, ...] | None:
+        """Return the records that figure and step leave, None for all."""
+        at_step = self.step_button.records
+        if at_step is None or self.records is None:
+            return self.records if at_step is None else tuple(sorted(at_step))
+        return tuple(one for one in self.records if one in at_step)
 
     def choose(self, *, income: Income | None = None, condition: Condition | None = None) -> None:
         """Show all groups, and of them only these."""
         self.group_code, self.income, self.condition, self.deleted = "", income, condition, False
+        self.step_button.clear()
         self._show_figure("", None)
         self._show()
         self.changed.emit()
@@ -73,6 +85,7 @@ class FilterBar(QWidget):
     def choose_figure(self, name: str, records: tuple[str, ...]) -> None:
         """Show only the households behind a figure, until its name is pressed."""
         self.group_code, self.income, self.condition, self.deleted = "", None, None, False
+        self.step_button.clear()
         self._show_figure(name, records)
         self._show()
         self.changed.emit()
@@ -130,7 +143,7 @@ class FilterBar(QWidget):
         chosen = None
         if self.income is None:
             names = [self._income_words(income) for income in Income]
-            chosen = _ask(self.income_button, names, list(Income))
+            chosen = ask_below(self.income_button, names, list(Income))
             if chosen is None:
                 return
         self.income = Income(chosen) if chosen else None
@@ -141,7 +154,7 @@ class FilterBar(QWidget):
         chosen = ""
         if self.condition is None and not self.deleted:
             names = [*(self._condition_words(condition) for condition in Condition), self.tr("Deleted")]
-            asked = _ask(self.condition_button, names, [*Condition, _DELETED])
+            asked = ask_below(self.condition_button, names, [*Condition, _DELETED])
             if asked is None:
                 return
             chosen = asked
@@ -156,7 +169,7 @@ class FilterBar(QWidget):
 
     def _offer_groups(self, codes: list[str]) -> None:
         names = [group_name(code, self._desk.language) for code in codes]
-        chosen = _ask(self.group_button, names, codes, otherwise=self.tr("No household has a group yet"))
+        chosen = ask_below(self.group_button, names, codes, otherwise=self.tr("No household has a group yet"))
         if chosen is not None:
             self._take_group(chosen)
 
@@ -177,15 +190,3 @@ class FilterBar(QWidget):
         ):
             button.say(words)
             button.set_active(is_on)
-
-
-def _ask(button: Button, names: Sequence[str], values: Sequence[str], *, otherwise: str = "") -> str | None:
-    """Let a person choose below the button; None when nothing was chosen."""
-    menu = QMenu(button)
-    for name, value in zip(names, values, strict=True):
-        menu.addAction(name).setData(value)
-    if not names:
-        menu.addAction(otherwise).setEnabled(False)
-    chosen = cast("QAction | None", menu.exec(button.mapToGlobal(QPoint(0, button.height()))))
-    menu.deleteLater()
-    return str(chosen.data()) if chosen is not None else None

@@ -11,8 +11,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.desktop.desk import Desk, Office
-from app.desktop.households.state import money, problems_of, state_of, step_of
+from app.desktop.households.state import money, problems_of, state_of
+from app.desktop.households.village_steps import VillageSteps
 from app.desktop.places import group_name
+from app.desktop.procedure.names import outcome_name
 from app.desktop.words import NONE, amount, changed_when, local_time
 from app.register.store import Order, Query, Summary
 
@@ -21,6 +23,7 @@ _PAGES_KEPT = 30
 
 Index = QModelIndex | QPersistentModelIndex
 SUMMARY = Qt.ItemDataRole.UserRole
+STANDING = SUMMARY + 1  # where the household stands, None while nobody has looked
 
 
 class Column(IntEnum):
@@ -57,6 +60,8 @@ class HouseholdModel(QAbstractTableModel):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.steps = VillageSteps(desk)
+        self.steps.known.connect(self._draw_steps)
         self._query = Query()
         self._asked = 0  # the number of the newest question; answers to older ones are not shown
         self._rows = 0
@@ -125,11 +130,13 @@ class HouseholdModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if index.column() in _RIGHT else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        if role not in _TEXT_ROLES and role != SUMMARY:
+        if role not in _TEXT_ROLES and role not in {SUMMARY, STANDING}:
             return None
         summary = self.summary(index.row())
         if summary is None or role == SUMMARY:
             return summary
+        if role == STANDING:
+            return self.steps.standings.get(summary.record)
         return self._text(summary, Column(index.column()))
 
     def headerData(  # noqa: N802
@@ -153,7 +160,7 @@ class HouseholdModel(QAbstractTableModel):
             Column.PEOPLE: self.tr("People"),
             Column.PER_CAPITA: self.tr("Net / person"),
             Column.BAR: self.tr("vs line"),
-            Column.STEPS: self.tr("Step (of 12)"),
+            Column.STEPS: self.tr("Step"),
             Column.PROBLEMS: self.tr("Problems"),
             Column.CHANGED: self.tr("Changed"),
         }[column]
@@ -167,11 +174,23 @@ class HouseholdModel(QAbstractTableModel):
             Column.PEOPLE: lambda: str(summary.people),
             Column.PER_CAPITA: lambda: amount(money(summary.per_capita)),
             Column.BAR: lambda: summary.poverty_line,
-            Column.STEPS: lambda: str(step_of(summary)),
+            Column.STEPS: lambda: self._step_words(summary.record),
             Column.PROBLEMS: lambda: str(problems_of(summary) or NONE),
             Column.CHANGED: lambda: changed_when(local_time(summary.changed), desk.now().astimezone()),
         }
         return texts[column]()
+
+    def _step_words(self, record: str) -> str:
+        """Return the number of the step that is next, a word where nothing is left to do."""
+        standing = self.steps.standings.get(record)
+        if standing is None:
+            return NONE
+        return str(standing.next.step.number) if standing.next else outcome_name(standing.outcome)
+
+    def _draw_steps(self) -> None:
+        if self._rows:
+            column = Column.STEPS
+            self.dataChanged.emit(self.index(0, column), self.index(self._rows - 1, column))
 
     def _show(self, first: tuple[Summary, ...]) -> None:
         self.beginResetModel()

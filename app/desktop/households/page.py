@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
+from app.desktop.households.columns_button import ColumnsButton
 from app.desktop.households.filters import FilterBar
 from app.desktop.households.model import ORDERS, Column, HouseholdModel
 from app.desktop.households.summary_pane import SummaryPane
@@ -46,7 +47,8 @@ class HouseholdsPage(Page):
         name_for_ears(self.table, lambda: self.tr("Households"))
         self.summary = SummaryPane(desk)
         self._wants_summary: bool | None = None  # until F12 says
-        self.filters = FilterBar(desk)
+        self.filters = FilterBar(desk, self.model.steps)
+        self._columns = ColumnsButton(desk, self.table)
         self._counts = Label(desk.theme, tone=Colour.INK2)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -58,6 +60,7 @@ class HouseholdsPage(Page):
     def arrive(self) -> None:
         """Read again and put the focus into the list."""
         self._ask()
+        self._read_steps()
         self._fit()
         self.table.setFocus()
 
@@ -133,6 +136,7 @@ class HouseholdsPage(Page):
         filters = QHBoxLayout()
         filters.setContentsMargins(px(24), px(4), px(16), px(12))
         filters.addWidget(self.filters)
+        filters.addWidget(self._columns)
         left = self._left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(head)
@@ -163,7 +167,10 @@ class HouseholdsPage(Page):
         self.summary.open_wanted.connect(self._open_current)
         self.summary.print_wanted.connect(self.print_wanted)
         desk.village_changed.connect(self._ask)
+        desk.village_changed.connect(self._read_steps)
         desk.register_changed.connect(self.model.again)
+        desk.register_changed.connect(self._read_steps)
+        self.model.steps.known.connect(self._show_standing)
         for key, action in (
             ("Ins", lambda: self.open_wanted.emit("")),
             ("Ctrl+P", self._print_current),
@@ -187,6 +194,10 @@ class HouseholdsPage(Page):
 
     def _ask(self) -> None:
         self.model.ask(self._query())
+
+    def _read_steps(self) -> None:
+        if self.isVisible():  # else when one comes back
+            self.model.steps.read()
 
     def _sort(self, column: int, descending: bool) -> None:  # noqa: FBT001  (a slot)
         order = ORDERS.get(Column(column))
@@ -221,6 +232,11 @@ class HouseholdsPage(Page):
         summary = self.current
         self._chosen = summary.record if summary is not None else self._chosen
         self.summary.show_household(summary)
+        self._show_standing()
+
+    def _show_standing(self) -> None:
+        record = self.summary.record
+        self.summary.show_standing(self.model.steps.standings.get(record) if record else None)
 
     def _open_current(self) -> None:
         if (summary := self.current) is None:

@@ -57,16 +57,6 @@ def state_of(summary: Summary) -> State:
     return State.DONE
 
 
-def step_of(summary: Summary) -> int:
-    """Return the step of the procedure that is next: 1 survey, 2 income calculation, 3 the signatures.
-
-    Later steps are read from their own evidence; a list line does not know them.
-    """
-    if state_of(summary) is not State.DONE:
-        return 1
-    return 3 if summary.per_capita else 2
-
-
 def problems_of(summary: Summary) -> int:
     """Return how many errors and unanswered questions are known."""
     return (summary.errors or 0) + (summary.open_answers or 0)

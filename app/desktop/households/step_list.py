@@ -1,4 +1,4 @@
-"""The steps of the procedure as far as a household has come, and the one that is next."""
+"""The steps of the procedure as far as a household has come, each with its day, and the one that is next."""
 
 from __future__ import annotations
 
@@ -7,37 +7,46 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.desktop.desk import Desk
-from app.desktop.households.state import State, state_of, step_of
+from app.desktop.procedure.names import STATE_ICONS, outcome_name, state_name
 from app.desktop.theme.tokens import Colour, Metric
-from app.desktop.widgets.cells import draw_text
-from app.register.store import Summary
+from app.desktop.widgets.cells import RIGHT, draw_text
+from app.procedure.steps.outcome import Standing, State, StepState
 
 _ROW = 28
 
 
 class StepList(QWidget):
-    """Rows of icon, number and name; the next step is bold."""
+    """Rows of icon, number, name and day; the next step is bold. Steps that wait for it are not shown."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._step, self._state = 1, State.OPEN
+        self._standing: Standing | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_household(self, summary: Summary) -> None:
-        """Show the steps of another household."""
-        self._step, self._state = step_of(summary), state_of(summary)
-        self.setAccessibleName(self._names()[self._step - 1])
+    def show_standing(self, standing: Standing | None) -> None:
+        """Show where another household stands, nothing while that is not known."""
+        self._standing = standing
+        self._name()
         self.updateGeometry()
         self.update()
 
+    @property
+    def _rows(self) -> tuple[StepState, ...]:
+        """The steps up to the one that is next, and what was done out of turn."""
+        standing = self._standing
+        if standing is None:
+            return ()
+        return tuple(each for each in standing.states if each.state is not State.WAITING or each is standing.next)
+
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the room for the rows."""
-        return QSize(self._desk.theme.px(200), self._desk.theme.px(_ROW) * self._step)
+        return QSize(self._desk.theme.px(200), self._desk.theme.px(_ROW) * len(self._rows))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the same in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
+            self._name()
             self.update()
         super().changeEvent(event)
 
@@ -45,16 +54,25 @@ class StepList(QWidget):
         """Draw the rows."""
         theme, px = self._desk.theme, self._desk.theme.px
         painter = QPainter(self)
-        for number, name in enumerate(self._names()[: self._step], start=1):
-            row = QRect(0, (number - 1) * px(_ROW), self.width(), px(_ROW))
-            icon, colour = ("circle-check", Colour.ACCENT)
-            if number == self._step:
-                wrong = self._state is State.WRONG
-                icon, colour = ("circle-alert", Colour.ERROR) if wrong else ("circle", Colour.INFO)
+        for place, each in enumerate(self._rows):
+            row = QRect(0, place * px(_ROW), self.width(), px(_ROW))
+            icon, colour = STATE_ICONS[each.state]
             theme.draw_icon(painter, icon, colour, QRect(0, row.y(), px(Metric.ICON), row.height()))
-            bold = number == self._step
-            draw_text(painter, theme, row.adjusted(px(24), 0, 0, 0), str(number), bold=bold)
-            draw_text(painter, theme, row.adjusted(px(46), 0, 0, 0), name, bold=bold)
+            bold = self._standing is not None and each is self._standing.next
+            day = f"{each.on:%m-%d}" if each.on else ""
+            room = theme.width_of(day) + px(8) if day else 0
+            draw_text(painter, theme, row.adjusted(px(24), 0, 0, 0), str(each.step.number), bold=bold)
+            draw_text(painter, theme, row.adjusted(px(46), 0, -room, 0), self._words(each), bold=bold)
+            draw_text(painter, theme, row, day, ink=Colour.INK2, align=RIGHT)
 
-    def _names(self) -> tuple[str, str, str]:
-        return self.tr("Survey"), self.tr("Income calculation"), self.tr("Signatures 1 and 2")
+    def _words(self, each: StepState) -> str:
+        return each.step.short[self._desk.language.value]
+
+    def _name(self) -> None:
+        standing = self._standing
+        if standing is None:
+            self.setAccessibleName("")
+        elif standing.next is None:
+            self.setAccessibleName(outcome_name(standing.outcome))
+        else:
+            self.setAccessibleName(f"{self._words(standing.next)}: {state_name(standing.next.state)}")

@@ -21,6 +21,7 @@ from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.presence import present
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.words import NONE, amount, changed_when, local_time
+from app.procedure.steps.outcome import Standing
 from app.register.store import Summary
 
 _MEMBERS_SHOWN = 6
@@ -53,8 +54,8 @@ class SummaryPane(Pane):
         self._changed = Elided(theme, tone=Colour.INK2)
         self._open = Button(theme, lambda: self.tr("Open"), key="Enter", kind=Kind.PRIMARY, padding=8)
         self._print = Button(theme, lambda: self.tr("Print"), icon="printer", padding=8)
-        self._open.clicked.connect(lambda: self.open_wanted.emit(self._record))
-        self._print.clicked.connect(lambda: self.print_wanted.emit(self._record))
+        self._open.clicked.connect(lambda: self.open_wanted.emit(self.record))
+        self._print.clicked.connect(lambda: self.print_wanted.emit(self.record))
         self._content = self._lay_out()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
@@ -62,7 +63,8 @@ class SummaryPane(Pane):
         self.show_household(None)
 
     @property
-    def _record(self) -> str:
+    def record(self) -> str:
+        """The record that is shown, "" for none."""
         return self._summary.record if self._summary is not None else ""
 
     def show_household(self, summary: Summary | None) -> None:
@@ -81,6 +83,11 @@ class SummaryPane(Pane):
 
         language, today = self._desk.language, self._desk.now().date()
         self._desk.operations.run(lambda office: read_members(office, record, language, today), show, owner=self)
+
+    def show_standing(self, standing: Standing | None) -> None:
+        """Show where the household stands; it is known a little later than the line."""
+        self._steps.show_standing(standing)
+        present(self._procedure, standing is not None)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the same in the new language."""
@@ -120,8 +127,8 @@ class SummaryPane(Pane):
         self._member_rows.setSpacing(px(8))
         block(self._member_title, self._member_rows, spacing=8)
         layout.addWidget(Line())
-        title = Label(self._desk.theme, lambda: self.tr("Procedure"), bold=True)
-        block(title, self._steps, spacing=4)
+        self._procedure = Label(self._desk.theme, lambda: self.tr("Procedure"), bold=True)
+        block(self._procedure, self._steps, spacing=4)
         layout.addStretch()
         outer.addWidget(scrolled(inside), 1)
         block(self._changed, _row(px(8), self._open, self._print, stretch=0), spacing=8, to=outer)
@@ -142,7 +149,6 @@ class SummaryPane(Pane):
         self._bar.show_income(income, line or Decimal(1))
         self._line.say(self.tr("line {0}").format(f"{line:,.0f}") if line else "")
         self._say_difference(income, line)
-        self._steps.show_household(summary)
         when = changed_when(local_time(summary.changed), desk.now().astimezone())
         self._changed.say(self.tr("Changed {0} {1}").format(when, summary.author))
         words = self.tr("Go on") if state is State.OPEN else self.tr("Open")

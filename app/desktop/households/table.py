@@ -37,6 +37,7 @@ class HouseholdTable(QTableView):
         super().__init__(parent)
         self._theme = theme
         self._widths: dict[Column, int] = {}
+        self._hidden: frozenset[Column] = frozenset()
         self._delegate = HouseholdDelegate(theme)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -77,11 +78,19 @@ class HouseholdTable(QTableView):
         super().resizeEvent(event)
         self._drop_columns()
 
+    def hide_columns(self, columns: frozenset[Column]) -> None:
+        """Hide what a person does not want to see; the rest gets its room."""
+        self._hidden = columns
+        self._drop_columns()
+
     def _drop_columns(self) -> None:
-        """Hide the least needed columns until the name has room."""
+        """Hide what is not wanted, and the least needed columns until the name has room."""
+        wanted = [column for column in _WIDTHS if column not in self._hidden]
         room = self.viewport().width() - self._theme.px(_NAME_ROOM)
-        room -= sum(self._widths[column] for column in _WIDTHS if column not in _FIRST_TO_GO)
-        for column in reversed(_FIRST_TO_GO):
+        room -= sum(self._widths[column] for column in wanted if column not in _FIRST_TO_GO)
+        for column in _WIDTHS:
+            self.setColumnHidden(column, column not in wanted)
+        for column in reversed([each for each in _FIRST_TO_GO if each in wanted]):
             room -= self._widths[column]
             self.setColumnHidden(column, room < 0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import cast
 
 from app.procedure.enrol import county_settings
@@ -13,7 +14,7 @@ from app.procedure.quality.people import OWN_NUMBER, People, find, people_of
 from app.procedure.quality.rules import Rule, load_rules
 from app.procedure.shelf import FormShelf
 from app.register.store import Query, Register
-from resources.canonical import Document
+from resources.canonical import Document, Json, canonical, sha256
 from resources.messages import Language
 from sync.revision import Revision
 
@@ -28,21 +29,39 @@ def county_rules(register: Register, name: str) -> tuple[Rule, ...]:
 
 
 def findings_of(
-    shelf: FormShelf, heads: Iterable[Revision], *, rules: Iterable[Rule], today: date, language: Language
+    shelf: FormShelf,
+    heads: Iterable[Revision],
+    *,
+    rules: Iterable[Rule],
+    today: date,
+    language: Language,
+    at_most: int | None = None,
 ) -> dict[str, list[Finding]]:
-    """Return what each of these households breaks, by record; they are also compared with each other."""
+    """Return what each of these households breaks, by record; they are also compared with each other.
+
+    What was found of a state is remembered. With `at_most` no more than so many are looked at anew, and the rest is
+    left out: whoever must not be kept waiting asks again.
+    """
     together, wanted = tuple(heads), tuple(rules)
     here = {each.record: each.document for each in together}
     people = People([*here.items(), *elsewhere(shelf.register, here)])
     checks: dict[tuple[str, str], Checks] = {}
     found: dict[str, list[Finding]] = {}
+    asked, anew = sha256(repr(wanted).encode()), 0
     for each in together:
         form = shelf.form(each.form, each.version)
-        key = (each.form, form.version)
-        check = checks[key] if key in checks else checks.setdefault(key, Checks(form, wanted))
         known = people.around(each.record, each.document, year_before(shelf.register, each))
         speaking = form_language(form, language.value)
-        found[each.record] = check.check(each.document, today=today, language=speaking, known=known)
+        key = ("findings", each.id, form, asked, today, speaking, canonical(cast("Json", known)))
+        if not shelf.remembers(key):
+            if anew == at_most:
+                continue
+            anew += 1
+            check = checks.get((each.form, form.version)) or Checks(form, wanted)
+            checks[each.form, form.version] = check
+            look = partial(check.check, each.document, today=today, language=speaking, known=known)
+            shelf.remembered(key, look)
+        found[each.record] = shelf.remembered(key, list[Finding])
     return found
 
 

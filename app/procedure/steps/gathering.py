@@ -9,7 +9,7 @@ from typing import cast
 
 from app.procedure.enrol import county_settings
 from app.procedure.quality.checking import Finding
-from app.procedure.quality.rules import Level
+from app.procedure.quality.rules import Level, Rule
 from app.procedure.quality.village import county_rules, findings_of
 from app.procedure.shelf import FormShelf
 from app.procedure.steps.evidence import Evidence, Household, evidence_of, household_of
@@ -86,10 +86,8 @@ def village_papers(shelf: FormShelf, village: str, *, today: date) -> VillagePap
     """Return the households of a village and all evidence; every household is held against the county's rules."""
     register = shelf.register
     surveyed = tuple(heads_in(register, HOUSEHOLD_FORM, village))
-    stopping = [rule for rule in county_rules(register, HOUSEHOLD_FORM) if rule.level is Level.ERROR]
-    leaving = [rule for rule in county_rules(register, LEAVING_RULES) if rule.level is Level.ERROR]
-    rules = [*stopping, *leaving]
-    findings = findings_of(shelf, surveyed, rules=rules, today=today, language=Language.CHINESE)
+    leaving = _rules_that_stop(register, LEAVING_RULES)
+    findings = _findings(shelf, surveyed, today)
     households = tuple(
         replace(
             _household(shelf, revision, today=today),
@@ -104,6 +102,26 @@ def village_papers(shelf: FormShelf, village: str, *, today: date) -> VillagePap
         for revision in heads_in(register, form, village)
     )
     return VillagePapers(village, households, evidence)
+
+
+def is_looked_through(shelf: FormShelf, village: str, *, today: date, at_most: int) -> bool:
+    """Hold at most so many households of a village against the rules, and return whether all have been.
+
+    Then `village_papers` keeps nobody waiting.
+    """
+    surveyed = tuple(heads_in(shelf.register, HOUSEHOLD_FORM, village))
+    return len(_findings(shelf, surveyed, today, at_most=at_most)) == len(surveyed)
+
+
+def _findings(
+    shelf: FormShelf, surveyed: Iterable[Revision], today: date, *, at_most: int | None = None
+) -> dict[str, list[Finding]]:
+    rules = [rule for name in (HOUSEHOLD_FORM, LEAVING_RULES) for rule in _rules_that_stop(shelf.register, name)]
+    return findings_of(shelf, surveyed, rules=rules, today=today, language=Language.CHINESE, at_most=at_most)
+
+
+def _rules_that_stop(register: Register, name: str) -> list[Rule]:
+    return [rule for rule in county_rules(register, name) if rule.level is Level.ERROR]
 
 
 def _sentences(findings: Iterable[Finding]) -> tuple[Mapping[str, str], ...]:

@@ -8,12 +8,14 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.desktop.desk import Desk
+from app.desktop.desk import Desk, Village
 from app.desktop.history.state import amended
 from app.desktop.households import model as model_of_households
 from app.desktop.households.model import PAGE, Column, HouseholdModel
 from app.desktop.households.page import HouseholdsPage
+from app.desktop.households.village_steps import VillageSteps
 from app.desktop.words import Speech
+from app.procedure.steps.outcome import State as Progress
 from app.register.store import Condition, Income, Query
 from tests.desktop.conftest import HOUSEHOLDS, Opens
 
@@ -27,6 +29,13 @@ def page(opens: Opens, qtbot: QtBot, speech: Speech) -> HouseholdsPage:  # noqa:
     page.arrive()
     qtbot.waitUntil(lambda: page.model.rowCount() == HOUSEHOLDS)
     return page
+
+
+@pytest.fixture
+def opened_steps(page: HouseholdsPage, qtbot: QtBot) -> VillageSteps:
+    """Where the households stand, once that is read."""
+    qtbot.waitUntil(lambda: len(page.model.steps.standings) == HOUSEHOLDS)
+    return page.model.steps
 
 
 def heads(page: HouseholdsPage) -> list[str]:
@@ -162,3 +171,55 @@ def test_the_list_is_drawn_in_both_themes(page: HouseholdsPage, desk: Desk) -> N
         desk.theme.use(dark=dark)
         picture: QPixmap = page.grab()
         assert not picture.isNull()
+
+
+def test_steps_are_what_the_procedure_says(page: HouseholdsPage, opened_steps: VillageSteps) -> None:
+    for row in range(HOUSEHOLDS):
+        line = page.model.summary(row)
+        assert line is not None
+        standing = opened_steps.standings[line.record]
+        shown = page.model.index(row, Column.STEPS).data()
+        assert shown == (str(standing.next.step.number) if standing.next else "已完成")
+
+
+def test_the_pane_lists_the_steps_with_their_days(page: HouseholdsPage, opened_steps: VillageSteps) -> None:
+    standing = opened_steps.standings[page.summary.record]
+    rows = page.summary._steps._rows
+    assert standing.next in rows
+    assert all(each.on for each in rows if each.state is Progress.DONE)
+
+
+def test_a_step_narrows_the_list_and_is_pressed_off(
+    page: HouseholdsPage, opened_steps: VillageSteps, qtbot: QtBot
+) -> None:
+    ahead = {record: each.next.step.id for record, each in opened_steps.standings.items() if each.next}
+    step = next(iter(ahead.values()))
+    with qtbot.waitSignal(page.model.counted):
+        page.filters.step_button.take(step)
+    found = {line.record for row in range(page.model.rowCount()) if (line := page.model.summary(row))}
+    assert found == {record for record, each in ahead.items() if each == step}
+    with qtbot.waitSignal(page.model.counted):
+        page.filters.step_button.click()
+    assert page.model.rowCount() == HOUSEHOLDS
+
+
+def test_no_step_is_told_where_no_village_is_chosen(
+    page: HouseholdsPage, opened_steps: VillageSteps, qtbot: QtBot
+) -> None:
+    page._desk.go_to(Village("", "", "", "西峰区"))
+    qtbot.waitUntil(lambda: not page._desk.operations.is_busy)
+    assert not opened_steps.standings
+    assert page.model.index(0, Column.STEPS).data() == "—"
+    assert not page.filters.step_button.isVisible()
+
+
+def test_columns_are_chosen_and_stay_chosen(page: HouseholdsPage) -> None:
+    menu = page._columns.menu_of_columns()
+    (people,) = [action for action in menu.actions() if action.text() == "人口"]
+    people.trigger()
+    assert page.table.isColumnHidden(Column.PEOPLE)
+    again = HouseholdsPage(page._desk)
+    assert again.table.isColumnHidden(Column.PEOPLE)
+    assert not again.table.isColumnHidden(Column.STATE)
+    again.deleteLater()
+    menu.deleteLater()

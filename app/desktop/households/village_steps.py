@@ -1,0 +1,65 @@
+"""Where the households of the village one works in stand, read in slices so that typing never waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from app.desktop.desk import Desk, Office
+from app.procedure.steps.gathering import county_procedure, is_looked_through, village_papers
+from app.procedure.steps.outcome import Standing
+
+_AT_ONCE: Final = 5  # households held against the rules in one go: some 80 ms
+_PROCEDURE: Final = "identification"
+
+
+class VillageSteps(QObject):
+    """Says `known` when `standings` are others; where no village is chosen there are none: a county is too much."""
+
+    known = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._asked = 0  # the number of the newest question; answers to older ones count no more
+        self._village = ""
+        self.standings: Mapping[str, Standing] = {}
+
+    def read(self) -> None:
+        """Read where the households of the village stand; what is known of the same village stays until then."""
+        self._asked += 1
+        village = self._desk.village.code
+        if village != self._village:
+            self._village, self.standings = village, {}
+            self.known.emit()
+        if village:
+            self._look(village, self._asked, self._desk.now().astimezone().date())
+
+    def _look(self, village: str, number: int, today: date) -> None:
+        """Go through the households a few at a time; other orders are done in between."""
+
+        def look(office: Office) -> Mapping[str, Standing] | None:
+            if number != self._asked or not is_looked_through(office.shelf, village, today=today, at_most=_AT_ONCE):
+                return None
+            return village_standings(office, village, today)
+
+        def go_on(standings: Mapping[str, Standing] | None) -> None:
+            if number != self._asked:
+                return
+            if standings is None:
+                self._look(village, number, today)
+            else:
+                self.standings = standings
+                self.known.emit()
+
+        self._desk.operations.run(look, go_on, owner=self)
+
+
+def village_standings(office: Office, village: str, today: date) -> Mapping[str, Standing]:
+    """Return where each household of the village stands, by record."""
+    procedure = county_procedure(office.register, _PROCEDURE)
+    papers = village_papers(office.shelf, village, today=today)
+    return {one.household: one for one in papers.standings(procedure, today=today)}
