@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self, cast
 
 from app.procedure.checking import check_records
-from app.procedure.enrol import VILLAGES, new_county, new_team
+from app.procedure.enrol import DIVISIONS, VILLAGES, new_county, new_team
 from app.procedure.openings import form_language
 from app.procedure.put import Putting
 from app.procedure.rules import FormRules
@@ -74,6 +74,10 @@ class Workbench:
     def villages(self) -> tuple[Document, ...]:
         """Return the team's villages as rows of the divisions; none for a county, which has them all."""
         return tuple(cast("Sequence[Document]", self.register.setting(VILLAGES) or ()))
+
+    def places(self) -> tuple[Document, ...]:
+        """Return the places this workspace works in as rows of the divisions: a team's villages, a county's all."""
+        return self.villages() or tuple(cast("Sequence[Document]", self.register.setting(DIVISIONS) or ()))
 
     def lock(self) -> LockedWorkbench:
         """Close the register and forget its key, but let nobody else in; this object is of no more use."""

@@ -33,11 +33,16 @@ def _take(call: Call) -> Exit:
     with opened(call) as workbench:
         form = workbench.shelf.form(arguments.form)
         read = read_records(
-            form, sheets, file=file.name, chosen=_pairs(arguments.column), always=_pairs(arguments.set)
+            form,
+            sheets,
+            file=file.name,
+            chosen=_pairs(arguments.column),
+            always=_pairs(arguments.set),
+            divisions=workbench.places(),
         )
         _tell_columns(call, read)
         if arguments.dry_run:
-            taken = Taken(0, 0, 0, 0, read.refused)
+            taken = Taken(0, 0, 0, 0, (), read.refused)
         else:
             putting = workbench.putting(arguments.form, language=call.terminal.language)
             taken = take(workbench.register, putting, form, read)
@@ -46,6 +51,8 @@ def _take(call: Call) -> Exit:
     if taken.refused and arguments.refused:
         data = refused_workbook(read.tables, taken.refused, call.terminal.language)
         write_file(Path(arguments.refused), data)
+    if taken.aside:
+        call.terminal.warn("cli.answers_aside", questions=", ".join(taken.aside))
     _tell_counts(call, read, taken, is_dry=arguments.dry_run)
     return Exit.REFUSALS if taken.refused else Exit.DONE
 
@@ -93,6 +100,7 @@ def _tell_counts(call: Call, read: Read, taken: Taken, *, is_dry: bool) -> None:
         "changed": taken.changed,
         "unchanged": taken.unchanged,
         "to_mend": taken.to_mend,
+        "aside": list(taken.aside),
         "refused": len({(each.sheet, each.row) for each in taken.refused}),
     }
     call.terminal.result(values, "cli.sheet_looked_at" if is_dry else "cli.sheet_taken")

@@ -11,12 +11,13 @@ from app.procedure.files import write_file
 from app.procedure.sheets.reading import read_sheets
 from app.procedure.sheets.returned import refused_workbook
 from app.procedure.sheets.taking import Read, Taken, read_records, take
+from app.register.store import Query
 from app.tour.state import Tour
 from app.tour.steps import Facts, expect
 from app.wiring import Workbench
 from resources.errors import NotPossible
 
-_VILLAGE: Final = "621002204207"  # where nobody of the tour lives
+_VILLAGE: Final = "621002204207"
 _HEAD: Final = ("户编号", "姓名", "与户主关系", "证件号码", "性别")
 _SPOILT, _WRITTEN = 622801196009020046.0, "622801196009020046"
 _ROWS: Final = (
@@ -31,6 +32,7 @@ def take_a_list(tour: Tour) -> Facts:
     """Take a list with a bad row, correct what comes back, take it, and take the first list once more."""
     with tour.county() as county:
         listed, back = tour.folder.papers / "2014年名单.xlsx", tour.folder.papers / "退回的行.xlsx"
+        before = _households(county)
         write_file(listed, _workbook())
         read, taken = _take(tour, county, listed.read_bytes())
         expect("households taken", found=(taken.new, len(taken.refused)), wanted=(1, 1))
@@ -44,13 +46,21 @@ def take_a_list(tour: Tour) -> Facts:
         expect("households taken when corrected", found=(after.new, len(after.refused)), wanted=(1, 0))
         _read, again = _take(tour, county, listed.read_bytes())
         expect("households taken again", found=(again.new, again.changed), wanted=(0, 0))
+        found = _households(county) - before
+        expect("more households in the village of the list", found=found, wanted=taken.new + after.new)
     return {"households": taken.new + after.new, "refused": len(taken.refused)}
+
+
+def _households(county: Workbench) -> int:
+    return county.register.count(Query(villages=(_VILLAGE,)))[0]
 
 
 def _take(tour: Tour, county: Workbench, data: bytes) -> tuple[Read, Taken]:
     form = county.shelf.form("household")
     always = {"village_code": _VILLAGE, "survey_year": "2014"}
-    read = read_records(form, read_sheets(data, file="2014.xlsx"), file="2014.xlsx", always=always)
+    read = read_records(
+        form, read_sheets(data, file="2014.xlsx"), file="2014.xlsx", always=always, divisions=county.places()
+    )
     return read, take(county.register, county.putting("household", language=tour.language), form, read)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from tests.cli.conftest import MAOSI, Place, Said, Shell
 from tests.procedure.sheets.test_reading import workbook
@@ -139,3 +140,54 @@ def test_a_refused_member_comes_back_below_its_head_and_joins_it_when_corrected(
     assert counts(taken(shell, place, back)) == {"new": 0, "changed": 1, "unchanged": 0, "refused": 0}
     members = household(shell, place, "慕守田")["members"]["member"]  # type: ignore[index]  # of a document
     assert {each["name"] for each in members} == {"慕守田", "李桂兰", "慕小龙"}
+
+
+def place_of(shell: Shell, place: Place, text: str) -> dict[str, object]:
+    answers = household(shell, place, text)["place"]
+    assert isinstance(answers, dict)
+    return {name: answers.get(name) for name in ("county_code", "township_code", "village_code")}
+
+
+WHERE = {"county_code": MAOSI[:6], "township_code": MAOSI[:9], "village_code": MAOSI}
+
+
+def test_a_household_of_a_list_stands_in_its_village(shell: Shell, place: Place) -> None:
+    said = taken(shell, place, written(place, HEAD, *ROWS[:2]))
+    assert said.lines[-1]["aside"] == []
+    assert place_of(shell, place, "慕守田") == WHERE
+    (line,) = shell.done("find", place.team, "慕守田", "--json").lines
+    assert line["village_code"] == MAOSI
+
+
+@pytest.mark.parametrize("village", ["毛寺村", "毛寺", MAOSI])
+def test_a_village_may_be_called_by_its_name(shell: Shell, place: Place, village: str) -> None:
+    file = written(place, ("村", *HEAD[1:6]), *[(village, *row[1:6]) for row in ROWS[:2]])
+    assert shell("take", place.team, "household", file, "--json").lines[-1]["new"] == 1
+    assert place_of(shell, place, "慕守田") == WHERE
+
+
+def test_a_village_that_is_none_or_lies_elsewhere_is_refused(shell: Shell, place: Place) -> None:
+    unknown = written(place, ("村编码", *HEAD[1:6]), ("621002999999", *ROWS[0][1:6]))
+    assert "621002999999" in shell("take", place.team, "household", unknown, "--json").errors
+    elsewhere = written(place, HEAD, ROWS[0])
+    said = shell("take", place.team, "household", elsewhere, "--set", f"village_code={MAOSI}", "--set",
+                 "township_code=621002999", "--json")  # fmt: skip
+    assert counts(said) == {"new": 0, "changed": 0, "unchanged": 0, "refused": 1}
+    assert MAOSI[:9] in said.errors
+
+
+def test_a_member_of_another_household_is_not_made_its_head(shell: Shell, place: Place) -> None:
+    taken(shell, place, written(place, HEAD, *ROWS[:2]))
+    before = household(shell, place, "慕守田")
+    said = taken(shell, place, written(place, ("户主", "户主证件号码"), ROWS[1][1:4:2]))
+    assert counts(said) == {"new": 0, "changed": 0, "unchanged": 0, "refused": 1}
+    assert "慕守田" in said.errors
+    assert household(shell, place, "慕守田") == before
+
+
+def test_a_list_of_another_village_changes_nobody_here(shell: Shell, place: Place) -> None:
+    file = written(place, HEAD[1:], ROWS[0][1:])
+    assert counts(shell("take", place.county, "household", file, "--set", f"village_code={MAOSI}", "--json"))["new"]
+    elsewhere = shell("take", place.county, "household", file, "--set", "village_code=621002204207", "--json")
+    assert counts(elsewhere) == {"new": 0, "changed": 0, "unchanged": 0, "refused": 1}
+    assert MAOSI in elsewhere.errors

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from app.procedure.sheets.columns import HEAD_NAME, HEAD_NUMBER, KEY, Column, Table
+from app.procedure.sheets.places import Places
 from app.procedure.sheets.reading import Cell
 from app.procedure.sheets.values import answer_of, written
 from forms.engine import Definition, Form, Kind
@@ -51,7 +52,7 @@ Words = Callable[[Definition], Mapping[str, str]]
 
 
 def gather(
-    form: Form, table: Table, words: Words, always: Mapping[str, str]
+    form: Form, table: Table, words: Words, always: Mapping[str, str], places: Places
 ) -> tuple[list[Gathered], list[Refused]]:
     """Return the records of a table and the rows that were refused; `always` are answers every record has."""
     found: dict[tuple[str, ...], Gathered] = {}
@@ -69,7 +70,7 @@ def gather(
                 last, head_row = None, at + 1
             continue
         try:
-            one = _record(form, sheet.name, values, always)
+            one = _record(form, sheet.name, values, always, places)
         except LikaError as error:
             refused.append(Refused(sheet.name, at + 1, "", "", error))
             last, head_row = None, at + 1
@@ -111,7 +112,9 @@ def _answers(
     return values, wrong
 
 
-def _record(form: Form, sheet: str, values: list[tuple[Column, str]], always: Mapping[str, str]) -> Gathered:
+def _record(
+    form: Form, sheet: str, values: list[tuple[Column, str]], always: Mapping[str, str], places: Places
+) -> Gathered:
     single, rosters, named = {**always}, cast("dict[str, dict[str, str]]", {}), cast("dict[str, str]", {})
     for column, text in values:
         if column.question is None:
@@ -120,6 +123,7 @@ def _record(form: Form, sheet: str, values: list[tuple[Column, str]], always: Ma
             rosters.setdefault(repeat.path, {})[column.question.path[len(repeat.path) + 1 :]] = text
         else:
             single[column.question.path] = text
+    single = places.completed(form, single)
     member = next((each for each in form.definitions if each.kind is Kind.REPEAT and each.name == "member"), None)
     if member is not None and named.keys() & {HEAD_NAME, HEAD_NUMBER} and member.path not in rosters:
         head = {"name": named.get(HEAD_NAME, ""), "id_number": named.get(HEAD_NUMBER, "")}
