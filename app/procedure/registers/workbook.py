@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ Cell: TypeAlias = str | int | Decimal | None
 
 _TITLE, _HEADER, _FIRST = 0, 1, 2  # rows
 _LONGEST_NAME = 31  # letters of a sheet's name in Excel
+_ROOM_FOR_NUMBERS = 22  # letters, so that a number after the name is not cut off
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -222,13 +224,15 @@ class _SheetNames:
 
     def take(self, name: str, township: str) -> str:
         """Return a name for the sheet; a second village of the name has its township before it, then a number."""
-        candidates = [name, f"{township}{name}", *(f"{name} ({number})" for number in range(2, 10_000))]
-        for candidate in candidates:
-            known = _FORBIDDEN.sub(" ", candidate)[:_LONGEST_NAME].strip() or "-"
-            if known.casefold() not in self.taken:
-                self.taken.add(known.casefold())
-                return known
-        raise AssertionError("more sheets of one name than a workbook can have")
+        numbered = (f"{name[:_ROOM_FOR_NUMBERS]} ({number})" for number in itertools.count(2))
+        candidates = map(_as_excel_takes_it, itertools.chain([name, f"{township}{name}"], numbered))
+        free = next(each for each in candidates if each.casefold() not in self.taken)
+        self.taken.add(free.casefold())
+        return free
+
+
+def _as_excel_takes_it(name: str) -> str:
+    return _FORBIDDEN.sub(" ", name)[:_LONGEST_NAME].strip() or "-"
 
 
 class _Looks:
