@@ -39,6 +39,11 @@ class PapersDue:
     hanging: tuple[Hanging, ...]  # by their last day
     objections: tuple[str, ...]  # open ones
 
+    @property
+    def over(self) -> tuple[Hanging, ...]:
+        """Notices that have hung their days."""
+        return tuple(one for one in self.hanging if not one.days)
+
 
 def papers_due(register: Register, village: str, *, today: date) -> PapersDue:
     """Return what waits in the village on this day."""

@@ -8,6 +8,7 @@ from app.register.codes import CodesOf
 from app.register.database import Database
 from app.register.lists import Lists
 from app.register.owed import OwedReceipts
+from app.register.progress import ProgressCounts
 from app.register.rebuild import rebuild_derived
 from app.register.shelf import Shelf
 from app.register.verify import Report, verify_database
@@ -20,7 +21,7 @@ def paper_codes(revision: Revision) -> Iterable[tuple[str, str]]:
     return codes_of(revision.record, revision.form, revision.document)
 
 
-class SqliteRegister(Lists, Shelf, OwedReceipts):
+class SqliteRegister(Lists, Shelf, OwedReceipts, ProgressCounts):
     """The `Register` of one workspace; used by the thread that opened it."""
 
     def __init__(self, database: Database, *, codes_of: CodesOf = paper_codes) -> None:

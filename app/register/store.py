@@ -130,6 +130,23 @@ class Counted(NamedTuple):
     answers: int
 
 
+class Share(NamedTuple):
+    """Households of one investigator in one group: how many were begun, and how many of these are finished."""
+
+    village_code: str
+    group_code: str
+    investigator: str
+    begun: int
+    finished: int
+
+
+class Finished(NamedTuple):
+    """A household in which nothing is wrong or open any more."""
+
+    at: str  # logical time of the first revision of which that is true
+    investigator: str
+
+
 @dataclass(frozen=True, slots=True)
 class StoredForm:
     """A questionnaire of the workspace: the workbook people edit, the XForm made from it, its lists."""
@@ -217,6 +234,12 @@ class Register(Protocol):
 
     def facts(self, form: str = "household", *, records: Sequence[str] = ()) -> Iterator[Counted]:
         """Yield what figures count of the records of a form, of those named or of all that are not deleted."""
+
+    def shares(self, villages: Sequence[str] = ()) -> tuple[Share, ...]:
+        """Return households begun and finished, by village, group and investigator; of all villages by no group."""
+
+    def finished_since(self, time: str, villages: Sequence[str] = ()) -> tuple[Finished, ...]:
+        """Return the finished households that first were so at this logical time or later, by when."""
 
     def note_check(self, revision_id: str, *, errors: int, open_answers: int) -> None:
         """Keep what the engine found in a head revision."""
