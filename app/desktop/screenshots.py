@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -60,7 +61,7 @@ from resources.errors import NotPossible
 from resources.messages import Language
 
 _COUNTY, _YEAR = "西峰区", 2015
-_BEGIN = datetime(2015, 11, 23, 2, 42, 7, tzinfo=UTC)
+_BEGIN = datetime(2015, 11, 17, 2, 42, 7, tzinfo=UTC)  # the longest week of work ends on the 23rd
 _SIZES = (((1366, 768), ""), ((1920, 1080), "1920"))
 ALL_LOOKS = tuple(Look(one.language, one.scheme, size, mark=mark) for size, mark in _SIZES for one in LOOKS)
 LARGE_TEXT = tuple(Look(one.language, one.scheme, text_percent=150, mark="150") for one in LOOKS)
@@ -79,17 +80,17 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class TeamPlan:
-    """A team of the demonstration: its id, name, villages and how many households it enters at a time."""
+    """A team of the demonstration: its id, name, villages, and by bundle how many households it enters each day."""
 
     id: str
     name: str
     villages: tuple[str, ...]
-    entered: tuple[int, ...]
+    entered: tuple[tuple[int, ...], ...]
 
 
 _TEAMS = (
-    TeamPlan("MS-1", "毛寺一队", ("621002204206", "621002204205"), (40, 12, 9)),
-    TeamPlan("PH-1", "蒲河一队", ("621002204207",), (14,)),
+    TeamPlan("MS-1", "毛寺一队", ("621002204206", "621002204205"), ((9, 13, 8, 10), (12,), (5, 4))),
+    TeamPlan("PH-1", "蒲河一队", ("621002204207",), ((14,),)),
     TeamPlan("XS-2", "显胜二队", ("621002204201",), ()),
 )
 
@@ -104,18 +105,21 @@ def make_demonstration_county(folder: Path, world: World, clock: Clock) -> None:
             kit = make_kit(county.workspace, plan.id, name=plan.name, villages=plan.villages, now=clock())
             write_file(folder / f"{plan.id}.kit", kit)
             with make_team(folder / f"{plan.id}.lika", world, kit=kit, passphrase=None) as team:
-                bundles = [_work(team, count, seed * 10 + at, clock) for at, count in enumerate(plan.entered)]
+                bundles = [_work(team, days, seed * 10 + at, clock) for at, days in enumerate(plan.entered)]
             _receive(county, plan.id, bundles, clock, trusted=plan.id == "MS-1")
 
 
-def _work(team: Workbench, count: int, seed: int, clock: Clock) -> Path:
-    """Let the team enter households and export; return the bundle."""
+def _work(team: Workbench, days: Sequence[int], seed: int, clock: Clock) -> Path:
+    """Let the team enter households, so many a day, and export; return the bundle."""
     clock.time += timedelta(minutes=7)
     villages = enrolled(team.workspace).villages
-    made_up = households(count, villages=villages, year=_YEAR, seed=seed)
+    made_up = households(sum(days), villages=villages, year=_YEAR, seed=seed)
     lines = (json.dumps(answers, ensure_ascii=False).encode() for answers in made_up)
-    for _outcome in team.putting("household", language=Language.CHINESE).put(lines):
-        pass  # every line is kept as it is yielded
+    for count in days:
+        if team.register.latest_time():
+            clock.time += timedelta(days=1)
+        for _outcome in team.putting("household", language=Language.CHINESE).put(islice(lines, count)):
+            pass  # every line is kept as it is yielded
     return export(team.workspace, team.workspace.path.parent, now=clock()).bundles[0].file
 
 

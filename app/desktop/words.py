@@ -70,6 +70,22 @@ def long_date(day: date, language: Language) -> str:
     return _LOCALES[language].toString(QDate(day.year, day.month, day.day), form)
 
 
+def today_date(day: date, language: Language) -> str:
+    """Return the day with its weekday: 2026年11月23日 星期一, Monday, 23 November 2026."""
+    form = "yyyy年M月d日 dddd" if language is Language.CHINESE else "dddd, d MMMM yyyy"
+    return _LOCALES[language].toString(QDate(day.year, day.month, day.day), form)
+
+
+def short_weekday(day: date, language: Language) -> str:
+    """Return 周一, Mon."""
+    return _LOCALES[language].toString(QDate(day.year, day.month, day.day), "ddd")
+
+
+def short_month(day: date, language: Language) -> str:
+    """Return 11月, Nov."""
+    return _LOCALES[language].toString(QDate(day.year, day.month, day.day), "MMM")
+
+
 def changed_when(moment: datetime, now: datetime) -> str:
     """Return the clock time today, month and day this year, else the date; both given in local time."""
     if moment.date() == now.date():

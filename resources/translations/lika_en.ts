@@ -412,6 +412,16 @@
     </message>
 </context>
 <context>
+    <name>Rest</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message numerus="yes">
         <source>signed, %n households</source>
@@ -564,6 +574,33 @@
         <translation>
             <numerusform>%n record refused</numerusform>
             <numerusform>%n records refused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Backup</name>
+    <message numerus="yes">
+        <source>{0}, %n days ago</source>
+        <translation>
+            <numerusform>{0}, %n day ago</numerusform>
+            <numerusform>{0}, %n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Workers</name>
+    <message numerus="yes">
+        <source>%n today</source>
+        <translation>
+            <numerusform>%n today</numerusform>
+            <numerusform>%n today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all</source>
+        <translation>
+            <numerusform>%n in all</numerusform>
+            <numerusform>%n in all</numerusform>
         </translation>
     </message>
 </context>

@@ -671,6 +671,13 @@
     </message>
 </context>
 <context>
+    <name>DayBars</name>
+    <message>
+        <source>Households finished a day: {0}</source>
+        <translation>每天录完的户：{0}</translation>
+    </message>
+</context>
+<context>
     <name>DayStrip</name>
     <message>
         <source>Day {0} of {1}</source>
@@ -2439,6 +2446,15 @@ Words of the county&apos;s key:
     </message>
 </context>
 <context>
+    <name>Rest</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message>
         <source>The bundle holds what the county has not got</source>
@@ -3498,6 +3514,88 @@ Words of the county&apos;s key:
     <message>
         <source>copied picture</source>
         <translation>剪贴板中的图片</translation>
+    </message>
+</context>
+<context>
+    <name>_Backup</name>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>It makes itself after some households, and on closing</source>
+        <translation>录了若干户以后和退出时自动备份</translation>
+    </message>
+    <message>
+        <source>in {0}</source>
+        <translation>存在 {0}</translation>
+    </message>
+    <message>
+        <source>today {0}</source>
+        <translation>今天 {0}</translation>
+    </message>
+    <message>
+        <source>yesterday {0}</source>
+        <translation>昨天 {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0}, %n days ago</source>
+        <translation>
+            <numerusform>{0}，%n 天前</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Days</name>
+    <message>
+        <source>Finished each day</source>
+        <translation>每天录完的户</translation>
+    </message>
+</context>
+<context>
+    <name>_Parts</name>
+    <message>
+        <source>{0} / {1} households</source>
+        <translation>{0} / {1} 户</translation>
+    </message>
+    <message>
+        <source>Household survey</source>
+        <translation>入户调查</translation>
+    </message>
+    <message>
+        <source>Finished of those begun</source>
+        <translation>各组录完</translation>
+    </message>
+    <message>
+        <source>No village</source>
+        <translation>没填村</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <translation>没填组</translation>
+    </message>
+</context>
+<context>
+    <name>_Workers</name>
+    <message>
+        <source>Nobody named</source>
+        <translation>没填调查人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n today</source>
+        <translation>
+            <numerusform>今天 %n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all</source>
+        <translation>
+            <numerusform>共 %n 户</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

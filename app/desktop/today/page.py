@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -11,18 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from app.desktop.desk import Desk
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
+from app.desktop.today.columns import Columns
 from app.desktop.today.link_row import LinkRow
 from app.desktop.today.paper_rows import PaperRows
-from app.desktop.today.state import Agenda, read_agenda
+from app.desktop.today.side import Side
+from app.desktop.today.state import Agenda, Pressing, read_agenda
 from app.desktop.widgets.button import Button, Kind
-from app.desktop.widgets.card import Card, TitledCard, keep_to_the_edges, page_head
+from app.desktop.widgets.card import Card, TitledCard, page_head
 from app.desktop.widgets.empty_state import IconMark
 from app.desktop.widgets.label import Elided, Label
-from app.desktop.words import changed_when, local_time, long_date
+from app.desktop.words import changed_when, local_time, today_date
 from app.register.store import Condition, Income
-
-_BACKUP_AFTER = timedelta(days=1)
-_WIDEST = 1600
 
 
 class TodayPage(Page):
@@ -54,6 +51,7 @@ class TodayPage(Page):
         self.unexported = LinkRow(theme, "upload", Colour.INK2)
         self.unconfirmed = LinkRow(theme, "clock", Colour.INFO)
         self.backup = LinkRow(theme, "archive", Colour.WARN)
+        self.side = Side(desk)
         self._entering = TitledCard(theme, lambda: self.tr("Entry"))
         self._keeping = TitledCard(theme, lambda: self.tr("Handing over and keeping"))
         self._done = Label(
@@ -70,8 +68,8 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Read the numbers and show the lines that have one."""
-        village, today = self._desk.village.code, self._desk.now().astimezone().date()
-        self._desk.operations.run(lambda office: read_agenda(office, village, today), self._show, owner=self)
+        village, now = self._desk.village.code, self._desk.now()
+        self._desk.operations.run(lambda office: read_agenda(office, village, now), self._show, owner=self)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the date in the new language."""
@@ -91,6 +89,7 @@ class TodayPage(Page):
         self.backup.clicked.connect(self.settings_wanted)
         self.papers.households_wanted.connect(self.households_wanted)
         self.papers.paper_wanted.connect(self.paper_wanted)
+        self._desk.village_changed.connect(lambda: self.refresh() if self.isVisible() else None)
         shortcut = QShortcut(QKeySequence("Ins"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: self.open_wanted.emit(""))
@@ -101,13 +100,13 @@ class TodayPage(Page):
 
     def _show(self, agenda: Agenda) -> None:
         self._agenda = agenda
-        desk = self._desk
+        desk, pressing = self._desk, agenda.pressing
         today = desk.now().astimezone()
-        self._date.say(long_date(today.date(), desk.language))
+        self._date.say(today_date(today.date(), desk.language))
         self._show_last(agenda)
         self.open.tell(agenda.open, lambda: self.tr("%n households with something open", "", agenda.open))
-        self.wrong.tell(agenda.wrong, lambda: self.tr("%n households with errors", "", agenda.wrong))
-        self.forked.tell(agenda.forked, lambda: self.tr("%n households in two versions", "", agenda.forked))
+        self.wrong.tell(pressing.wrong, lambda: self.tr("%n households with errors", "", pressing.wrong))
+        self.forked.tell(pressing.forked, lambda: self.tr("%n households in two versions", "", pressing.forked))
         total = agenda.households
         self.below.tell(
             agenda.below,
@@ -126,15 +125,16 @@ class TodayPage(Page):
             lambda: self.tr("%n households the county has not confirmed", "", agenda.outstanding.unconfirmed),
             last_export,
         )
-        due = self._show_backup(agenda)
-        counts = (agenda.open, agenda.wrong, agenda.forked, agenda.below)
+        self._show_backup(pressing)
+        self.side.show_progress(agenda.progress, pressing.backup)
+        counts = (agenda.open, pressing.wrong, pressing.forked, agenda.below)
         for row, count in zip((self.open, self.wrong, self.forked, self.below), counts, strict=True):
             row.setVisible(bool(count))
         self.unexported.setVisible(bool(agenda.outstanding.changed))
         self.unconfirmed.setVisible(bool(agenda.outstanding.unconfirmed and not agenda.outstanding.changed))
         self._entering.setVisible(any(counts))
-        self.papers.show_due(agenda.due)
-        waits = due or bool(agenda.outstanding.unconfirmed)
+        self.papers.show_due(pressing.due)
+        waits = pressing.is_backup_due or bool(agenda.outstanding.unconfirmed)
         self._keeping.setVisible(waits)
         self._done.setVisible(not waits and not any(counts) and not self.papers.waits and agenda.last is None)
         (self.go_on if agenda.last is not None else self._new).setFocus()
@@ -150,22 +150,19 @@ class TodayPage(Page):
         self._name.say(lambda: self.tr("Go on with {0}").format(title))
         self._where.say(lambda: self.tr("left at {0}, {1} people").format(when, last.people))
 
-    def _show_backup(self, agenda: Agenda) -> bool:
-        """Show the line of the backup where one is due; return whether it is."""
-        backup, now = agenda.backup, self._desk.now()
+    def _show_backup(self, pressing: Pressing) -> None:
+        """Show the line of the backup where one is due."""
+        backup = pressing.backup
         if backup is None:
             self.backup.tell(None, lambda: self.tr("Never backed up"), lambda: self.tr("make one in the settings"))
-            due = bool(agenda.households)
         else:
-            when, changes = changed_when(backup.at.astimezone(), now.astimezone()), backup.changes
+            when, changes = changed_when(backup.at.astimezone(), self._desk.now().astimezone()), backup.changes
             self.backup.tell(
                 changes,
                 lambda: self.tr("%n changes since the last backup", "", changes),
                 lambda: self.tr("made {0}").format(when),
             )
-            due = bool(changes) and now - backup.at > _BACKUP_AFTER
-        self.backup.setVisible(due)
-        return due
+        self.backup.setVisible(pressing.is_backup_due)
 
     def _lay_out(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
@@ -179,15 +176,12 @@ class TodayPage(Page):
         ):
             for row in rows:
                 card.body.addWidget(row)
-        inside = QWidget()
-        inside.setMaximumWidth(px(_WIDEST))
-        column = QVBoxLayout(inside)
-        keep_to_the_edges(theme, column)
+        lines = QVBoxLayout()
+        lines.setSpacing(px(16))
         for part in (self._last_card, self._entering, self.papers, self._keeping, self._done):
-            column.addWidget(part)
-        column.addStretch()
+            lines.addWidget(part)
         area = QScrollArea()
-        area.setWidget(inside)
+        area.setWidget(Columns(theme, lines, self.side))
         area.setWidgetResizable(True)
         self.stand_below(head, area)
 

@@ -46,7 +46,7 @@ class PaperRows(TitledCard):
         self.setVisible(self.waits)
         if due is None:
             return
-        over = [one for one in due.hanging if not one.days]
+        over = due.over
         left = [one for one in due.hanging if one.days]
         self.stale.tell(
             len(due.stale), lambda: self.tr("%n households whose signed form has changed", "", len(due.stale)),
