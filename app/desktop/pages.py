@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QCoreApplication
 
 from app.desktop.desk import Desk
+from app.desktop.shell.forked import Forked
 from app.desktop.shell.rail import Place
 from app.desktop.shell.unexported import Unexported
 from app.desktop.shell.window import Stand, Window
@@ -260,6 +261,16 @@ class CountyPages(_HouseholdPages):
             Stand(_place(PRINT, "printer", 0), lambda: self.print),
             *self._unnamed(),
         )
+
+    def connect(self, window: Window) -> None:
+        """The rail counts what waits for a decision."""
+        super().connect(window)
+        self._forked = Forked(self._desk)
+        self._forked.known.connect(self._count_forked)
+        self._forked.read()
+
+    def _count_forked(self, count: int) -> None:
+        self._window.rail.show_count(CONFLICTS, count, lambda: self._forked.heard(count))
 
     @cached_property
     def inbox(self) -> InboxPage:

@@ -169,6 +169,16 @@
     </message>
 </context>
 <context>
+    <name>Forked</name>
+    <message numerus="yes">
+        <source>%n households in two versions</source>
+        <translation>
+            <numerusform>%n household in two versions</numerusform>
+            <numerusform>%n households in two versions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GroupBlock</name>
     <message numerus="yes">
         <source>%n open</source>

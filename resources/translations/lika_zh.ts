@@ -1090,6 +1090,15 @@
     </message>
 </context>
 <context>
+    <name>Forked</name>
+    <message numerus="yes">
+        <source>%n households in two versions</source>
+        <translation>
+            <numerusform>%n 户有两个版本</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Forms</name>
     <message>
         <source>Questionnaire</source>

@@ -16,6 +16,8 @@ from app.desktop.widgets.card import Line, Pane
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.words import Words, spoken
 
+_MOST_SHOWN = 99  # a longer number would lie over the icon; it is heard, and stands on the page
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -65,6 +67,10 @@ class Rail(Pane):
             self._buttons[name].setChecked(True)
             self._area.ensureWidgetVisible(self._buttons[name])
 
+    def show_count(self, name: str, count: int, heard: Words = "") -> None:
+        """Show at a place how much waits there, `heard` in words that tell what; nothing for 0."""
+        self._buttons[name].show_count(count, heard)
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Make room for the words of the new language."""
         super().changeEvent(event)
@@ -84,6 +90,8 @@ class RailButton(QPushButton):
     def __init__(self, theme: Theme, place: Place) -> None:
         super().__init__()
         self._theme, self._place = theme, place
+        self._count = 0
+        self._heard: Words = ""
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._say()
@@ -92,6 +100,12 @@ class RailButton(QPushButton):
     def words(self) -> str:
         """The word under the icon."""
         return spoken(self._place.words)
+
+    def show_count(self, count: int, heard: Words) -> None:
+        """Show how much waits behind the button; nothing for 0."""
+        self._count, self._heard = count, heard
+        self._say()
+        self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the height of icon and word."""
@@ -129,10 +143,25 @@ class RailButton(QPushButton):
         painter.setFont(theme.font())
         painter.setPen(theme.colour(ink))
         painter.drawText(QRect(0, top + px(24), self.width(), px(20)), Qt.AlignmentFlag.AlignCenter, self.words)
+        if self._count:
+            self._draw_count(painter, top)
+
+    def _draw_count(self, painter: QPainter, top: int) -> None:
+        """Draw the badge beside the icon, in the upper right; it tells no more than has room there."""
+        theme, px = self._theme, self._theme.px
+        words = str(self._count) if self._count <= _MOST_SHOWN else f"{_MOST_SHOWN}+"
+        wide = max(theme.width_of(words) + px(4), px(20))
+        box = QRect(self.width() - px(4) - wide, top - px(4), wide, px(20))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(Colour.WARN_TINT))
+        painter.drawRoundedRect(box, px(Metric.RADIUS_SMALL), px(Metric.RADIUS_SMALL))
+        painter.setPen(theme.colour(Colour.WARN_INK))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _say(self) -> None:
-        self.setAccessibleName(self.words)
-        self.setToolTip(f"{self.words}  Ctrl+{self._place.key}")
+        waits = spoken(self._heard) if self._count else ""
+        self.setAccessibleName(", ".join(filter(None, (self.words, waits))))
+        self.setToolTip("  ".join(filter(None, (self.words, waits, f"Ctrl+{self._place.key}"))))
 
 
 class Logo(QWidget):
