@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.desktop.desk import Desk
 from app.desktop.shell.forked import Forked
+from app.desktop.shell.notices import Notices
 from app.desktop.shell.rail import Place
 from app.desktop.shell.unexported import Unexported
 from app.desktop.shell.window import Stand, Window
@@ -207,11 +208,14 @@ class TeamPages(_HouseholdPages):
         )
 
     def connect(self, window: Window) -> None:
-        """The status bar counts what waits for the county."""
+        """The status bar counts what waits for the county, and what waits for somebody here."""
         super().connect(window)
         self._unexported = Unexported(self._desk)
         self._unexported.known.connect(window.status_bar.show_unexported)
         self._unexported.read()
+        self._notices = Notices(self._desk)
+        self._notices.known.connect(window.status_bar.show_notices)
+        self._notices.read_soon()
 
     @cached_property
     def exchange(self) -> ExchangePage:
@@ -234,6 +238,7 @@ class TeamPages(_HouseholdPages):
         page.settings_wanted.connect(lambda: self._window.go(SETTINGS))
         page.households_wanted.connect(self.show_figure)
         page.paper_wanted.connect(self.enter)
+        page.counted.connect(self._notices.known)
         return page
 
     def _show_list(self, income: Income | None, condition: Condition | None) -> None:

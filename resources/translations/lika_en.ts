@@ -480,6 +480,13 @@
             <numerusform>%n households not exported</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n notices to attend to</source>
+        <translation>
+            <numerusform>%n notice to attend to</numerusform>
+            <numerusform>%n notices to attend to</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StepCard</name>

@@ -2775,6 +2775,12 @@ Words of the county&apos;s key:
         <source>All exported</source>
         <translation>全部已导出</translation>
     </message>
+    <message numerus="yes">
+        <source>%n notices to attend to</source>
+        <translation>
+            <numerusform>%n 条提醒要处理</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Never backed up</source>
         <translation>还没有备份</translation>
@@ -3577,7 +3583,7 @@ Words of the county&apos;s key:
     </message>
     <message>
         <source>Finished of those begun</source>
-        <translation>各组录完</translation>
+        <translation>录入进度</translation>
     </message>
     <message>
         <source>No village</source>

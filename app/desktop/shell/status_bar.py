@@ -1,4 +1,4 @@
-"""The bar below the page: saved and backed up when, not yet exported, work under way with cancel, the keys."""
+"""The bar below the page: saved and backed up when, not exported, work under way with cancel, notices, keys."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class StatusBar(Pane):
     help_wanted = Signal()
     export_wanted = Signal()
     backup_wanted = Signal()
+    today_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("top", parent)
@@ -38,6 +39,7 @@ class StatusBar(Pane):
         self.backup = StatusItem(theme, "archive")
         self.backup.clicked.connect(self.backup_wanted)
         self.notice = StatusItem(theme, "bell")
+        self.notice.clicked.connect(self.today_wanted)
         self.keys = StatusItem(theme, "keyboard")
         self.keys.clicked.connect(self.help_wanted)
         self.progress = ProgressStrip(desk)
@@ -66,6 +68,11 @@ class StatusBar(Pane):
             self.unexported.tell(lambda: self.tr("%n households not exported", "", households))
         else:
             self.unexported.tell(lambda: self.tr("All exported"))
+
+    def show_notices(self, lines: int) -> None:
+        """Say how many lines of today need somebody; nothing where none does."""
+        words = (lambda: self.tr("%n notices to attend to", "", lines)) if lines else ""
+        self.notice.tell(words, ink=Colour.WARN)
 
     def show_backup(self, last: LastBackup | None) -> None:
         """Say when the workspace was last backed up."""

@@ -152,6 +152,7 @@ class Window(QWidget):
         self.top_bar.village_wanted.connect(self._choose_village)
         self.status_bar.help_wanted.connect(self.help)
         self.status_bar.export_wanted.connect(lambda: self.go("exchange"))
+        self.status_bar.today_wanted.connect(lambda: self.go("today"))
         self.status_bar.backup_wanted.connect(lambda: self.go("settings"))
         self.banner.closed.connect(self._notice.hide)
         desk.operations.refused.connect(self.tell_refusal)

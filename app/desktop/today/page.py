@@ -31,6 +31,7 @@ class TodayPage(Page):
     settings_wanted = Signal()
     households_wanted = Signal(str, object)  # what they wait for, their records
     paper_wanted = Signal(str)  # record of a notice or objection
+    counted = Signal(int)  # lines in a colour that warns
     shown = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -137,7 +138,9 @@ class TodayPage(Page):
         waits = pressing.is_backup_due or bool(agenda.outstanding.unconfirmed)
         self._keeping.setVisible(waits)
         self._done.setVisible(not waits and not any(counts) and not self.papers.waits and agenda.last is None)
+        self._columns.show()
         (self.go_on if agenda.last is not None else self._new).setFocus()
+        self.counted.emit(pressing.lines)
         self.shown.emit()
 
     def _show_last(self, agenda: Agenda) -> None:
@@ -180,8 +183,10 @@ class TodayPage(Page):
         lines.setSpacing(px(16))
         for part in (self._last_card, self._entering, self.papers, self._keeping, self._done):
             lines.addWidget(part)
+        self._columns = Columns(theme, lines, self.side)
         area = QScrollArea()
-        area.setWidget(Columns(theme, lines, self.side))
+        area.setWidget(self._columns)
+        self._columns.hide()  # until there is something to tell; the area showed it
         area.setWidgetResizable(True)
         self.stand_below(head, area)
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
 
+_HIGH, _ABOVE = 8, 3
+
 
 class ShareBar(QWidget):
     """Full at the whole; more than that stays full."""
@@ -26,17 +28,17 @@ class ShareBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Return the height of the bar."""
-        return QSize(self._theme.px(96), self._theme.px(8))
+        """Return the height of the bar and a little above it: characters sit low in their line."""
+        return QSize(self._theme.px(96), self._theme.px(_HIGH + _ABOVE))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draw track and part."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        radius = self.height() / 2
+        high, above = self._theme.px(_HIGH), self._theme.px(_ABOVE)
         for colour, share in ((Colour.TRACK, 1.0), (Colour.ACCENT, self._share)):
             if share:
                 painter.setBrush(self._theme.colour(colour))
-                wide = max(self.width() * share, self.height())  # never less than round
-                painter.drawRoundedRect(QRectF(0, 0, wide, self.height()), radius, radius)
+                wide = max(self.width() * share, high)  # never less than round
+                painter.drawRoundedRect(QRectF(0, above, wide, high), high / 2, high / 2)
