@@ -70,13 +70,16 @@ def merge_of(
     *,
     settled: Mapping[str, Json] | None = None,
 ) -> Merged:
-    """Return the three-way merge of two heads from where their histories part."""
+    """Return the three-way merge of two heads from where their histories part.
+
+    While conflicts are open the document is no state that is kept, so the form does not compute it.
+    """
     rules = rules_of(theirs.form, theirs.version)
     bases = [known[one].document for one in parting(ours, theirs, known)]
     if rules is None:
         return merge(ours.document, theirs.document, bases, settled=settled)
     merged = merge(ours.document, theirs.document, bases, is_computed=rules.is_computed, settled=settled)
-    if merged.document in (ours.document, theirs.document):
+    if merged.conflicts or merged.document in (ours.document, theirs.document):
         return merged
     # Also where no computed answer differs: 1 + 2 here and 2 + 1 there give the same sum, and both edits another.
     computed = dict(rules.recalculated(merged.document))

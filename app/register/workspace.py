@@ -208,7 +208,8 @@ def create_workspace(
         with opened(Access(beside, keys, data_key), who=who, now=now, codes_of=codes_of) as half:
             half.secrets.put(_DEVICE, random_bytes(_DEVICE_BYTES))
             if furnish is not None:
-                furnish(half)
+                with half.register.transaction():  # or every form would be synced to the disk by itself
+                    furnish(half)
         return _moved_in(beside, Access(path, keys, data_key), who=who, now=now, codes_of=codes_of)
 
 
