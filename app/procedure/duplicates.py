@@ -99,6 +99,16 @@ def undecided(register: Register) -> tuple[Likeness, ...]:
 
 def decide(workspace: Workspace, likeness: Likeness, decision: Decision, *, author: str, now: datetime) -> Revision:
     """Keep what was decided about the two; the decision travels like any other record."""
+    said: Document = {"is_same": decision.verdict.value, "belongs": decision.belongs}
+    return _keep(workspace, likeness, said, author=author, now=now)
+
+
+def take_back(workspace: Workspace, likeness: Likeness, *, author: str, now: datetime) -> Revision:
+    """Keep that nothing is decided about the two any more: the pair is open again, here and wherever this travels."""
+    return _keep(workspace, likeness, {"is_same": Verdict.ASK.value, "_deleted": "1"}, author=author, now=now)
+
+
+def _keep(workspace: Workspace, likeness: Likeness, said: Document, *, author: str, now: datetime) -> Revision:
     register = workspace.register
     pair = sorted(likeness.pair)
     record = sha256(canonical([FORM, *pair]))[:32]  # the same on every computer: two decisions meet and merge
@@ -116,8 +126,8 @@ def decide(workspace: Workspace, likeness: Likeness, decision: Decision, *, auth
             "village_code": find(household[0].document, "village_code") if household else "",
             "first": pair[0],
             "second": pair[1],
-            "is_same": decision.verdict.value,
-            "belongs": decision.belongs,
+            "belongs": "",
+            **said,
         },
     )
     register.append([revision])

@@ -50,6 +50,7 @@ class Laptop:
     workspace: Workspace
     now: datetime = BEGIN
     author: str = "张晓明"
+    form: StoredForm = FORM
     _records: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def tick(self) -> datetime:
@@ -61,21 +62,22 @@ class Laptop:
         """Enter a new household with these members, the head first."""
         record = hashlib.sha256(f"{self.workspace.device}{next(self._records)}".encode()).hexdigest()[:16]
         rows: list[Json] = [{"_id": f"{at:016x}", "name": name} for at, name in enumerate(names)]
-        return self._keep(record, {"village_code": village, "member": rows, **answers}, ())
+        return self.keep(record, {"village_code": village, "member": rows, **answers}, ())
 
     def change(self, record: str, **answers: Json) -> Revision:
         """Change answers of a household, or clear them with None; heads that stood are its parents."""
         heads = self.workspace.register.heads(record)
         document = {name: value for name, value in {**heads[0].document, **answers}.items() if value is not None}
-        return self._keep(record, document, tuple(head.id for head in heads[:1]))
+        return self.keep(record, document, tuple(head.id for head in heads[:1]))
 
-    def _keep(self, record: str, document: Document, heads: tuple[str, ...]) -> Revision:
+    def keep(self, record: str, document: Document, heads: tuple[str, ...]) -> Revision:
+        """Keep a document as it is, as a revision whose parents the heads are."""
         register = self.workspace.register
         revision = revise(
             record,
             heads,
-            form=FORM.name,
-            version=FORM.version,
+            form=self.form.name,
+            version=self.form.version,
             author=self.author,
             device=self.workspace.device,
             time=next_time(self.tick(), register.latest_time()),

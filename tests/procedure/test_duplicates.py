@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from app.procedure.duplicates import Decision, Ground, Verdict, decide, decisions, likenesses, undecided
+from app.procedure.duplicates import (
+    Decision,
+    Ground,
+    Verdict,
+    decide,
+    decisions,
+    likenesses,
+    take_back,
+    undecided,
+)
 from app.procedure.exchange import import_bundle
 from resources.canonical import Document, Json
 from resources.errors import NotPossible
@@ -69,7 +78,7 @@ def test_a_decision_that_does_not_stand_is_asked_for_again(xifeng: District, how
     (found,) = undecided(register)
     decision = decide(one.workspace, found, Decision(Verdict.DIFFERENT), author="张晓明", now=one.tick())
     if how == "taken back":
-        say_again(one, decision, [decision.id], _deleted="1")
+        take_back(one.workspace, found, author="张晓明", now=one.tick())
     else:
         say_again(one, decision, [], is_same="1")
     assert decisions(register) == {}

@@ -19,6 +19,7 @@ from app.procedure.exchange import (
 from app.register.store import StoredForm
 from resources.errors import NotPossible, WrongUse
 from sync.receipt import Outcome
+from sync.revision import Revision
 from tests.procedure.exchanging import BEGIN, FORM, MAOSI, PUHE, District, Laptop, no_rules
 
 
@@ -177,6 +178,35 @@ def test_a_person_may_also_write_a_third_value(xifeng: District, one: Laptop, ot
     )
     assert kept.document["phone"] == "4"
     assert set(kept.parents) == {disputed.ours.id, disputed.theirs.id}
+
+
+def test_a_decision_is_made_anew_until_the_household_changes(xifeng: District, one: Laptop, other: Laptop) -> None:
+    record = shared(xifeng, one, other)
+    one.change(record, phone="2")
+    other.change(record, phone="3")
+    xifeng.hand_over(one)
+    xifeng.hand_over(other)
+    county = xifeng.county.workspace
+    (disputed,) = conflicts(county.register, no_rules)
+
+    def decide(side: Side, instead_of: Revision | None) -> Revision:
+        now = xifeng.county.tick()
+        return resolve(
+            county,
+            disputed,
+            {"phone": side},
+            author="李县办",
+            now=now,
+            rules_of=no_rules,
+            instead_of=instead_of,
+        )
+
+    first = decide(Side.OURS, None)
+    second = decide(Side.THEIRS, first)
+    assert second.parents == (first.id,)
+    assert xifeng.county.documents()[record]["phone"] == disputed.conflicts[0].theirs
+    with pytest.raises(NotPossible, match=r"exchange\.changed_since"):
+        decide(Side.OURS, first)
 
 
 def test_an_answer_brings_the_newest_kit(xifeng: District, one: Laptop) -> None:

@@ -11,7 +11,7 @@ from app.procedure.exchange.intake import bring_together
 from app.register.store import Register
 from app.register.workspace import Workspace
 from resources.canonical import Json
-from resources.errors import WrongUse
+from resources.errors import NotPossible, WrongUse
 from sync.merge import Conflict
 from sync.reconcile import RulesOf, merge_of, reconcile
 from sync.revision import Revision, next_time, revise
@@ -55,22 +55,26 @@ def resolve(
     author: str,
     now: datetime,
     rules_of: RulesOf,
+    instead_of: Revision | None = None,
 ) -> Revision:
     """Keep a person's decisions as a revision that both edits are parents of, and return it.
 
     `decisions` holds for the path of each conflict a side, or another value (None: absent). One that is missing
-    is a WrongUse: nothing is decided by leaving it out.
+    is a WrongUse: nothing is decided by leaving it out. `instead_of` is what was decided before and is decided
+    anew: the new revision follows it; a NotPossible where the household was changed since.
     """
     register = workspace.register
     open_paths = [one.path for one in disputed.conflicts if one.path not in decisions]
     if open_paths:
         raise WrongUse("exchange.undecided", record=disputed.record, paths=", ".join(open_paths))
+    if instead_of is not None and [head.id for head in register.heads(disputed.record)] != [instead_of.id]:
+        raise NotPossible("exchange.changed_since", record=disputed.record, title=disputed.title)
     settled = {one.path: _value(one, decisions[one.path]) for one in disputed.conflicts}
     known = {one.id: one for one in register.history(disputed.record)}
     merged = merge_of(disputed.ours, disputed.theirs, known, rules_of, settled=settled)
     revision = revise(
         disputed.record,
-        [disputed.ours.id, disputed.theirs.id],
+        [instead_of.id] if instead_of is not None else [disputed.ours.id, disputed.theirs.id],
         form=disputed.theirs.form,
         version=disputed.theirs.version,
         author=author,
