@@ -282,7 +282,9 @@ class CountyPages(_HouseholdPages):
         """Bundles from teams."""
         from app.desktop.exchange.inbox import InboxPage
 
-        return InboxPage(self._desk)
+        page = InboxPage(self._desk)
+        page.took_in.connect(lambda: self.conflicts.refresh())  # read while the clerk still looks at what came
+        return page
 
     @cached_property
     def conflicts(self) -> ConflictsPage:
@@ -298,7 +300,9 @@ class CountyPages(_HouseholdPages):
         """Households that may be on record twice."""
         from app.desktop.duplicates.page import DuplicatesPage
 
-        return DuplicatesPage(self._desk)
+        page = DuplicatesPage(self._desk)
+        page.waiting_changed.connect(lambda count: self._window.rail.show_count(DUPLICATES, count))
+        return page
 
     @cached_property
     def announce(self) -> AnnouncePage:

@@ -104,7 +104,7 @@ def decide(workspace: Workspace, likeness: Likeness, decision: Decision, *, auth
 
 
 def take_back(workspace: Workspace, likeness: Likeness, *, author: str, now: datetime) -> Revision:
-    """Keep that nothing is decided about the two any more: the pair is open again, here and wherever this travels."""
+    """Keep that nothing is decided about the two any more: the pair is open again, wherever this travels."""
     return _keep(workspace, likeness, {"is_same": Verdict.ASK.value, "_deleted": "1"}, author=author, now=now)
 
 

@@ -86,10 +86,17 @@
 <context>
     <name>ConflictsPage</name>
     <message numerus="yes">
-        <source>%n households wait for a decision</source>
+        <source>%n households</source>
         <translation>
-            <numerusform>%n household waits for a decision</numerusform>
-            <numerusform>%n households wait for a decision</numerusform>
+            <numerusform>%n household</numerusform>
+            <numerusform>%n households</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers to decide</source>
+        <translation>
+            <numerusform>%n answer to decide</numerusform>
+            <numerusform>%n answers to decide</numerusform>
         </translation>
     </message>
 </context>
@@ -107,6 +114,16 @@
         <translation>
             <numerusform>Not taken: %n mistake in the workbook.</numerusform>
             <numerusform>Not taken: %n mistakes in the workbook.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DropStrip</name>
+    <message numerus="yes">
+        <source>%n new bundles on the stick</source>
+        <translation>
+            <numerusform>%n new bundle on the stick</numerusform>
+            <numerusform>%n new bundles on the stick</numerusform>
         </translation>
     </message>
 </context>

@@ -451,14 +451,24 @@
         <translation>采用并继续</translation>
     </message>
     <message numerus="yes">
-        <source>%n households wait for a decision</source>
+        <source>%n households</source>
         <translation>
-            <numerusform>%n 户等待裁定</numerusform>
+            <numerusform>%n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers to decide</source>
+        <translation>
+            <numerusform>%n 项待定</numerusform>
         </translation>
     </message>
     <message>
         <source>earlier: {0}; later: {1}</source>
         <translation>先改：{0}；后改：{1}</translation>
+    </message>
+    <message>
+        <source>kept before, until it is decided anew</source>
+        <translation>已裁定过，重新定之前仍按原来的</translation>
     </message>
     <message>
         <source>open</source>
@@ -493,8 +503,8 @@
         <translation>裁定</translation>
     </message>
     <message>
-        <source>← → choose a side, F2 another value, Enter goes on, Ctrl+Z takes back</source>
-        <translation>← → 选一边，F2 填其他值，Enter 下一项，Ctrl+Z 撤销</translation>
+        <source>← earlier, → later, or type another value; Enter leaves it open, Ctrl+Z takes back</source>
+        <translation>← 用先改的，→ 用后改的，或直接打字填别的值；Enter 先放着，Ctrl+Z 撤回</translation>
     </message>
     <message>
         <source>Conflicts</source>
@@ -685,6 +695,27 @@
     </message>
 </context>
 <context>
+    <name>DropStrip</name>
+    <message>
+        <source>Take them in</source>
+        <translation>收进来</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new bundles on the stick</source>
+        <translation>
+            <numerusform>U 盘上有 %n 个新包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop bundles here</source>
+        <translation>把数据包拖到这里</translation>
+    </message>
+    <message>
+        <source>files, or a folder with bundles in it; those on a stick show by themselves</source>
+        <translation>文件，或者装着数据包的文件夹；插上 U 盘会自动列出</translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesPage</name>
     <message>
         <source>Households</source>
@@ -789,8 +820,8 @@
         <translation>两户对照</translation>
     </message>
     <message>
-        <source>What both say alike is bold. Every decision travels with the next bundle.</source>
-        <translation>两边相同的用粗体。每个决定随下一个数据包带走。</translation>
+        <source>What both say alike is bold. Ctrl+Z takes a decision back.</source>
+        <translation>两边相同的用粗体。Ctrl+Z 撤回上一个决定。</translation>
     </message>
     <message>
         <source>May be one</source>
@@ -1483,14 +1514,6 @@
     <message>
         <source>Inbox</source>
         <translation>收件</translation>
-    </message>
-    <message>
-        <source>Drop bundles here</source>
-        <translation>把数据包拖到这里</translation>
-    </message>
-    <message>
-        <source>files, or a folder with bundles in it</source>
-        <translation>文件，或装有数据包的文件夹</translation>
     </message>
 </context>
 <context>

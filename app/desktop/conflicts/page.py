@@ -1,11 +1,12 @@
-"""Conflicts, made to be worked through by the hundred: arrows choose a side, Enter goes on, the last one keeps."""
+"""Conflicts, made to be worked through by the hundred: an arrow chooses a side and goes on, the last one keeps."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from app.desktop.conflicts.deciding import Deciding
 from app.desktop.conflicts.state import Decisions, Dispute, Key, Question, read_disputes, settle, write_third
 from app.desktop.desk import Desk, Office
 from app.desktop.shell.page import Page
@@ -18,6 +19,8 @@ from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.words import changed_when
 from app.procedure.exchange import Side
+from resources.errors import LikaError
+from sync.revision import Revision
 
 _LIST = 280  # px at 100 %
 
@@ -31,9 +34,9 @@ class ConflictsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.disputes: tuple[Dispute, ...] = ()
-        self._decided: dict[Key, Decisions] = {}  # what was chosen so far
-        self._order: list[tuple[Key, str]] = []  # household and path, as they were decided
+        self._deciding = Deciding()
+        self._is_showing = False
+        self._revisions: dict[Key, Revision] = {}  # that were kept here; touched on the owner thread alone
         theme = desk.theme
         self.remark = Label(theme, tone=Colour.INK2)
         self.households = PlainTable(theme, (Head(lambda: self.tr("Household")), Head("", 64, right=True)))
@@ -59,6 +62,17 @@ class ConflictsPage(Page):
         language = self._desk.language
         self._desk.operations.run(lambda office: read_disputes(office, language), self._show, owner=self)
 
+    def count(self) -> None:
+        """Say how many households wait, without reading them."""
+        self._desk.operations.run(
+            lambda office: len(office.register.forked()), self.waiting_changed.emit, owner=self
+        )
+
+    @property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """The households that wait."""
+        return self._deciding.disputes
+
     @property
     def dispute(self) -> Dispute | None:
         """The household that is shown."""
@@ -72,38 +86,33 @@ class ConflictsPage(Page):
         return dispute.questions[row] if dispute is not None and 0 <= row < len(dispute.questions) else None
 
     def choose(self, decision: Side | str) -> None:
-        """Decide the answer that is shown: a side, or another value."""
+        """Decide the answer that is shown, a side or another value, and go on."""
         if self.dispute is not None and self.question is not None:
-            self._decide(self.dispute.key, self.question.path, decision)
-
-    def _decide(self, key: Key, path: str, decision: Side | str) -> None:
-        self._decided.setdefault(key, {})[path] = decision
-        self._order.append((key, path))
-        self._show_progress()
+            self._deciding.choose(self.dispute.key, self.question.path, decision)
+            self.go_on()
 
     def go_on(self) -> None:
         """Go to the next answer nobody decided; where all are, keep them and go to the next household."""
         dispute = self.dispute
         if dispute is None:
             return
-        decided = self._decisions(dispute)
-        for row, question in enumerate(dispute.questions):
-            if question.path not in decided:
-                self.questions.selectRow(row)
-                self.questions.setFocus()
-                return
-        self._keep(dispute, decided)
+        row = self._deciding.next_open(dispute, self.questions.currentIndex().row())
+        if row is None:
+            self._keep(dispute)
+        else:
+            self._show_households(self.households.currentIndex().row(), question=row)
 
     def undo(self) -> None:
-        """Take back the choice made last, while its household is not kept, and go to where it was made."""
-        if not self._order:
-            return
-        key, path = self._order.pop()
-        self._decided.get(key, {}).pop(path, None)
-        household = next(row for row, each in enumerate(self.disputes) if each.key == key)
-        self._show_households(household)
-        paths = [each.path for each in self.disputes[household].questions]
-        self._show_questions(paths.index(path))
+        """Take back the choice made last and go to where it was made; a household that was kept comes back."""
+        if (place := self._deciding.take_back()) is not None:
+            household, question = place
+            self._show_households(household, question=question)
+
+    def turn(self, by: int) -> None:
+        """Go to another household and leave this one as it is."""
+        if self.disputes:
+            row = self.households.currentIndex().row() + by
+            self.households.selectRow(max(0, min(row, len(self.disputes) - 1)))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the same in the new language."""
@@ -113,59 +122,76 @@ class ConflictsPage(Page):
             if self.disputes:
                 self.refresh()
 
-    def _keep(self, dispute: Dispute, decided: Decisions) -> None:
-        author = self._desk.my_name
-        self.keep_button.setEnabled(False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Let a digit or letter begin another value, and Esc leave it."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if watched is self.third and event.key() == Qt.Key.Key_Escape:
+            self.third.clear()
+            self.questions.setFocus()
+            return True
+        if watched is self.questions and event.text().isprintable() and event.text().strip():
+            self.third.setFocus()
+            self.third.insert(event.text())
+            return True
+        return False
+
+    def _keep(self, dispute: Dispute) -> None:
+        """Let the next household be shown at once: the decisions are kept meanwhile, one after the other."""
+        author, revisions = self._desk.my_name, self._revisions
+        row = self.households.currentIndex().row()
+        decided = self._deciding.keep(dispute)
 
         def work(office: Office) -> None:
-            settle(office, dispute, decided, author=author)
+            before = revisions.get(dispute.key)
+            revisions[dispute.key] = settle(office, dispute, decided, author=author, instead_of=before)
 
-        self._desk.operations.run(work, lambda _: self._kept(dispute), failed=self._refused, owner=self)
+        def refused(error: LikaError) -> None:
+            self._deciding.refuse(dispute)
+            self._desk.operations.refused.emit(error)
+            self.refresh()
 
-    def _kept(self, dispute: Dispute) -> None:
-        self.keep_button.setEnabled(True)
-        self._show(tuple(each for each in self.disputes if each.disputed.record != dispute.disputed.record))
+        self._show_households(row)
+        self._desk.operations.run(work, lambda _: self._kept(), failed=refused, owner=self)
+
+    def _kept(self) -> None:
         self.settled.emit()
         self._desk.saved.emit(self._desk.now())
 
-    def _refused(self, error: object) -> None:
-        self.keep_button.setEnabled(True)
-        self._desk.operations.refused.emit(error)
-        self.refresh()
+    def _show(self, waiting: tuple[Dispute, ...]) -> None:
+        before, row = self.dispute, max(0, self.households.currentIndex().row())
+        self._deciding.show(waiting)
+        if before in self.disputes:  # it is being decided: what is typed and where one is stays
+            self._show_households(self.disputes.index(before), question=None)
+        else:
+            self._show_households(row)
 
-    def _decisions(self, dispute: Dispute) -> Decisions:
-        return self._decided.get(dispute.key, {})
-
-    def _show(self, disputes: tuple[Dispute, ...]) -> None:
-        row = max(0, self.households.currentIndex().row())
-        self.disputes = disputes
-        waiting = {each.key for each in disputes}
-        self._decided = {key: chosen for key, chosen in self._decided.items() if key in waiting}
-        self._order = [each for each in self._order if each[0] in waiting]
-        self.remark.say(self.tr("%n households wait for a decision", "", len(disputes)) if disputes else "")
+    def _show_households(self, row: int, *, question: int | None = 0) -> None:
+        """Show the households that wait, and of this one the answers, this one first; None: as they are shown."""
+        disputes, deciding = self.disputes, self._deciding
+        self._is_showing = True  # the answers are shown once, below, not again with each step of the list
+        self.households.show_rows([self._line(each) for each in disputes])
+        if disputes:
+            self.households.selectRow(min(row, len(disputes) - 1))
+        self._is_showing = False
+        households = self.tr("%n households", "", len(disputes))
+        answers = self.tr("%n answers to decide", "", deciding.open_answers)
+        self.remark.say(f"{households} · {answers}" if disputes else "")
         self._stack.setCurrentIndex(1 if disputes else 0)
-        self._show_households(row)
+        if question is not None:
+            self._show_questions(question)
         self.waiting_changed.emit(len(disputes))
 
-    def _show_progress(self) -> None:
-        """Show what was decided, at the same answer of the same household."""
-        question = self.questions.currentIndex().row()
-        self._show_households(self.households.currentIndex().row())
-        self._show_questions(question)
+    def _turned(self) -> None:
+        if not self._is_showing:
+            self._show_questions(0)
 
-    def _show_households(self, row: int) -> None:
-        self.households.show_rows(
-            [
-                (
-                    Cell(each.title or each.disputed.record, bold=True),
-                    Cell(f"{len(self._decisions(each))} / {len(each.questions)}", ink=Colour.INK2),
-                )
-                for each in self.disputes
-            ]
+    def _line(self, dispute: Dispute) -> Row:
+        decided = len(self._deciding.decisions(dispute))
+        return (
+            Cell(dispute.title or dispute.disputed.record, bold=True),
+            Cell(f"{decided} / {len(dispute.questions)}", ink=Colour.INK2),
         )
-        if self.disputes:
-            self.households.selectRow(min(row, len(self.disputes) - 1))
-        self._show_questions(0)
 
     def _show_questions(self, row: int) -> None:
         dispute = self.dispute
@@ -173,7 +199,7 @@ class ConflictsPage(Page):
             return
         self.card.title.say(dispute.title or dispute.disputed.record)
         self.card.remark.say(lambda: self._edited(dispute))
-        self.questions.show_rows([self._row(each, self._decisions(dispute)) for each in dispute.questions])
+        self.questions.show_rows([self._row(each, self._deciding.decisions(dispute)) for each in dispute.questions])
         self.questions.fit_rows(least=len(dispute.questions))
         self.questions.selectRow(max(0, row))
         self.questions.setFocus()
@@ -182,7 +208,9 @@ class ConflictsPage(Page):
     def _edited(self, dispute: Dispute) -> str:
         now = self._desk.now().astimezone()
         told = [f"{who} {changed_when(at, now)}" for who, at in zip(dispute.authors, dispute.times, strict=True)]
-        return self.tr("earlier: {0}; later: {1}").format(*told)
+        sides = self.tr("earlier: {0}; later: {1}").format(*told)
+        again = self.tr("kept before, until it is decided anew") if self._deciding.is_again(dispute) else ""
+        return " · ".join(filter(None, (sides, again)))
 
     def _row(self, question: Question, decided: Decisions) -> Row:
         chosen = decided.get(question.path)
@@ -233,29 +261,38 @@ class ConflictsPage(Page):
             if wrong or all(each.key != key for each in self.disputes):
                 return
             is_still_there = self.dispute is dispute and self.question is question
-            self._decide(key, question.path, value)
+            self._deciding.choose(key, question.path, value)
             if is_still_there:
                 self.go_on()
+            else:
+                self._show_households(
+                    self.households.currentIndex().row(), question=self.questions.currentIndex().row()
+                )
 
         self._desk.operations.run(
             lambda office: write_third(office, dispute, question.path, typed, language), taken, owner=self
         )
 
     def _keys(self) -> str:
-        return self.tr("← → choose a side, F2 another value, Enter goes on, Ctrl+Z takes back")
+        return self.tr("← earlier, → later, or type another value; Enter leaves it open, Ctrl+Z takes back")
 
     def _connect(self) -> None:
-        self.households.selectionModel().currentRowChanged.connect(lambda *_: self._show_questions(0))
+        self.households.selectionModel().currentRowChanged.connect(self._turned)
         self.questions.entered.connect(lambda _row: self.go_on())
         self.keep_button.clicked.connect(self.go_on)
         self.third.returnPressed.connect(self._take_third)
+        self.third.installEventFilter(self)
+        self.questions.installEventFilter(self)
         for keys, action in (
             ("Left", lambda: self.choose(Side.OURS)),
             ("Right", lambda: self.choose(Side.THEIRS)),
             ("Ctrl+Z", self.undo),
+            ("PgUp", lambda: self.turn(-1)),
+            ("PgDown", lambda: self.turn(1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self.questions)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.setAutoRepeat(False)  # a key held down would decide what nobody has read
             shortcut.activated.connect(action)
         field = QShortcut(QKeySequence("F2"), self)
         field.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -12,6 +12,7 @@ from app.procedure.exchange import Disputed, Side, conflicts, resolve
 from app.procedure.naming import Named, Naming
 from resources.canonical import Json
 from resources.messages import Language
+from sync.revision import Revision
 
 Key: TypeAlias = tuple[str, str, str]
 
@@ -52,15 +53,18 @@ def read_disputes(office: Office, language: Language) -> tuple[Dispute, ...]:
     return tuple(_dispute(office, one, language, today) for one in conflicts(office.register, office.rules_of))
 
 
-def settle(office: Office, dispute: Dispute, decisions: Decisions, *, author: str) -> None:
-    """Keep the decisions as a revision whose parents both edits are."""
-    resolve(
+def settle(
+    office: Office, dispute: Dispute, decisions: Decisions, *, author: str, instead_of: Revision | None = None
+) -> Revision:
+    """Keep the decisions as a revision whose parents both edits are, or that follows an earlier decision."""
+    return resolve(
         office.workspace,
         dispute.disputed,
         decisions,
         author=author,
         now=office.world.now(),
         rules_of=office.rules_of,
+        instead_of=instead_of,
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from app.desktop.desk import Desk, Office
-from app.desktop.duplicates.state import Pair, Side, keep, read_pairs
+from app.desktop.duplicates.state import Pair, Side, keep, read_pairs, reopen
 from app.desktop.operations import Report
 from app.desktop.places import group_name
 from app.desktop.shell.page import Page
@@ -21,20 +21,23 @@ from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.procedure.duplicates import Decision, Ground, Verdict
+from resources.errors import LikaError
 
 _LIST = 300
 
 
 class DuplicatesPage(Page):
-    """Says `decided` when a decision is kept."""
+    """Says `decided` when a decision is kept, `waiting_changed` with how many pairs are open."""
 
     decided = Signal()
+    waiting_changed = Signal(int)
     shown = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.pairs: tuple[Pair, ...] = ()
+        self._decided: list[tuple[int, tuple[Pair, ...]]] = []  # row and pairs before each decision
         theme = desk.theme
         self._remark = Label(theme, tone=Colour.INK2)
         self.list = PlainTable(theme, [Head(lambda: self.tr("Households")), Head(lambda: self.tr("Why"), 112)])
@@ -61,13 +64,13 @@ class DuplicatesPage(Page):
         def read(office: Office, _report: Report) -> tuple[Pair, ...]:
             return read_pairs(office)
 
-        self._desk.operations.run_long(self.tr("Looking for duplicates"), read, self._show, owner=self)
+        self._desk.operations.run_long(self.tr("Looking for duplicates"), read, self._read, owner=self)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say all in the new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._show(self.pairs)
+            self._show(self.pairs, at=max(0, self.list.currentIndex().row()))
 
     @property
     def pair(self) -> Pair | None:
@@ -82,18 +85,42 @@ class DuplicatesPage(Page):
             return
         author, decision = self._desk.my_name, Decision(verdict, belongs)
         row = self.list.currentIndex().row()
+        self._decided.append((row, self.pairs))
         rest = tuple(each for each in self.pairs if each is not pair)
         if verdict is Verdict.ASK:
             asked = Pair(pair.likeness, pair.first, pair.second, is_asked=True)
             rest = (*rest[:row], asked, *rest[row:])
             row += 1
+        self._keep(lambda office: keep(office, pair, decision, author=author))
+        self._show(rest, at=row)
+
+    def undo(self) -> None:
+        """Take the last decision back and go to its pair."""
+        if not self._decided:
+            return
+        author = self._desk.my_name
+        row, pairs = self._decided.pop()
+        pair = pairs[row]
+        self._keep(lambda office: reopen(office, pair, author=author))
+        self._show(pairs, at=row)
+
+    def _keep(self, work: Callable[[Office], None]) -> None:
+        """Let the next pair be shown meanwhile; where it is refused, what stands is read anew."""
 
         def kept(_: None) -> None:
             self.decided.emit()
             self._desk.register_changed.emit()
+            self._desk.saved.emit(self._desk.now())
 
-        self._desk.operations.run(lambda office: keep(office, pair, decision, author=author), kept, owner=self)
-        self._show(rest, at=row)
+        def refused(error: LikaError) -> None:
+            self._desk.operations.refused.emit(error)
+            self.refresh()
+
+        self._desk.operations.run(work, kept, failed=refused, owner=self)
+
+    def _read(self, pairs: tuple[Pair, ...]) -> None:
+        self._decided.clear()  # the rows of before mean nothing in a list that was read anew
+        self._show(pairs)
 
     def _show(self, pairs: Sequence[Pair], *, at: int = 0) -> None:
         self.pairs = tuple(pairs)
@@ -110,6 +137,7 @@ class DuplicatesPage(Page):
             if self.isVisible() and not self.isAncestorOf(QApplication.focusWidget() or self):
                 self.list.setFocus()
         self._show_pair()
+        self.waiting_changed.emit(len(self.pairs))
         self.shown.emit()
 
     def _why(self, ground: Ground) -> str:
@@ -163,10 +191,17 @@ class DuplicatesPage(Page):
         self.right.clicked.connect(lambda: self.decide(Verdict.SAME, self.pair.second.record if self.pair else ""))
         self.two.clicked.connect(lambda: self.decide(Verdict.DIFFERENT))
         self.ask.clicked.connect(lambda: self.decide(Verdict.ASK))
-        for keys, button in (("Left", self.left), ("Right", self.right), ("T", self.two), ("A", self.ask)):
+        for keys, action in (
+            ("Left", self.left.click),
+            ("Right", self.right.click),
+            ("T", self.two.click),
+            ("A", self.ask.click),
+            ("Ctrl+Z", self.undo),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
+            shortcut.setAutoRepeat(False)  # a key held down would decide what nobody has read
+            shortcut.activated.connect(action)
 
     def _lay_out(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
@@ -174,7 +209,7 @@ class DuplicatesPage(Page):
         head, _buttons = page_head(theme, title, self._remark)
         name_for_ears(self.list, lambda: self.tr("Households"))
         name_for_ears(self.answers, lambda: self.tr("Both households"))
-        self._hint.say(lambda: self.tr("What both say alike is bold. Every decision travels with the next bundle."))
+        self._hint.say(lambda: self.tr("What both say alike is bold. Ctrl+Z takes a decision back."))
         left = TitledCard(theme, lambda: self.tr("May be one"))
         left.setFixedWidth(px(_LIST))
         left.body.addWidget(self.list, 1)

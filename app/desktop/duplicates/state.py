@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from app.desktop.desk import Office
-from app.procedure.duplicates import Decision, Ground, Likeness, Verdict, decide, decisions, undecided
+from app.procedure.duplicates import Decision, Ground, Likeness, Verdict, decide, decisions, take_back, undecided
 from app.procedure.quality.people import find
 from app.procedure.steps.reading import rows
 from resources.canonical import Document
@@ -58,6 +58,11 @@ def read_pairs(office: Office) -> tuple[Pair, ...]:
 def keep(office: Office, pair: Pair, decision: Decision, *, author: str) -> None:
     """Keep what a person decided."""
     decide(office.workspace, pair.likeness, decision, author=author, now=office.world.now())
+
+
+def reopen(office: Office, pair: Pair, *, author: str) -> None:
+    """Keep that nothing is decided about the pair any more."""
+    take_back(office.workspace, pair.likeness, author=author, now=office.world.now())
 
 
 def _side(office: Office, record: str) -> Side:

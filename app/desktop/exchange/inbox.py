@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Office
 from app.desktop.exchange.answering import Answers, teams_in, write_answers
+from app.desktop.exchange.drop_strip import DropStrip
 from app.desktop.exchange.verdict_detail import VerdictDetail
 from app.desktop.exchange.verdicts import Verdict, heads, line
-from app.desktop.operations import Report
+from app.desktop.operations import Cancelled, Report
 from app.desktop.shell.page import Page
-from app.desktop.theme.tokens import Colour, Metric, Type
+from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import Card, keep_to_the_edges, page_head
-from app.desktop.widgets.empty_state import EmptyState, IconMark
+from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.heard import name_for_ears
-from app.desktop.widgets.label import Elided, Label
+from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import PlainTable
 from app.procedure.exchange import Received, import_bundle, received
 from app.procedure.files import read_file
@@ -50,8 +52,9 @@ class InboxPage(Page):
         self.answer_button = Button(theme, lambda: self.tr("Write answers..."), icon="upload", key="Ctrl+Enter")
         self.answer_button.clicked.connect(self._ask_answers)
         self.answer_button.setEnabled(False)
-        self.written = Elided(theme, tone=Colour.INK2)
-        self.drop = Card("drop")
+        self.drop = DropStrip(desk)
+        self.drop.wanted.connect(self._take_found)
+        self.drop.found.connect(self._offer_found)
         self.table = PlainTable(theme, heads(), row_height=40)
         name_for_ears(self.table, lambda: self.tr("Bundles"))
         self.detail = VerdictDetail(desk)
@@ -66,7 +69,12 @@ class InboxPage(Page):
         )
         self._lay_out()
         self.setAcceptDrops(True)
-        for keys, action in (("Ctrl+O", self._ask_files), ("Ctrl+Return", self._ask_answers)):
+        for keys, action in (
+            ("Ctrl+I", self._take_found),
+            ("Ctrl+O", self._ask_files),
+            ("Ctrl+Return", self._ask_answers),
+            ("F7", self._go_to_open),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
@@ -76,12 +84,13 @@ class InboxPage(Page):
         now = self._desk.now()
 
         def work(office: Office, report: Report) -> list[Verdict]:
-            tried = []
-            for number, file in enumerate(files):
-                report(number, len(files))
-                tried += _import(office, file, now)
-            office.check_records()  # so that the list says at once what is unfinished
-            report(len(files), len(files))
+            tried: list[Verdict] = []
+            with suppress(Cancelled):  # what was taken in until then is shown like any other
+                for number, file in enumerate(files):
+                    report(number, len(files))
+                    tried += _import(office, file, now)
+                office.check_records()  # so that the list says at once what is unfinished
+                report(len(files), len(files))
             return tried
 
         title = self.tr("Taking in %n bundles", "", len(files))
@@ -122,8 +131,10 @@ class InboxPage(Page):
         self.answer_button.setEnabled(True)
         count, folder = len(answers.files), str(answers.folder)
         refused = [sentence(error, self._desk.language) for error in answers.refused]
-        self.written.set_tone(Colour.ERROR if refused else Colour.ACCENT_INK)
-        self.written.say(lambda: " ".join([self.tr("%n answers are in {0}", "", count).format(folder), *refused]))
+        self.drop.tell(
+            lambda: " ".join([self.tr("%n answers are in {0}", "", count).format(folder), *refused]),
+            Colour.ERROR if refused else Colour.ACCENT_INK,
+        )
         self.answered.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
@@ -142,15 +153,41 @@ class InboxPage(Page):
         self.take_in([file for url in event.mimeData().urls() for file in bundles_in(Path(url.toLocalFile()))])
 
     def arrive(self) -> None:
-        """Read what was taken in, here or from the command line, and begin with the button."""
+        """Read what was taken in, here or from the command line, and begin with the sticks or the button."""
         self._refresh()
-        self._choose.setFocus()
+        self.drop.begin()
+        (self.drop.take_button if self.drop.files else self._choose).setFocus()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the same in the new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
+
+    def _offer_found(self) -> None:
+        """Let Enter take in what is on the stick, unless somebody is reading a line."""
+        if self.isVisible() and not self.table.hasFocus() and not self.detail.isAncestorOf(self._at()):
+            self.drop.take_button.setFocus()
+
+    def _at(self) -> QWidget:
+        return QApplication.focusWidget() or self
+
+    def _take_found(self) -> None:
+        if files := self.drop.take():
+            self.take_in(files)
+
+    def _go_to_open(self) -> None:
+        """Go to the next bundle below that is not simply taken in, after the last one to the first again."""
+        row, count = self.table.currentIndex().row(), len(self.verdicts)
+        rows = [each % count for each in range(row + 1, row + 1 + count)]
+        found = next((each for each in rows if self.verdicts[each].needs_a_hand), None)
+        if found is not None:
+            self.table.selectRow(found)
+            self.table.setFocus()
+
+    def _go_to_agree(self) -> None:
+        if self.detail.agree.isVisible():
+            self.detail.agree.setFocus()
 
     def _ask_files(self) -> None:
         kinds = self.tr("Bundles ({0});;All files (*)").format(f"*{SUFFIX}")
@@ -160,9 +197,18 @@ class InboxPage(Page):
 
     def _took_in(self, tried: list[Verdict]) -> None:
         self._tried = list(reversed(tried)) + self._tried
-        self._refresh(self.took_in.emit)
+        self._refresh(self._show_newest)
+        self.drop.look()
         self._desk.register_changed.emit()
         self._desk.saved.emit(self._desk.now())
+
+    def _show_newest(self) -> None:
+        """Begin with the first line, unless somebody has gone elsewhere meanwhile."""
+        if self.verdicts:
+            self.table.selectRow(0)
+        if self.isVisible() and (self.isAncestorOf(self._at()) or self._at() is self):
+            self.table.setFocus()
+        self.took_in.emit()
 
     def _refresh(self, then: Callable[[], None] = lambda: None) -> None:
         def show(logged: tuple[Received, ...]) -> None:
@@ -193,20 +239,11 @@ class InboxPage(Page):
         self.detail.show_verdict(self.verdicts[row] if 0 <= row < len(self.verdicts) else None)
 
     def _lay_out(self) -> None:
-        theme, px = self._desk.theme, self._desk.theme.px
+        theme = self._desk.theme
         title = Label(theme, lambda: self.tr("Inbox"), size=Type.HEADING, bold=True)
         head, buttons = page_head(theme, title, self._remark)
         buttons.addWidget(self.answer_button)
         buttons.addWidget(self._choose)
-        strip = QHBoxLayout(self.drop)
-        strip.setContentsMargins(px(16), 0, px(16), 0)
-        strip.setSpacing(px(12))
-        strip.addWidget(IconMark(theme, "download", Colour.INK2, Metric.ICON_LARGE))
-        strip.addWidget(Label(theme, lambda: self.tr("Drop bundles here"), bold=True))
-        strip.addWidget(Label(theme, lambda: self.tr("files, or a folder with bundles in it"), tone=Colour.INK2))
-        strip.addSpacing(px(24))
-        strip.addWidget(self.written, 1)
-        self.drop.setFixedHeight(px(56))
         card = Card()
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
@@ -220,6 +257,7 @@ class InboxPage(Page):
         column.addWidget(card, 1)
         column.addWidget(self.detail)
         self.table.selectionModel().currentRowChanged.connect(self._show_detail)
+        self.table.entered.connect(self._go_to_agree)
         self.detail.trusted.connect(self.trust)
         self.stand_below(head, column)
 

@@ -31,6 +31,14 @@ class Verdict:
     refusal: LikaError | None = None
 
     @property
+    def needs_a_hand(self) -> bool:
+        """Whether somebody must do something about it here; conflicts are decided on a page of their own."""
+        it = self.received
+        if it is None:
+            return self.refusal is not None
+        return bool(it.refused or it.records(Outcome.WAITING) or it.gaps or it.unread.lines)
+
+    @property
     def unknown_team(self) -> str:
         """The team whose key waits for the clerk's word, "" where that is not why it was refused."""
         waits = self.refusal is not None and self.refusal.key == KEY_WAITS

@@ -96,6 +96,12 @@ class RailButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._say()
 
+    def show_count(self, count: int) -> None:
+        """Show how much waits there."""
+        self.count = count
+        self._say()
+        self.update()
+
     @property
     def words(self) -> str:
         """The word under the icon."""
@@ -159,7 +165,7 @@ class RailButton(QPushButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _say(self) -> None:
-        waits = spoken(self._heard) if self._count else ""
+        waits = (spoken(self._heard) or str(self._count)) if self._count else ""
         self.setAccessibleName(", ".join(filter(None, (self.words, waits))))
         self.setToolTip("  ".join(filter(None, (self.words, waits, f"Ctrl+{self._place.key}"))))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -54,21 +55,52 @@ def decided(page: ConflictsPage, folder: Path, record: str, name: str) -> object
 
 def test_both_answers_stand_beside_each_other_in_the_forms_own_words(page: ConflictsPage) -> None:
     assert len(page.disputes) == DISPUTED
-    assert page.remark.text() == f"{DISPUTED} 户等待裁定"
+    assert page.remark.text() == f"{DISPUTED} 户 · {2 * DISPUTED} 项待定"
     values = {value for row in (0, 1) for value in cells(page, row)}
     assert {*BY_TEAM.values(), *BY_COUNTY.values(), "待定"} <= values
     assert "house_number" not in " ".join(values)
 
 
-def test_every_household_is_decided_by_arrows_and_enter(page: ConflictsPage, qtbot: QtBot) -> None:
+def test_an_arrow_decides_and_goes_on_and_the_last_one_keeps(page: ConflictsPage, qtbot: QtBot) -> None:
     for _ in range(DISPUTED):
-        press(page, Qt.Key.Key_Left, Qt.Key.Key_Return, Qt.Key.Key_Right)
+        press(page, Qt.Key.Key_Left)
         with qtbot.waitSignal(page.settled):
-            press(page, Qt.Key.Key_Return)
+            press(page, Qt.Key.Key_Right)
     assert page.disputes == ()
     with qtbot.waitSignal(page.waiting_changed):
         page.refresh()
     assert page.disputes == ()
+
+
+def test_what_is_kept_is_taken_back_and_decided_anew(page: ConflictsPage, folder: Path, qtbot: QtBot) -> None:
+    dispute = page.dispute
+    assert dispute is not None
+    press(page, Qt.Key.Key_Left)
+    with qtbot.waitSignal(page.settled):
+        press(page, Qt.Key.Key_Left)
+    QTest.keyClick(page.questions, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.dispute is dispute
+    assert [cells(page, row)[-1] for row in (0, 1)] == ["用先改的", "待定"]
+    assert "已裁定过" in page.card.remark.text()
+    with qtbot.waitSignal(page.settled):
+        press(page, Qt.Key.Key_Right)
+    name = dispute.questions[1].path.rpartition("/")[2]
+    assert decided(page, folder, dispute.disputed.record, name) == dispute.questions[1].theirs
+
+
+def test_a_key_held_down_decides_once(page: ConflictsPage) -> None:
+    bound = page.questions.findChildren(QShortcut)
+    assert bound
+    assert not any(each.autoRepeat() for each in bound)
+
+
+def test_a_letter_begins_another_value_and_esc_leaves_it(page: ConflictsPage) -> None:
+    press(page, Qt.Key.Key_7)
+    assert page.third.text() == "7"
+    QTest.keyClick(page.third, Qt.Key.Key_Escape)
+    assert page.third.text() == ""
+    press(page, Qt.Key.Key_PageDown)
+    assert page.households.currentIndex().row() == 1
 
 
 def test_enter_keeps_nothing_while_an_answer_is_open_and_a_choice_can_be_taken_back(page: ConflictsPage) -> None:

@@ -77,3 +77,12 @@ def test_a_pair_that_is_asked_about_stays_with_a_mark(page: DuplicatesPage, qtbo
     assert len(page.pairs) == count
     assert page.pairs[0].is_asked
     assert said(page, qtbot) == [Decision(Verdict.ASK)]
+
+
+def test_a_decision_is_taken_back_and_its_pair_stands_where_it_stood(page: DuplicatesPage, qtbot: QtBot) -> None:
+    pairs, pair = page.pairs, page.pair
+    press(page, qtbot, Qt.Key.Key_T)
+    with qtbot.waitSignal(page.decided):
+        QTest.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (page.pairs, page.pair) == (pairs, pair)
+    assert said(page, qtbot) == []

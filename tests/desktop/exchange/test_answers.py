@@ -93,14 +93,14 @@ def test_the_county_writes_every_teams_answer_in_one_go(inbox: InboxPage, tmp_pa
         inbox.answer_into(stick)
     (file,) = stick.iterdir()
     assert file.name.startswith("MS-1")
-    assert inbox.written.toolTip() == f"1 份回复在 {stick}"
+    assert inbox.drop.written.toolTip() == f"1 份回复在 {stick}"
 
 
 def test_a_folder_that_is_gone_is_said_and_nothing_written(inbox: InboxPage, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(inbox.answered):
         inbox.answer_into(tmp_path / "gone")
-    assert inbox.written.toolTip().startswith("0 份回复在 ")
-    assert str(tmp_path / "gone") in inbox.written.toolTip()
+    assert inbox.drop.written.toolTip().startswith("0 份回复在 ")
+    assert str(tmp_path / "gone") in inbox.drop.written.toolTip()
 
 
 @pytest.fixture
