@@ -447,8 +447,8 @@
         <translation>其他值</translation>
     </message>
     <message>
-        <source>Keep and go on</source>
-        <translation>采用并继续</translation>
+        <source>Next</source>
+        <translation>下一项</translation>
     </message>
     <message numerus="yes">
         <source>%n households</source>
@@ -503,8 +503,8 @@
         <translation>裁定</translation>
     </message>
     <message>
-        <source>← earlier, → later, or type another value; Enter leaves it open, Ctrl+Z takes back</source>
-        <translation>← 用先改的，→ 用后改的，或直接打字填别的值；Enter 先放着，Ctrl+Z 撤回</translation>
+        <source>← earlier, → later, or type another value; Ctrl+Z takes back</source>
+        <translation>← 用先改的，→ 用后改的，或直接打字填别的值；Ctrl+Z 撤回</translation>
     </message>
     <message>
         <source>Conflicts</source>
@@ -516,7 +516,7 @@
     </message>
     <message>
         <source>Where two people answered the same question differently, both answers stand here until somebody decides. Everything else merges by itself.</source>
-        <translation>两人对同一题答得不同时，两个答案都在这里，等人裁定。其余改动会自动合并。</translation>
+        <translation>同一题两人答得不同，两个答案都留在这里等人裁定。其余的自动合并。</translation>
     </message>
 </context>
 <context>
@@ -692,6 +692,37 @@
     <message>
         <source>Day {0} of {1}</source>
         <translation>第 {0} 天，共 {1} 天</translation>
+    </message>
+</context>
+<context>
+    <name>DisputeContext</name>
+    <message>
+        <source>The household</source>
+        <translation>这一户</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>与户主关系</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>家庭成员</translation>
     </message>
 </context>
 <context>
@@ -1451,7 +1482,7 @@
     <name>InboxPage</name>
     <message>
         <source>Choose bundles...</source>
-        <translation>选择数据包...</translation>
+        <translation>选择数据包……</translation>
     </message>
     <message>
         <source>Write answers...</source>

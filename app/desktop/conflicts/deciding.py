@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from app.desktop.conflicts.state import Decisions, Dispute, Key
-from app.procedure.exchange import Side
+from app.procedure.exchange import Disputed, Side
 from resources.canonical import Json
 
 
@@ -21,8 +21,9 @@ class Deciding:
 
     def show(self, waiting: tuple[Dispute, ...]) -> None:
         """Take what waits as it was read; a household that was kept since is not waiting any more."""
-        back = tuple(one for one in self.disputes if one.key in self._again)
-        self.disputes = (*back, *(one for one in waiting if one.key not in self._kept and one not in back))
+        read = {one.key for one in waiting}
+        back = tuple(one for one in self.disputes if one.key in self._again - read)  # came back while it was read
+        self.disputes = (*back, *(one for one in waiting if one.key not in self._kept))
         known = {one.key for one in self.disputes} | self._kept.keys()
         self._decided = {key: chosen for key, chosen in self._decided.items() if key in known}
         self._order = [each for each in self._order if each[0] in known]
@@ -30,6 +31,11 @@ class Deciding:
     def decisions(self, dispute: Dispute) -> Decisions:
         """Return what was chosen for the household so far."""
         return self._decided.get(dispute.key, {})
+
+    @property
+    def again(self) -> tuple[Disputed, ...]:
+        """The households that came back to be decided anew: the register tells of them no more."""
+        return tuple(one.disputed for one in self.disputes if one.key in self._again)
 
     def is_again(self, dispute: Dispute) -> bool:
         """Return whether it was kept before and stands so until it is decided anew."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from app.desktop.conflicts.context import DisputeContext
 from app.desktop.conflicts.deciding import Deciding
 from app.desktop.conflicts.state import Decisions, Dispute, Key, Question, read_disputes, settle, write_third
 from app.desktop.desk import Desk, Office
@@ -44,12 +45,13 @@ class ConflictsPage(Page):
         name_for_ears(self.questions, lambda: self.tr("Differences"))
         name_for_ears(self.households, lambda: self.tr("Households"))
         self.card = TitledCard(theme, "")
+        self.context = DisputeContext(theme)
         self.hint = Elided(theme, tone=Colour.INK2)
         self.hint.say(self._keys)
         self.third = QLineEdit()
         self.third.setPlaceholderText(self.tr("Another value"))
         self.third.setClearButtonEnabled(True)
-        self.keep_button = Button(theme, lambda: self.tr("Keep and go on"), key="Enter", kind=Kind.PRIMARY)
+        self.keep_button = Button(theme, lambda: self.tr("Next"), key="Enter", kind=Kind.PRIMARY)
         self._lay_out()
         self._connect()
 
@@ -59,8 +61,8 @@ class ConflictsPage(Page):
 
     def refresh(self) -> None:
         """Read the households that wait for a decision."""
-        language = self._desk.language
-        self._desk.operations.run(lambda office: read_disputes(office, language), self._show, owner=self)
+        language, again = self._desk.language, self._deciding.again
+        self._desk.operations.run(lambda office: read_disputes(office, language, again), self._show, owner=self)
 
     def count(self) -> None:
         """Say how many households wait, without reading them."""
@@ -168,19 +170,24 @@ class ConflictsPage(Page):
 
     def _show_households(self, row: int, *, question: int | None = 0) -> None:
         """Show the households that wait, and of this one the answers, this one first; None: as they are shown."""
-        disputes, deciding = self.disputes, self._deciding
+        disputes = self.disputes
         self._is_showing = True  # the answers are shown once, below, not again with each step of the list
         self.households.show_rows([self._line(each) for each in disputes])
         if disputes:
             self.households.selectRow(min(row, len(disputes) - 1))
         self._is_showing = False
-        households = self.tr("%n households", "", len(disputes))
-        answers = self.tr("%n answers to decide", "", deciding.open_answers)
-        self.remark.say(f"{households} · {answers}" if disputes else "")
+        self.remark.say(self._counted)
         self._stack.setCurrentIndex(1 if disputes else 0)
         if question is not None:
             self._show_questions(question)
         self.waiting_changed.emit(len(disputes))
+
+    def _counted(self) -> str:
+        if not self.disputes:
+            return ""
+        households = self.tr("%n households", "", len(self.disputes))
+        answers = self.tr("%n answers to decide", "", self._deciding.open_answers)
+        return f"{households} · {answers}"
 
     def _turned(self) -> None:
         if not self._is_showing:
@@ -199,6 +206,7 @@ class ConflictsPage(Page):
             return
         self.card.title.say(dispute.title or dispute.disputed.record)
         self.card.remark.say(lambda: self._edited(dispute))
+        self.context.show_household(dispute)
         self.questions.show_rows([self._row(each, self._deciding.decisions(dispute)) for each in dispute.questions])
         self.questions.fit_rows(least=len(dispute.questions))
         self.questions.selectRow(max(0, row))
@@ -274,7 +282,7 @@ class ConflictsPage(Page):
         )
 
     def _keys(self) -> str:
-        return self.tr("← earlier, → later, or type another value; Enter leaves it open, Ctrl+Z takes back")
+        return self.tr("← earlier, → later, or type another value; Ctrl+Z takes back")
 
     def _connect(self) -> None:
         self.households.selectionModel().currentRowChanged.connect(self._turned)
@@ -314,8 +322,9 @@ class ConflictsPage(Page):
         self.card.body.addLayout(below)
         self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         right = QVBoxLayout()
+        right.setSpacing(px(16))
         right.addWidget(self.card)
-        right.addStretch()
+        right.addWidget(self.context, 1)
         listed = Card()
         inside = QVBoxLayout(listed)
         inside.setContentsMargins(1, 1, 1, 1)

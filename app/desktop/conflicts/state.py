@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
@@ -10,9 +11,21 @@ from app.desktop.desk import Office
 from app.desktop.words import local_time
 from app.procedure.exchange import Disputed, Side, conflicts, resolve
 from app.procedure.naming import Named, Naming
-from resources.canonical import Json
+from app.procedure.steps.reading import rows
+from resources.canonical import Document, Json
 from resources.messages import Language
 from sync.revision import Revision
+
+_TOLD = (
+    "place/village_code",
+    "place/group_number",
+    "place/house_number",
+    "place/phone",
+    "place/visit_date",
+    "place/investigator_1",
+    "income/per_capita_net_income",
+)
+_ROSTER, _MEMBER = "members/member", ("name", "relation", "age")
 
 Key: TypeAlias = tuple[str, str, str]
 
@@ -37,6 +50,8 @@ class Dispute:
     questions: tuple[Question, ...]
     authors: tuple[str, str]
     times: tuple[datetime, datetime]
+    told: tuple[tuple[str, str], ...] = ()  # who the household is: questions and answers of the later edit
+    members: tuple[tuple[str, ...], ...] = ()  # name, relation, age of each
 
     @property
     def key(self) -> Key:
@@ -47,10 +62,11 @@ class Dispute:
 Decisions: TypeAlias = "dict[str, Side | Json]"
 
 
-def read_disputes(office: Office, language: Language) -> tuple[Dispute, ...]:
-    """Return every household in which somebody must decide."""
+def read_disputes(office: Office, language: Language, again: Iterable[Disputed] = ()) -> tuple[Dispute, ...]:
+    """Return every household in which somebody must decide; first those that are decided `again`."""
     today = office.world.now().date()
-    return tuple(_dispute(office, one, language, today) for one in conflicts(office.register, office.rules_of))
+    waiting = (*again, *conflicts(office.register, office.rules_of))
+    return tuple(_dispute(office, one, language, today) for one in waiting)
 
 
 def settle(
@@ -90,4 +106,23 @@ def _dispute(office: Office, one: Disputed, language: Language, today: date) -> 
     )
     authors = (one.ours.author, one.theirs.author)
     times = (local_time(one.ours.time), local_time(one.theirs.time))
-    return Dispute(one, one.title, questions, authors, times)
+    return Dispute(one, one.title, questions, authors, times, _told(theirs, one), _members(theirs, one))
+
+
+def _told(naming: Naming, one: Disputed) -> tuple[tuple[str, str], ...]:
+    values = ((path, _value(one.theirs.document, path)) for path in _TOLD)
+    return tuple((naming.named(path).question, naming.shown(path, value)) for path, value in values if value)
+
+
+def _members(naming: Naming, one: Disputed) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(naming.shown(f"{_ROSTER}[{row.get('_id', '')}]/{name}", row.get(name)) for name in _MEMBER)
+        for row in rows(one.theirs.document, "member")
+    )
+
+
+def _value(document: Document, path: str) -> Json:
+    value: Json = document
+    for name in path.split("/"):
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from app.desktop.desk import Desk, Office
-from app.desktop.duplicates.state import Pair, Side, keep, read_pairs, reopen
+from app.desktop.duplicates.state import Members, Pair, Side, keep, read_pairs, reopen
 from app.desktop.operations import Report
-from app.desktop.places import group_name
+from app.desktop.places import group_name, village
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button
@@ -42,7 +42,7 @@ class DuplicatesPage(Page):
         self._remark = Label(theme, tone=Colour.INK2)
         self.list = PlainTable(theme, [Head(lambda: self.tr("Households")), Head(lambda: self.tr("Why"), 112)])
         self.answers = PlainTable(
-            theme, [Head("", 112), Head(lambda: self.tr("Left")), Head(lambda: self.tr("Right"))]
+            theme, [Head("", 128), Head(lambda: self.tr("Left")), Head(lambda: self.tr("Right"))]
         )
         self.left = Button(theme, lambda: self.tr("One: it belongs left"), icon="arrow-left", key="←")
         self.right = Button(theme, lambda: self.tr("One: it belongs right"), icon="arrow-right", key="→")
@@ -153,23 +153,27 @@ class DuplicatesPage(Page):
         if pair is None:
             self.answers.show_rows([])
             return
-        rows = [self._row(name, one, other) for name, one, other in self._told(pair)]
-        self.answers.show_rows(rows)
-
-    def _row(self, name: str, one: str, other: str) -> tuple[Cell, Cell, Cell]:
-        same = one == other and bool(one)
-        ink = Colour.ACCENT_INK if same else Colour.INK
-        return (
-            Cell(name, ink=Colour.INK2),
-            Cell(one or "—", ink=ink, bold=same),
-            Cell(other or "—", ink=ink, bold=same),
+        told = [
+            (name, _answer(one, is_same=one == other), _answer(other, is_same=one == other))
+            for name, one, other in self._told(pair)
+        ]
+        self.answers.show_rows(
+            [(Cell(name, ink=Colour.INK2), *cells) for name, *cells in told + self._members(pair)]
         )
+
+    def _members(self, pair: Pair) -> list[tuple[str, Cell, Cell]]:
+        """Return the members of both; who stands in the other household too, in whatever row, is marked."""
+        one, other = pair.first.members, pair.second.members
+        return [
+            (self.tr("Member {0}").format(at + 1), _member(one, at, among=other), _member(other, at, among=one))
+            for at in range(max(len(one), len(other)))
+        ]
 
     def _told(self, pair: Pair) -> list[tuple[str, str, str]]:
         one, other = pair.first, pair.second
-        told = [
+        return [
             (self.tr("Head"), one.head, other.head),
-            (self.tr("Village"), one.village, other.village),
+            (self.tr("Village"), _village(one), _village(other)),
             (self.tr("Group"), self._group(one), self._group(other)),
             (self.tr("House"), one.house_number, other.house_number),
             (self.tr("Telephone"), one.phone, other.phone),
@@ -177,10 +181,6 @@ class DuplicatesPage(Page):
             (self.tr("Income a head"), one.income, other.income),
             (self.tr("Entered by"), one.author, other.author),
         ]
-        for at in range(max(len(one.members), len(other.members))):
-            name = self.tr("Member {0}").format(at + 1)
-            told.append((name, _member(one, at), _member(other, at)))
-        return told
 
     def _group(self, side: Side) -> str:
         return group_name(side.group, self._desk.language) if side.group else ""
@@ -245,8 +245,19 @@ class DuplicatesPage(Page):
         self.stand_below(head, self._stack)
 
 
-def _member(side: Side, at: int) -> str:
-    if at >= len(side.members):
-        return ""
-    name, number, born = side.members[at]
-    return "  ".join(filter(None, (name, number or born)))
+def _answer(text: str, *, is_same: bool) -> Cell:
+    is_same = is_same and bool(text)
+    return Cell(text or "—", ink=Colour.ACCENT_INK if is_same else Colour.INK, bold=is_same)
+
+
+def _village(side: Side) -> str:
+    place = village(side.village)
+    return " · ".join(filter(None, (place.name, place.township)))
+
+
+def _member(members: Members, at: int, *, among: Members) -> Cell:
+    if at >= len(members):
+        return _answer("", is_same=False)
+    name, number, born = members[at]
+    is_same = any((number and number == each[1]) or (name, born) == (each[0], each[2]) for each in among)
+    return _answer("  ".join(filter(None, (name, number or born))), is_same=is_same)

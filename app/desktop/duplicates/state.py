@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeAlias
 
 from app.desktop.desk import Office
 from app.procedure.duplicates import Decision, Ground, Likeness, Verdict, decide, decisions, take_back, undecided
@@ -12,6 +13,7 @@ from app.procedure.quality.people import find
 from app.procedure.steps.reading import rows
 from resources.canonical import Document
 
+Members: TypeAlias = tuple[tuple[str, str, str], ...]
 _MOST = 500  # pairs that are shown at once; the surest come first
 
 
@@ -28,7 +30,7 @@ class Side:
     income: str
     year: str
     author: str
-    members: tuple[tuple[str, str, str], ...]
+    members: Members
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,12 +96,6 @@ class RailButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._say()
 
-    def show_count(self, count: int) -> None:
-        """Show how much waits there."""
-        self.count = count
-        self._say()
-        self.update()
-
     @property
     def words(self) -> str:
         """The word under the icon."""

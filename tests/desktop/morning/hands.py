@@ -1,4 +1,4 @@
-"""Two hands on a keyboard: keys go where the focus is, are counted, and cost the interface thread what they cost."""
+"""Two hands on a keyboard: keys go where the focus is, are counted, and so is what they cost the interface."""
 
 from __future__ import annotations
 
