@@ -36,6 +36,7 @@ class ConflictsPage(Page):
         super().__init__(parent)
         self._desk = desk
         self._deciding = Deciding()
+        self._read_in = desk.language  # what the disputes are said in
         self._is_showing = False
         self._revisions: dict[Key, Revision] = {}  # that were kept here; touched on the owner thread alone
         theme = desk.theme
@@ -58,11 +59,18 @@ class ConflictsPage(Page):
     def arrive(self) -> None:
         """Read what waits, and begin with the first answer."""
         self.refresh()
+        self.questions.setFocus()
 
     def refresh(self) -> None:
         """Read the households that wait for a decision."""
         language, again = self._desk.language, self._deciding.again
-        self._desk.operations.run(lambda office: read_disputes(office, language, again), self._show, owner=self)
+        known = self.disputes if language is self._read_in else ()
+
+        def show(waiting: tuple[Dispute, ...]) -> None:
+            self._read_in = language
+            self._show(waiting)
+
+        self._desk.operations.run(lambda office: read_disputes(office, language, again, known), show, owner=self)
 
     def count(self) -> None:
         """Say how many households wait, without reading them."""

@@ -56,17 +56,28 @@ class Dispute:
     @property
     def key(self) -> Key:
         """The household and both its states: what was chosen between them says nothing of later ones."""
-        return self.disputed.record, self.disputed.ours.id, self.disputed.theirs.id
+        return key_of(self.disputed)
+
+
+def key_of(disputed: Disputed) -> Key:
+    """Return the household and both its states."""
+    return disputed.record, disputed.ours.id, disputed.theirs.id
 
 
 Decisions: TypeAlias = "dict[str, Side | Json]"
 
 
-def read_disputes(office: Office, language: Language, again: Iterable[Disputed] = ()) -> tuple[Dispute, ...]:
-    """Return every household in which somebody must decide; first those that are decided `again`."""
+def read_disputes(
+    office: Office, language: Language, again: Iterable[Disputed] = (), known: Iterable[Dispute] = ()
+) -> tuple[Dispute, ...]:
+    """Return every household in which somebody must decide; first those that are decided `again`.
+
+    Those `known` were read before in the same language: to say them in words takes longer than all else.
+    """
     today = office.world.now().date()
+    said = {one.key: one for one in known}
     waiting = (*again, *conflicts(office.register, office.rules_of))
-    return tuple(_dispute(office, one, language, today) for one in waiting)
+    return tuple(said.get(key_of(one)) or _dispute(office, one, language, today) for one in waiting)
 
 
 def settle(

@@ -64,6 +64,11 @@ class HouseholdsPage(Page):
         self._fit()
         self.table.setFocus()
 
+    def _read_again(self) -> None:
+        """Read what was changed, where it is seen: decisions made elsewhere by the hundred must not wait for it."""
+        if self.isVisible():
+            self.model.again()
+
     def look_for(self, text: str) -> None:
         """Show the households the text finds."""
         if text != self.model.query.text:
@@ -168,7 +173,7 @@ class HouseholdsPage(Page):
         self.summary.print_wanted.connect(self.print_wanted)
         desk.village_changed.connect(self._ask)
         desk.village_changed.connect(self._read_steps)
-        desk.register_changed.connect(self.model.again)
+        desk.register_changed.connect(self._read_again)
         desk.register_changed.connect(self._read_steps)
         self.model.steps.known.connect(self._show_standing)
         for key, action in (

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.desktop.exchange import drop_strip
+from app.desktop.exchange.drives import Drive
 from app.desktop.exchange.inbox import InboxPage
 from app.desktop.exchange.page import ExchangePage
 from app.desktop.words import Speech
@@ -82,6 +86,40 @@ def test_a_bundle_of_an_unknown_key_is_taken_in_once_its_words_were_compared(
         inbox.detail.agree.click()
     assert verdicts(inbox) == ["全部并入"]
     assert take(inbox, bundle, qtbot) == ["已收过", "全部并入"]
+
+
+def test_a_new_key_is_reached_and_trusted_by_keys(
+    inbox: InboxPage, bundle: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    take(inbox, bundle, qtbot)
+    letter = tmp_path / "letter.lika-bundle"
+    letter.write_bytes(b"a letter")
+    take(inbox, letter, qtbot)
+    QTest.keyClick(inbox, Qt.Key.Key_F7)
+    qtbot.waitUntil(inbox.detail.agree.isVisible)
+    QTest.keyClick(inbox.table, Qt.Key.Key_Return)
+    with qtbot.waitSignal(inbox.took_in):
+        QTest.keyClick(inbox.detail.agree, Qt.Key.Key_Return)
+    assert sorted(verdicts(inbox)) == ["全部并入", "未收"]
+
+
+def test_what_lies_on_a_stick_is_offered_once(
+    inbox: InboxPage, folder: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(drop_strip, "removable_drives", lambda: (Drive("KINGSTON", stick, 1, 1),))
+    inbox.arrive()
+    assert inbox.drop.title.text() == "把数据包拖到这里"
+    with open_workbench(folder / "team.lika", WORLD, passphrase=None) as team:
+        export(team.workspace, stick, now=NOW)
+    with qtbot.waitSignal(inbox.drop.found):
+        inbox.drop.look()
+    assert (inbox.drop.title.text(), inbox.drop.text.text()) == ("U 盘上有 1 个新包", "KINGSTON")
+    with qtbot.waitSignal(inbox.took_in):
+        QTest.keyClick(inbox, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert verdicts(inbox) == ["未收"]
+    qtbot.waitUntil(inbox.drop.take_button.isVisible)  # refused for its key, it is still new
 
 
 def test_what_was_taken_in_before_the_restart_is_listed(

@@ -20,6 +20,7 @@ from app.desktop.exchange.drives import Drive
 from app.desktop.exchange.inbox import InboxPage
 from app.desktop.preferences import Preferences, Scheme
 from app.desktop.program import Program
+from app.desktop.shell.rail import RailButton
 from app.desktop.shell.window import Window
 from app.desktop.widgets.label import Label
 from app.procedure.duplicates import Verdict, decisions, undecided
@@ -99,6 +100,7 @@ def test_a_morning_is_done_by_keys_alone(clerk: Clerk) -> None:
     taken = _take_in(clerk)
     decided = _decide_conflicts(clerk)
     told_apart = _decide_duplicates(clerk)
+    assert _waiting(clerk) == {}
     assert taken == 1
     assert decided == CONFLICTS
     assert told_apart == DUPLICATES
@@ -119,6 +121,7 @@ def _take_in(clerk: Clerk) -> int:
     clerk.rest()
     assert f"今天 {TEAMS} 包 · {HOUSEHOLDS} 户" in clerk.reads(page)
     assert page.table.model().rowCount() == TEAMS
+    assert _waiting(clerk) == {"冲突": TEAMS * KNOWN}
     assert "把数据包拖到这里" in clerk.reads(page)
     return clerk.hands.pressed - before
 
@@ -148,6 +151,11 @@ def _decide_duplicates(clerk: Clerk) -> int:
     clerk.rest()
     assert "没有重复" in clerk.reads(page)
     return pressed
+
+
+def _waiting(clerk: Clerk) -> dict[str, int]:
+    """Return what the rail counts."""
+    return {button.words: button.count for button in clerk.window.rail.findChildren(RailButton) if button.count}
 
 
 def _everything_is_in(register: Register) -> None:
