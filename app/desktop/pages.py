@@ -274,6 +274,10 @@ class CountyPages(_HouseholdPages):
         self._forked.known.connect(self._count_forked)
         self._forked.read()
 
+    def _read_conflicts(self) -> None:
+        """Read what waits while the clerk still looks at what came."""
+        self.conflicts.refresh()
+
     def _count_forked(self, count: int) -> None:
         self._window.rail.show_count(CONFLICTS, count, lambda: self._forked.heard(count))
 
@@ -283,7 +287,7 @@ class CountyPages(_HouseholdPages):
         from app.desktop.exchange.inbox import InboxPage
 
         page = InboxPage(self._desk)
-        page.took_in.connect(lambda: self.conflicts.refresh())  # read while the clerk still looks at what came
+        page.took_in.connect(self._read_conflicts)
         return page
 
     @cached_property

@@ -155,7 +155,7 @@ def _decide_duplicates(clerk: Clerk) -> int:
 
 def _waiting(clerk: Clerk) -> dict[str, int]:
     """Return what the rail counts."""
-    return {button.words: button.count for button in clerk.window.rail.findChildren(RailButton) if button.count}
+    return {button.words: button._count for button in clerk.window.rail.findChildren(RailButton) if button._count}
 
 
 def _everything_is_in(register: Register) -> None:
