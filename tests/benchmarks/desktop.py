@@ -69,6 +69,7 @@ def measure(folder: Path, bare: float) -> None:
     from app.desktop.households.page import HouseholdsPage
     from app.desktop.pages import HOUSEHOLDS
     from app.desktop.pictures import opened_window, rest, settle
+    from app.procedure.progress import read_progress
     from app.wiring import World
 
     world = World(lambda: _NOW, secrets.token_bytes, "bench")
@@ -104,6 +105,12 @@ def measure(folder: Path, bare: float) -> None:
         page.look_for("")
         rest(program)
         settle()
+
+        def column(_number: int) -> None:
+            program.operations.run(lambda office: read_progress(office.register, "", now=_NOW))
+            rest(program)
+
+        _line("column of today, all villages, p95", _p95(column, 20), "ms", 100)
 
 
 def _p95(step: Callable[[int], None], times: int) -> float:
