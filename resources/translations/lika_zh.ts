@@ -1617,6 +1617,10 @@
         <translation>按 F1 或 Esc 返回</translation>
     </message>
     <message>
+        <source>Inbox, conflicts, duplicates</source>
+        <translation>收件、冲突、查重</translation>
+    </message>
+    <message>
         <source>Handbook; again: this page</source>
         <translation>手册；再按一次：本页</translation>
     </message>
@@ -1727,6 +1731,30 @@
     <message>
         <source>Show or hide what comes out</source>
         <translation>显示或隐藏结果栏</translation>
+    </message>
+    <message>
+        <source>Take in what is on the stick</source>
+        <translation>收 U 盘上的新包</translation>
+    </message>
+    <message>
+        <source>Next bundle that needs a hand</source>
+        <translation>下一个要处理的包</translation>
+    </message>
+    <message>
+        <source>Decide: left or earlier, right or later</source>
+        <translation>裁定：左边或先改的，右边或后改的</translation>
+    </message>
+    <message>
+        <source>Other household</source>
+        <translation>另一户</translation>
+    </message>
+    <message>
+        <source>Two households; ask the team</source>
+        <translation>是两户；问工作队</translation>
+    </message>
+    <message>
+        <source>Take a decision back</source>
+        <translation>撤回决定</translation>
     </message>
 </context>
 <context>

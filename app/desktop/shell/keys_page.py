@@ -20,28 +20,29 @@ Rows = Sequence[tuple[str, Words]]
 
 
 class KeysPage(Page):
-    """Three cards: everywhere, in the list, while entering."""
+    """Cards: everywhere, in the list, while entering, and at a county where decisions are made."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, *, of_county: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._of_county = of_county
         theme, px = desk.theme, desk.theme.px
         title = Label(theme, lambda: self.tr("Keys"), size=Type.HEADING, bold=True)
         remark = Label(theme, lambda: self.tr("F1 or Esc goes back"), tone=Colour.INK2)
         head, _ = page_head(theme, title, remark)
         columns = QHBoxLayout()
         keep_to_the_edges(theme, columns)
-        left = QVBoxLayout()
-        left.setSpacing(px(16))
-        left.addWidget(_card(theme, lambda: self.tr("Everywhere"), self._everywhere()))
-        left.addWidget(_card(theme, lambda: self.tr("Households"), self._list()))
-        left.addStretch()
-        columns.addLayout(left, 1)
-        for words, rows in (
-            ((lambda: self.tr("Entry: answering")), self._answering()),
-            ((lambda: self.tr("Entry: rows and moving about")), self._moving()),
+        deciding: tuple[tuple[Words, Rows], ...] = (
+            ((lambda: self.tr("Inbox, conflicts, duplicates"), self._deciding()),) if of_county else ()
+        )
+        for cards in (
+            ((lambda: self.tr("Everywhere"), self._everywhere()), (lambda: self.tr("Households"), self._list())),
+            ((lambda: self.tr("Entry: answering"), self._answering()),),
+            ((lambda: self.tr("Entry: rows and moving about"), self._moving()), *deciding),
         ):
             column = QVBoxLayout()
-            column.addWidget(_card(theme, words, rows))
+            column.setSpacing(px(16))
+            for words, rows in cards:
+                column.addWidget(_card(theme, words, rows))
             column.addStretch()
             columns.addLayout(column, 1)
         inside = QWidget()
@@ -53,7 +54,7 @@ class KeysPage(Page):
 
     def _everywhere(self) -> Rows:
         return (
-            ("Ctrl+1 ... 7", lambda: self.tr("Go to a page")),
+            ("Ctrl+1 ... 9" if self._of_county else "Ctrl+1 ... 7", lambda: self.tr("Go to a page")),
             ("Ctrl+F", lambda: self.tr("Search")),
             ("Ctrl+L", lambda: self.tr("Lock")),
             ("F1", lambda: self.tr("Handbook; again: this page")),
@@ -96,6 +97,16 @@ class KeysPage(Page):
             ("F7", lambda: self.tr("Next problem")),
             ("F8", lambda: self.tr("Next unanswered")),
             ("F12", lambda: self.tr("Show or hide what comes out")),
+        )
+
+    def _deciding(self) -> Rows:
+        return (
+            ("Ctrl+I", lambda: self.tr("Take in what is on the stick")),
+            ("F7", lambda: self.tr("Next bundle that needs a hand")),
+            ("← →", lambda: self.tr("Decide: left or earlier, right or later")),
+            ("PgUp / PgDn", lambda: self.tr("Other household")),
+            ("T / A", lambda: self.tr("Two households; ask the team")),
+            ("Ctrl+Z", lambda: self.tr("Take a decision back")),
         )
 
 

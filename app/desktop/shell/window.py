@@ -117,7 +117,7 @@ class Window(QWidget):
         return page
 
     def _make_keys(self) -> Page:
-        page = KeysPage(self._desk)
+        page = KeysPage(self._desk, of_county="inbox" in self._makers)
         QShortcut(QKeySequence("Esc"), page).activated.connect(self.leave_help)
         return page
 
