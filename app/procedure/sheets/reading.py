@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, XmlError, ZipError
+from lxml.etree import XMLSyntaxError
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    XmlError,
+    ZipError,
+)
 
+from app.procedure.sheets.delimited import delimited_rows
+from app.procedure.sheets.lost import Lost, Places
+from app.procedure.sheets.lost_xls import xls_places
+from app.procedure.sheets.lost_xml import places_of
+from app.procedure.sheets.protected import is_protected
 from resources.errors import NotPossible, WrongUse
 
-Cell: TypeAlias = "str | int | float | bool | date | datetime | time | timedelta | None"
+Cell: TypeAlias = "str | int | float | bool | date | datetime | time | timedelta | Lost | None"
+Row: TypeAlias = "tuple[Cell, ...]"
 
 MOST_COLUMNS = 400
 _MOST_ROWS = 300_000
@@ -22,7 +37,7 @@ _MOST_BYTES = 200 << 20
 _MOST_UNPACKED = 2 << 30
 _MOST_TIMES = 200  # that a workbook may grow when it is unpacked
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_BINARY = "xl/workbook.bin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,95 +45,121 @@ class Sheet:
     """One sheet; a cell that was joined with others below stands in each of their rows."""
 
     name: str
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What was read of a file, and the hidden sheets that were not."""
+
+    sheets: tuple[Sheet, ...]
+    hidden: tuple[str, ...]
 
 
 def read_sheets(data: bytes, *, file: str) -> tuple[Sheet, ...]:
-    """Return the sheets of a workbook, or the one sheet of a CSV; empty sheets are left out."""
+    """Return the sheets of a workbook that people see, or the one sheet of a CSV; empty sheets are left out."""
+    return read_book(data, file=file).sheets
+
+
+def read_book(data: bytes, *, file: str, named: Collection[str] = ()) -> Book:
+    """Return the sheets that people see, or those `named`, seen or not; empty sheets are left out."""
     if len(data) > _MOST_BYTES:
         raise NotPossible("sheets.too_large", file=file, most=_MOST_BYTES >> 20)
-    sheets = _workbook(data, file) if data[:4] in {_ZIP, _OLD_EXCEL} else (Sheet("", tuple(_csv(data, file))),)
-    filled = tuple(each for each in sheets if each.rows)
+    if data[:4] in {_ZIP, _OLD_EXCEL}:
+        book = _workbook(data, file, named)
+    elif named:
+        raise WrongUse("sheets.no_such_sheet", file=file, sheet=", ".join(named), sheets="—")
+    else:
+        book = Book((Sheet("", tuple(delimited_rows(data, file))),), ())
+    filled = tuple(each for each in book.sheets if each.rows)
+    if not filled and book.hidden:
+        raise WrongUse("sheets.all_hidden", file=file, sheets=", ".join(book.hidden))
     if not filled:
-        raise WrongUse("sheets.empty", file=file)
+        raise (
+            NotPossible("sheets.password", file=file) if is_protected(data) else WrongUse("sheets.empty", file=file)
+        )
     for each in filled:
-        if len(each.rows) > _MOST_ROWS:
-            raise NotPossible("sheets.too_many_rows", file=file, sheet=each.name or "—", most=_MOST_ROWS)
-        if max(map(len, each.rows)) > MOST_COLUMNS:
-            raise NotPossible("sheets.too_many_columns", file=file, sheet=each.name or "—", most=MOST_COLUMNS)
-    return filled
+        _limit(len(each.rows), max(map(len, each.rows)), each.name or "—", file)
+    return Book(filled, book.hidden)
 
 
-def _workbook(data: bytes, file: str) -> tuple[Sheet, ...]:
+def _workbook(data: bytes, file: str, named: Collection[str]) -> Book:
     if data[:4] == _ZIP:
         _look_inside(data, file)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return tuple(_sheet(book, name, file) for name in book.sheet_names)
+        lists = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+        hidden = {each.name for each in lists if each.visible != SheetVisibleEnum.Visible}
+        wanted = [each.name for each in lists if (each.name in named if named else each.name not in hidden)]
+        if missing := [each for each in named if each not in wanted]:
+            sheets = ", ".join(each.name for each in lists)
+            raise WrongUse("sheets.no_such_sheet", file=file, sheet=", ".join(missing), sheets=sheets)
+        lost = _lost_cells(data, book)
+        read = tuple(_sheet(book.get_sheet_by_name(name), lost(name), file) for name in wanted)
     except PasswordError as error:
         raise NotPossible("sheets.password", file=file) from error
-    except (CalamineError, XmlError, ZipError, OSError, ValueError) as error:
-        raise NotPossible("sheets.not_a_workbook", file=file) from error
+    except (CalamineError, XmlError, ZipError, OSError, ValueError, XMLSyntaxError, zipfile.BadZipFile) as error:
+        key = "sheets.password" if is_protected(data) else "sheets.not_a_workbook"
+        raise NotPossible(key, file=file) from error
+    return Book(read, () if named else tuple(each.name for each in lists if each.name in hidden))
 
 
-def _sheet(book: CalamineWorkbook, name: str, file: str) -> Sheet:
-    sheet = book.get_sheet_by_name(name)
-    if sheet.total_width > MOST_COLUMNS:
-        raise NotPossible("sheets.too_many_columns", file=file, sheet=name, most=MOST_COLUMNS)
-    if sheet.total_height > _MOST_ROWS:
-        raise NotPossible("sheets.too_many_rows", file=file, sheet=name, most=_MOST_ROWS)
-    rows: list[list[Cell]] = [
-        [None if cell == "" else cell for cell in row] for row in sheet.to_python(skip_empty_area=False)
-    ]
+def _lost_cells(data: bytes, book: CalamineWorkbook) -> Callable[[str], Places]:
+    """Return what finds, in a sheet by its name, the cells that the reader took for empty."""
+    if data[:4] == _OLD_EXCEL:
+        of_number, names = xls_places(data), book.sheet_names
+        return lambda name: of_number(names.index(name))
+    return places_of(data)
+
+
+def _sheet(sheet: CalamineSheet, lost: Places, file: str) -> Sheet:
+    _limit(sheet.total_height, sheet.total_width, sheet.name, file)
+    left: Row = (None,) * (sheet.start[1] if sheet.start else 0)
+    rows: list[Row] = [(*left, *_cells(row)) for row in sheet.iter_rows()]
+    _put(rows, lost, sheet.name, file)
     while rows and not any(cell is not None for cell in rows[-1]):
         rows.pop()
     for (first, column), (last, _right) in sheet.merged_cell_ranges or ():
-        for row in rows[first + 1 : last + 1]:
-            if column < len(row) and row[column] is None:
-                row[column] = rows[first][column]
-    return Sheet(name, tuple(map(tuple, rows)))
+        for at in range(first + 1, min(last + 1, len(rows))):
+            if column < len(rows[at]) and rows[at][column] is None:
+                rows[at] = _with(rows[at], column, rows[first][column])
+    return Sheet(sheet.name, tuple(rows))
+
+
+def _cells(row: Sequence[Cell]) -> Sequence[Cell]:
+    return [cell if cell or cell != "" else None for cell in row] if "" in row else row
+
+
+def _put(rows: list[Row], lost: Places, name: str, file: str) -> None:
+    """Put what was lost in; where a value stands after all, it stays."""
+    for at, column, cell in lost:
+        _limit(at + 1, column + 1, name, file)
+        rows.extend([()] * (at + 1 - len(rows)))
+        if column < len(rows[at]) and rows[at][column]:
+            continue
+        rows[at] = _with(rows[at], column, cell)
+
+
+def _with(row: Row, column: int, cell: Cell) -> Row:
+    return (*row[:column], *(None,) * (column - len(row)), cell, *row[column + 1 :])
+
+
+def _limit(rows: int, columns: int, sheet: str, file: str) -> None:
+    if columns > MOST_COLUMNS:
+        raise NotPossible("sheets.too_many_columns", file=file, sheet=sheet, most=MOST_COLUMNS)
+    if rows > _MOST_ROWS:
+        raise NotPossible("sheets.too_many_rows", file=file, sheet=sheet, most=_MOST_ROWS)
 
 
 def _look_inside(data: bytes, file: str) -> None:
-    """Refuse a workbook that would fill the memory when it is unpacked."""
+    """Refuse a workbook that would fill the memory when it is unpacked, or whose errors could not be told."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(each.file_size for each in archive.infolist())
+            is_binary = _BINARY in archive.namelist()
     except zipfile.BadZipFile as error:
         raise NotPossible("sheets.not_a_workbook", file=file) from error
     if unpacked > _MOST_UNPACKED or unpacked > _MOST_TIMES * len(data) + (16 << 20):
         raise NotPossible("sheets.too_large", file=file, most=_MOST_BYTES >> 20)
-
-
-def _csv(data: bytes, file: str) -> Iterator[tuple[Cell, ...]]:
-    text = _decoded(data, file)
-    if "\0" in text:
-        raise NotPossible("sheets.not_a_workbook", file=file)
-    first = text.split("\n", 1)[0]
-    mark = max(",;\t", key=first.count)
-    csv.field_size_limit(1 << 20)
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark):
-            yield tuple(cell.strip() or None for cell in row)
-    except csv.Error as error:
-        raise NotPossible("sheets.not_a_workbook", file=file) from error
-
-
-def _decoded(data: bytes, file: str) -> str:
-    """Return the text in the encodings that Excel writes here; anything else is refused, not guessed."""
-    encodings = ("utf-16",) if data[:2] in _UTF_16 else ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding != "gb18030" or _is_chinese(text):
-            return text
-    raise NotPossible("sheets.encoding", file=file)
-
-
-def _is_chinese(text: str) -> bool:
-    """Whether nearly every character is one of everyday: GB18030 makes some character of almost any bytes."""
-    written = [each for each in text[:100_000] if not each.isascii()]
-    usual = sum(1 for each in written if each.encode("gb2312", "ignore"))
-    return usual * 10 >= len(written) * 9
+    if is_binary:
+        raise NotPossible("sheets.binary", file=file)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from app.procedure.sheets.lost import Lost, lost_in_text
 from app.procedure.sheets.reading import Cell
 from forms.engine import Definition, QuestionType
 from resources.errors import WrongUse
@@ -24,6 +25,7 @@ _ONE, _MANY = {QuestionType.SELECT_ONE, QuestionType.ACKNOWLEDGE}, {QuestionType
 
 def answer_of(question: Definition, cell: Cell, words: Mapping[str, str]) -> str:
     """Return the answer; `words` are the question's choices, label → value. A WrongUse says what is the matter."""
+    _told(cell)
     if question.type in _ONE | _MANY:
         return _chosen(question, _text(cell), words)
     if question.type is QuestionType.DATE:
@@ -37,6 +39,7 @@ def answer_of(question: Definition, cell: Cell, words: Mapping[str, str]) -> str
 
 def written(cell: Cell) -> str:
     """Return the cell as it is written; a number that Excel has cut is a WrongUse."""
+    _told(cell)
     text = _text(cell)
     digits = text.lstrip("-")
     if isinstance(cell, int | float) and not isinstance(cell, bool) and len(digits) > _EXACT_DIGITS:
@@ -44,6 +47,13 @@ def written(cell: Cell) -> str:
     if _SPOILT.fullmatch(text):
         raise WrongUse("sheets.digits_lost", value=text)
     return text
+
+
+def _told(cell: Cell) -> None:
+    """Refuse a cell whose value is not in the file."""
+    lost = lost_in_text(cell.strip()) if isinstance(cell, str) else cell
+    if isinstance(lost, Lost):
+        raise WrongUse(f"sheets.{lost.why}", value=lost.shown)
 
 
 def _text(cell: Cell) -> str:

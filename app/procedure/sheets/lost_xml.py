@@ -1,0 +1,165 @@
+"""Lost cells of .xlsx and .ods: the sheet's XML is searched for them, and read only around what is found."""
+
+from __future__ import annotations
+
+import html
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from app.procedure.sheets.lost import Lost, Places, error, formula
+
+_BOOK, _RELATIONS, _CONTENT = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "content.xml"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_ROOT = re.compile(rb"<(\w+:)?worksheet\b")
+_AT = re.compile(rb"\sr=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
+_ROW_AT = re.compile(rb"\sr=[\"']([0-9]{1,7})[\"']")
+_TYPE = re.compile(rb"\st=[\"'](\w+)[\"']")
+_LONGEST_CELL = 1 << 17  # bytes of XML
+
+_ODS_ERROR = re.compile(rb">(#[A-Z][A-Z/0_]*[!?A]|Err:[0-9]{3})<")
+_ODS_UNCOMPUTED = re.compile(rb"<table:table-cell\b(?=[^>]*\stable:formula=)(?![^>]*\soffice:value-type=)[^>]*>")
+_ODS_TOKEN = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)(\s[^>]*?)?(/?)>")
+_ODS_FORMULA = re.compile(rb"\stable:formula=\"([^\"]*)\"")
+_ODS_REPEATED = re.compile(rb"\stable:number-(?:columns|rows)-repeated=\"([0-9]{1,7})\"")
+_ODS_NAME = re.compile(rb"\stable:name=\"([^\"]*)\"")
+_MOST_REPEATED = 1_000
+
+
+def places_of(data: bytes) -> Callable[[str], Places]:
+    """Return what finds the lost cells of a sheet by its name."""
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    return _xlsx_places(archive) if _part(archive, _BOOK) else _ods_places(archive)
+
+
+def _xlsx_places(archive: zipfile.ZipFile) -> Callable[[str], Places]:
+    parts, is_uncomputed = _xlsx_parts(archive)
+    return lambda name: _in_sheet(_part(archive, parts.get(name, "")), is_uncomputed=is_uncomputed)
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Return a part, however the program that wrote it spelt its name; b"" where there is none."""
+    spelt = {each.replace("\\", "/").lower(): each for each in archive.namelist()}
+    return archive.read(spelt[name.lower()]) if name.lower() in spelt else b""
+
+
+def _xlsx_parts(archive: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
+    """Return each sheet's part, and whether the workbook says that its formulas are still to be computed."""
+    targets = {
+        each.get("Id", ""): posixpath.normpath(posixpath.join("/xl", each.get("Target", ""))).lstrip("/")
+        for each in _tree(_part(archive, _RELATIONS))
+    }
+    book = _tree(_part(archive, _BOOK))
+    parts: dict[str, str] = {}
+    for each in book.iterfind("{*}sheets/{*}sheet"):
+        parts[each.get("name", "")] = targets.get(each.get(_ID) or each.get(_STRICT_ID) or "", "")
+    settings = book.find("{*}calcPr")
+    return parts, settings is not None and settings.get("fullCalcOnLoad") in {"1", "true"}
+
+
+def _tree(xml: bytes) -> etree._Element:
+    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _in_sheet(xml: bytes, *, is_uncomputed: bool) -> Places:
+    root = _ROOT.search(xml)
+    prefix = (root[1] or b"") if root else b""
+    for at in _found(xml, b't="e"', b"t='e'"):
+        start = _cell_start(xml, prefix, at)
+        if start >= 0 and xml.find(b">", start) > at:
+            end = xml.find(b"</" + prefix + b"c>", at)
+            value = re.search(rb"v>([^<]*)<", xml[at:end])
+            yield *_place(xml, prefix, start), error(_text(value[1]) if value else "")
+    if xml.find(b"<" + prefix + b"f") >= 0:
+        yield from _uncomputed(xml, prefix, is_uncomputed=is_uncomputed)
+
+
+def _uncomputed(xml: bytes, prefix: bytes, *, is_uncomputed: bool) -> Places:
+    zero = b"0?" if is_uncomputed else b""
+    value = rb"\s*(<%bv>%b</%bv>|<%bv\s*/>)?\s*</%bc>" % (prefix, zero, prefix, prefix, prefix)
+    for pattern in (rb"</%bf>" % prefix, rb"<%bf(?:\s[^>]*)?/>" % prefix):
+        for match in re.finditer(pattern + value, xml):
+            start = _cell_start(xml, prefix, match.start())
+            kind = _TYPE.search(xml, start, xml.find(b">", start))
+            if start < 0 or (kind is not None and (kind[1] == b"e" or (kind[1] == b"str" and match[1]))):
+                continue  # an error is told already, an empty text is a value
+            written = re.search(rb"<%bf(?:\s[^>]*)?>([^<]*)$" % prefix, xml[start : match.start()])
+            yield *_place(xml, prefix, start), formula(_text(written[1]) if written else "…")
+
+
+def _found(xml: bytes, *needles: bytes) -> Iterator[int]:
+    for needle in needles:
+        at = xml.find(needle)
+        while at >= 0:
+            yield at
+            at = xml.find(needle, at + 1)
+
+
+def _cell_start(xml: bytes, prefix: bytes, at: int) -> int:
+    first = max(0, at - _LONGEST_CELL)
+    return max(xml.rfind(b"<" + prefix + b"c" + end, first, at) for end in (b" ", b">"))
+
+
+def _place(xml: bytes, prefix: bytes, start: int) -> tuple[int, int]:
+    """Return row and column of a cell, counted where the file does not write them."""
+    at = _AT.search(xml, start, xml.find(b">", start))
+    if at is not None:
+        column = 0
+        for letter in at[1]:
+            column = column * 26 + letter - ord("A") + 1
+        return int(at[2]) - 1, column - 1
+    opening = b"<" + prefix + b"row"
+    row = xml.rfind(opening, 0, start)
+    number = _ROW_AT.search(xml, row, xml.find(b">", row))
+    cell = b"<" + prefix + b"c"
+    column = sum(xml.count(cell + end, row, start) for end in (b" ", b">", b"/"))
+    return int(number[1]) - 1 if number else xml.count(opening, 0, row), column
+
+
+def _text(xml: bytes) -> str:
+    return html.unescape(xml.decode("utf-8", "replace"))
+
+
+def _ods_places(archive: zipfile.ZipFile) -> Callable[[str], Places]:
+    xml = _part(archive, _CONTENT)
+    found: dict[str, list[tuple[int, int, Lost]]] = {}
+    if _ODS_ERROR.search(xml) or (xml.find(b"table:formula=") >= 0 and _ODS_UNCOMPUTED.search(xml)):
+        for name, row, column, lost in _in_tables(xml):
+            found.setdefault(name, []).append((row, column, lost))
+    return lambda name: iter(found.get(name, ()))
+
+
+def _in_tables(xml: bytes) -> Iterator[tuple[str, int, int, Lost]]:
+    name, row, below, column = "", 0, 0, 0
+    for token in _ODS_TOKEN.finditer(xml):
+        kind, said = token[1], token[2] or b""
+        repeated = _ODS_REPEATED.search(said)
+        times = int(repeated[1]) if repeated else 1
+        if kind == b"table":
+            named = _ODS_NAME.search(said)
+            name, below = _text(named[1]) if named else "", 0
+        elif kind == b"table-row":
+            row, below, column = below, below + times, 0
+        else:
+            lost = None if token[3] and b"table:formula" not in said else _in_cell(xml, token)
+            if lost is not None:
+                for down in range(min(below - row, _MOST_REPEATED)):
+                    for across in range(min(times, _MOST_REPEATED)):
+                        yield name, row + down, column + across, lost
+            column += times
+
+
+def _in_cell(xml: bytes, token: re.Match[bytes]) -> Lost | None:
+    end = token.end() if token[3] else xml.find(b"</table:", token.end())
+    shown = _ODS_ERROR.search(xml, token.end() - 1, end + 1)
+    if shown is not None:
+        return error(_text(shown[1]))
+    written = _ODS_FORMULA.search(token[2] or b"")
+    if written is None or b"office:value-type=" in (token[2] or b""):
+        return None
+    return formula(_text(written[1]))
