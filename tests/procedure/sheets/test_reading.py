@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
 import xlsxwriter
 
-from app.procedure.sheets.reading import MOST_COLUMNS, read_sheets
+from app.procedure.sheets.reading import MOST_COLUMNS, read_book, read_sheets
 from resources.errors import LikaError
 from resources.messages import Language, sentence
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "sheets"
 
 
 def workbook(*rows: tuple[object, ...]) -> bytes:
@@ -92,3 +95,105 @@ def test_joined_cells_stand_in_each_row_and_not_below() -> None:
 
 def test_big5_is_refused() -> None:
     assert refused("姓名,電話\n劉寶蓮,139\n張國強,138\n".encode("big5")) == "sheets.encoding"
+
+
+def refused_line(text: str) -> object:
+    with pytest.raises(LikaError) as error:
+        read_sheets(text.encode(), file="名单.csv")
+    assert error.value.key == "sheets.open_quote"
+    assert all("名单.csv" in sentence(error.value, language) for language in Language)
+    return error.value.values["row"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ('001,"慕守田,男\r\n002,李桂兰,女\r\n', 2),  # never closed
+        ('001,慕守田,男\r\n002,"李桂兰,女\r\n003,"单秀英",女\r\n', 3),  # closed by the next one that opens
+        ('001,慕守田,"男\r\n002,李桂兰,女\r\n003,单秀英,女"\r\n', 2),  # two that are closed by each other
+        ('001,"a\r\nb",男\r\n002,"李桂兰,女\r\n', 4),  # below a cell of two lines
+        ('001,"慕守田"x,男\r\n', 2),
+    ],
+)
+def test_an_open_quote_is_refused_with_its_line(rows: str, line: int) -> None:
+    assert refused_line(f"户编号,姓名,性别\r\n{rows}") == line
+
+
+def test_an_open_quote_of_a_long_list_is_refused_too() -> None:
+    rows = "".join(f"{each:06},某人某人某人,女\r\n" for each in range(100_000))
+    assert refused_line(f'户编号,姓名,性别\r\n000,"慕守田,男\r\n{rows}') == 2
+
+
+def test_quotes_that_are_closed_and_numbers_kept_as_text_are_read() -> None:
+    text = '户编号,姓名,备注\r\n="001", "慕守田","说 ""是""，\n又说"\r\n"=""002""",李5"兰,\r\n'
+    (sheet,) = read_sheets(text.encode(), file="a.csv")
+    assert sheet.rows[1:] == (("001", "慕守田", '说 "是"，\n又说'), ("002", '李5"兰', None))
+
+
+def test_a_workbook_with_a_password_is_refused_as_such() -> None:
+    assert refused((FIXTURES / "password.xlsx").read_bytes()) == "sheets.password"
+
+
+@pytest.mark.parametrize("before", [b"", b"\x86\x00\x02\x00\x01\x00"])  # with, and without, a password to change it
+def test_an_old_workbook_with_a_password_is_refused_as_such(before: bytes) -> None:
+    book = (FIXTURES / "errors.xls").read_bytes()
+    at = book.index(b"\x09\x08\x10\x00\x00\x06\x05\x00") + 20
+    record = before + b"\x2f\x00\x36\x00"
+    assert refused(book[:at] + record + book[at + len(record) :]) == "sheets.password"
+
+
+def test_an_open_document_with_a_password_is_refused_as_such() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<m><manifest:encryption-data/></m>")
+        archive.writestr("content.xml", b"\x01\x02")
+    assert refused(out.getvalue()) == "sheets.password"
+
+
+def hidden() -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        for name in ("名单", "去年", "前年"):
+            book.add_worksheet(name).write_row(0, 0, ("姓名", name))
+        book.get_worksheet_by_name("去年").hide()
+        book.get_worksheet_by_name("前年").very_hidden()
+        chart = book.add_chart({"type": "bar"})
+        chart.add_series({"values": "=名单!$A$1:$A$2"})
+        book.add_chartsheet("图").set_chart(chart)
+    return out.getvalue()
+
+
+def test_a_hidden_sheet_is_told_and_not_read() -> None:
+    book = read_book(hidden(), file="名单.xlsx")
+    assert ([each.name for each in book.sheets], book.hidden) == (["名单"], ("去年", "前年"))
+
+
+def test_a_named_sheet_alone_is_read_hidden_or_not() -> None:
+    book = read_book(hidden(), file="名单.xlsx", named=["前年"])
+    assert ([each.name for each in book.sheets], book.hidden) == (["前年"], ())
+
+
+@pytest.mark.parametrize("data", [hidden(), b"a,b"])
+def test_a_sheet_that_is_not_there_is_refused_with_those_that_are(data: bytes) -> None:
+    with pytest.raises(LikaError) as error:
+        read_book(data, file="名单.xlsx", named=["名单", "今年"])
+    assert error.value.key == "sheets.no_such_sheet"
+    assert all("今年" in sentence(error.value, language) for language in Language)
+
+
+def test_a_workbook_whose_sheets_are_all_hidden_or_empty_is_refused() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        book.add_worksheet("空")
+        sheet = book.add_worksheet("名单")
+        sheet.write(0, 0, "姓名")
+        sheet.hide()
+    assert refused(out.getvalue()) == "sheets.all_hidden"
+
+
+def test_a_table_that_begins_right_of_the_first_column_keeps_its_places() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        book.add_worksheet().write(2, 2, "姓名")
+    assert read_sheets(out.getvalue(), file="a.xlsx")[0].rows[2] == (None, None, "姓名")
