@@ -103,7 +103,8 @@ def _answers(
         if cell is None:
             continue
         try:
-            text = answer_of(column.question, cell, words(column.question)) if column.question else written(cell)
+            question = column.question
+            text = answer_of(question, cell, words(question)) if question else written(cell, column.name)
         except WrongUse as error:
             wrong.append(Refused(table.sheet.name, at + 1, column.title, str(cell)[:80], error))
             continue

@@ -6,10 +6,13 @@ from datetime import date, datetime
 
 import pytest
 
+from app.procedure.sheets.columns import HEAD_NAME, HEAD_NUMBER, KEY
+from app.procedure.sheets.lost import ERROR, NO_VALUE, Lost
 from app.procedure.sheets.reading import Cell
-from app.procedure.sheets.values import answer_of
+from app.procedure.sheets.values import answer_of, written
 from forms.engine import Definition
 from resources.errors import WrongUse
+from resources.messages import Language, sentence
 from tests.forms.definitions.survey import household_form
 
 FORM = household_form()
@@ -37,6 +40,13 @@ def question(name: str) -> Definition:
         ("name", " 慕守田 ", "慕守田"),
         ("id_number", "６２２８０１１９７００４１７９９１７", "622801197004179917"),
         ("phone", 13900001234.0, "13900001234"),
+        ("id_number", "622801199001090000", "622801199001090000"),  # its check digit is right
+        ("account", "6228480402564000000", "6228480402564000000"),
+        ("house_number", "12E3", "12E3"),
+        ("name", "慕守田1", "慕守田1"),
+        ("name", "\ue863", "\ue863"),
+        ("commercial_house_reason", "一\n二", "一\n二"),
+        ("respondent", datetime(2015, 11, 19), "2015-11-19"),  # noqa: DTZ001
         ("sex", "女", "2"),
         ("sex", 1.0, "1"),
     ],
@@ -50,6 +60,26 @@ def test_a_cell_becomes_the_answer_it_means(name: str, cell: Cell, answer: str) 
     [
         ("id_number", 622801197004179968.0, "sheets.digits_lost"),
         ("id_number", "6.21002E+17", "sheets.digits_lost"),
+        ("id_number", "6.22801E17", "sheets.digits_lost"),
+        ("id_number", "6.22801197209e17", "sheets.digits_lost"),
+        ("account", "6.228480402564e18", "sheets.digits_lost"),
+        ("id_number", 622801197209029000, "sheets.digits_lost"),
+        ("id_number", 622801197209029000.0, "sheets.digits_lost"),
+        ("id_number", "622801197209029000", "sheets.digits_lost"),
+        ("id_number", "622801 19720902 9000", "sheets.digits_lost"),
+        ("id_number", "622801197209029000.0", "sheets.digits_lost"),
+        ("id_number", "62280119720902900000", "sheets.digits_lost"),
+        ("id_number", "6228011972090290000000", "sheets.digits_lost"),
+        ("name", 0.0, "sheets.no_name"),
+        ("name", "12 ", "sheets.no_name"),
+        ("name", True, "sheets.no_name"),
+        ("name", date(1970, 4, 17), "sheets.no_name"),
+        ("name", "慕守田\n李桂兰", "sheets.several_lines"),
+        ("name", "#N/A", "sheets.error_cell"),
+        ("name", Lost(ERROR, "#N/A"), "sheets.error_cell"),
+        ("arable", Lost(NO_VALUE, "=A1"), "sheets.no_value"),
+        ("visit_date", Lost(NO_VALUE, "=TODAY()"), "sheets.no_value"),
+        ("sex", " =A1 ", "sheets.no_value"),
         ("sex", "不详", "sheets.no_such_choice"),
         ("visit_date", "2015年13月1日", "sheets.no_day"),
         ("visit_date", "去年秋天", "sheets.no_day"),
@@ -61,3 +91,24 @@ def test_what_means_nothing_is_refused_with_the_reason(name: str, cell: Cell, ke
     with pytest.raises(WrongUse) as error:
         answer_of(question(name), cell, SEXES if name == "sex" else {})
     assert error.value.key == key
+
+
+def test_a_spoilt_number_is_explained_with_what_to_do() -> None:
+    with pytest.raises(WrongUse) as error:
+        answer_of(question("id_number"), "6.22801E17", {})
+    said = [sentence(error.value, language) for language in (Language.CHINESE, Language.ENGLISH)]
+    assert [("6.22801E17" in said[0], "文本" in said[0]), ("Excel" in said[1], "Format Cells, Text" in said[1])] == [
+        (True, True), (True, True),
+    ]  # fmt: skip
+
+
+def test_a_heads_own_number_and_name_are_held_to_the_same() -> None:
+    for name, cell, key in (
+        (HEAD_NUMBER, "622801197209029000", "sheets.digits_lost"),
+        (HEAD_NAME, 0.0, "sheets.no_name"),
+        (KEY, "1\n2", "sheets.several_lines"),
+    ):
+        with pytest.raises(WrongUse) as error:
+            written(cell, name)
+        assert error.value.key == key
+    assert written(1.0, KEY) == "1"
