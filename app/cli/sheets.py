@@ -9,7 +9,7 @@ from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import opened
 from app.procedure.files import read_file, write_file
-from app.procedure.sheets.reading import read_sheets
+from app.procedure.sheets.reading import read_book
 from app.procedure.sheets.records import Refused
 from app.procedure.sheets.returned import refused_workbook
 from app.procedure.sheets.taking import Read, Taken, read_records, take
@@ -23,18 +23,20 @@ def add_commands(program: Grammar) -> None:
     taking = program.command("take", _take).argument("workspace").argument("form").argument("file")
     taking.option("--column", metavar="TITLE=QUESTION", action="append", default=[])
     taking.option("--set", metavar="QUESTION=ANSWER", action="append", default=[])
+    taking.option("--sheet", metavar="NAME", action="append", default=[])
     taking.option("--dry-run", action="store_true").option("--refused", metavar="XLSX", default="")
     taking.option("--author", default="", metavar="NAME")
 
 
 def _take(call: Call) -> Exit:
     arguments, file = call.arguments, Path(call.arguments.file)
-    sheets = read_sheets(read_file(file), file=file.name)
+    book = read_book(read_file(file), file=file.name, named=arguments.sheet)
+    _tell_hidden(call, book.hidden)
     with opened(call) as workbench:
         form = workbench.shelf.form(arguments.form)
         read = read_records(
             form,
-            sheets,
+            book.sheets,
             file=file.name,
             chosen=_pairs(arguments.column),
             always=_pairs(arguments.set),
@@ -65,6 +67,13 @@ def _pairs(given: list[str]) -> dict[str, str]:
             raise WrongUse("cli.no_pair", given=each)
         pairs[title.strip()] = name.strip()
     return pairs
+
+
+def _tell_hidden(call: Call, hidden: tuple[str, ...]) -> None:
+    if hidden and call.terminal.machine:
+        call.terminal.record({"hidden": [*hidden]})
+    if hidden:
+        call.terminal.warn("cli.sheets_hidden", sheets=", ".join(hidden))
 
 
 def _tell_columns(call: Call, read: Read) -> None:

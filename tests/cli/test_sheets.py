@@ -191,3 +191,58 @@ def test_a_list_of_another_village_changes_nobody_here(shell: Shell, place: Plac
     elsewhere = shell("take", place.county, "household", file, "--set", "village_code=621002204207", "--json")
     assert counts(elsewhere) == {"new": 0, "changed": 0, "unchanged": 0, "refused": 1}
     assert MAOSI in elsewhere.errors
+
+
+def test_a_refused_row_says_where_it_stood_in_the_first_list_however_often_it_comes_back(
+    shell: Shell, place: Place
+) -> None:
+    back, again = place.root / "退回.xlsx", place.root / "再退回.xlsx"
+    taken(shell, place, written(place, ("毛寺村名单",), HEAD, *ROWS), "--refused", back)
+    titles = (*HEAD, "Sheet it came from", "Row it came from", "Why it was refused")
+    (head, row) = openpyxl.load_workbook(back).worksheets[0].iter_rows(values_only=True)
+    assert (head, row[:4], row[7:9]) == (titles, ("002", *ROWS[2][1:4]), ("Sheet", 5))
+    said = taken(shell, place, back, "--refused", again)
+    assert (counts(said)["refused"], said.lines[0]["unknown"]) == (1, ["备注"])
+    (head, row) = openpyxl.load_workbook(again).worksheets[0].iter_rows(values_only=True)
+    assert (head, row[7:9]) == (titles, ("Sheet", 5))
+
+
+def test_rows_of_a_csv_come_back_with_their_row_and_no_sheet(shell: Shell, place: Place) -> None:
+    file, back, again = place.root / "名单.csv", place.root / "退回.xlsx", place.root / "再退回.xlsx"
+    file.write_text("姓名,证件号码\n慕守田,622801197004179917\n单秀英,6.22801E17\n", encoding="utf-8")
+    taken(shell, place, file, "--refused", back)
+    taken(shell, place, back, "--refused", again)
+    for each in (back, again):
+        sheet = openpyxl.load_workbook(each).worksheets[0]
+        assert [sheet.cell(2, column).value for column in (1, 3, 4)] == ["单秀英", None, 3]
+
+
+def test_a_hidden_sheet_is_told_and_taken_only_when_it_is_named(shell: Shell, place: Place) -> None:
+    file = written(place, HEAD, *ROWS[:2])
+    book = openpyxl.load_workbook(file)
+    hidden = book.create_sheet("旧名单")
+    hidden.sheet_state = "hidden"
+    for row in (HEAD, ("003", "单秀英", "户主", "622801196009029928", "女")):
+        hidden.append(row)
+    book.save(file)
+    said = taken(shell, place, file)
+    assert (said.lines[0], counts(said)["new"]) == ({"hidden": ["旧名单"]}, 1)
+    assert "旧名单" in said.errors
+    assert counts(taken(shell, place, file, "--sheet", "旧名单"))["new"] == 1
+    said = taken(shell, place, file, "--sheet", "新名单")
+    assert (said.status, "旧名单" in said.errors) == (2, True)
+
+
+def test_an_error_cell_refuses_its_row_and_comes_back_as_it_was(shell: Shell, place: Place) -> None:
+    file, back = written(place, HEAD, *ROWS[:2]), place.root / "退回.xlsx"
+    book = openpyxl.load_workbook(file)
+    book.worksheets[0]["D2"] = "#REF!"
+    book.worksheets[0]["B3"] = "=B2"
+    book.save(file)
+    said = taken(shell, place, file, "--refused", back)
+    assert [(each["row"], each["column"], each["value"]) for each in said.lines[1:3]] == [
+        (2, "证件号码", "#REF!"), (3, "姓名", "=B2"),
+    ]  # fmt: skip
+    sheet = openpyxl.load_workbook(back).worksheets[0]
+    assert (sheet["D2"].value, sheet["B3"].value, sheet["B3"].data_type) == ("#REF!", "=B2", "s")
+    assert counts(taken(shell, place, back)) == {"new": 0, "changed": 0, "unchanged": 0, "refused": 2}

@@ -13,10 +13,12 @@ from app.procedure.sheets.reading import Cell, Sheet
 from forms.engine import Definition, Form, Kind
 from forms.engine.static_choices import plain_words
 from resources.errors import WrongUse
+from resources.messages import Language, text
 
 _LOOKED_AT = 15  # rows in which the head of the table is looked for
 KEY = "_key"  # a column that only tells which rows belong together, and the head's own columns
 HEAD_NAME, HEAD_NUMBER = "_head_name", "_head_number"
+ADDED = ("sheets.first_sheet", "sheets.first_row", "sheets.reason")  # columns of rows that came back
 _NAMES = {KEY, HEAD_NAME, HEAD_NUMBER}
 
 
@@ -46,6 +48,8 @@ def table_of(form: Form, sheet: Sheet, chosen: Mapping[str, str], *, file: str) 
     A sheet in which fewer than two columns are understood is a WrongUse that names the titles that were found.
     """
     known = _known(form)
+    for title in added_titles():
+        known.pop(_plain(title), None)
     for title, name in chosen.items():
         known[_plain(title)] = _named(form, name) if name else None
     found = [(_understood(known, row), at) for at, row in enumerate(sheet.rows[:_LOOKED_AT])]
@@ -58,10 +62,17 @@ def table_of(form: Form, sheet: Sheet, chosen: Mapping[str, str], *, file: str) 
         first += 1  # the same head again, in the other language
     taken = {column.at for column in best}
     unknown = tuple(
-        str(cell) for number, cell in enumerate(sheet.rows[at]) if cell is not None and number not in taken
+        str(cell)
+        for number, cell in enumerate(sheet.rows[at])
+        if cell is not None and number not in taken and cell not in added_titles()
     )
     _no_question_twice(best, sheet, file)
     return Table(sheet, first, best, unknown)
+
+
+def added_titles(*keys: str) -> frozenset[object]:
+    """Return how the columns are called that a workbook of refused rows has besides the list's own."""
+    return frozenset(text(key, language) for key in keys or ADDED for language in Language)
 
 
 def _no_question_twice(columns: Sequence[Column], sheet: Sheet, file: str) -> None:

@@ -96,10 +96,9 @@ def test_what_means_nothing_is_refused_with_the_reason(name: str, cell: Cell, ke
 def test_a_spoilt_number_is_explained_with_what_to_do() -> None:
     with pytest.raises(WrongUse) as error:
         answer_of(question("id_number"), "6.22801E17", {})
-    said = [sentence(error.value, language) for language in (Language.CHINESE, Language.ENGLISH)]
-    assert [("6.22801E17" in said[0], "文本" in said[0]), ("Excel" in said[1], "Format Cells, Text" in said[1])] == [
-        (True, True), (True, True),
-    ]  # fmt: skip
+    for language, to_do in ((Language.CHINESE, "文本"), (Language.ENGLISH, "Format Cells, Text")):
+        said = sentence(error.value, language)
+        assert all(each in said for each in ("6.22801E17", "Excel", to_do))
 
 
 def test_a_heads_own_number_and_name_are_held_to_the_same() -> None:
