@@ -413,6 +413,10 @@
         <translation>表是否有效？输入核对码</translation>
     </message>
     <message>
+        <source>Check code</source>
+        <translation>核对码</translation>
+    </message>
+    <message>
         <source>Check code of a sheet</source>
         <translation>表上的核对码</translation>
     </message>

@@ -178,8 +178,8 @@ class AnnouncePage(Page):
     def _lay_out(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
         title = Label(theme, lambda: self.tr("Announce"), size=Type.HEADING, bold=True)
-        head, buttons = page_head(theme, title, self._remark)
-        buttons.addWidget(self.kinds)
+        head = page_head(theme, title, self._remark)
+        head.addWidget(self.kinds)
         left = TitledCard(
             theme, lambda: self.tr("Villages"), remark=lambda: self.tr("Space, T township, Ctrl+A all")
         )

@@ -187,9 +187,9 @@ class CheckEntryPage(Page):
     def _lay_out(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
         title = Label(theme, lambda: self.tr("Check entry"), size=Type.HEADING, bold=True)
-        head, buttons = page_head(theme, title, self._remark)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self.compare)
+        head = page_head(theme, title, self._remark)
+        head.addWidget(self._back)
+        head.addWidget(self.compare)
         left = TitledCard(theme, lambda: self.tr("To key again"))
         left.body.addWidget(self.list)
         keep_width(theme, left, _LIST)

@@ -11,6 +11,7 @@ from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.scrolling import scrolled
+from app.desktop.widgets.widths import keep_width
 from app.procedure.check_entry import Field
 
 
@@ -53,7 +54,7 @@ class SheetForm(QWidget):
             before = field.row
             editor = self.editors[field.ref] = QLineEdit()
             editor.setAccessibleName(f"{field.row} {field.label}".strip())
-            editor.setFixedWidth(px(280))
+            keep_width(self._theme, editor, 280)
             editor.returnPressed.connect(self._go_on)
             label = Label(self._theme, field.label, tone=Colour.INK2)
             label.setBuddy(editor)

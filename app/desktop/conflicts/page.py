@@ -18,6 +18,7 @@ from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
+from app.desktop.widgets.widths import keep_width
 from app.desktop.words import changed_when
 from app.procedure.exchange import Side
 from resources.errors import LikaError
@@ -317,15 +318,15 @@ class ConflictsPage(Page):
     def _lay_out(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
         title = Label(theme, lambda: self.tr("Conflicts"), size=Type.HEADING, bold=True)
-        head, _ = page_head(theme, title, self.remark)
-        self.households.setFixedWidth(px(_LIST))
+        head = page_head(theme, title, self.remark)
+        keep_width(theme, self.households, _LIST)
         below = QHBoxLayout()
         below.setContentsMargins(px(16), px(12), px(16), px(12))
         below.setSpacing(px(12))
         below.addWidget(self.hint, 1)
         below.addWidget(self.third)
         below.addWidget(self.keep_button)
-        self.third.setFixedWidth(px(200))
+        keep_width(theme, self.third, 200)
         self.card.body.addWidget(self.questions)
         self.card.body.addLayout(below)
         self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

@@ -20,6 +20,8 @@ from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
+from app.desktop.widgets.widths import keep_width
+from app.desktop.widgets.wrapping import WrappingRow
 from app.procedure.duplicates import Decision, Ground, Verdict
 from resources.errors import LikaError
 
@@ -206,25 +208,22 @@ class DuplicatesPage(Page):
     def _lay_out(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
         title = Label(theme, lambda: self.tr("Duplicates"), size=Type.HEADING, bold=True)
-        head, _buttons = page_head(theme, title, self._remark)
+        head = page_head(theme, title, self._remark)
         name_for_ears(self.list, lambda: self.tr("Households"))
         name_for_ears(self.answers, lambda: self.tr("Both households"))
         self._hint.say(lambda: self.tr("What both say alike is bold. Ctrl+Z takes a decision back."))
         left = TitledCard(theme, lambda: self.tr("May be one"))
-        left.setFixedWidth(px(_LIST))
+        keep_width(theme, left, _LIST)
         left.body.addWidget(self.list, 1)
         right = TitledCard(theme, lambda: self.tr("Side by side"))
         right.body.addWidget(self.answers, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(px(16), px(8), px(16), px(4))
-        foot.setSpacing(px(8))
+        foot = WrappingRow(theme, margins=(16, 8, 16, 4))
         for button in (self.left, self.right, self.two, self.ask):
             foot.addWidget(button)
-        foot.addStretch()
         hint = QHBoxLayout()
         hint.setContentsMargins(px(16), 0, px(16), px(8))
         hint.addWidget(self._hint)
-        right.body.addLayout(foot)
+        right.body.addWidget(foot)
         right.body.addLayout(hint)
         full = QWidget()
         around = QHBoxLayout(full)

@@ -20,6 +20,7 @@ from app.desktop.widgets.card import Card, Line
 from app.desktop.widgets.empty_state import IconMark
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.presence import present
+from app.desktop.widgets.widths import keep_height
 from app.procedure.tally import State
 from forms.engine.definition import Definition
 
@@ -164,7 +165,7 @@ class GroupBlock(Card):
     def _make_head(self) -> QWidget:
         px = self._theme.px
         head = QWidget()
-        head.setFixedHeight(px(36))
+        keep_height(self._theme, head, 36)
         head.setCursor(Qt.CursorShape.PointingHandCursor)
         head.installEventFilter(self)
         layout = QHBoxLayout(head)

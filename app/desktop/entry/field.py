@@ -14,6 +14,7 @@ from app.desktop.theme.tokens import Colour, Metric
 from app.desktop.widgets.empty_state import IconMark
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.presence import present
+from app.desktop.widgets.widths import keep_height
 from app.procedure.remarks import Mark
 from forms.engine.definition import Definition
 
@@ -59,7 +60,7 @@ class Field(QWidget):
         layout.addWidget(self.edit)
         layout.addWidget(self._message)
         layout.addStretch()
-        self._label.setFixedHeight(px(20))
+        keep_height(self._theme, self._label, 20)
         self.edit.setMinimumWidth(px(56))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 

@@ -10,6 +10,7 @@ from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric
 from app.desktop.widgets.empty_state import IconMark
 from app.desktop.widgets.label import Elided, Label
+from app.desktop.widgets.widths import keep_height
 
 
 class Foot(QWidget):
@@ -23,7 +24,7 @@ class Foot(QWidget):
         self._sign = IconMark(theme, "circle-question-mark", Colour.INK2, Metric.ICON)
         self._label, self._help = Label(theme), Elided(theme, tone=Colour.INK2)
         self._keys = Label(theme, self._key_words, tone=Colour.INK2)
-        self.setFixedHeight(px(32))
+        keep_height(theme, self, 32)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(16), 0, px(16), px(4))
         layout.setSpacing(px(8))

@@ -16,6 +16,7 @@ from app.desktop.widgets.card import Pane
 from app.desktop.widgets.chip import ERROR, PLAIN, Chip
 from app.desktop.widgets.label import Elided
 from app.desktop.widgets.presence import present
+from app.desktop.widgets.widths import keep_height
 from app.desktop.words import long_date
 from forms.engine import Definition, QuestionType
 from forms.paper.papers import HOUSEHOLD_FORM
@@ -46,7 +47,7 @@ class Head(Pane):
         self._open = Chip(theme)
         self._print = Button(theme, lambda: self.tr("Print"), icon="printer", key="F9")
         self._print.clicked.connect(self.print_wanted)
-        self.setFixedHeight(px(Metric.PAGE_HEAD))
+        keep_height(theme, self, Metric.PAGE_HEAD)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(16), 0, px(16), 0)
         layout.setSpacing(px(12))

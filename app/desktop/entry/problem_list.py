@@ -20,6 +20,7 @@ from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.cells import draw_text
 from app.desktop.widgets.label import Label
+from app.desktop.widgets.widths import keep_least_height
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -99,7 +100,7 @@ class ProblemList(QWidget):
         self._view.setSelectionMode(QListView.SelectionMode.NoSelection)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._view.setMinimumHeight(px(2 * _LINE))
+        keep_least_height(theme, self._view, 2 * _LINE)
         self._view.clicked.connect(lambda index: self.chosen.emit(self._model.troubles[index.row()].ref))
         head = QHBoxLayout()
         head.setContentsMargins(px(16), px(10), px(16), px(4))

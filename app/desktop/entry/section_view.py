@@ -16,6 +16,7 @@ from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.segmented import SegmentedControl
+from app.desktop.widgets.widths import keep_height
 
 
 class SectionView(QScrollArea):
@@ -53,7 +54,7 @@ class SectionView(QScrollArea):
     def _make_head(self) -> QWidget:
         theme, px = self._theme, self._theme.px
         head = QWidget()
-        head.setFixedHeight(px(32))
+        keep_height(theme, head, 32)
         layout = QHBoxLayout(head)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(12))

@@ -15,6 +15,7 @@ from app.desktop.widgets.card import Card
 from app.desktop.widgets.empty_state import IconMark
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.presence import present
+from app.desktop.widgets.widths import keep_height
 from app.desktop.widgets.words import Words
 from app.procedure.exchange.found import new_bundles
 
@@ -119,4 +120,4 @@ class DropStrip(Card):
         strip.addWidget(self.written, 1)
         strip.addWidget(self.take_button)
         self._present_written(wanted=False)
-        self.setFixedHeight(px(56))
+        keep_height(theme, self, 56)

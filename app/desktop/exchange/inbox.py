@@ -23,8 +23,10 @@ from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import Card, keep_to_the_edges, page_head
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.heard import name_for_ears
-from app.desktop.widgets.label import Label
+from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import PlainTable
+from app.desktop.widgets.scrolling import scrolled
+from app.desktop.widgets.widths import keep_least_height
 from app.procedure.exchange import Received, import_bundle, received
 from app.procedure.files import read_file
 from app.procedure.parties import Team
@@ -32,6 +34,8 @@ from app.procedure.team_keys import trust
 from resources.errors import LikaError
 from resources.messages import sentence
 from sync.bundle import SUFFIX
+
+_LEAST = 32 + 3 * 40 + 2  # height of the list: its head and three bundles
 
 
 class InboxPage(Page):
@@ -46,7 +50,7 @@ class InboxPage(Page):
         self.verdicts: list[Verdict] = []  # as they are shown, newest first
         self._tried: list[Verdict] = []  # refused, or there already, since the page was opened
         theme = desk.theme
-        self._remark = Label(theme, tone=Colour.INK2)
+        self._remark = Elided(theme, tone=Colour.INK2)
         self._choose = Button(theme, lambda: self.tr("Choose bundles..."), icon="folder-open", key="Ctrl+O")
         self._choose.clicked.connect(self._ask_files)
         self.answer_button = Button(theme, lambda: self.tr("Write answers..."), icon="upload", key="Ctrl+Enter")
@@ -241,9 +245,9 @@ class InboxPage(Page):
     def _lay_out(self) -> None:
         theme = self._desk.theme
         title = Label(theme, lambda: self.tr("Inbox"), size=Type.HEADING, bold=True)
-        head, buttons = page_head(theme, title, self._remark)
-        buttons.addWidget(self.answer_button)
-        buttons.addWidget(self._choose)
+        head = page_head(theme, title, self._remark)
+        head.addWidget(self.answer_button)
+        head.addWidget(self._choose)
         card = Card()
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
@@ -251,7 +255,9 @@ class InboxPage(Page):
         self._stack.addWidget(self._teach)
         self._stack.addWidget(self.table)
         inside.addWidget(self._stack)
-        column = QVBoxLayout()
+        keep_least_height(theme, card, _LEAST)
+        body = QWidget()
+        column = QVBoxLayout(body)
         keep_to_the_edges(theme, column)
         column.addWidget(self.drop)
         column.addWidget(card, 1)
@@ -259,7 +265,7 @@ class InboxPage(Page):
         self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.table.entered.connect(self._go_to_agree)
         self.detail.trusted.connect(self.trust)
-        self.stand_below(head, column)
+        self.stand_below(head, scrolled(body))
 
 
 def bundles_in(place: Path) -> list[Path]:

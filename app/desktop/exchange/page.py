@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Office
 from app.desktop.exchange.answer_card import AnswerCard
@@ -21,7 +21,8 @@ from app.desktop.widgets.card import Card, TitledCard, keep_to_the_edges, page_h
 from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
-from app.desktop.widgets.widths import keep_width
+from app.desktop.widgets.scrolling import scrolled
+from app.desktop.widgets.widths import keep_most_width
 from app.procedure.exchange import Exported, Outstanding, export
 from app.procedure.exchange.journal import Way
 from resources.errors import LikaError
@@ -171,11 +172,11 @@ class ExchangePage(Page):
     def _lay_out(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
         title = Label(theme, lambda: self.tr("Exchange"), size=Type.HEADING, bold=True)
-        head, _ = page_head(theme, title, self._who)
+        head = page_head(theme, title, self._who)
         upper = QHBoxLayout()
         upper.setSpacing(px(16))
-        upper.addWidget(self._export_card())
-        upper.addWidget(self.result, 1)
+        upper.addWidget(self._export_card(), 2)
+        upper.addWidget(self.result, 3)
         self.table.fit_rows(least=4)
         self._sent_card.body.addWidget(self.table)
         inside = QWidget()
@@ -185,15 +186,12 @@ class ExchangePage(Page):
         column.addWidget(self.answer)
         column.addWidget(self._sent_card)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        self.stand_below(head, area)
+        self.stand_below(head, scrolled(inside))
 
     def _export_card(self) -> Card:
         theme, px = self._desk.theme, self._desk.theme.px
         card = Card()
-        keep_width(theme, card, 400)
+        keep_most_width(theme, card, 400)
         layout = QVBoxLayout(card)
         layout.setContentsMargins(px(16), px(16), px(16), px(16))
         layout.setSpacing(px(12))

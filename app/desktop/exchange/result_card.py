@@ -14,7 +14,9 @@ from app.desktop.theme.tokens import Colour, Metric, Type
 from app.desktop.widgets.card import Card, Line
 from app.desktop.widgets.empty_state import EmptyState, IconMark
 from app.desktop.widgets.label import Elided, Label
+from app.desktop.widgets.widths import keep_least_height
 from app.desktop.widgets.words import Words
+from app.desktop.widgets.wrapping import WrappingRow
 from app.desktop.words import four_words
 from app.procedure.exchange import Sent
 from resources.errors import LikaError
@@ -29,23 +31,23 @@ class ResultCard(Card):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._desk = desk
-        theme, px = desk.theme, desk.theme.px
+        theme = desk.theme
         self._empty = EmptyState(theme, icon="upload", title="", text="")
         self._mark = IconMark(theme, "shield-check", Colour.ACCENT, 32)
         self._title = Label(theme, size=Type.HEADING, bold=True)
         self._where = Elided(theme, tone=Colour.INK2)
-        self._steps = tuple((Label(theme, bold=True), Elided(theme, tone=Colour.INK2)) for _ in range(3))
+        self._steps = tuple((Label(theme, bold=True), Label(theme, tone=Colour.INK2, wrap=True)) for _ in range(3))
         self._numbers = tuple(
             (Label(theme, size=Type.NUMBER, bold=True), Label(theme, tone=Colour.INK2)) for _ in range(3)
         )
-        self._file, self._words = Elided(theme), Label(theme, bold=True)
+        self._file, self._words = Elided(theme), Label(theme, bold=True, wrap=True)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._lay_out_sent())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self._stack)
-        self.setMinimumHeight(px(302))
+        keep_least_height(theme, self, 302)
         self._say(
             lambda: self.tr("The bundle holds what the county has not got"),
             lambda: self.tr(
@@ -158,10 +160,11 @@ class ResultCard(Card):
             ((lambda: self.tr("File")), self._file),
             ((lambda: self.tr("Words of this team's key, to read out by telephone")), self._words),
         ):
-            row = _inset(px(24), Label(theme, words, tone=Colour.INK2), spacing=px(16))
-            row.addStretch()
-            row.addWidget(value)
-            layout.addLayout(row)
+            line = WrappingRow(theme, margins=(24, 0, 24, 0), spacing=4)
+            line.addWidget(Label(theme, words, tone=Colour.INK2, wrap=True))
+            line.push()
+            line.addWidget(value)
+            layout.addWidget(line)
         layout.addStretch()
         return page
 

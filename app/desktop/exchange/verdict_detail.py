@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Office
 from app.desktop.exchange.verdicts import Verdict
@@ -17,6 +17,8 @@ from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.widgets.presence import present
+from app.desktop.widgets.widths import keep_height
+from app.desktop.widgets.wrapping import WrappingRow
 from app.desktop.words import four_words
 from app.procedure.exchange import Received
 from app.procedure.parties import KeyState, Team, team
@@ -49,18 +51,14 @@ class VerdictDetail(TitledCard):
         self.table = PlainTable(theme, _heads())
         name_for_ears(self.table, lambda: self.tr("Refused records"))
         self._text = Label(theme, wrap=True)
-        self.words = Label(theme, size=Type.HEADING, bold=True)
+        self.words = Label(theme, size=Type.HEADING, bold=True, wrap=True)
         self.agree = Button(
             theme, lambda: self.tr("They agree: trust and take in"), icon="shield-check", kind=Kind.PRIMARY
         )
         self.agree.clicked.connect(self._agree)
-        self._key = QWidget()
-        key = QHBoxLayout(self._key)
-        key.setContentsMargins(0, px(8), 0, 0)
-        key.setSpacing(px(24))
-        key.addWidget(self.words)
-        key.addWidget(self.agree)
-        key.addStretch()
+        self._key = WrappingRow(theme, spacing=16, margins=(0, 8, 0, 0))
+        self._key.addWidget(self.words)
+        self._key.addWidget(self.agree)
         told = QWidget()
         column = QVBoxLayout(told)
         column.setContentsMargins(px(16), px(12), px(16), px(12))
@@ -72,7 +70,7 @@ class VerdictDetail(TitledCard):
         self._stack.addWidget(told)
         self._stack.addWidget(self.table)
         self.body.addWidget(self._stack)
-        self.setFixedHeight(px(40 + 32 + _ROWS * 36 + 3))
+        keep_height(theme, self._stack, 32 + _ROWS * 36)
         self.hide()
 
     def show_verdict(self, verdict: Verdict | None) -> None:

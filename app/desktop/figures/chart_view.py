@@ -22,7 +22,7 @@ class ChartView(QWidget):
         self._drawn: list[tuple[QRectF, Bar]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self.updateGeometry)
 
     @property
     def chart(self) -> Chart:
@@ -39,6 +39,10 @@ class ChartView(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the room for a dozen bars."""
         return QSize(self._theme.px(480), self._theme.px(300))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the room in which axes, marks and bars still stand apart."""
+        return QSize(self._theme.px(240), self._theme.px(200))
 
     def bar_at(self, x: float, y: float) -> Bar | None:
         """Return the bar drawn there, None beside all."""

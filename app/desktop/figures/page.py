@@ -20,6 +20,8 @@ from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import Card, Line, keep_to_the_edges, page_head
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
+from app.desktop.widgets.scrolling import scrolled
+from app.desktop.widgets.widths import keep_height, keep_width
 from app.procedure.figures.tables import Table, Topic, Value
 from app.procedure.figures.workbook import write_tables
 from app.procedure.files import write_file
@@ -42,7 +44,7 @@ class FiguresPage(Page):
         self._topic = Topic.INCOME
         self._state: FigureState | None = None
         theme = desk.theme
-        self._counts = Label(theme, tone=Colour.INK2)
+        self._counts = Elided(theme, tone=Colour.INK2)
         self.topics = PlainTable(theme, [Head(lambda: self.tr("Topic"))])
         self.chart = ChartView(theme)
         self._note = Elided(theme, tone=Colour.INK2)
@@ -129,7 +131,7 @@ class FiguresPage(Page):
         ]
         fresh = PlainTable(self._desk.theme, heads)
         fresh.setAccessibleName(table.title)
-        fresh.setFixedHeight(self._desk.theme.px(_TABLE))
+        keep_height(self._desk.theme, fresh, _TABLE)
         fresh.show_rows([[Cell(_shown(value)) for value in line.values] for line in table.lines])
         fresh.entered.connect(self._show_line)
         if self.table is None:
@@ -175,17 +177,20 @@ class FiguresPage(Page):
     def _lay_out(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
         title = Label(theme, lambda: self.tr("Figures"), size=Type.HEADING, bold=True)
-        head, buttons = page_head(theme, title, self._counts)
-        buttons.addWidget(self.save_picture)
-        buttons.addWidget(self.save_table)
-        self.topics.setFixedWidth(px(_LIST))
+        head = page_head(theme, title, self._counts)
+        head.addWidget(self.save_picture)
+        head.addWidget(self.save_table)
+        keep_width(theme, self.topics, _LIST)
         self.topics.setAccessibleName(text("figures.topics", self._desk.language))
-        left, right = Card(), Card()
+        left, right, column = Card(), Card(), QWidget()
         inside = QVBoxLayout(left)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.topics)
-        self._column = QVBoxLayout(right)
-        self._column.setContentsMargins(1, 1, 1, 1)
+        frame = QVBoxLayout(right)
+        frame.setContentsMargins(1, 1, 1, 1)
+        frame.addWidget(scrolled(column))
+        self._column = QVBoxLayout(column)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.chart, 1)
         note = QHBoxLayout()

@@ -14,6 +14,7 @@ from app.desktop.first_run.demonstrate import make_demonstration
 from app.desktop.first_run.kit import KitPanel
 from app.desktop.first_run.unlock import UnlockPanel
 from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.scrolling import scrolled
 from app.wiring import World
 from resources.errors import LikaError
 from resources.messages import Language
@@ -119,4 +120,4 @@ def _centred(panel: QWidget) -> QWidget:
     layout.addStretch(2)
     layout.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
     layout.addStretch(3)
-    return around
+    return scrolled(around)

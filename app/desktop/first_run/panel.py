@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.theme.tokens import Colour, Type
@@ -14,6 +14,7 @@ from app.desktop.widgets.label import Label
 from app.desktop.widgets.presence import present
 from app.desktop.widgets.widths import keep_width
 from app.desktop.widgets.words import Words
+from app.desktop.widgets.wrapping import WrappingRow
 from resources.errors import LikaError
 from resources.messages import sentence
 
@@ -40,10 +41,9 @@ class Panel(Card):
         self.on_button = Button(theme, on, key="Enter", kind=Kind.PRIMARY)
         self.back_button.clicked.connect(self.back)
         self.on_button.clicked.connect(self.go_on)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(px(12))
+        self.buttons = WrappingRow(theme, spacing=12)
         self.buttons.addWidget(self.back_button)
-        self.buttons.addStretch()
+        self.buttons.push()
         self.buttons.addWidget(self.on_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(32), px(24), px(32), px(24))
@@ -54,7 +54,7 @@ class Panel(Card):
         layout.addLayout(self.content)
         layout.addWidget(self._message)
         layout.addSpacing(px(16))
-        layout.addLayout(self.buttons)
+        layout.addWidget(self.buttons)
 
     def go_on(self) -> None:
         """Do what the panel is for."""

@@ -31,10 +31,10 @@ class HandbookPage(Page):
         theme = desk.theme
         title = Label(theme, lambda: self.tr("Handbook"), size=Type.HEADING, bold=True)
         remark = Label(theme, lambda: self.tr("Esc goes back"), tone=Colour.INK2)
-        head, buttons = page_head(theme, title, remark)
+        head = page_head(theme, title, remark)
         keys = Button(theme, lambda: self.tr("All keys"), icon="keyboard", key="F1")
         keys.clicked.connect(self.keys_wanted)
-        buttons.addWidget(keys)
+        head.addWidget(keys)
         self.chapters = QListWidget()
         self.chapters.setObjectName("chapters")
         self.chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

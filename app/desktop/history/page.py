@@ -17,6 +17,7 @@ from app.desktop.widgets.card import TitledCard, keep_to_the_edges, page_head
 from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
+from app.desktop.widgets.widths import keep_width
 from app.desktop.words import changed_when, local_time
 from app.procedure.amending import Amending
 from sync.revision import Revision
@@ -211,16 +212,16 @@ class HistoryPage(Page):
         self._desk.operations.run(amended(change, author=self._desk.my_name), done, owner=self)
 
     def _lay_out(self) -> None:
-        theme, px = self._desk.theme, self._desk.theme.px
+        theme = self._desk.theme
         named = QWidget()
         row = QHBoxLayout(named)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._back)
         row.addWidget(self._title)
-        head, buttons = page_head(theme, named, self._about)
-        buttons.addWidget(self.remove)
+        head = page_head(theme, named, self._about)
+        head.addWidget(self.remove)
         left = TitledCard(theme, lambda: self.tr("States"))
-        left.setFixedWidth(px(_STATES))
+        keep_width(theme, left, _STATES)
         left.body.addWidget(self.states, 1)
         right = TitledCard(theme, lambda: self.tr("What it changed"))
         right.head.addWidget(self.put_answer)

@@ -13,6 +13,7 @@ from app.desktop.households.village_steps import VillageSteps
 from app.desktop.places import group_name
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.menus import ask_below
+from app.desktop.widgets.wrapping import WrappingRow
 from app.register.store import Condition, Income, Query
 
 _DELETED = "deleted"
@@ -46,14 +47,14 @@ class FilterBar(QWidget):
         self.figure_button.set_active(True)
         self.figure_button.hide()
         self.figure_button.clicked.connect(self._leave_figure)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(8))
+        row = WrappingRow(theme)
         for button in (
             self.group_button, self.step_button, self.income_button, self.condition_button, self.figure_button
         ):  # fmt: skip
-            layout.addWidget(button)
-        layout.addStretch()
+            row.addWidget(button)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(row)
         desk.village_changed.connect(self._leave_group)
 
     @property

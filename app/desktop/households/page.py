@@ -26,6 +26,7 @@ from app.register.store import Query, Summary
 
 _RESTS = 80  # milliseconds that a selection must rest before the summary is filled
 
+_AROUND = 24 + 16 + 2  # what stands at both sides of the table: margins and the frame
 _SMALL_SCREEN, _RAIL = 1366, 96  # pixels; the rail at 100 %
 
 
@@ -100,16 +101,16 @@ class HouseholdsPage(Page):
     def _lay_out(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
         title = Label(theme, lambda: self.tr("Households"), size=Type.HEADING, bold=True)
-        head, buttons = page_head(theme, title, self._counts)
+        head = page_head(theme, title, self._counts)
         self._print = Button(theme, lambda: self.tr("Print"), icon="printer", key="Ctrl+P")
         self._new = Button(theme, lambda: self.tr("New household"), icon="plus", key="Ins", kind=Kind.PRIMARY)
         self._past = Button(theme, "", icon="history", padding=8)
         self._check = Button(theme, "", icon="shield-check", padding=8)
         self._check.clicked.connect(self.check_wanted)
-        buttons.addWidget(self._check)
-        buttons.addWidget(self._past)
-        buttons.addWidget(self._print)
-        buttons.addWidget(self._new)
+        head.addWidget(self._check)
+        head.addWidget(self._past)
+        head.addWidget(self._print)
+        head.addWidget(self._new)
         begin = Button(theme, lambda: self.tr("New household"), icon="plus", key="Ins", kind=Kind.PRIMARY)
         begin.clicked.connect(lambda: self.open_wanted.emit(""))
         self._teach = EmptyState(
@@ -266,7 +267,9 @@ class HouseholdsPage(Page):
     def _fit(self) -> None:
         """Let large text have the room of the summary where both would be wider than a small laptop's screen."""
         if self._wants_summary is None:
-            both = self._left.minimumSize().width() + self.summary.minimumSize().width()
-            present(self.summary, both <= _SMALL_SCREEN - self._desk.theme.px(_RAIL))
+            px = self._desk.theme.px
+            left = max(self._left.minimumSize().width(), self.table.least_width + px(_AROUND))
+            both = left + self.summary.minimumSize().width()
+            present(self.summary, both <= _SMALL_SCREEN - px(_RAIL))
         else:
             present(self.summary, self._wants_summary)

@@ -20,6 +20,7 @@ from app.desktop.widgets.income_bar import IncomeBar
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.presence import present
 from app.desktop.widgets.scrolling import scrolled
+from app.desktop.widgets.widths import keep_width
 from app.desktop.words import NONE, amount, changed_when, local_time
 from app.procedure.steps.outcome import Standing
 from app.register.store import Summary
@@ -38,8 +39,8 @@ class SummaryPane(Pane):
         self._desk = desk
         self._summary: Summary | None = None
         self._members: tuple[Member, ...] = ()
-        theme, px = desk.theme, desk.theme.px
-        self.setFixedWidth(px(320))
+        theme = desk.theme
+        keep_width(theme, self, 320)
         self._head = Elided(theme, size=Type.HEADING, bold=True)
         self._chip = Chip(theme)
         self._where = Elided(theme, tone=Colour.INK2)
@@ -173,7 +174,7 @@ class SummaryPane(Pane):
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
             name = Elided(theme, member.name or NONE)
-            name.setFixedWidth(theme.px(88))
+            keep_width(theme, name, 88)
             line.addWidget(name)
             line.addWidget(Elided(theme, member.relation, tone=Colour.INK2), 1)
             age = self.tr("age {0}").format(member.age) if member.age else NONE

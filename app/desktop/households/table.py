@@ -60,6 +60,12 @@ class HouseholdTable(QTableView):
         theme.changed.connect(self._fit)
         self._fit()
 
+    @property
+    def least_width(self) -> int:
+        """The room for the name and the columns that always stay."""
+        staying = sum(self._widths[column] for column in _WIDTHS if column not in {*_FIRST_TO_GO, *self._hidden})
+        return self._theme.px(_NAME_ROOM) + staying
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter opens."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -86,10 +92,9 @@ class HouseholdTable(QTableView):
     def _drop_columns(self) -> None:
         """Hide what is not wanted, and the least needed columns until the name has room."""
         wanted = [column for column in _WIDTHS if column not in self._hidden]
-        room = self.viewport().width() - self._theme.px(_NAME_ROOM)
-        room -= sum(self._widths[column] for column in wanted if column not in _FIRST_TO_GO)
         for column in _WIDTHS:
             self.setColumnHidden(column, column not in wanted)
+        room = self.viewport().width() - self.least_width
         for column in reversed([each for each in _FIRST_TO_GO if each in wanted]):
             room -= self._widths[column]
             self.setColumnHidden(column, room < 0)

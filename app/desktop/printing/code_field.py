@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from app.desktop.desk import Desk
@@ -11,7 +12,7 @@ from app.procedure.codes import Sheet, look_up
 from resources.errors import LikaError
 from resources.messages import sentence, text
 
-_LEAST, _MOST = 120, 232  # pixels at 100 %
+_LEAST, _MOST, _EDGES = 120, 232, 24  # pixels at 100 %
 _SHOWN = 3  # answers that differ; the history has them all
 
 
@@ -32,6 +33,11 @@ class CodeField(QLineEdit):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the room for the words in it."""
         return QSize(self._desk.theme.px(_MOST), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Ask in fewer words where there is little room."""
+        super().resizeEvent(event)
+        self._say_again()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the words again in the new language."""
@@ -71,6 +77,8 @@ class CodeField(QLineEdit):
         self.selectAll()
 
     def _say_again(self) -> None:
-        self.setPlaceholderText(self.tr("Is a sheet current? Check code"))
+        question = self.tr("Is a sheet current? Check code")
+        is_short = self.fontMetrics().horizontalAdvance(question) > self.width() - self._desk.theme.px(_EDGES)
+        self.setPlaceholderText(self.tr("Check code") if is_short else question)
         self.setAccessibleName(self.tr("Check code of a sheet"))
         self.setToolTip(self.tr("Type or scan the check code of a sheet and press Enter (Ctrl+K)"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.printing.code_field import CodeField
@@ -24,8 +24,10 @@ from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import page_head
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.heard import name_for_ears
-from app.desktop.widgets.label import Label
+from app.desktop.widgets.label import Elided, Label
+from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.segmented import SegmentedControl
+from app.desktop.widgets.wrapping import WrappingRow
 from app.procedure.files import write_file
 from app.procedure.list_papers import ListPaper
 from app.register.store import Query
@@ -35,6 +37,7 @@ from resources.errors import LikaError, NotPossible
 from resources.messages import sentence
 
 _ONE, _LIST, _VILLAGE = range(3)
+_NOTHING, _PAGES = range(2)  # what stands in the middle
 
 
 class PrintPage(Page):
@@ -64,7 +67,7 @@ class PrintPage(Page):
         self.print_button = Button(theme, lambda: self.tr("Print"), icon="printer", key="Ctrl+P", kind=Kind.PRIMARY)
         self.strip = PrinterStrip(theme)
         self.code = CodeField(desk, self.banner)
-        self._remark = Label(theme, tone=Colour.INK2)
+        self._remark = Elided(theme, tone=Colour.INK2)
         self._zoom = Label(theme, tone=Colour.INK2)
         self._teach = EmptyState(
             theme,
@@ -208,7 +211,7 @@ class PrintPage(Page):
             self.strip.first.setText("1")  # else a printing that stopped goes on where it stopped
         self._made = made
         self.view.show_pages(made.sizes)
-        self._stack.setCurrentWidget(self.view if made.sizes else self._teach)
+        self._stack.setCurrentIndex(_PAGES if made.sizes else _NOTHING)
         counted = [self.tr("%n pages", "", len(made.sizes))]
         if lists_households(made.wish.paper):
             counted.insert(0, self.tr("%n households", "", made.households))
@@ -238,7 +241,7 @@ class PrintPage(Page):
     def _show_nothing(self) -> None:
         self._wish = self._made = None
         self._remark.say("")
-        self._stack.setCurrentWidget(self._teach)
+        self._stack.setCurrentIndex(_NOTHING)
         self._enable()
 
     def _refused(self, error: LikaError) -> None:
@@ -307,19 +310,41 @@ class PrintPage(Page):
     def _lay_out(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
         title = Label(theme, lambda: self.tr("Print"), size=Type.HEADING, bold=True)
-        head, buttons = page_head(theme, title, self._remark)
+        head = page_head(theme, title, self._remark)
         for button in (self.save_button, self.print_button):
-            buttons.addWidget(button)
-        tools = QHBoxLayout()
-        tools.setContentsMargins(px(24), px(4), px(16), px(12))
-        tools.setSpacing(px(12))
+            head.addWidget(button)
+        tools = WrappingRow(theme, spacing=12, margins=(24, 4, 16, 12))
         self.paper.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.paper.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.paper.setAccessibleName(self.tr("Paper"))
         for choice in (self.paper, self.scope):
             tools.addWidget(choice)
-        tools.addStretch()
+        tools.push()
         tools.addWidget(self.code)
-        tools.addWidget(self._zoom)
+        tools.addWidget(self._make_zoom())
+        strip = QVBoxLayout()
+        strip.setContentsMargins(px(24), 0, px(16), 0)
+        strip.addWidget(self.banner)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(scrolled(self._teach))
+        self._stack.addWidget(self.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(tools)
+        layout.addLayout(strip)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.strip)
+
+    def _make_zoom(self) -> QWidget:
+        """Return how large the pages are and the buttons that change it."""
+        theme = self._desk.theme
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._zoom)
         for icon, name, action in (
             ("zoom-out", self.tr("Smaller"), lambda: self.view.step_zoom(larger=False)),
             ("zoom-in", self.tr("Larger"), lambda: self.view.step_zoom(larger=True)),
@@ -330,18 +355,5 @@ class PrintPage(Page):
             button.setToolTip(name)
             button.setAccessibleName(name)
             button.clicked.connect(action)
-            tools.addWidget(button)
-        strip = QVBoxLayout()
-        strip.setContentsMargins(px(24), 0, px(16), 0)
-        strip.addWidget(self.banner)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._teach)
-        self._stack.addWidget(self.view)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addLayout(tools)
-        layout.addLayout(strip)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(self.strip)
+            row.addWidget(button)
+        return tools

@@ -15,6 +15,7 @@ from app.desktop.theme.tokens import Colour
 
 _GAP = 16
 _KEPT = 12  # pictures of pages kept at a time
+_READABLE = 0.3  # below it a whole page shows no more than that there is one
 _STEPS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0)
 _SCREEN = 96 / 72  # pixels a point at 100 %
 
@@ -33,7 +34,7 @@ class PagesView(QAbstractScrollArea):
         self._pictures: OrderedDict[tuple[int, int], QImage] = OrderedDict()
         self._asked: set[tuple[int, int]] = set()
         self._zoom = 1.0
-        self._fits_width = False
+        self._fits: Callable[[], None] | None = None  # how the pages are fitted, also to another size
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.viewport().update)
@@ -44,12 +45,12 @@ class PagesView(QAbstractScrollArea):
         return len(self._sizes)
 
     def show_pages(self, sizes: Sequence[PageSize]) -> None:
-        """Show another paper from its first page, fitted to the width at first."""
+        """Show another paper from its first page: a whole one, or the width where a whole one would be tiny."""
         self._sizes = tuple(sizes)
         self._pictures.clear()
         self._asked.clear()
         self.verticalScrollBar().setValue(0)
-        self.fit_page()
+        self._fit_readable()
 
     def take_picture(self, number: int, dots_per_inch: float, picture: QImage) -> None:
         """Keep the picture of a page and show it."""
@@ -63,30 +64,36 @@ class PagesView(QAbstractScrollArea):
 
     def fit_page(self) -> None:
         """Show a whole page."""
-        self._fits_width = False
+        self._fits = self.fit_page
         if self._sizes:
             room = self.viewport().height() - 2 * self._theme.px(_GAP)
             self._set_zoom(room / (self._sizes[0].height * _SCREEN))
 
     def fit_width(self) -> None:
         """Show the page as wide as there is room."""
-        self._fits_width = True
+        self._fits = self.fit_width
         if self._sizes:
             room = self.viewport().width() - 2 * self._theme.px(_GAP)
             self._set_zoom(room / (self._sizes[0].width * _SCREEN))
 
+    def _fit_readable(self) -> None:
+        self.fit_page()
+        if self._zoom < _READABLE:
+            self.fit_width()
+        self._fits = self._fit_readable
+
     def step_zoom(self, *, larger: bool) -> None:
         """Go to the next larger or smaller of the usual sizes."""
-        self._fits_width = False
+        self._fits = None
         steps = [step for step in _STEPS if (step > self._zoom + 0.01 if larger else step < self._zoom - 0.01)]
         if steps:
             self._set_zoom(steps[0] if larger else steps[-1])
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Keep fitting what is fitted to the width."""
+        """Keep fitting what is fitted."""
         super().resizeEvent(event)
-        if self._fits_width:
-            self.fit_width()
+        if self._fits is not None:
+            self._fits()
         else:
             self._measure()
 

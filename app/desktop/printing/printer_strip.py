@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIntValidator, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.printing.to_printer import printer_names
 from app.desktop.theme.theme import Theme
@@ -17,6 +17,7 @@ from app.desktop.widgets.label import Label
 from app.desktop.widgets.segmented import SegmentedControl
 from app.desktop.widgets.widths import keep_width
 from app.desktop.widgets.words import Words
+from app.desktop.widgets.wrapping import WrappingRow
 from resources.messages import Language
 
 _MOST_COPIES: Final = 20
@@ -110,22 +111,11 @@ class PrinterStrip(Pane):
         keep_width(self._theme, editor, 56)
         return editor
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the room for all parts one above the other."""
-        wanted = super().minimumSizeHint()
-        return QSize(max(part.minimumSize().width() for part in self._parts) + self._theme.px(40), wanted.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Set the parts beside each other as far as there is room."""
-        super().resizeEvent(event)
-        self._turn()
-
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Words of another language or size need other room."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.StyleChange, QEvent.Type.FontChange}:
             self._name_margins()
-            self._turn()
 
     def _name_margins(self) -> None:
         self.margins.setAccessibleName(self.tr("Margins"))
@@ -133,54 +123,39 @@ class PrinterStrip(Pane):
             words = self.tr("Margins {0} mm").format(margin) if margin else self.tr("Usual margins")
             self.margins.setItemText(row, words)
 
-    def _turn(self) -> None:
-        printer, paper, text = (part.sizeHint().width() for part in self._parts)
-        room = self.width() - self._theme.px(56)
-        beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._look.setDirection(beside if paper + text <= room else above)
-        self._all.setDirection(beside if printer + paper + text <= room else above)
-
     def _lay_out(self) -> None:
-        px = self._theme.px
-        self._all = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._all.setContentsMargins(px(24), px(8), px(16), px(8))
-        self._look = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._parts = self._printer_part(), self._paper_part(), self._text_part()
-        printer, paper, text = self._parts
-        for layout in (self._all, self._look, *self._parts):
-            layout.setSpacing(px(8))
-        self._look.addLayout(paper)
-        self._look.addLayout(text, 1)
-        self._all.addLayout(printer, 1)
-        self._all.addLayout(self._look)
+        theme = self._theme
+        for combo in (self.printers, self.margins):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            combo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = WrappingRow(theme, margins=(24, 8, 16, 8))
+        for part in (
+            self._named(lambda: self.tr("Printer"), self.printers),
+            self._named(lambda: self.tr("Copies"), self.copies),
+            self._named(lambda: self.tr("From page"), self.first),
+        ):
+            row.addWidget(part)
+        row.push()
+        for part in (
+            self.languages,
+            self.page_size,
+            self.margins,
+            self._named(lambda: self.tr("Text size, points"), self.text_size),
+            self.sides,
+        ):
+            row.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(row)
 
-    def _printer_part(self) -> QHBoxLayout:
-        half = QHBoxLayout()
-        named: tuple[tuple[Words, QWidget], ...] = (
-            (lambda: self.tr("Printer"), self.printers),
-            (lambda: self.tr("Copies"), self.copies),
-            (lambda: self.tr("From page"), self.first),
-        )
-        for words, editor in named:
-            label = Label(self._theme, words, tone=Colour.INK2)
-            label.setBuddy(editor)
-            half.addWidget(label)
-            half.addWidget(editor)
-        self.printers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        half.addStretch()
-        return half
-
-    def _paper_part(self) -> QHBoxLayout:
-        part = QHBoxLayout()
-        for choice in (self.languages, self.page_size, self.margins):
-            part.addWidget(choice)
-        part.addStretch()
-        return part
-
-    def _text_part(self) -> QHBoxLayout:
-        part = QHBoxLayout()
-        part.addWidget(Label(self._theme, lambda: self.tr("Text size, points"), tone=Colour.INK2))
-        part.addWidget(self.text_size)
-        part.addWidget(self.sides)
-        part.addStretch()
-        return part
+    def _named(self, words: Words, editor: QWidget) -> QWidget:
+        """Return the editor with its name before it; a row does not part them."""
+        pair = QWidget()
+        layout = QHBoxLayout(pair)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self._theme.px(8))
+        label = Label(self._theme, words, tone=Colour.INK2)
+        label.setBuddy(editor)
+        layout.addWidget(label)
+        layout.addWidget(editor)
+        return pair

@@ -26,6 +26,7 @@ from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.segmented import SegmentedControl
+from app.desktop.widgets.widths import keep_most_width, keep_width
 from app.procedure.steps.board import Board, read_board
 from app.procedure.steps.county import PlaceStanding, county_standing
 from app.procedure.steps.prefill import Known
@@ -319,12 +320,12 @@ class ProcedurePage(Page):
     # laying out
     def _lay_out(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
-        head, buttons = page_head(
+        head = page_head(
             theme, Label(theme, lambda: self.tr("Procedure"), size=Type.HEADING, bold=True), self._about
         )
         self.kinds.setAccessibleName(self.tr("Which procedure"))
         for widget in (self.up, self.kinds, self.group, self.objections):
-            buttons.addWidget(widget)
+            head.addWidget(widget)
         for button in (self.print, self.enter):
             self.step_card.head.addWidget(button)
         trail = Card()
@@ -332,7 +333,7 @@ class ProcedurePage(Page):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.trail)
         listed = TitledCard(theme, lambda: self.tr("Households"))
-        listed.setFixedWidth(px(_LIST))
+        keep_width(theme, listed, _LIST)
         name_for_ears(self.households, lambda: self.tr("Households"))
         listed.body.addWidget(self.households, 1)
         cards = QWidget()
@@ -350,7 +351,7 @@ class ProcedurePage(Page):
         keep_to_the_edges(theme, column)
         column.addWidget(trail)
         column.addLayout(below, 1)
-        full.setMaximumWidth(px(_WIDEST))
+        keep_most_width(theme, full, _WIDEST)
         empty = EmptyState(
             theme,
             icon="list-checks",

@@ -17,6 +17,7 @@ from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.widgets.ring import Ring
+from app.desktop.widgets.widths import keep_least_height, keep_most_height
 from app.desktop.words import long_date
 from app.procedure.steps.board import Board
 from app.procedure.steps.evidence import Evidence
@@ -135,8 +136,8 @@ class StepCard(TitledCard):
         row.setSpacing(px(24))
         row.addWidget(self.ring)
         row.addLayout(words, 1)
-        self.papers.setMinimumHeight(px(_PAPERS // 2))
-        self.papers.setMaximumHeight(px(_PAPERS))
+        keep_least_height(self._desk.theme, self.papers, _PAPERS // 2)
+        keep_most_height(self._desk.theme, self.papers, _PAPERS)
         for shown_later in (self.ring, self.days, self.papers):
             shown_later.hide()
         self.body.addWidget(middle)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.desktop.theme.style import frame_focus
 from app.desktop.theme.theme import Theme
@@ -71,6 +71,15 @@ class StepTrail(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return room for marks and two lines of words."""
         return QSize(self._theme.px(600), self._theme.px(_HEIGHT))
+
+    def event(self, event: QEvent) -> bool:
+        """Say in the tooltip what a step is called: large text leaves room for its beginning only."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            over = [step for at, step in enumerate(self._steps) if self._cell(at).contains(event.pos())]
+            for step in over:
+                QToolTip.showText(event.globalPos(), f"{step.number}  {step.title}: {step.count}", self)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Left and right look at the steps beside."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from app.desktop.desk import Desk, Office
 from app.desktop.theme.tokens import Colour
@@ -13,6 +13,7 @@ from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import TitledCard
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.words import Words
+from app.desktop.widgets.wrapping import WrappingRow
 from app.procedure.county_forms import Adopted, take_form
 from app.procedure.county_settings import take_settings, written_settings
 from app.procedure.files import write_file
@@ -53,13 +54,11 @@ class CountyCard(TitledCard):
         )  # fmt: skip
         for row, (words, buttons, remark) in enumerate(rows):
             grid.addWidget(Label(theme, words, tone=Colour.INK2), row, 0)
-            line = QHBoxLayout()
-            line.setSpacing(px(8))
+            line = WrappingRow(theme)
             for button in buttons:
                 line.addWidget(button)
             line.addWidget(Label(theme, remark, tone=Colour.INK2))
-            line.addStretch()
-            grid.addLayout(line, row, 1)
+            grid.addWidget(line, row, 1)
         grid.addWidget(self.told, len(rows), 1)
         self.body.addLayout(grid)
 

@@ -17,9 +17,10 @@ from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import TitledCard, keep_to_the_edges, page_head
-from app.desktop.widgets.label import Label
+from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.segmented import SegmentedControl
+from app.desktop.widgets.widths import keep_width
 from app.desktop.widgets.words import Words
 from resources.messages import Language
 
@@ -37,17 +38,17 @@ class SettingsPage(Page):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        theme, px = desk.theme, desk.theme.px
+        theme = desk.theme
         self.language = SegmentedControl(theme, ["中文", "English"])
         self.scheme = SegmentedControl(
             theme, [lambda: self.tr("As the system"), lambda: self.tr("Light"), lambda: self.tr("Dark")]
         )
         self.text_size = SegmentedControl(theme, [f"{percent} %" for percent in _SIZES])
         self.name = QLineEdit()
-        self.name.setFixedWidth(px(320))
+        keep_width(theme, self.name, 320)
         title = Label(theme, lambda: self.tr("Settings"), size=Type.HEADING, bold=True)
         remark = Label(theme, lambda: self.tr("Every change holds at once"), tone=Colour.INK2)
-        head, _ = page_head(theme, title, remark)
+        head = page_head(theme, title, remark)
         look = self._card(
             lambda: self.tr("Look"),
             (
@@ -62,7 +63,7 @@ class SettingsPage(Page):
         self.lock_after = SegmentedControl(
             theme, [lambda: self.tr("Never"), *(self._minutes(count) for count in _MINUTES[1:])]
         )
-        folder = Label(theme, workspace, tone=Colour.INK2)
+        folder = Elided(theme, workspace, tone=Colour.INK2)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         rows: list[tuple[Words, QWidget]] = [
             (lambda: self.tr("My name"), self.name),

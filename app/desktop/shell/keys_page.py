@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.shell.page import Page
@@ -14,6 +14,7 @@ from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric, Type
 from app.desktop.widgets.card import TitledCard, keep_to_the_edges, page_head
 from app.desktop.widgets.label import Label
+from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.words import Words
 
 Rows = Sequence[tuple[str, Words]]
@@ -28,7 +29,7 @@ class KeysPage(Page):
         theme, px = desk.theme, desk.theme.px
         title = Label(theme, lambda: self.tr("Keys"), size=Type.HEADING, bold=True)
         remark = Label(theme, lambda: self.tr("F1 or Esc goes back"), tone=Colour.INK2)
-        head, _ = page_head(theme, title, remark)
+        head = page_head(theme, title, remark)
         columns = QHBoxLayout()
         keep_to_the_edges(theme, columns)
         deciding: tuple[tuple[Words, Rows], ...] = (
@@ -47,10 +48,7 @@ class KeysPage(Page):
             columns.addLayout(column, 1)
         inside = QWidget()
         inside.setLayout(columns)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        self.stand_below(head, area)
+        self.stand_below(head, scrolled(inside))
 
     def _everywhere(self) -> Rows:
         return (
@@ -155,7 +153,7 @@ def _card(theme: Theme, title: Words, rows: Rows) -> TitledCard:
     grid.setVerticalSpacing(theme.px(8))
     for row, (key, words) in enumerate(rows):
         grid.addWidget(KeyCap(theme, key), row, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(Label(theme, words), row, 1)
+        grid.addWidget(Label(theme, words, wrap=True), row, 1)
     grid.setColumnStretch(1, 1)
     card.body.addLayout(grid)
     return card

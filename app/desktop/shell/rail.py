@@ -109,11 +109,11 @@ class RailButton(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the height of icon and word."""
-        return QSize(self._theme.px(72), self._theme.px(60))
+        return QSize(self._theme.px(56), self._theme.px(60))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return what icon and word need where many pages share a low screen."""
-        return QSize(self._theme.px(72), self._theme.px(50))
+        return QSize(self._theme.px(56), self._theme.px(50))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the same in the new language."""

@@ -13,8 +13,9 @@ from app.desktop.operations import Work
 from app.desktop.theme.tokens import Colour, Metric
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Pane
-from app.desktop.widgets.label import Label
+from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.status_item import StatusItem
+from app.desktop.widgets.widths import keep_height, keep_width
 from app.desktop.words import changed_when
 from app.procedure.keeping import LastBackup
 from resources.errors import LikaError
@@ -103,13 +104,13 @@ class ProgressStrip(QWidget):
         theme, px = desk.theme, desk.theme.px
         self._work: Work | None = None
         self._began = 0.0
-        self._title = Label(theme, tone=Colour.INK2)
+        self._title = Elided(theme, tone=Colour.INK2)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(px(160))
+        keep_width(theme, self._bar, 160)
         self._left = Label(theme, tone=Colour.INK2)
         self._cancel = Button(theme, lambda: self.tr("Cancel"), icon="x", kind=Kind.QUIET, padding=4)
-        self._cancel.setFixedHeight(px(28))
+        keep_height(theme, self._cancel, 28)
         self._cancel.clicked.connect(self.cancel)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -22,6 +22,7 @@ from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
+from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.widths import keep_width
 from app.desktop.words import NONE, changed_when
 from app.procedure.enrol import make_kit
@@ -33,6 +34,7 @@ from resources.messages import sentence
 from sync.kit import SUFFIX as KIT_SUFFIX
 
 _INKS = {KeyState.WAITING: Colour.WARN_INK, KeyState.TRUSTED: Colour.ACCENT_INK, KeyState.REVOKED: Colour.ERROR}
+_PANE, _FORM = range(2)  # what stands beside the list
 
 
 class TeamsPage(Page):
@@ -81,7 +83,7 @@ class TeamsPage(Page):
     def begin_new(self) -> None:
         """Show the form for a new team."""
         self.form.begin(None, self._roll.villages)
-        self._side.setCurrentWidget(self.form)
+        self._side.setCurrentIndex(_FORM)
         self._side.show()
 
     def make_kit(self, file: Path) -> None:
@@ -99,7 +101,7 @@ class TeamsPage(Page):
                 lambda: self.tr("Hand it to the team: {0}").format(file),
                 kind="accent",
             )
-            self._side.setCurrentWidget(self.pane)
+            self._side.setCurrentIndex(_PANE)
             self.refresh()
 
         def refused(error: LikaError) -> None:
@@ -148,7 +150,7 @@ class TeamsPage(Page):
             self.table.selectRow(ids.index(chosen) if chosen in ids else 0)
             self._choose()
         self._is_showing = False
-        if self._side.currentWidget() is self.pane:
+        if self._side.currentIndex() == _PANE:
             self._side.setVisible(bool(roll.teams))
         self.shown.emit()
 
@@ -163,10 +165,10 @@ class TeamsPage(Page):
     def _begin_again(self) -> None:
         if self.current is not None:
             self.form.begin(self.current.team, self._roll.villages)
-            self._side.setCurrentWidget(self.form)
+            self._side.setCurrentIndex(_FORM)
 
     def _leave_form(self) -> None:
-        self._side.setCurrentWidget(self.pane)
+        self._side.setCurrentIndex(_PANE)
         self._side.setVisible(bool(self._roll.teams))
 
     def _ask_file(self) -> None:
@@ -193,14 +195,14 @@ class TeamsPage(Page):
 
     def _heads(self) -> tuple[Head, ...]:
         return (
-            Head(lambda: self.tr("Team"), 96),
+            Head(lambda: self.tr("Team"), 72),
             Head(lambda: self.tr("Name")),
             Head(lambda: self.tr("Villages"), 72, right=True, optional=True),
             Head(lambda: self.tr("Kit"), 56, right=True, optional=True),
             Head(lambda: self.tr("Key"), 176),
-            Head(lambda: self.tr("Last bundle"), 96, right=True),
+            Head(lambda: self.tr("Last bundle"), 96, right=True, optional=True),
             Head(lambda: self.tr("Came"), 96, right=True, optional=True),
-            Head(lambda: self.tr("Missing"), 96),
+            Head(lambda: self.tr("Missing"), 96, optional=True),
         )
 
     def _row(self, line: TeamLine) -> Row:
@@ -222,8 +224,8 @@ class TeamsPage(Page):
     def _lay_out(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
         title = Label(theme, lambda: self.tr("Teams"), size=Type.HEADING, bold=True)
-        head, buttons = page_head(theme, title, self._remark)
-        buttons.addWidget(self._new)
+        head = page_head(theme, title, self._remark)
+        head.addWidget(self._new)
         card = Card()
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
@@ -233,8 +235,8 @@ class TeamsPage(Page):
         inside.addWidget(self._stack)
         self._side = QStackedWidget()
         keep_width(theme, self._side, 400)
-        self._side.addWidget(self.pane)
-        self._side.addWidget(self.form)
+        for part in (self.pane, self.form):  # the order of _PANE and _FORM
+            self._side.addWidget(scrolled(part))
         self._side.hide()
         both = QHBoxLayout()
         both.setSpacing(px(16))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.shell.page import Page
@@ -18,6 +18,7 @@ from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card, TitledCard, page_head
 from app.desktop.widgets.empty_state import IconMark
 from app.desktop.widgets.label import Elided, Label
+from app.desktop.widgets.scrolling import scrolled
 from app.desktop.words import changed_when, local_time, today_date
 from app.register.store import Condition, Income
 
@@ -168,10 +169,10 @@ class TodayPage(Page):
         self.backup.setVisible(pressing.is_backup_due)
 
     def _lay_out(self) -> None:
-        theme, px = self._desk.theme, self._desk.theme.px
+        theme = self._desk.theme
         title = Label(theme, lambda: self.tr("Today"), size=Type.HEADING, bold=True)
-        head, buttons = page_head(theme, title, self._date)
-        buttons.addWidget(self._new)
+        head = page_head(theme, title, self._date)
+        head.addWidget(self._new)
         self._last_card = self._make_last_card()
         for card, rows in (
             (self._entering, (self.wrong, self.open, self.forked, self.below)),
@@ -180,14 +181,12 @@ class TodayPage(Page):
             for row in rows:
                 card.body.addWidget(row)
         lines = QVBoxLayout()
-        lines.setSpacing(px(16))
+        lines.setSpacing(theme.px(16))
         for part in (self._last_card, self._entering, self.papers, self._keeping, self._done):
             lines.addWidget(part)
         self._columns = Columns(theme, lines, self.side)
-        area = QScrollArea()
-        area.setWidget(self._columns)
+        area = scrolled(self._columns)
         self._columns.hide()  # until there is something to tell; the area showed it
-        area.setWidgetResizable(True)
         self.stand_below(head, area)
 
     def _make_last_card(self) -> Card:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from app.desktop.theme.theme import Theme
-from app.desktop.theme.tokens import Colour
-from app.desktop.widgets.label import Label
+from app.desktop.theme.tokens import Colour, Metric
+from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.words import Words
+from app.desktop.widgets.wrapping import WrappingRow
+
+_HEAD = 40  # height of a card's head
 
 
 class Card(QFrame):
@@ -50,40 +52,30 @@ class TitledCard(Card):
 
     def __init__(self, theme: Theme, title: Words, *, remark: Words = "", parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        px = theme.px
-        self.title = Label(theme, title, bold=True)
-        self.remark = Label(theme, remark, tone=Colour.INK2)
-        self.head = QHBoxLayout()
-        self.head.setContentsMargins(px(16), 0, px(16), 0)
-        self.head.setSpacing(px(8))
+        self.title = Label(theme, title, bold=True, wrap=True)
+        self.remark = Elided(theme, remark, tone=Colour.INK2)
+        self.head = WrappingRow(theme, margins=(16, 4, 16, 4), least=_HEAD)
         self.head.addWidget(self.title)
         self.head.addWidget(self.remark)
-        self.head.addStretch()
-        top = QWidget()
-        top.setLayout(self.head)
-        top.setFixedHeight(px(40))
+        self.head.push()
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
-        layout.addWidget(top)
+        layout.addWidget(self.head)
         layout.addWidget(Line())
         layout.addLayout(self.body)
 
 
-def page_head(theme: Theme, title: QWidget, remark: QWidget) -> tuple[QWidget, QHBoxLayout]:
-    """Return the head of a page with title and remark at the left, and its layout to put buttons at the right."""
-    head = QWidget()
-    layout = QHBoxLayout(head)
-    layout.setContentsMargins(theme.px(24), 0, theme.px(16), 0)
-    layout.setSpacing(theme.px(12))
-    layout.addWidget(title, 0, Qt.AlignmentFlag.AlignVCenter)
-    layout.addWidget(remark, 0, Qt.AlignmentFlag.AlignVCenter)
-    layout.addStretch()
-    head.setFixedHeight(theme.px(56))
-    return head, layout
+def page_head(theme: Theme, title: QWidget, remark: QWidget) -> WrappingRow:
+    """Return the head of a page with title and remark at the left; what is added to it stands at the right."""
+    head = WrappingRow(theme, spacing=12, margins=(24, 8, 16, 8), least=Metric.PAGE_HEAD)
+    head.addWidget(title)
+    head.addWidget(remark)
+    head.push()
+    return head
 
 
 def keep_to_the_edges(theme: Theme, layout: QBoxLayout) -> None:

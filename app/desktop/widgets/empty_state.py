@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.label import Label
-from app.desktop.widgets.widths import keep_width
+from app.desktop.widgets.widths import keep_most_width
 from app.desktop.widgets.words import Words
+
+_MOST = 480  # width of the sentence; it takes all the room where there is less
 
 
 class IconMark(QWidget):
@@ -58,15 +60,20 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.px(8))
         layout.addStretch(2)
-        self.title = Label(theme, title, size=Type.HEADING, bold=True)
+        self.title = Label(theme, title, size=Type.HEADING, bold=True, wrap=True)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.text = Label(theme, text, tone=Colour.INK2, wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        keep_width(theme, self.text, 480)
+        keep_most_width(theme, self.text, _MOST)
         centre = Qt.AlignmentFlag.AlignHCenter
         layout.addWidget(IconMark(theme, icon, Colour.INK2, 32), 0, centre)
         layout.addSpacing(theme.px(4))
-        layout.addWidget(self.title, 0, centre)
-        layout.addWidget(self.text, 0, centre)
+        layout.addWidget(self.title)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.text, _MOST)
+        middle.addStretch(1)
+        layout.addLayout(middle)
         if button is not None:
             layout.addSpacing(theme.px(8))
             layout.addWidget(button, 0, centre)

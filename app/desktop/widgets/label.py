@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.words import Words, spoken
+
+_ENDLESS = 1 << 20  # pixels: higher than any words
 
 
 class Label(QLabel):
@@ -40,6 +42,12 @@ class Label(QLabel):
         self.setText(spoken(words))
         self._ask_for_height()
 
+    @property
+    def whole_width(self) -> int:
+        """The room for all words in one line, also where they may be wrapped."""
+        words = spoken(self._words)
+        return self.fontMetrics().horizontalAdvance(words) + 2 if words else 0
+
     def set_tone(self, tone: Colour) -> None:
         """Show the text in another colour."""
         self.setProperty("tone", tone.value)
@@ -51,6 +59,19 @@ class Label(QLabel):
         """Change the weight."""
         self._bold = bold
         self._restyle()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Return the height that wrapped words need; Qt's own is never lower than what was asked for before."""
+        if not self.wordWrap():
+            return super().heightForWidth(width)
+        margins, flags = self.contentsMargins(), self.alignment() | Qt.TextFlag.TextWordWrap
+        room = QRect(0, 0, width - margins.left() - margins.right(), _ENDLESS)
+        return self.fontMetrics().boundingRect(room, flags, self.text()).height() + margins.top() + margins.bottom()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the room for the longest word; the height of wrapped words is asked for by itself."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), self.fontMetrics().height()) if self.wordWrap() else hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Ask for the height that wrapped words need at the new width."""
@@ -94,11 +115,12 @@ class Elided(Label):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return room for the whole text."""
-        return QSize(self.fontMetrics().horizontalAdvance(spoken(self._words)) + 2, super().sizeHint().height())
+        return QSize(self.whole_width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return room for two characters and the sign of a cut."""
-        return QSize(self.fontMetrics().horizontalAdvance("立卡…"), super().minimumSizeHint().height())
+        """Return room for two characters and the sign of a cut, or for the words where they are shorter."""
+        least = self.fontMetrics().horizontalAdvance("立卡…")
+        return QSize(min(least, self.whole_width), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Cut again."""

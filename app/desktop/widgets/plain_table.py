@@ -23,7 +23,8 @@ _REST = 112  # the least a column that takes the rest needs, at 100 %
 class Head:
     """A column: its words, its width at 100 % (0 takes the room that is left), the side its text stands at.
 
-    Optional columns go, the last one first, while the column that takes the rest has no room.
+    Optional columns go, the last one first, while the column that takes the rest has no room; then those with words
+    at the left get narrower.
     """
 
     words: Words
@@ -111,10 +112,24 @@ class PlainTable(QTableView):
             if head.optional:
                 self.setColumnHidden(number, needed > self.viewport().width())
                 needed -= self._width(head) if self.isColumnHidden(number) else 0
+        self._narrow_columns(needed - self.viewport().width())
+
+    def _narrow_columns(self, lacking: int) -> None:
+        """Take what the column with the rest is lacking from columns of words, as far as their heads allow."""
+        giving = {
+            number: self._width(head) - self._least(head)
+            for number, head in enumerate(self._heads)
+            if head.width and not head.right and not self.isColumnHidden(number)
+        }
+        share = min(1.0, max(0, lacking) / max(1, sum(giving.values())))
+        for number, more in giving.items():
+            self.setColumnWidth(number, self._width(self._heads[number]) - round(more * share))
 
     def _width(self, head: Head) -> int:
-        px = self._theme.px
-        return max(px(head.width), self._theme.width_of(spoken(head.words)) + px(18))
+        return max(self._theme.px(head.width), self._least(head))
+
+    def _least(self, head: Head) -> int:
+        return self._theme.width_of(spoken(head.words)) + self._theme.px(18)
 
     def _fit(self) -> None:
         px = self._theme.px

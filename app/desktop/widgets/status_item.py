@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
 
 from app.desktop.theme.style import frame_focus
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric
+from app.desktop.widgets.cells import draw_text
 from app.desktop.widgets.presence import present
 from app.desktop.widgets.words import Words, spoken
 
@@ -24,7 +25,7 @@ class StatusItem(QPushButton):
         self._words: Words = ""
         self._ink = Colour.INK2
         self.setFlat(True)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         theme.changed.connect(self.updateGeometry)
         self.hide()
 
@@ -42,8 +43,16 @@ class StatusItem(QPushButton):
         return QSize(px(Metric.ICON) + px(6) + self._theme.width_of(spoken(self._words)) + 2, px(24))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the same."""
-        return self.sizeHint()
+        """Return the room for the icon and the beginning of the words: long work may need the rest."""
+        px = self._theme.px
+        return QSize(px(Metric.ICON) + px(6) + self._theme.width_of("立卡…"), px(24))
+
+    def event(self, event: QEvent) -> bool:
+        """Say in the tooltip what is cut, where nobody put anything else into it."""
+        if event.type() == QEvent.Type.ToolTip and not self.toolTip() and self.width() < self.sizeHint().width():
+            QToolTip.showText(self.mapToGlobal(self.rect().topLeft()), spoken(self._words), self)
+            return True
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the same in the new language."""
@@ -57,9 +66,7 @@ class StatusItem(QPushButton):
         painter = QPainter(self)
         colour = self._icon_colour if self._ink is Colour.INK2 else self._ink
         theme.draw_icon(painter, self._icon, colour, QRect(0, 0, px(Metric.ICON), self.height()))
-        painter.setFont(theme.font())
-        painter.setPen(theme.colour(self._ink))
         box = self.rect().adjusted(px(Metric.ICON) + px(6), 0, 0, 0)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, spoken(self._words))
+        draw_text(painter, theme, box, spoken(self._words), ink=self._ink)
         if self.hasFocus():
             frame_focus(painter, QRectF(self.rect()), theme.colour(Colour.ACCENT), px(Metric.RADIUS_SMALL))
