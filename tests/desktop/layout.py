@@ -52,7 +52,9 @@ def _is_cut(part: QWidget) -> bool:
 
 def _sticks_out(part: QWidget) -> bool:
     parent = part.parentWidget()
-    if parent is None or part.isWindow() or _scrolls(parent) or isinstance(parent, QHeaderView | QTableView):
+    if parent is None or part.isWindow() or part.size().isEmpty() or _scrolls(parent):
+        return False
+    if isinstance(parent, QHeaderView | QTableView):
         return False
     return not parent.rect().adjusted(-1, -1, 1, 1).contains(part.geometry())
 

@@ -227,7 +227,7 @@ class ConflictsPage(Page):
         told = [f"{who} {changed_when(at, now)}" for who, at in zip(dispute.authors, dispute.times, strict=True)]
         sides = self.tr("earlier: {0}; later: {1}").format(*told)
         again = self.tr("kept before, until it is decided anew") if self._deciding.is_again(dispute) else ""
-        return " · ".join(filter(None, (sides, again)))
+        return " · ".join(filter(None, (again, sides)))
 
     def _row(self, question: Question, decided: Decisions) -> Row:
         chosen = decided.get(question.path)

@@ -28,6 +28,7 @@ def page(folder: Path, tmp_path: Path, opens: Opens, qtbot: QtBot, speech: Speec
     dispute(folder, tmp_path, households=DISPUTED)
     page = ConflictsPage(opens("county"))
     qtbot.addWidget(page)
+    page.resize(1280, 680)
     page.show()
     with qtbot.waitSignal(page.waiting_changed):
         page.arrive()
