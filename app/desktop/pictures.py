@@ -46,7 +46,9 @@ LOOKS = tuple(Look(language, scheme) for language in Language for scheme in (Sch
 
 
 @contextmanager
-def opened_program(world: World, *, workspace: Path | None, author: str) -> Iterator[Program]:
+def opened_program(
+    world: World, *, workspace: Path | None, author: str, text_percent: int = 100
+) -> Iterator[Program]:
     """Give a program in light Chinese that remembers the workspace; afterwards every window is gone."""
     qInstallMessageHandler(_tell)
     application = QApplication.instance() or QApplication(["lika"])
@@ -55,7 +57,11 @@ def opened_program(world: World, *, workspace: Path | None, author: str) -> Iter
         folder = Path(name)
         preferences = Preferences(folder / "preferences.json")
         preferences.set(
-            workspace=str(workspace or ""), my_name=author, language=Language.CHINESE, scheme=Scheme.LIGHT
+            workspace=str(workspace or ""),
+            my_name=author,
+            language=Language.CHINESE,
+            scheme=Scheme.LIGHT,
+            text_percent=text_percent,
         )
         program = Program(application, preferences=preferences, world=world, home=folder, cache=folder / "cache")
         try:
@@ -125,9 +131,9 @@ def _tell(_kind: object, _where: object, message: str) -> None:
 
 
 @contextmanager
-def opened_window(world: World, workspace: Path) -> Iterator[tuple[Program, Window]]:
+def opened_window(world: World, workspace: Path, *, text_percent: int = 100) -> Iterator[tuple[Program, Window]]:
     """Give the program with the window of an unencrypted workspace."""
-    with opened_program(world, workspace=workspace, author=AUTHOR) as program:
+    with opened_program(world, workspace=workspace, author=AUTHOR, text_percent=text_percent) as program:
         program.begin()
         program.gate.unlock.go_on()
         until(lambda: program.window is not None, "the window")

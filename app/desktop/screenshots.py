@@ -39,6 +39,7 @@ from app.desktop.pages import (
     TODAY,
 )
 from app.desktop.pictures import AUTHOR, LOOKS, Look, opened_program, opened_window, rest, take, until
+from app.desktop.preferences import Scheme
 from app.desktop.printing.page import PrintPage
 from app.desktop.procedure.page import ProcedurePage
 from app.desktop.program import Program
@@ -64,7 +65,7 @@ _COUNTY, _YEAR = "西峰区", 2015
 _BEGIN = datetime(2015, 11, 17, 2, 42, 7, tzinfo=UTC)  # the longest week of work ends on the 23rd
 _SIZES = (((1366, 768), ""), ((1920, 1080), "1920"))
 ALL_LOOKS = tuple(Look(one.language, one.scheme, size, mark=mark) for size, mark in _SIZES for one in LOOKS)
-LARGE_TEXT = tuple(Look(one.language, one.scheme, text_percent=150, mark="150") for one in LOOKS)
+LARGE_TEXT = tuple(Look(language, Scheme.LIGHT, text_percent=150, mark="150") for language in Language)
 
 
 class Clock:
@@ -289,25 +290,26 @@ def _largest(program: Program) -> str:
 def make_pictures(folder: Path, world: World, clock: Clock, *, looks: Sequence[Look] = ALL_LOOKS) -> int:
     """Leave a picture of every page in every look in the folder; return how many there are."""
     taken = 0
+    every = (*looks, *LARGE_TEXT)
     with TemporaryDirectory() as name:
         made = Path(name) / "made"
         make_demonstration_county(made, world, clock)
         with opened_program(world, workspace=None, author=AUTHOR) as program:
             program.begin()
             gate = program.gate
-            taken += len(take(program, gate, first_run(program, made), folder, looks=looks))
+            taken += len(take(program, gate, first_run(program, made), folder, looks=every))
         with opened_window(world, made / "MS-1.lika") as (program, window):
-            taken += len(take(program, window, team_pages(program, window), folder, looks=looks))
+            taken += len(take(program, window, team_pages(program, window), folder, looks=every))
             written = written_bundle(program, window, made)
-            taken += len(take(program, window, written, folder, looks=looks))
+            taken += len(take(program, window, written, folder, looks=every))
             places = entry_pages(program, window)
-            taken += len(take(program, window, places, folder, looks=(*looks, *LARGE_TEXT)))
+            taken += len(take(program, window, places, folder, looks=every))
         with opened_window(world, made / "county.lika") as (program, window):
             inbox = window.page(INBOX)
             assert isinstance(inbox, InboxPage)
             inbox.take_in(sorted(made.glob("PH-1-*")))
             rest(program)
-            taken += len(take(program, window, county_pages(window), folder, looks=looks))
+            taken += len(take(program, window, county_pages(window), folder, looks=every))
     return taken
 
 

@@ -10,18 +10,28 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QCheckBox,
     QComboBox,
     QHeaderView,
     QLineEdit,
+    QRadioButton,
+    QScrollArea,
     QTableView,
     QWidget,
 )
 
+from app.desktop.entry.roster_grid import RosterGrid
+from app.desktop.figures.chart_view import ChartView
+from app.desktop.shell.top_bar import VillageButton
+from app.desktop.theme.tokens import Type
 from app.desktop.widgets.button import Button
+from app.desktop.widgets.chip import Chip
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import CELL
+from app.desktop.widgets.segmented import SegmentedControl
 
-_LEAVES = (Label, QAbstractButton, QLineEdit, QComboBox)
+_WHOLE = Button | Chip | QCheckBox | QComboBox | QRadioButton | SegmentedControl | VillageButton
+_LEAVES = (Label, QAbstractButton, QLineEdit, QComboBox, QTableView)
 
 
 def faults(page: QWidget) -> list[str]:
@@ -31,6 +41,7 @@ def faults(page: QWidget) -> list[str]:
         *(f"cut: {_describe(part)}" for part in parts if _is_cut(part)),
         *(f"outside: {_describe(part)}" for part in parts if _sticks_out(part)),
         *(f"overlap: {_describe(one)} {_describe(other)}" for one, other in _overlaps(page, parts)),
+        *(f"cannot be reached: {_describe(part)}" for part in parts if _hides_a_side(part)),
         *(fault for part in parts if isinstance(part, QTableView) for fault in _cut_cells(part)),
     ]
 
@@ -38,25 +49,40 @@ def faults(page: QWidget) -> list[str]:
 def _is_cut(part: QWidget) -> bool:
     if isinstance(part, Elided):
         return not part.toolTip() and part.width() + 2 < part.fontMetrics().horizontalAdvance(part.text())
-    if isinstance(part, Button):
-        return part.width() < part.sizeHint().width() or part.height() < part.sizeHint().height()
+    if isinstance(part, _WHOLE | ChartView):
+        least = part.minimumSizeHint() if isinstance(part, ChartView) else part.sizeHint()
+        least = least.boundedTo(part.maximumSize())  # one that is told to be small is meant to be
+        return part.width() < least.width() or part.height() < least.height()
     if isinstance(part, Label) and part.text():
         if part.wordWrap():
             return part.height() + 1 < part.heightForWidth(part.width())
         return part.width() < part.sizeHint().width() or part.height() < part.fontMetrics().height()
-    if isinstance(part, QLineEdit) and part.placeholderText() and not part.text():
-        room = part.width() - part.textMargins().left() - part.textMargins().right() - 8
-        return part.fontMetrics().horizontalAdvance(part.placeholderText()) > room
-    return False
+    return isinstance(part, QLineEdit) and _is_hint_cut(part)
+
+
+def _is_hint_cut(editor: QLineEdit) -> bool:
+    room = editor.width() - editor.textMargins().left() - editor.textMargins().right() - 8
+    return not editor.text() and editor.fontMetrics().horizontalAdvance(editor.placeholderText()) > room
 
 
 def _sticks_out(part: QWidget) -> bool:
     parent = part.parentWidget()
-    if parent is None or part.isWindow() or part.size().isEmpty() or _scrolls(parent):
-        return False
-    if isinstance(parent, QHeaderView | QTableView):
+    if (
+        parent is None
+        or part.isWindow()
+        or part.size().isEmpty()
+        or _scrolls(parent)
+        or isinstance(parent, QHeaderView | QTableView)
+    ):
         return False
     return not parent.rect().adjusted(-1, -1, 1, 1).contains(part.geometry())
+
+
+def _hides_a_side(part: QWidget) -> bool:
+    """Return whether one would have to scroll sideways to see all of it, or cannot even do that."""
+    if isinstance(part, QScrollArea):
+        return any(inside.width() > part.viewport().width() for inside in (part.widget(),) if inside is not None)
+    return isinstance(part, QTableView) and part.horizontalHeader().length() > part.viewport().width() + 1
 
 
 def _scrolls(parent: QWidget) -> bool:
@@ -88,20 +114,21 @@ def _seen(page: QWidget, part: QWidget) -> QRect:
 def _cut_cells(table: QTableView) -> Iterator[str]:
     """Yield heads that are cut at all, and cells that are cut without a tooltip."""
     model, header = table.model(), table.horizontalHeader()
-    metrics = QFontMetrics(table.font())
+    metrics, scale = QFontMetrics(table.font()), table.font().pixelSize() / Type.TEXT
     for column in range(model.columnCount()):
         if table.isColumnHidden(column):
             continue
         words = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-        if metrics.horizontalAdvance(words) + 12 > header.sectionSize(column):
+        has_room = metrics.horizontalAdvance(words) + 16 * scale <= header.sectionSize(column)
+        if not has_room and not isinstance(table, RosterGrid):  # a form has more columns than a screen
             yield f"cut head: {words!r} {header.sectionSize(column)}"
         for row in range(min(model.rowCount(), 20)):
             index = model.index(row, column)
             text, tip = (
                 str(index.data(role) or "") for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
             )
-            icon = 24 if getattr(index.data(CELL), "icon", "") else 0
-            if metrics.horizontalAdvance(text) + 16 + icon > table.columnWidth(column) and not tip:
+            beside = (40 if getattr(index.data(CELL), "icon", "") else 16) * scale
+            if metrics.horizontalAdvance(text) + beside > table.columnWidth(column) and not tip:
                 yield f"cut cell without tooltip: {text!r}"
 
 

@@ -1,24 +1,26 @@
 """No page cuts a word, lays one thing over another, lets anything stick out or leaves those who only hear it out.
 
-In either language, at 1366×768.
+In either language, with usual and large text, on a screen of 1366×768 less its task bar and the window's title.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.desktop.exchange.inbox import InboxPage
+from app.desktop.operations import Work
 from app.desktop.pictures import Look, opened_program, opened_window, rest
 from app.desktop.preferences import Scheme
 from app.desktop.program import Program
 from app.desktop.screenshots import (
     Clock,
     county_pages,
+    entry_pages,
     first_run,
     make_demonstration_county,
     team_pages,
@@ -32,11 +34,9 @@ from tests.desktop.accessibility import hidden_from_ears, led_astray
 from tests.desktop.layout import faults
 
 Places = Mapping[str, Callable[[], object]]
-LOOKS = [
-    Look(language, Scheme.LIGHT, size, percent)
-    for language in Language
-    for size, percent in (((1366, 697), 100), ((1366, 697), 125))
-]
+SIZE = (1366, 697)
+LARGE = 150  # per cent
+LOOKS = [Look(language, Scheme.LIGHT, SIZE, percent) for language in Language for percent in (100, LARGE)]
 
 
 @pytest.fixture(scope="module")
@@ -53,15 +53,18 @@ def made(tmp_path_factory: pytest.TempPathFactory, world: World) -> Path:
     return folder
 
 
-def walk(program: Program, window: QWidget, places: Places) -> Iterator[str]:
-    for look in LOOKS:
+def walk(program: Program, window: QWidget, places: Places, *, looks: Iterable[Look] = LOOKS) -> Iterator[str]:
+    for look in looks:
         program.desk.preferences.set(language=look.language, text_percent=look.text_percent)
+        rest(program)
         window.resize(*look.size)
         for name, go in places.items():
             go()
             rest(program)
-            for fault in (*faults(window), *hidden_from_ears(window), *_astray(window)):
-                yield f"{name} {look.language} {look.text_percent} %: {fault}"
+            wrong = [*faults(window), *hidden_from_ears(window), *_astray(window)]
+            if window.size().toTuple() != look.size:
+                wrong.append(f"needs a larger screen: {window.minimumSizeHint().toTuple()}")
+            yield from (f"{name} {look.language} {look.text_percent} %: {fault}" for fault in wrong)
 
 
 def _astray(window: QWidget) -> list[str]:
@@ -73,6 +76,7 @@ def _astray(window: QWidget) -> list[str]:
 def test_first_run(world: World, made: Path) -> None:
     with opened_program(world, workspace=None, author="李文博") as program:
         program.begin()
+        rest(program)
         assert list(walk(program, program.gate, first_run(program, made))) == []
 
 
@@ -83,26 +87,55 @@ def test_team(qapp: QApplication, world: World, made: Path) -> None:
     qapp.processEvents()
 
 
-@pytest.mark.parametrize("language", Language)
-def test_large_text_still_fits_a_small_laptop(
-    qapp: QApplication, world: World, made: Path, language: Language
-) -> None:
-    with opened_window(world, made / "MS-1.lika") as (program, window):
-        program.desk.preferences.set(language=language, text_percent=150)
-        rest(program)
-        window.resize(1366, 768)
-        for name in ("households", "today"):
-            window.go(name)
-            rest(program)
-            assert (name, window.width()) == (name, 1366)
-            assert (name, list(faults(window))) == (name, [])
+def test_county(qapp: QApplication, world: World, made: Path) -> None:
+    with opened_window(world, made / "county.lika") as (program, window):
+        take_bundles(window, made)
+        assert list(walk(program, window, county_pages(window))) == []
     qapp.processEvents()
 
 
-def test_county(qapp: QApplication, world: World, made: Path) -> None:
-    with opened_window(world, made / "county.lika") as (program, window):
-        inbox = window.page("inbox")
-        assert isinstance(inbox, InboxPage)
-        inbox.take_in(sorted(made.glob("PH-1-*")))
-        assert list(walk(program, window, county_pages(window))) == []
+def take_bundles(window: Window, made: Path) -> None:
+    inbox = window.page("inbox")
+    assert isinstance(inbox, InboxPage)
+    inbox.take_in(sorted(made.glob("PH-1-*")))
+
+
+def test_entry_with_large_text(qapp: QApplication, world: World, made: Path) -> None:
+    with opened_window(world, made / "MS-1.lika") as (program, window):
+        looks = [look for look in LOOKS if look.text_percent == LARGE]
+        assert list(walk(program, window, entry_pages(program, window), looks=looks)) == []
+    qapp.processEvents()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_windows_that_open_with_large_text(
+    qapp: QApplication, world: World, made: Path, language: Language
+) -> None:
+    """Margins are as large as the text when a window is made: it has less room than one that is made before."""
+    looks = [Look(language, Scheme.LIGHT, SIZE, LARGE)]
+    with opened_window(world, made / "MS-1.lika", text_percent=LARGE) as (program, window):
+        assert list(walk(program, window, team_pages(program, window), looks=looks)) == []
+        assert list(walk(program, window, written_bundle(program, window, made), looks=looks)) == []
+    with opened_window(world, made / "county.lika", text_percent=LARGE) as (program, window):
+        take_bundles(window, made)
+        assert list(walk(program, window, county_pages(window), looks=looks)) == []
+    qapp.processEvents()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_long_work_takes_its_room_from_the_status_bar(
+    qapp: QApplication, world: World, made: Path, language: Language
+) -> None:
+    with opened_window(world, made / "MS-1.lika", text_percent=LARGE) as (program, window):
+        program.desk.preferences.set(language=language)
+        window.resize(*SIZE)
+        bar, work = window.status_bar, Work("Taking the county's answer in and checking all of it again")
+        bar.show_saved(world.now())
+        bar.show_unexported(115_000)
+        program.operations.began.emit(work)
+        program.operations.progressed.emit(work, 1, 100)
+        rest(program)
+        assert bar.progress.isVisible()
+        assert (window.size().toTuple(), faults(window)) == (SIZE, [])
+        program.operations.ended.emit(work)
     qapp.processEvents()

@@ -40,7 +40,7 @@ class RosterBlock(QWidget):
         frame = QVBoxLayout(self._frame)
         frame.setContentsMargins(*((0, 0, 0, 0) if dense else (1, 1, 1, 1)))
         frame.addWidget(self.grid)
-        self._keys = Label(theme, self._key_words, tone=Colour.INK2)
+        self._keys = Label(theme, self._key_words, tone=Colour.INK2, wrap=True)
         present(self._keys, not dense)
         self._title, self._rest = Elided(theme, bold=True), Label(theme, tone=Colour.INK2)
         self._head = self._make_head()

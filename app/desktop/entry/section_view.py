@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.desktop.entry.blocks import AnyBlock, GroupBlock, TitledFields, make_block
 from app.desktop.entry.plan import Section
@@ -16,7 +16,7 @@ from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.segmented import SegmentedControl
-from app.desktop.widgets.widths import keep_height
+from app.desktop.widgets.wrapping import WrappingRow
 
 
 class SectionView(QScrollArea):
@@ -52,40 +52,35 @@ class SectionView(QScrollArea):
         self._show_count()
 
     def _make_head(self) -> QWidget:
-        theme, px = self._theme, self._theme.px
-        head = QWidget()
-        keep_height(theme, head, 32)
-        layout = QHBoxLayout(head)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(12))
+        theme = self._theme
+        head = WrappingRow(theme, spacing=12, least=32)
         number = Label(theme, str(self.section.number), size=Type.HEADING, bold=True)
-        number.setMinimumWidth(px(16))
-        layout.addWidget(number)
-        layout.addWidget(
+        number.setMinimumWidth(theme.px(16))
+        head.addWidget(number)
+        head.addWidget(
             Elided(theme, lambda: self._sheet.label(self.section.definition), size=Type.HEADING, bold=True)
         )
-        layout.addWidget(self._count)
-        layout.addStretch()
+        head.addWidget(self._count)
+        head.push()
         if self._main is not None:
-            self._add_controls(layout, self._main)
+            self._add_controls(head, self._main)
         elif any(isinstance(block, GroupBlock) for block in self._blocks):
-            words = Label(theme, lambda: self.tr("Unfold all  Ctrl+E"), tone=Colour.INK2)
-            layout.addWidget(words)
+            head.addWidget(Label(theme, lambda: self.tr("Unfold all  Ctrl+E"), tone=Colour.INK2))
         return head
 
-    def _add_controls(self, layout: QHBoxLayout, block: RosterBlock) -> None:
+    def _add_controls(self, head: WrappingRow, block: RosterBlock) -> None:
         if len(block.roster.sets) > 1:
             sets = self._sets = SegmentedControl(self._theme, block.set_titles())
             sets.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             sets.chosen.connect(block.show_set)
             block.sets_changed.connect(lambda: sets.set_options(block.set_titles()))
-            layout.addWidget(sets)
+            head.addWidget(sets)
         modes = SegmentedControl(
             self._theme, [lambda: self.tr("Table"), lambda: self.tr("Card")], icons=["table-2", "id-card"]
         )
         modes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         modes.chosen.connect(lambda index: self._show_mode(block, as_card=index == 1))
-        layout.addWidget(modes)
+        head.addWidget(modes)
 
     def _show_mode(self, block: RosterBlock, *, as_card: bool) -> None:
         block.show_as_card(wanted=as_card)

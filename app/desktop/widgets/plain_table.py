@@ -57,6 +57,7 @@ class PlainTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._theme, self._heads, self._row_height = theme, tuple(heads), row_height
+        self._least_rows: int | None = None  # of a table that is as high as its rows
         self._model = _Model(theme, self._heads)
         self._delegate = _CellDelegate(theme, self._heads)
         self.setModel(self._model)
@@ -84,6 +85,7 @@ class PlainTable(QTableView):
 
     def fit_rows(self, *, least: int) -> None:
         """Be as high as the rows, at least `least` of them, and leave the rest of the page empty."""
+        self._least_rows = least
         rows = max(least, self._model.rowCount())
         self.setFixedHeight(self._theme.px(Metric.ROW_HEAD) + rows * self._theme.px(self._row_height))
 
@@ -139,6 +141,8 @@ class PlainTable(QTableView):
             if head.width:
                 self.setColumnWidth(number, self._width(head))
         self._drop_columns()
+        if self._least_rows is not None:
+            self.fit_rows(least=self._least_rows)
 
 
 class _Model(QAbstractTableModel):

@@ -130,11 +130,16 @@ def test_the_announcement_is_recorded_and_its_files_lie_in_the_folder(
     assert (said["announced_on"], said["document_number"]) == ("2015-11-20", "西扶发〔2016〕3号")
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("language", Language)
-def test_nothing_is_cut_or_overlaps(page: AnnouncePage, desk: Desk, language: Language, qtbot: QtBot) -> None:
+def test_nothing_is_cut_or_overlaps(
+    page: AnnouncePage, desk: Desk, language: Language, scale: float, qtbot: QtBot
+) -> None:
     desk.preferences.set(language=language)
+    desk.theme.use(scale=scale)
+    page.resize(1222, 577)
     page.show_lists((lists(), lists(village=NEIGHBOUR, held=True)))
     page.villages.selectRow(1)
     page.card.button.click()
     qtbot.wait(50)
-    assert list(faults(page)) == []
+    assert (page.width(), list(faults(page))) == (1222, [])

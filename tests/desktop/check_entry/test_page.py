@@ -71,8 +71,13 @@ def test_whoever_keyed_it_first_is_sent_away(page: CheckEntryPage, desk: Desk, q
     assert "李文博" in page.banner._remark.text()
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("language", Language)
-def test_nothing_is_cut_or_overlaps(page: CheckEntryPage, desk: Desk, language: Language, qtbot: QtBot) -> None:
+def test_nothing_is_cut_or_overlaps(
+    page: CheckEntryPage, desk: Desk, language: Language, scale: float, qtbot: QtBot
+) -> None:
     desk.preferences.set(language=language)
+    desk.theme.use(scale=scale)
+    page.resize(1222, 577)
     qtbot.wait(50)
-    assert list(faults(page)) == []
+    assert (page.width(), list(faults(page))) == (1222, [])

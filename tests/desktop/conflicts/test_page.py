@@ -18,6 +18,7 @@ from app.wiring import open_workbench
 from resources.messages import Language
 from tests.desktop.conftest import NOW, WORLD, Opens
 from tests.desktop.exchange.disputing import BY_COUNTY, BY_TEAM, change, dispute
+from tests.desktop.layout import faults
 
 DISPUTED = 3  # households
 
@@ -163,3 +164,15 @@ def test_taking_back_goes_to_the_household_it_was_chosen_in(page: ConflictsPage)
     QTest.keyClick(page.questions, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert page.households.currentIndex().row() == 0
     assert cells(page, 0)[-1] == "待定"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("language", Language)
+def test_nothing_is_cut_or_overlaps(
+    page: ConflictsPage, speech: Speech, language: Language, scale: float, qtbot: QtBot
+) -> None:
+    speech.use(language)
+    page._desk.theme.use(scale=scale)
+    page.resize(1222, 577)
+    qtbot.wait(50)
+    assert (page.width(), faults(page)) == (1222, [])

@@ -11,9 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
 from app.desktop.duplicates.page import DuplicatesPage
+from app.desktop.words import Speech
 from app.procedure.duplicates import Decision, Verdict, decisions
 from resources.canonical import Document
+from resources.messages import Language
 from tests.desktop.entry.conftest import made_workspace, open_desk, workspace  # noqa: F401  (fixtures)
+from tests.desktop.layout import faults
 from tests.register.made import household, revision
 
 NUMBERS = ("622801197004179917", "622801198603259948", "622801200001030036")
@@ -86,3 +89,15 @@ def test_a_decision_is_taken_back_and_its_pair_stands_where_it_stood(page: Dupli
         QTest.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (page.pairs, page.pair) == (pairs, pair)
     assert said(page, qtbot) == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("language", Language)
+def test_nothing_is_cut_or_overlaps(
+    page: DuplicatesPage, speech: Speech, language: Language, scale: float, qtbot: QtBot
+) -> None:
+    speech.use(language)
+    page._desk.theme.use(scale=scale)
+    page.resize(1222, 577)
+    qtbot.wait(50)
+    assert (page.width(), faults(page)) == (1222, [])
