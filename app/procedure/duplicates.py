@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -86,15 +86,22 @@ def likenesses(documents: Iterable[tuple[str, Document]]) -> tuple[Likeness, ...
     return tuple(sorted(made, key=lambda one: (-one.ground, -len(one.people), one.first, one.second)))
 
 
-def undecided(register: Register) -> tuple[Likeness, ...]:
-    """Return the pairs that nobody has decided about yet."""
+def undecided(
+    register: Register, looked: Callable[[int, int], None] = lambda _done, _total: None
+) -> tuple[Likeness, ...]:
+    """Return the pairs that nobody has decided about yet; `looked` hears how many households were read, of all."""
     decided = {pair for pair, one in decisions(register).items() if one.verdict is not Verdict.ASK}
-    documents = (
-        (record, heads[0].document)
-        for record in register.records("household")
-        if (heads := register.heads(record)) and not heads[0].is_deletion
-    )
-    return tuple(one for one in likenesses(documents) if one.pair not in decided)
+    return tuple(one for one in likenesses(_standing(register, looked)) if one.pair not in decided)
+
+
+def _standing(register: Register, looked: Callable[[int, int], None]) -> Iterator[tuple[str, Document]]:
+    records = [*register.records("household")]
+    for done, record in enumerate(records):
+        looked(done, len(records))
+        heads = register.heads(record)
+        if heads and not heads[0].is_deletion:
+            yield record, heads[0].document
+    looked(len(records), len(records))
 
 
 def decide(workspace: Workspace, likeness: Likeness, decision: Decision, *, author: str, now: datetime) -> Revision:

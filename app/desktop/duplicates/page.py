@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from app.desktop.desk import Desk, Office
-from app.desktop.duplicates.state import Members, Pair, Side, keep, read_pairs, reopen
+from app.desktop.duplicates.state import Members, Pair, Seen, Side, keep, read_new_pairs, reopen
 from app.desktop.operations import Report
 from app.desktop.places import group_name, village
 from app.desktop.shell.page import Page
@@ -40,6 +40,8 @@ class DuplicatesPage(Page):
         self._desk = desk
         self.pairs: tuple[Pair, ...] = ()
         self._decided: list[tuple[int, tuple[Pair, ...]]] = []  # row and pairs before each decision
+        self._since: set[frozenset[str]] = set()  # decided since the households are looked through
+        self._seen = Seen()
         theme = desk.theme
         self._remark = Label(theme, tone=Colour.INK2)
         self.list = PlainTable(theme, [Head(lambda: self.tr("Households")), Head(lambda: self.tr("Why"), 112)])
@@ -61,10 +63,13 @@ class DuplicatesPage(Page):
         self.list.setFocus()
 
     def refresh(self) -> None:
-        """Look through all households again: long work, which shows its progress in the status bar."""
+        """Look through all households where any was changed: long work, with its progress in the status bar."""
 
-        def read(office: Office, _report: Report) -> tuple[Pair, ...]:
-            return read_pairs(office)
+        seen = self._seen
+        self._since.clear()
+
+        def read(office: Office, report: Report) -> tuple[Pair, ...] | None:
+            return read_new_pairs(office, report, seen)
 
         self._desk.operations.run_long(self.tr("Looking for duplicates"), read, self._read, owner=self)
 
@@ -93,6 +98,8 @@ class DuplicatesPage(Page):
             asked = Pair(pair.likeness, pair.first, pair.second, is_asked=True)
             rest = (*rest[:row], asked, *rest[row:])
             row += 1
+        else:
+            self._since.add(pair.likeness.pair)
         self._keep(lambda office: keep(office, pair, decision, author=author))
         self._show(rest, at=row)
 
@@ -103,6 +110,7 @@ class DuplicatesPage(Page):
         author = self._desk.my_name
         row, pairs = self._decided.pop()
         pair = pairs[row]
+        self._since.discard(pair.likeness.pair)
         self._keep(lambda office: reopen(office, pair, author=author))
         self._show(pairs, at=row)
 
@@ -116,13 +124,26 @@ class DuplicatesPage(Page):
 
         def refused(error: LikaError) -> None:
             self._desk.operations.refused.emit(error)
+            self._seen = Seen()  # nothing was changed, but the list no longer holds what stands
             self.refresh()
 
-        self._desk.operations.run(work, kept, failed=refused, owner=self)
+        seen = self._seen
 
-    def _read(self, pairs: tuple[Pair, ...]) -> None:
+        def change(office: Office) -> None:
+            seen.follow(office, lambda: work(office))
+
+        self._desk.operations.run(change, kept, failed=refused, owner=self)
+
+    def _read(self, pairs: tuple[Pair, ...] | None) -> None:
+        """Show what was found, but for what was decided meanwhile, and stay at the pair one is at."""
+        if pairs is None:
+            self._show(self.pairs, at=max(0, self.list.currentIndex().row()))
+            return
         self._decided.clear()  # the rows of before mean nothing in a list that was read anew
-        self._show(pairs)
+        here = self.pair
+        waiting = [one for one in pairs if one.likeness.pair not in self._since]
+        found = (row for row, one in enumerate(waiting) if here and one.likeness.pair == here.likeness.pair)
+        self._show(waiting, at=next(found, 0))
 
     def _show(self, pairs: Sequence[Pair], *, at: int = 0) -> None:
         self.pairs = tuple(pairs)

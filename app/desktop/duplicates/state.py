@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
 
 from app.desktop.desk import Office
+from app.desktop.operations import Report
 from app.procedure.duplicates import Decision, Ground, Likeness, Verdict, decide, decisions, take_back, undecided
 from app.procedure.quality.people import find
 from app.procedure.steps.reading import rows
@@ -48,12 +49,36 @@ class Pair:
         return self.likeness.ground
 
 
-def read_pairs(office: Office) -> tuple[Pair, ...]:
+@dataclass(slots=True)
+class Seen:
+    """Up to which change all households were looked through; on the owner thread alone."""
+
+    number: int = -1
+
+    def follow(self, office: Office, change: Callable[[], object]) -> None:
+        """Make a change of our own, which is no reason to look through all households again."""
+        is_latest = self.number == office.workspace.register.last_number()
+        change()
+        if is_latest:
+            self.number = office.workspace.register.last_number()
+
+
+def read_new_pairs(office: Office, report: Report, seen: Seen) -> tuple[Pair, ...] | None:
+    """Return the pairs as `read_pairs`, None where nothing was changed since all was looked through."""
+    number = office.workspace.register.last_number()
+    if number == seen.number:
+        return None
+    pairs = read_pairs(office, report)
+    seen.number = number
+    return pairs
+
+
+def read_pairs(office: Office, report: Report) -> tuple[Pair, ...]:
     """Return the pairs that nobody has decided about, the surest first."""
     asked = {pair for pair, one in decisions(office.register).items() if one.verdict is Verdict.ASK}
     return tuple(
         Pair(one, _side(office, one.first), _side(office, one.second), one.pair in asked)
-        for one in islice(undecided(office.register), _MOST)
+        for one in islice(undecided(office.register, report), _MOST)
     )
 
 

@@ -28,16 +28,20 @@ def twin(number: str, head: str) -> Document:
     return {**document, "members": {"head_name": head, "member": [row], "member_count": "1"}}
 
 
-@pytest.fixture
-def page(open_desk: Desk, qtbot: QtBot) -> Iterator[DuplicatesPage]:  # noqa: F811  (the fixture)
-    pairs = [
+def keep_twins(desk: Desk, qtbot: QtBot, *numbers: str) -> None:
+    twins = [
         revision(twin(number, head), record=f"{at}{number[:12]}")
-        for number in NUMBERS
+        for number in numbers
         for at, head in ((1, "王小明"), (2, "王晓明"))
     ]
     kept: list[object] = []
-    open_desk.operations.run(lambda office: office.register.append(pairs), kept.append)
+    desk.operations.run(lambda office: office.register.append(twins), kept.append)
     qtbot.waitUntil(lambda: bool(kept))
+
+
+@pytest.fixture
+def page(open_desk: Desk, qtbot: QtBot) -> Iterator[DuplicatesPage]:  # noqa: F811  (the fixture)
+    keep_twins(open_desk, qtbot, *NUMBERS)
     made = DuplicatesPage(open_desk)
     made.resize(1294, 640)
     qtbot.addWidget(made)
@@ -101,3 +105,17 @@ def test_nothing_is_cut_or_overlaps(
     page.resize(1222, 577)
     qtbot.wait(50)
     assert (page.width(), faults(page)) == (1222, [])
+
+
+def test_who_comes_back_is_at_the_same_pair_and_sees_what_is_new(page: DuplicatesPage, qtbot: QtBot) -> None:
+    press(page, qtbot, Qt.Key.Key_T)
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    pairs, pair = page.pairs, page.pair
+    with qtbot.waitSignal(page.shown):
+        page.arrive()
+    assert page.pairs is pairs  # nothing was changed but by this page itself
+    keep_twins(page._desk, qtbot, "622801196512119918")
+    with qtbot.waitSignal(page.shown):
+        page.arrive()
+    assert len(page.pairs) > len(pairs)
+    assert page.pair == pair
