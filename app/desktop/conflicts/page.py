@@ -73,12 +73,6 @@ class ConflictsPage(Page):
 
         self._desk.operations.run(lambda office: read_disputes(office, language, again, known), show, owner=self)
 
-    def count(self) -> None:
-        """Say how many households wait, without reading them."""
-        self._desk.operations.run(
-            lambda office: len(office.register.forked()), self.waiting_changed.emit, owner=self
-        )
-
     @property
     def disputes(self) -> tuple[Dispute, ...]:
         """The households that wait."""
@@ -189,6 +183,8 @@ class ConflictsPage(Page):
         self._stack.setCurrentIndex(1 if disputes else 0)
         if question is not None:
             self._show_questions(question)
+        if not disputes and self.isVisible():
+            self.setFocus()  # Ctrl+Z is heard here too
         self.waiting_changed.emit(len(disputes))
 
     def _counted(self) -> str:
@@ -303,7 +299,6 @@ class ConflictsPage(Page):
         for keys, action in (
             ("Left", lambda: self.choose(Side.OURS)),
             ("Right", lambda: self.choose(Side.THEIRS)),
-            ("Ctrl+Z", self.undo),
             ("PgUp", lambda: self.turn(-1)),
             ("PgDown", lambda: self.turn(1)),
         ):
@@ -311,9 +306,10 @@ class ConflictsPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.setAutoRepeat(False)  # a key held down would decide what nobody has read
             shortcut.activated.connect(action)
-        field = QShortcut(QKeySequence("F2"), self)
-        field.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        field.activated.connect(self.third.setFocus)
+        for keys, action in (("F2", self.third.setFocus), ("Ctrl+Z", self.undo)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
 
     def _lay_out(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px

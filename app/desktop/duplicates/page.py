@@ -159,6 +159,8 @@ class DuplicatesPage(Page):
             self.list.selectRow(min(at, len(self.pairs) - 1))
             if self.isVisible() and not self.isAncestorOf(QApplication.focusWidget() or self):
                 self.list.setFocus()
+        elif self.isVisible():
+            self.setFocus()  # Ctrl+Z is heard here too
         self._show_pair()
         self.waiting_changed.emit(len(self.pairs))
         self.shown.emit()

@@ -105,6 +105,7 @@ class InboxPage(Page):
         now = self._desk.now()
         again = [one for one in self._tried if (one.unknown_team, one.unknown_device) == (team_id, device)]
         self._tried = [one for one in self._tried if one not in again]
+        self.table.setFocus()  # its button goes
 
         def trusted(_team: Team) -> None:
             self.take_in([one.file for one in reversed(again) if one.file is not None])
@@ -177,8 +178,9 @@ class InboxPage(Page):
         return QApplication.focusWidget() or self
 
     def _take_found(self) -> None:
-        if files := self.drop.take():
-            self.take_in(files)
+        if self.drop.files:
+            self.setFocus()  # the button goes: the keyboard waits on the page for the list, not at the rail
+            self.take_in(self.drop.take())
 
     def _go_to_open(self) -> None:
         """Go to the next bundle below that is not simply taken in, after the last one to the first again."""

@@ -72,6 +72,9 @@ def test_an_arrow_decides_and_goes_on_and_the_last_one_keeps(page: ConflictsPage
     with qtbot.waitSignal(page.waiting_changed):
         page.refresh()
     assert page.disputes == ()
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.households.model().rowCount() == 1
+    assert page.households.model().index(0, 1).data() == "1 / 2"
 
 
 def test_what_is_kept_is_taken_back_and_decided_anew(page: ConflictsPage, folder: Path, qtbot: QtBot) -> None:

@@ -100,6 +100,7 @@ def test_a_new_key_is_reached_and_trusted_by_keys(
     QTest.keyClick(inbox.table, Qt.Key.Key_Return)
     with qtbot.waitSignal(inbox.took_in):
         QTest.keyClick(inbox.detail.agree, Qt.Key.Key_Return)
+    assert inbox.focusWidget() is inbox.table
     assert sorted(verdicts(inbox)) == ["全部并入", "未收"]
 
 

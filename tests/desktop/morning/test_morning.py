@@ -121,6 +121,7 @@ def _take_in(clerk: Clerk) -> int:
     clerk.rest()
     assert f"今天 {TEAMS} 包 · {HOUSEHOLDS} 户" in clerk.reads(page)
     assert page.table.model().rowCount() == TEAMS
+    assert page.table.hasFocus()
     assert _waiting(clerk) == {"冲突": TEAMS * KNOWN}
     assert "把数据包拖到这里" in clerk.reads(page)
     return clerk.hands.pressed - before
