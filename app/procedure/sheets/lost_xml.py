@@ -21,6 +21,7 @@ _AT = re.compile(rb"\sr=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 _ROW_AT = re.compile(rb"\sr=[\"']([0-9]{1,7})[\"']")
 _TYPE = re.compile(rb"\st=[\"'](\w+)[\"']")
 _LONGEST_CELL = 1 << 17  # bytes of XML
+_LOOKED_AT = 1 << 14  # bytes in which a program shows whether it writes ' or "
 
 _ODS_ERROR = re.compile(rb">(#[A-Z][A-Z/0_]*[!?A]|Err:[0-9]{3})<")
 _ODS_UNCOMPUTED = re.compile(rb"<table:table-cell\b(?=[^>]*\stable:formula=)(?![^>]*\soffice:value-type=)[^>]*>")
@@ -69,7 +70,7 @@ def _tree(xml: bytes) -> etree._Element:
 def _in_sheet(xml: bytes, *, is_uncomputed: bool) -> Places:
     root = _ROOT.search(xml)
     prefix = (root[1] or b"") if root else b""
-    for at in _found(xml, b't="e"', b"t='e'"):
+    for at in _found(xml, b't="e"', *([b"t='e'"] if b"='" in xml[:_LOOKED_AT] else [])):
         start = _cell_start(xml, prefix, at)
         if start >= 0 and xml.find(b">", start) > at:
             end = xml.find(b"</" + prefix + b"c>", at)
@@ -101,8 +102,11 @@ def _found(xml: bytes, *needles: bytes) -> Iterator[int]:
 
 
 def _cell_start(xml: bytes, prefix: bytes, at: int) -> int:
-    first = max(0, at - _LONGEST_CELL)
-    return max(xml.rfind(b"<" + prefix + b"c" + end, first, at) for end in (b" ", b">"))
+    opening = b"<" + prefix + b"c"
+    start = xml.rfind(opening, max(0, at - _LONGEST_CELL), at)
+    while start >= 0 and xml[start + len(opening)] not in b" >":
+        start = xml.rfind(opening, max(0, at - _LONGEST_CELL), start)
+    return start
 
 
 def _place(xml: bytes, prefix: bytes, start: int) -> tuple[int, int]:

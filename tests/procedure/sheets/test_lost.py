@@ -99,6 +99,12 @@ def test_a_sheet_whose_elements_have_a_prefix() -> None:
     )  # fmt: skip
 
 
+def test_a_sheet_that_is_written_with_single_quotes() -> None:
+    data = excel(("D2", "1/0", "#DIV/0!"))
+    data = changed(data, "xl/worksheets/sheet1.xml", ('<c r="D2" t="e">', "<c r='D2' t='e'>"))
+    assert row_2(data)[3] == Lost(ERROR, "#DIV/0!")
+
+
 def test_words_of_a_formula_that_look_like_an_error_are_none() -> None:
     assert row_2(excel(("E2", 'IF(A1=" t="e" ","女","男")', "男"))) == MEMBER
 
