@@ -29,7 +29,7 @@ _ODS_TOKEN = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell
 _ODS_FORMULA = re.compile(rb"\stable:formula=\"([^\"]*)\"")
 _ODS_REPEATED = re.compile(rb"\stable:number-(?:columns|rows)-repeated=\"([0-9]{1,7})\"")
 _ODS_NAME = re.compile(rb"\stable:name=\"([^\"]*)\"")
-_MOST_REPEATED = 1_000
+_MOST_REPEATED = 400_000  # more than a sheet may have
 
 
 def places_of(data: bytes) -> Callable[[str], Places]:
@@ -70,12 +70,13 @@ def _tree(xml: bytes) -> etree._Element:
 def _in_sheet(xml: bytes, *, is_uncomputed: bool) -> Places:
     root = _ROOT.search(xml)
     prefix = (root[1] or b"") if root else b""
+    cells = _Cells(xml, prefix)
     for at in _found(xml, b't="e"', *([b"t='e'"] if b"='" in xml[:_LOOKED_AT] else [])):
-        start = _cell_start(xml, prefix, at)
+        start = cells.start(at)
         if start >= 0 and xml.find(b">", start) > at:
             end = xml.find(b"</" + prefix + b"c>", at)
             value = re.search(rb"v>([^<]*)<", xml[at:end])
-            yield *_place(xml, prefix, start), error(_text(value[1]) if value else "")
+            yield *cells.place(start), error(_text(value[1]) if value else "")
     if xml.find(b"<" + prefix + b"f") >= 0:
         yield from _uncomputed(xml, prefix, is_uncomputed=is_uncomputed)
 
@@ -84,13 +85,14 @@ def _uncomputed(xml: bytes, prefix: bytes, *, is_uncomputed: bool) -> Places:
     zero = b"0?" if is_uncomputed else b""
     value = rb"\s*(<%bv>%b</%bv>|<%bv\s*/>)?\s*</%bc>" % (prefix, zero, prefix, prefix, prefix)
     for pattern in (rb"</%bf>" % prefix, rb"<%bf(?:\s[^>]*)?/>" % prefix):
+        cells = _Cells(xml, prefix)
         for match in re.finditer(pattern + value, xml):
-            start = _cell_start(xml, prefix, match.start())
+            start = cells.start(match.start())
             kind = _TYPE.search(xml, start, xml.find(b">", start))
             if start < 0 or (kind is not None and (kind[1] == b"e" or (kind[1] == b"str" and match[1]))):
                 continue  # an error is told already, an empty text is a value
             written = re.search(rb"<%bf(?:\s[^>]*)?>([^<]*)$" % prefix, xml[start : match.start()])
-            yield *_place(xml, prefix, start), formula(_text(written[1]) if written else "…")
+            yield *cells.place(start), formula(_text(written[1]) if written else "…")
 
 
 def _found(xml: bytes, *needles: bytes) -> Iterator[int]:
@@ -101,28 +103,40 @@ def _found(xml: bytes, *needles: bytes) -> Iterator[int]:
             at = xml.find(needle, at + 1)
 
 
-def _cell_start(xml: bytes, prefix: bytes, at: int) -> int:
-    opening = b"<" + prefix + b"c"
-    start = xml.rfind(opening, max(0, at - _LONGEST_CELL), at)
-    while start >= 0 and xml[start + len(opening)] not in b" >":
-        start = xml.rfind(opening, max(0, at - _LONGEST_CELL), start)
-    return start
+class _Cells:
+    """Where cells of a sheet begin and what their place is, asked from the top down."""
 
+    def __init__(self, xml: bytes, prefix: bytes) -> None:
+        self._xml = xml
+        self._cell, self._row = b"<" + prefix + b"c", b"<" + prefix + b"row"
+        self._counted, self._rows = 0, 0
 
-def _place(xml: bytes, prefix: bytes, start: int) -> tuple[int, int]:
-    """Return row and column of a cell, counted where the file does not write them."""
-    at = _AT.search(xml, start, xml.find(b">", start))
-    if at is not None:
+    def start(self, at: int) -> int:
+        """Return where the cell begins that stands around a place, -1 for none."""
+        first = max(0, at - _LONGEST_CELL)
+        start = self._xml.rfind(self._cell, first, at)
+        while start >= 0 and self._xml[start + len(self._cell)] not in b" >":
+            start = self._xml.rfind(self._cell, first, start)
+        return start
+
+    def place(self, start: int) -> tuple[int, int]:
+        """Return row and column of a cell, counted where the file does not write them."""
+        at = _AT.search(self._xml, start, self._xml.find(b">", start))
+        if at is None:
+            return self._counted_place(start)
         column = 0
         for letter in at[1]:
             column = column * 26 + letter - ord("A") + 1
         return int(at[2]) - 1, column - 1
-    opening = b"<" + prefix + b"row"
-    row = xml.rfind(opening, 0, start)
-    number = _ROW_AT.search(xml, row, xml.find(b">", row))
-    cell = b"<" + prefix + b"c"
-    column = sum(xml.count(cell + end, row, start) for end in (b" ", b">", b"/"))
-    return int(number[1]) - 1 if number else xml.count(opening, 0, row), column
+
+    def _counted_place(self, start: int) -> tuple[int, int]:
+        row = self._xml.rfind(self._row, 0, start)
+        if row > self._counted:
+            self._rows += self._xml.count(self._row, self._counted, row)
+            self._counted = row
+        number = _ROW_AT.search(self._xml, row, self._xml.find(b">", row))
+        column = sum(self._xml.count(self._cell + end, row, start) for end in (b" ", b">", b"/"))
+        return int(number[1]) - 1 if number else self._rows, column
 
 
 def _text(xml: bytes) -> str:
@@ -131,14 +145,12 @@ def _text(xml: bytes) -> str:
 
 def _ods_places(archive: zipfile.ZipFile) -> Callable[[str], Places]:
     xml = _part(archive, _CONTENT)
-    found: dict[str, list[tuple[int, int, Lost]]] = {}
-    if _ODS_ERROR.search(xml) or (xml.find(b"table:formula=") >= 0 and _ODS_UNCOMPUTED.search(xml)):
-        for name, row, column, lost in _in_tables(xml):
-            found.setdefault(name, []).append((row, column, lost))
-    return lambda name: iter(found.get(name, ()))
+    if not _ODS_ERROR.search(xml) and (xml.find(b"table:formula=") < 0 or not _ODS_UNCOMPUTED.search(xml)):
+        return lambda _name: iter(())
+    return lambda name: (place for table, place in _in_tables(xml) if table == name)
 
 
-def _in_tables(xml: bytes) -> Iterator[tuple[str, int, int, Lost]]:
+def _in_tables(xml: bytes) -> Iterator[tuple[str, tuple[int, int, Lost]]]:
     name, row, below, column = "", 0, 0, 0
     for token in _ODS_TOKEN.finditer(xml):
         kind, said = token[1], token[2] or b""
@@ -154,7 +166,7 @@ def _in_tables(xml: bytes) -> Iterator[tuple[str, int, int, Lost]]:
             if lost is not None:
                 for down in range(min(below - row, _MOST_REPEATED)):
                     for across in range(min(times, _MOST_REPEATED)):
-                        yield name, row + down, column + across, lost
+                        yield name, (row + down, column + across, lost)
             column += times
 
 

@@ -99,6 +99,17 @@ def test_a_sheet_whose_elements_have_a_prefix() -> None:
     )  # fmt: skip
 
 
+def test_rows_and_cells_without_their_places_are_counted() -> None:
+    rows = "".join(f"<row><c><v>{at}</v></c><c/><c t='e'><f>1/0</f><v>#DIV/0!</v></c></row>" for at in range(3_000))
+    data = excel()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml").decode()
+    start, end = xml.index("<sheetData>"), xml.index("</sheetData>")
+    data = changed(data, "xl/worksheets/sheet1.xml", (xml[start:end], f"<sheetData>{rows}"))
+    found = read_sheets(data, file="a.xlsx")[0].rows
+    assert found == tuple((float(at), None, Lost(ERROR, "#DIV/0!")) for at in range(3_000))
+
+
 def test_a_sheet_that_is_written_with_single_quotes() -> None:
     data = excel(("D2", "1/0", "#DIV/0!"))
     data = changed(data, "xl/worksheets/sheet1.xml", ('<c r="D2" t="e">', "<c r='D2' t='e'>"))
