@@ -141,5 +141,8 @@ def test_nothing_is_cut_or_overlaps(
     page.show_lists((lists(), lists(village=NEIGHBOUR, held=True)))
     page.villages.selectRow(1)
     page.card.button.click()
-    qtbot.wait(50)
-    assert (page.width(), list(faults(page))) == (1222, [])
+
+    def fits() -> None:
+        assert (page.width(), faults(page)) == (1222, [])
+
+    qtbot.waitUntil(fits)

@@ -79,5 +79,8 @@ def test_nothing_is_cut_or_overlaps(
     desk.preferences.set(language=language)
     desk.theme.use(scale=scale)
     page.resize(1222, 577)
-    qtbot.wait(50)
-    assert (page.width(), list(faults(page))) == (1222, [])
+
+    def fits() -> None:
+        assert (page.width(), faults(page)) == (1222, [])
+
+    qtbot.waitUntil(fits)

@@ -103,8 +103,11 @@ def test_nothing_is_cut_or_overlaps(
     speech.use(language)
     page._desk.theme.use(scale=scale)
     page.resize(1222, 577)
-    qtbot.wait(50)
-    assert (page.width(), faults(page)) == (1222, [])
+
+    def fits() -> None:
+        assert (page.width(), faults(page)) == (1222, [])
+
+    qtbot.waitUntil(fits)
 
 
 def test_who_comes_back_is_at_the_same_pair_and_sees_what_is_new(page: DuplicatesPage, qtbot: QtBot) -> None:
