@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 ERROR, NO_VALUE = "error_cell", "no_value"
@@ -27,6 +27,7 @@ class Lost:
 
 
 Places = Iterator[tuple[int, int, Lost]]  # row and column from 0
+Finding = Callable[[str, int], Places]  # of a sheet by its name and its number in the workbook
 
 
 def error(shown: str) -> Lost:

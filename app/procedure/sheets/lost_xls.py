@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from app.procedure.sheets.lost import Places, error, formula
+from app.procedure.sheets.lost import Finding, Places, error, formula
 
-_BOUND_SHEET, _END = 0x0085, 0x000A
+_BOUND_SHEET, _DIMENSIONS, _END = 0x0085, 0x0200, 0x000A
+_ROWS, _COLUMNS = 65_536, 256
 _ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"
 }  # fmt: skip
@@ -21,21 +22,32 @@ _FORMULA_RECORD = re.compile(
 _TO_COMPUTE = 2  # the flag of a formula that was written without being computed
 
 
-def xls_places(data: bytes) -> Callable[[int], Places]:
-    """Return what finds the lost cells of a sheet by its number in the workbook.
+def book_stream(data: bytes) -> bytes:
+    """Return the workbook within an .xls; one that has none, or whose sectors lead nowhere, is a ValueError.
 
-    Records are looked for by their bytes, and text may hold the same: a place counts where nothing else stands.
+    Asked before anything else reads the file: a reader that follows sectors in a circle fills the memory.
     """
     from xlrd.compdoc import CompDoc, CompDocError
 
     try:
         book = CompDoc(data, logfile=io.StringIO())
-        stream = book.get_named_stream("Workbook") or book.get_named_stream("Book") or b""
-    except CompDocError:
-        stream = b""
-    starts = list(_starts(stream))
+        stream = book.get_named_stream("Workbook") or book.get_named_stream("Book")
+    except (CompDocError, AssertionError, ArithmeticError, IndexError, RecursionError, struct.error) as error:
+        raise ValueError(str(error)) from error
+    if not stream:
+        raise ValueError("no workbook")
+    return bytes(stream)
 
-    def places(number: int) -> Places:
+
+def xls_places(stream: bytes) -> Finding:
+    """Return what finds the lost cells of a sheet.
+
+    Records are looked for by their bytes, and text may hold the same: a place counts where nothing else stands.
+    """
+    starts = list(_starts(stream))
+    _refuse_impossible(stream, starts)
+
+    def places(_name: str, number: int) -> Places:
         if number >= len(starts):
             return iter(())
         later = [each for each in starts if each > starts[number]]
@@ -45,13 +57,31 @@ def xls_places(data: bytes) -> Callable[[int], Places]:
 
 
 def _starts(stream: bytes) -> Iterator[int]:
-    at = 0
+    for kind, at, size in _records(stream, 0):
+        if kind == _BOUND_SHEET and size >= 4:
+            yield struct.unpack_from("<I", stream, at)[0]
+
+
+def _refuse_impossible(stream: bytes, starts: list[int]) -> None:
+    """Refuse a sheet that says it has more cells than there can be: a reader would make room for them at once."""
+    for start in starts:
+        for kind, at, size in _records(stream, start):
+            if kind == _DIMENSIONS and size in {10, 14} and at + size <= len(stream):
+                rows, columns = struct.unpack_from("<4xI2xH" if size == 14 else "<2xH2xH", stream, at)
+                first_row, first_column = struct.unpack_from("<I4xH" if size == 14 else "<H2xH", stream, at)
+                if first_row > rows or rows > _ROWS or first_column > columns or columns > _COLUMNS:
+                    raise ValueError("impossible dimensions")
+            if kind == _DIMENSIONS:
+                break
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:
+    """Yield what each record is, where its content begins and how long that is, as far as the end of the part."""
     while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
         if kind == _END:
             return
-        if kind == _BOUND_SHEET and size >= 4:
-            yield struct.unpack_from("<I", stream, at + 4)[0]
+        yield kind, at + 4, size
         at += 4 + size
 
 

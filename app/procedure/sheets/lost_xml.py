@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import html
-import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from lxml import etree
 
-from app.procedure.sheets.lost import Lost, Places, error, formula
+from app.procedure.sheets.archive import opened, part
+from app.procedure.sheets.lost import Finding, Lost, Places, error, formula
 
 _BOOK, _RELATIONS, _CONTENT = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "content.xml"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -32,30 +32,24 @@ _ODS_NAME = re.compile(rb"\stable:name=\"([^\"]*)\"")
 _MOST_REPEATED = 400_000  # more than a sheet may have
 
 
-def places_of(data: bytes) -> Callable[[str], Places]:
-    """Return what finds the lost cells of a sheet by its name."""
-    archive = zipfile.ZipFile(io.BytesIO(data))
-    return _xlsx_places(archive) if _part(archive, _BOOK) else _ods_places(archive)
+def xml_places(data: bytes) -> Finding:
+    """Return what finds the lost cells of a sheet; a workbook whose XML is none is an XMLSyntaxError."""
+    archive = opened(data)
+    return _xlsx_places(archive) if part(archive, _BOOK) else _ods_places(archive)
 
 
-def _xlsx_places(archive: zipfile.ZipFile) -> Callable[[str], Places]:
+def _xlsx_places(archive: zipfile.ZipFile) -> Finding:
     parts, is_uncomputed = _xlsx_parts(archive)
-    return lambda name: _in_sheet(_part(archive, parts.get(name, "")), is_uncomputed=is_uncomputed)
-
-
-def _part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return a part, however the program that wrote it spelt its name; b"" where there is none."""
-    spelt = {each.replace("\\", "/").lower(): each for each in archive.namelist()}
-    return archive.read(spelt[name.lower()]) if name.lower() in spelt else b""
+    return lambda name, _number: _in_sheet(part(archive, parts.get(name, "")), is_uncomputed=is_uncomputed)
 
 
 def _xlsx_parts(archive: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
     """Return each sheet's part, and whether the workbook says that its formulas are still to be computed."""
     targets = {
         each.get("Id", ""): posixpath.normpath(posixpath.join("/xl", each.get("Target", ""))).lstrip("/")
-        for each in _tree(_part(archive, _RELATIONS))
+        for each in _tree(part(archive, _RELATIONS))
     }
-    book = _tree(_part(archive, _BOOK))
+    book = _tree(part(archive, _BOOK))
     parts: dict[str, str] = {}
     for each in book.iterfind("{*}sheets/{*}sheet"):
         parts[each.get("name", "")] = targets.get(each.get(_ID) or each.get(_STRICT_ID) or "", "")
@@ -143,11 +137,19 @@ def _text(xml: bytes) -> str:
     return html.unescape(xml.decode("utf-8", "replace"))
 
 
-def _ods_places(archive: zipfile.ZipFile) -> Callable[[str], Places]:
-    xml = _part(archive, _CONTENT)
+def _ods_places(archive: zipfile.ZipFile) -> Finding:
+    xml = part(archive, _CONTENT)
+    etree.fromstring(xml, etree.XMLParser(target=_Unused(), resolve_entities=False, huge_tree=True))
     if not _ODS_ERROR.search(xml) and (xml.find(b"table:formula=") < 0 or not _ODS_UNCOMPUTED.search(xml)):
-        return lambda _name: iter(())
-    return lambda name: (place for table, place in _in_tables(xml) if table == name)
+        return lambda _name, _number: iter(())
+    return lambda name, _number: (place for table, place in _in_tables(xml) if table == name)
+
+
+class _Unused:
+    """Keeps nothing of what is parsed: the reader never comes to an end of a document that is not whole."""
+
+    def close(self) -> None:
+        """Be done."""
 
 
 def _in_tables(xml: bytes) -> Iterator[tuple[str, tuple[int, int, Lost]]]:

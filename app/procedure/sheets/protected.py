@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import struct
 import zipfile
+
+from app.procedure.sheets.archive import opened, part
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream in which Excel keeps a workbook with a password
 _BOOK_BEGINS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # the first record of .xls
@@ -32,7 +33,6 @@ def _is_xls_protected(data: bytes) -> bool:
 
 def _is_ods_protected(data: bytes) -> bool:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return b"encryption-data" in archive.read("META-INF/manifest.xml")
-    except (zipfile.BadZipFile, KeyError):
+        return b"encryption-data" in part(opened(data), "META-INF/manifest.xml")
+    except zipfile.BadZipFile:
         return False

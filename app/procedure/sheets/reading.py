@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
@@ -21,10 +21,11 @@ from python_calamine import (
     ZipError,
 )
 
+from app.procedure.sheets.archive import opened
 from app.procedure.sheets.delimited import delimited_rows
-from app.procedure.sheets.lost import Lost, Places
-from app.procedure.sheets.lost_xls import xls_places
-from app.procedure.sheets.lost_xml import places_of
+from app.procedure.sheets.lost import Finding, Lost, Places
+from app.procedure.sheets.lost_xls import book_stream, xls_places
+from app.procedure.sheets.lost_xml import xml_places
 from app.procedure.sheets.protected import is_protected
 from resources.errors import NotPossible, WrongUse
 
@@ -87,36 +88,39 @@ def _workbook(data: bytes, file: str, named: Collection[str]) -> Book:
     if data[:4] == _ZIP:
         _look_inside(data, file)
     try:
+        lost = xml_places(data) if data[:4] == _ZIP else xls_places(book_stream(data))
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        lists = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
-        hidden = {each.name for each in lists if each.visible != SheetVisibleEnum.Visible}
-        wanted = [each.name for each in lists if (each.name in named if named else each.name not in hidden)]
-        if missing := [each for each in named if each not in wanted]:
-            sheets = ", ".join(each.name for each in lists)
-            raise WrongUse("sheets.no_such_sheet", file=file, sheet=", ".join(missing), sheets=sheets)
-        lost = _lost_cells(data, book)
-        read = tuple(_sheet(book.get_sheet_by_name(name), lost(name), file) for name in wanted)
+        wanted, hidden = _chosen(book, file, named)
+        read = tuple(_sheet(book.get_sheet_by_index(each), lost, each, file) for each in wanted)
     except PasswordError as error:
         raise NotPossible("sheets.password", file=file) from error
     except (CalamineError, XmlError, ZipError, OSError, ValueError, XMLSyntaxError, zipfile.BadZipFile) as error:
         key = "sheets.password" if is_protected(data) else "sheets.not_a_workbook"
         raise NotPossible(key, file=file) from error
-    return Book(read, () if named else tuple(each.name for each in lists if each.name in hidden))
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # the reader's own, which cannot be imported
+            raise
+        raise NotPossible("sheets.not_a_workbook", file=file) from error
+    return Book(read, hidden)
 
 
-def _lost_cells(data: bytes, book: CalamineWorkbook) -> Callable[[str], Places]:
-    """Return what finds, in a sheet by its name, the cells that the reader took for empty."""
-    if data[:4] == _OLD_EXCEL:
-        of_number, names = xls_places(data), book.sheet_names
-        return lambda name: of_number(names.index(name))
-    return places_of(data)
+def _chosen(book: CalamineWorkbook, file: str, named: Collection[str]) -> tuple[list[int], tuple[str, ...]]:
+    """Return the numbers of the sheets to be read, and the names of the hidden ones that are not."""
+    lists = {at: each for at, each in enumerate(book.sheets_metadata) if each.typ == SheetTypeEnum.WorkSheet}
+    if missing := set(named) - {each.name for each in lists.values()}:
+        sheets = ", ".join(each.name for each in lists.values())
+        raise WrongUse("sheets.no_such_sheet", file=file, sheet=", ".join(sorted(missing)), sheets=sheets)
+    if named:
+        return [at for at, each in lists.items() if each.name in named], ()
+    seen = [at for at, each in lists.items() if each.visible == SheetVisibleEnum.Visible]
+    return seen, tuple(each.name for at, each in lists.items() if at not in seen)
 
 
-def _sheet(sheet: CalamineSheet, lost: Places, file: str) -> Sheet:
+def _sheet(sheet: CalamineSheet, lost: Finding, number: int, file: str) -> Sheet:
     _limit(sheet.total_height, sheet.total_width, sheet.name, file)
     left: Row = (None,) * (sheet.start[1] if sheet.start else 0)
     rows: list[Row] = [(*left, *_cells(row)) for row in sheet.iter_rows()]
-    _put(rows, lost, sheet.name, file)
+    _put(rows, lost(sheet.name, number), sheet.name, file)
     while rows and not any(cell is not None for cell in rows[-1]):
         rows.pop()
     for (first, column), (last, _right) in sheet.merged_cell_ranges or ():
@@ -154,7 +158,7 @@ def _limit(rows: int, columns: int, sheet: str, file: str) -> None:
 def _look_inside(data: bytes, file: str) -> None:
     """Refuse a workbook that would fill the memory when it is unpacked, or whose errors could not be told."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with opened(data) as archive:
             unpacked = sum(each.file_size for each in archive.infolist())
             is_binary = _BINARY in archive.namelist()
     except zipfile.BadZipFile as error:

@@ -197,3 +197,32 @@ def test_a_table_that_begins_right_of_the_first_column_keeps_its_places() -> Non
     with xlsxwriter.Workbook(out) as book:
         book.add_worksheet().write(2, 2, "姓名")
     assert read_sheets(out.getvalue(), file="a.xlsx")[0].rows[2] == (None, None, "姓名")
+
+
+def test_a_damaged_old_workbook_is_refused_before_it_fills_the_memory() -> None:
+    book = (FIXTURES / "errors.xls").read_bytes()
+    at = book.index(b"\x00\x02\x0e\x00") + 8
+    assert refused(book[:at] + b"\xff\xff\xff\xff" + book[at + 4 :]) == "sheets.not_a_workbook"
+    allocation = int.from_bytes(book[76:80], "little") * 512 + 512
+    directory = int.from_bytes(book[48:52], "little")
+    circle = book[: allocation + 4 * directory] + directory.to_bytes(4, "little")
+    assert refused(circle + book[len(circle) :]) == "sheets.not_a_workbook"
+
+
+def test_a_damaged_open_document_is_refused_and_not_read_for_ever() -> None:
+    assert refused(_opendocument("<a><b>")) == "sheets.not_a_workbook"
+
+
+def test_a_part_that_cannot_be_unpacked_is_refused() -> None:
+    data = bytearray(_opendocument("<a>" + "b" * 2_000 + "</a>", zipfile.ZIP_DEFLATED))
+    at = data.index(b"content.xml") + len("content.xml")
+    data[at : at + 8] = b"\xff" * 8
+    assert refused(bytes(data)) == "sheets.not_a_workbook"
+
+
+def _opendocument(content: str, packed: int = zipfile.ZIP_STORED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packed) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+    return out.getvalue()
