@@ -140,7 +140,8 @@ def _text(xml: bytes) -> str:
 def _ods_places(archive: zipfile.ZipFile) -> Finding:
     xml = part(archive, _CONTENT)
     etree.fromstring(xml, etree.XMLParser(target=_Unused(), resolve_entities=False, huge_tree=True))
-    if not _ODS_ERROR.search(xml) and (xml.find(b"table:formula=") < 0 or not _ODS_UNCOMPUTED.search(xml)):
+    may_show_errors = (b">#" in xml or b">Err:" in xml) and _ODS_ERROR.search(xml)
+    if not may_show_errors and (b"table:formula=" not in xml or not _ODS_UNCOMPUTED.search(xml)):
         return lambda _name, _number: iter(())
     return lambda name, _number: (place for table, place in _in_tables(xml) if table == name)
 
