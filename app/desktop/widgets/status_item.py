@@ -45,7 +45,7 @@ class StatusItem(QPushButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the room for the icon and the beginning of the words: long work may need the rest."""
         px = self._theme.px
-        return QSize(px(Metric.ICON) + px(6) + self._theme.width_of("立卡…"), px(24))
+        return QSize(px(Metric.ICON) + px(6) + self._theme.width_of("立…"), px(24))
 
     def event(self, event: QEvent) -> bool:
         """Say in the tooltip what is cut, where nobody put anything else into it."""
