@@ -7,6 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from app.register.store import Query
+from app.register.workspace import open_workspace
+from sync.revision import Revision, revise
 from tests.cli.conftest import MAOSI, Place, Said, Shell
 from tests.procedure.sheets.test_reading import workbook
 
@@ -246,3 +249,35 @@ def test_an_error_cell_refuses_its_row_and_comes_back_as_it_was(shell: Shell, pl
     sheet = openpyxl.load_workbook(back).worksheets[0]
     assert (sheet["D2"].value, sheet["B3"].value, sheet["B3"].data_type) == ("#REF!", "=B2", "s")
     assert counts(taken(shell, place, back)) == {"new": 0, "changed": 0, "unchanged": 0, "refused": 2}
+
+
+def test_a_household_that_the_register_refuses_comes_back_with_all_its_rows(shell: Shell, place: Place) -> None:
+    """Two versions wait for a decision, say: nothing is put on either."""
+    back = place.root / "退回.xlsx"
+    taken(shell, place, written(place, HEAD, *ROWS[:2]))
+    with open_workspace(
+        place.team, passphrase=shell.environment["LIKA_PASSPHRASE"], now=shell.now, who="x"
+    ) as team:
+        (line,) = team.register.summaries(Query(text=str(ROWS[0][3])))
+        (head,) = team.register.heads(line.record)
+        team.register.append([other_version(head)])
+    said = taken(
+        shell, place, written(place, HEAD, *[(*row[:5], "高中", None) for row in ROWS[:2]]), "--refused", back
+    )
+    assert counts(said)["refused"] == 2
+    names = [row[1] for row in openpyxl.load_workbook(back).worksheets[0].iter_rows(values_only=True)]
+    assert names[1:] == ["慕守田", "李桂兰"]
+
+
+def other_version(head: Revision) -> Revision:
+    """Return a version that somebody else made of the same household."""
+    return revise(
+        head.record,
+        head.parents,
+        form=head.form,
+        version=head.version,
+        author="张三",
+        device=head.device,
+        time=head.time,
+        document=head.document,
+    )

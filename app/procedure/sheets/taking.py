@@ -88,7 +88,7 @@ def take(register: Register, putting: Putting, form: Form, read: Read, *, report
         outcomes = putting.put(line for line, _before in lines)
         for one, (_sent, before), outcome in zip(together.values(), lines, outcomes, strict=True):
             if not isinstance(outcome, Put):
-                refused.append(Refused(one.sheet, one.rows[0], "", "", outcome.error))
+                refused += [Refused(one.sheet, row, "", "", outcome.error) for row in one.rows]
                 continue
             to_mend += bool(outcome.problems)
             aside |= dict.fromkeys(_not_asked(register, form, outcome.record, one))
