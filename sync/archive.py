@@ -17,8 +17,8 @@ from sync.limits import LIMITS, Limits
 
 _END = struct.Struct("<4s4H2LH")
 _NEVER = (1980, 1, 1, 0, 0, 0)  # zip needs a date; the same one keeps the bytes the same
-# What zipfile and zlib raise for damaged bytes; NotImplementedError is for a way of packing that does not exist.
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error, ValueError)
+# What zipfile and zlib raise for damaged bytes; RuntimeError is for passwords and for unknown ways of packing.
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, struct.error, ValueError)
 _PIECE = 64 * 1024
 
 

@@ -112,8 +112,8 @@ def read_backup(path: Path) -> Backup:
                 counts=Counts.from_json(manifest["counts"]),
                 digests=digests,
             )
-    # zipfile raises NotImplementedError for a way of packing it does not know: a damaged byte, or a forged file.
-    except (BadZipFile, ValueError, KeyError, TypeError, EOFError, NotImplementedError) as error:
+    # zipfile raises RuntimeError for a password and for a way of packing unknown to it: damaged or forged.
+    except (BadZipFile, ValueError, KeyError, TypeError, EOFError, RuntimeError) as error:
         raise NotPossible("register.backup_damaged", path=str(path)) from error
 
 

@@ -100,7 +100,10 @@ def guard(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _guard_parts(archive, name)
-    except (*_DEFECTS, NotImplementedError) as error:  # the last: zipfile, for a way of packing it does not know
+    except (
+        *_DEFECTS,
+        RuntimeError,
+    ) as error:  # RuntimeError: zipfile, of passwords and unknown packing
         raise NotPossible("engine.not_a_form", reason=f"{type(error).__name__}: {error}"[:160]) from error
 
 

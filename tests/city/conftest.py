@@ -72,7 +72,7 @@ def server() -> Iterator[Server]:
     if programs() is None:
         words = "no PostgreSQL server here: python3 run.py test installs Debian's postgresql"
         if os.environ.get("LIKA_WITHOUT_POSTGRESQL"):
-            pytest.skip(words)  # only where somebody says so
+            pytest.skip(words)  # somebody said by that variable that there is none; else, as in CI, it fails
         pytest.fail(words)
     with running() as made:
         with psycopg.connect(made.url(), autocommit=True) as connection:

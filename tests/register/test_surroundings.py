@@ -23,7 +23,7 @@ from tests.register.made import NOW, draft, household, large_revisions, revision
 from tests.register.test_workspace import create, refusal, refused, reopen
 
 if sys.platform == "win32":
-    pytest.skip("needs another system's permissions and limits", allow_module_level=True)
+    pytest.skip("Windows has neither these permissions nor limits", allow_module_level=True)  # nothing to try there
 
 import resource
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType
+from typing import NoReturn
 
 import pytest
 
@@ -103,17 +104,19 @@ def _passes(target: Target, mutant: Mutant | None) -> bool:
         os.dup2(silence, 2)
         if mutant is not None:
             _put_in(target, mutant.tree)
-        os._exit(_run(target))
+        _end_with(target)
     _, status = os.waitpid(child, 0)
     return status == 0
 
 
-def _run(target: Target) -> int:
+def _end_with(target: Target) -> NoReturn:
+    """Run the tests and end this process: with 0 when all passed, with 1 also when the mistake broke them off."""
     options = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:randomly")
+    status = 1
     try:
-        return int(pytest.main([*options, *(str(ROOT / test) for test in target.tests)]))
-    except BaseException:  # noqa: BLE001  (a mistake may raise anything at all, also while tests are collected)
-        return 1
+        status = int(pytest.main([*options, *(str(ROOT / test) for test in target.tests)]))
+    finally:
+        os._exit(status)
 
 
 def _put_in(target: Target, tree: ast.Module) -> None:
