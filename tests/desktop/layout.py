@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from app.desktop.entry.roster_grid import RosterGrid
 from app.desktop.figures.chart_view import ChartView
@@ -30,8 +31,18 @@ from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import CELL
 from app.desktop.widgets.segmented import SegmentedControl
 
+ON_A_SMALL_SCREEN = (1222, 577)  # what a window of 1366 x 768 leaves a page at 150 %
 _WHOLE = Button | Chip | QCheckBox | QComboBox | QRadioButton | SegmentedControl | VillageButton
 _LEAVES = (Label, QAbstractButton, QLineEdit, QComboBox, QTableView)
+
+
+def wait_until_all_fits(page: QWidget, qtbot: QtBot) -> None:
+    """Wait until the page, made as large as a small screen lets it be, has no fault and asks for no more width."""
+
+    def fits() -> None:
+        assert (page.width(), faults(page)) == (ON_A_SMALL_SCREEN[0], [])
+
+    qtbot.waitUntil(fits)
 
 
 def faults(page: QWidget) -> list[str]:

@@ -18,7 +18,7 @@ from app.procedure.steps.procedures import load
 from app.wiring import open_workbench
 from resources.messages import Language
 from tests.desktop.conftest import MAOSI, WORLD, Opens
-from tests.desktop.layout import faults
+from tests.desktop.layout import ON_A_SMALL_SCREEN, wait_until_all_fits
 from tests.procedure.steps.paperwork import TODAY, Papers
 
 NEIGHBOUR = "621002204207"
@@ -137,12 +137,8 @@ def test_nothing_is_cut_or_overlaps(
 ) -> None:
     desk.preferences.set(language=language)
     desk.theme.use(scale=scale)
-    page.resize(1222, 577)
+    page.resize(*ON_A_SMALL_SCREEN)
     page.show_lists((lists(), lists(village=NEIGHBOUR, held=True)))
     page.villages.selectRow(1)
     page.card.button.click()
-
-    def fits() -> None:
-        assert (page.width(), faults(page)) == (1222, [])
-
-    qtbot.waitUntil(fits)
+    wait_until_all_fits(page, qtbot)

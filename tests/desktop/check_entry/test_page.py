@@ -12,7 +12,7 @@ from app.desktop.desk import Desk, Office
 from app.procedure.county_settings import change_settings
 from resources.messages import Language
 from tests.desktop.conftest import Opens
-from tests.desktop.layout import faults
+from tests.desktop.layout import ON_A_SMALL_SCREEN, wait_until_all_fits
 
 EVERY_ONE = '[check_entry]\nevery = 1\nquestions = ["name", "id_number"]\n'
 
@@ -78,9 +78,5 @@ def test_nothing_is_cut_or_overlaps(
 ) -> None:
     desk.preferences.set(language=language)
     desk.theme.use(scale=scale)
-    page.resize(1222, 577)
-
-    def fits() -> None:
-        assert (page.width(), faults(page)) == (1222, [])
-
-    qtbot.waitUntil(fits)
+    page.resize(*ON_A_SMALL_SCREEN)
+    wait_until_all_fits(page, qtbot)

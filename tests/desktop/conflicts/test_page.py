@@ -18,7 +18,7 @@ from app.wiring import open_workbench
 from resources.messages import Language
 from tests.desktop.conftest import NOW, WORLD, Opens
 from tests.desktop.exchange.disputing import BY_COUNTY, BY_TEAM, change, dispute
-from tests.desktop.layout import faults
+from tests.desktop.layout import ON_A_SMALL_SCREEN, wait_until_all_fits
 
 DISPUTED = 3  # households
 
@@ -176,9 +176,5 @@ def test_nothing_is_cut_or_overlaps(
 ) -> None:
     speech.use(language)
     page._desk.theme.use(scale=scale)
-    page.resize(1222, 577)
-
-    def fits() -> None:
-        assert (page.width(), faults(page)) == (1222, [])
-
-    qtbot.waitUntil(fits)
+    page.resize(*ON_A_SMALL_SCREEN)
+    wait_until_all_fits(page, qtbot)

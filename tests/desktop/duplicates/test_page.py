@@ -16,7 +16,7 @@ from app.procedure.duplicates import Decision, Verdict, decisions
 from resources.canonical import Document
 from resources.messages import Language
 from tests.desktop.entry.conftest import made_workspace, open_desk, workspace  # noqa: F401  (fixtures)
-from tests.desktop.layout import faults
+from tests.desktop.layout import ON_A_SMALL_SCREEN, wait_until_all_fits
 from tests.register.made import household, revision
 
 NUMBERS = ("622801197004179917", "622801198603259948", "622801200001030036")
@@ -102,12 +102,8 @@ def test_nothing_is_cut_or_overlaps(
 ) -> None:
     speech.use(language)
     page._desk.theme.use(scale=scale)
-    page.resize(1222, 577)
-
-    def fits() -> None:
-        assert (page.width(), faults(page)) == (1222, [])
-
-    qtbot.waitUntil(fits)
+    page.resize(*ON_A_SMALL_SCREEN)
+    wait_until_all_fits(page, qtbot)
 
 
 def test_who_comes_back_is_at_the_same_pair_and_sees_what_is_new(page: DuplicatesPage, qtbot: QtBot) -> None:

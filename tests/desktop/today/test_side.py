@@ -14,11 +14,11 @@ from app.desktop.desk import Village
 from app.desktop.today.page import TodayPage
 from app.desktop.today.side import Side
 from app.desktop.widgets.label import Label
-from app.desktop.words import Speech, short_month, short_weekday, today_date
+from app.desktop.words import short_month, short_weekday, today_date
 from app.procedure.keeping import LastBackup
 from app.procedure.progress import Day, Part, Progress, Worker
 from resources.messages import Language
-from tests.desktop.conftest import HOUSEHOLDS, MAOSI, NOW, Opens
+from tests.desktop.conftest import HOUSEHOLDS, MAOSI, NOW
 
 DAYS = tuple(Day(date(2015, 11, 17) + timedelta(days=number), number) for number in range(7))
 WORKERS = (Worker("李文博", 3, 62), Worker("张晓燕", 1, 85), Worker("", 0, 1))
@@ -33,17 +33,6 @@ def progress(
 
 def told(part: QWidget) -> list[str]:
     return [label.text() for label in part.findChildren(Label) if label.isVisible() and label.text()]
-
-
-@pytest.fixture
-def page(opens: Opens, qtbot: QtBot, speech: Speech) -> TodayPage:  # noqa: ARG001
-    page = TodayPage(opens("team"))
-    qtbot.addWidget(page)
-    page.resize(1280, 680)
-    page.show()
-    with qtbot.waitSignal(page.shown):
-        page.arrive()
-    return page
 
 
 @pytest.fixture

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from app.desktop.today.page import TodayPage
-from app.desktop.words import Speech
 from app.procedure.papers_due import Hanging, PapersDue
 from app.register.store import Income
-from tests.desktop.conftest import HOUSEHOLDS, Opens
-
-
-@pytest.fixture
-def page(opens: Opens, qtbot: QtBot, speech: Speech) -> TodayPage:  # noqa: ARG001
-    page = TodayPage(opens("team"))
-    qtbot.addWidget(page)
-    page.resize(1280, 680)
-    page.show()
-    with qtbot.waitSignal(page.shown):
-        page.arrive()
-    return page
+from tests.desktop.conftest import HOUSEHOLDS
 
 
 def test_what_was_never_handed_over_leads_to_the_exchange(page: TodayPage, qtbot: QtBot) -> None:
