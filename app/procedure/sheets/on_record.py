@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.procedure.quality.people import find
-from app.procedure.sheets.records import Gathered
+from app.procedure.quality.people import OWN_NUMBER
+from app.procedure.sheets.records import HEADS_RELATION, Gathered
 from app.procedure.steps.reading import rows
 from app.register.store import Query, Register
 from resources.canonical import Document
 from resources.errors import WrongUse
 
-_OWN_NUMBER: Final = 18  # digits
 _LOOKED_AT: Final = 50  # lines with one number
-_HEAD: Final = "01"  # relation
 
 
 def on_record(register: Register, form: str, one: Gathered) -> str | None:
@@ -24,7 +22,7 @@ def on_record(register: Register, form: str, one: Gathered) -> str | None:
     the row would change somebody else's answers.
     """
     number = one.key[-1] if one.key[1:2] in {("head",), ("row",)} else ""
-    if len(number) != _OWN_NUMBER:
+    if len(number) != OWN_NUMBER:
         return None
     lines = register.summaries(Query(form=form, text=number, limit=_LOOKED_AT))
     found = [(line, _row_of(register.heads(line.record)[0].document, number)) for line in lines if line.revision]
@@ -37,7 +35,7 @@ def on_record(register: Register, form: str, one: Gathered) -> str | None:
     village = one.key[0]
     if village and line.village_code and line.village_code != village:
         raise WrongUse("sheets.in_another_village", number=number, head=line.title, village=line.village_code)
-    if _is_said_to_be_head(one) and row != _HEAD:
+    if _is_said_to_be_head(one) and row != HEADS_RELATION:
         raise WrongUse("sheets.not_the_head", number=number, head=line.title or "—")
     return line.record
 
@@ -47,13 +45,13 @@ def _row_of(document: Document, number: str) -> str | None:
     members = list(rows(document, "member"))
     for at, row in enumerate(members):
         if "".join(row.get("id_number", "").split()).upper() == number.upper():
-            is_first = at == 0 and not any(each.get("relation") == _HEAD for each in members)
-            return _HEAD if is_first else row.get("relation", "")
-    return _HEAD if find(document, "head_id_number") == number else None
+            is_first = at == 0 and not any(each.get("relation") == HEADS_RELATION for each in members)
+            return HEADS_RELATION if is_first else row.get("relation", "")
+    return None
 
 
 def _is_said_to_be_head(one: Gathered) -> bool:
     if one.key[1] == "head":
         return True
     first = next((row for members in one.rosters.values() for row in members), {})
-    return first.get("relation") == _HEAD
+    return first.get("relation") == HEADS_RELATION

@@ -17,7 +17,7 @@ from forms.engine import Definition, Form, Kind
 from resources.canonical import Document, canonical, sha256
 from resources.errors import LikaError, WrongUse
 
-_HEADS_RELATION = "01"
+HEADS_RELATION = "01"
 _IDENTIFYING = ("id_number", "number", "name", "need_kind")  # of a roster's row, the surest first
 _ROW_ID = 16
 
@@ -128,7 +128,7 @@ def _record(
     member = next((each for each in form.definitions if each.kind is Kind.REPEAT and each.name == "member"), None)
     if member is not None and named.keys() & {HEAD_NAME, HEAD_NUMBER} and member.path not in rosters:
         head = {"name": named.get(HEAD_NAME, ""), "id_number": named.get(HEAD_NUMBER, "")}
-        head["relation"] = _HEADS_RELATION
+        head["relation"] = HEADS_RELATION
         rosters[member.path] = {name: text for name, text in head.items() if text}
     key = _key(single, rosters, named)
     return Gathered(sheet, key, single, {path: [row] for path, row in rosters.items()})
@@ -139,13 +139,13 @@ def _is_member(values: list[tuple[Column, str]]) -> bool:
     if any(column.question is None for column, _text in values):
         return False
     relations = [text for column, text in values if column.question and column.question.name == "relation"]
-    return any(text != _HEADS_RELATION for text in relations)
+    return any(text != HEADS_RELATION for text in relations)
 
 
 def _follows(one: Gathered) -> bool:
     """Whether the row is a member who stands below the head, in a list that says no household's number."""
     relations = [row.get("relation", "") for rows in one.rosters.values() for row in rows]
-    return one.key[1:2] == ("row",) and any(each not in {"", _HEADS_RELATION} for each in relations)
+    return one.key[1:2] == ("row",) and any(each not in {"", HEADS_RELATION} for each in relations)
 
 
 def _key(

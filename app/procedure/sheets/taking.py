@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.procedure.put import Put, Putting
 from app.procedure.sheets.columns import Table, other_words, table_of
 from app.procedure.sheets.on_record import on_record
-from app.procedure.sheets.places import Places
+from app.procedure.sheets.places import Places, plain
 from app.procedure.sheets.reading import Sheet
 from app.procedure.sheets.records import Gathered, Refused, gather, put_in, record_id
 from app.register.store import Register
@@ -158,4 +158,4 @@ def _choices(form: Form, question: Definition) -> Iterator[tuple[str, str]]:
     yield from other_words(question.name).items()
     for language in form.languages or ("",):
         for choice in listed_choices(form.program, question, language):
-            yield "".join(choice.label.split()).lower(), choice.value
+            yield plain(choice.label), choice.value
