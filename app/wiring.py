@@ -11,7 +11,8 @@ from types import TracebackType
 from typing import Self, cast
 
 from app.procedure.checking import check_records
-from app.procedure.enrol import DIVISIONS, VILLAGES, new_county, new_team
+from app.procedure.divisions import DIVISIONS, VILLAGES
+from app.procedure.enrol import new_county, new_team
 from app.procedure.openings import form_language
 from app.procedure.put import Putting
 from app.procedure.rules import FormRules

@@ -27,7 +27,8 @@ from app.desktop.preferences import Scheme
 from app.desktop.program import Program
 from app.desktop.shell.window import Window
 from app.desktop.theme.theme import Theme
-from app.procedure.exchange import export, import_bundle
+from app.procedure.exchange.sending import export
+from app.procedure.exchange.taking import import_bundle
 from app.register.keys import Hardness
 from app.wiring import Workbench, World, open_workbench
 from resources.messages import Language

@@ -8,7 +8,7 @@ from app.cli.call import Call
 from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import opened
-from app.procedure.exchange import Disputed, Side, conflicts, resolve
+from app.procedure.exchange.conflicts import Disputed, Side, conflicts, resolve
 from app.wiring import Workbench
 from resources.canonical import Json
 from resources.errors import WrongUse

@@ -10,19 +10,12 @@ from app.cli.grammar import Grammar
 from app.cli.opened import opened
 from app.cli.plans import tell_answer_plan, tell_kit_changes, tell_plan
 from app.procedure.enrol import KitShown, check_update, show_kit, update_team
-from app.procedure.exchange import (
-    Exported,
-    Imported,
-    Inspection,
-    export,
-    import_bundle,
-    inspect,
-    make_answer,
-    plan_answer,
-    plan_import,
-    take_answer,
-)
-from app.procedure.exchange.results import unread_values
+from app.procedure.exchange.answer_taking import plan_answer, take_answer
+from app.procedure.exchange.answering import make_answer
+from app.procedure.exchange.inspecting import Inspection, inspect
+from app.procedure.exchange.results import Exported, Imported, unread_values
+from app.procedure.exchange.sending import export
+from app.procedure.exchange.taking import import_bundle, plan_import
 from app.procedure.files import read_file, writable
 from app.procedure.kit_changes import kit_changes
 from app.register.keys import WorkspaceKind

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from app.cli.call import Call
-from app.procedure.exchange import AnswerPlan, Plan
+from app.procedure.exchange.answer_taking import AnswerPlan
 from app.procedure.exchange.results import manifest_values
+from app.procedure.exchange.taking import Plan
 from app.procedure.kit_changes import KitChanges
 from resources.canonical import Json
 from sync.keys import fingerprint_words

@@ -11,8 +11,8 @@ from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import opened, world
 from app.cli.passphrase import new_passphrase
-from app.procedure.divisions import read_divisions, shipped_divisions
-from app.procedure.enrol import DIVISIONS, add_sealing_key, make_kit, show_kit
+from app.procedure.divisions import DIVISIONS, read_divisions, shipped_divisions
+from app.procedure.enrol import add_sealing_key, make_kit, show_kit
 from app.procedure.files import read_file, write_file, written
 from app.procedure.filing import CARD_FORM, FILED, file_households
 from app.procedure.parties import KeyState, Team, enrolled, teams

@@ -21,7 +21,7 @@ from app.desktop.shell.placement import show_fitting
 from app.desktop.shell.window import Window
 from app.desktop.theme.theme import Theme
 from app.desktop.words import Speech
-from app.procedure.enrol import DIVISIONS, VILLAGES
+from app.procedure.divisions import DIVISIONS, VILLAGES
 from app.register.keys import WorkspaceKind
 from app.wiring import World
 from resources.errors import LikaError

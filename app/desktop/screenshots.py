@@ -48,8 +48,8 @@ from app.desktop.teams.page import TeamsPage
 from app.procedure.demonstration import households
 from app.procedure.divisions import shipped_divisions
 from app.procedure.enrol import make_kit
-from app.procedure.exchange import export, import_bundle
-from app.procedure.exchange.taking import plan_import
+from app.procedure.exchange.sending import export
+from app.procedure.exchange.taking import import_bundle, plan_import
 from app.procedure.figures.tables import Topic
 from app.procedure.files import write_file
 from app.procedure.list_papers import ListPaper

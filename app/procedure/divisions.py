@@ -14,6 +14,9 @@ from resources.errors import NotPossible, WrongUse
 
 COLUMNS: Final = ("village_code", "village_name", "township_code", "township_name", "county_code", "county_name")
 
+# Settings of a workspace: every place of a county, and the villages a team works in.
+DIVISIONS, VILLAGES = "divisions", "villages"
+
 _DIGITS: Final = {"village_code": 12, "township_code": 9, "county_code": 6}
 
 

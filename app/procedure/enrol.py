@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from app.procedure.divisions import villages_of
+from app.procedure.divisions import DIVISIONS, VILLAGES, villages_of
 from app.procedure.parties import (
     ENROLLED,
     RECOVERY,
@@ -35,7 +35,7 @@ from sync.keys import SealingKey, fingerprint_words, new_sealing_key, new_signin
 from sync.kit import Kit, KitForm, read_kit, write_kit
 from sync.succession import Link, ancestor
 
-DIVISIONS, VILLAGES, COUNTY_SETTINGS = "divisions", "villages", "county_settings"
+COUNTY_SETTINGS = "county_settings"
 _TEAM_ID = re.compile(r"[\w-]{1,32}")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from app.procedure.enrol import VILLAGES, county_settings
+from app.procedure.divisions import VILLAGES
+from app.procedure.enrol import county_settings
 from app.procedure.parties import enrolled
 from app.register.store import Register, StoredForm
 from app.register.workspace import Workspace

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.procedure.exchange import export, import_bundle
+from app.procedure.exchange.sending import export
+from app.procedure.exchange.taking import import_bundle
 from app.procedure.files import read_file
 from app.procedure.parties import KeyState, team
 from app.procedure.team_keys import trust

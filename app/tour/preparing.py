@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.procedure.divisions import shipped_divisions
-from app.procedure.enrol import DIVISIONS, make_kit, show_kit
+from app.procedure.divisions import DIVISIONS, shipped_divisions
+from app.procedure.enrol import make_kit, show_kit
 from app.procedure.files import read_file, write_file
 from app.procedure.parties import enrolled
 from app.tour.state import COUNTY, MAOSI, OTHER, PASSPHRASE, TEAM, Tour

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from app.procedure.exchange import export, import_bundle
+from app.procedure.exchange.sending import export
+from app.procedure.exchange.taking import import_bundle
 from tests.benchmarks import exchange
 from tests.procedure.exchanging import MAOSI, District, Laptop, district
 

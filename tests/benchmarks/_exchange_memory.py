@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from app.procedure.exchange import export, import_bundle
+from app.procedure.exchange.sending import export
+from app.procedure.exchange.taking import import_bundle
 from app.register.workspace import Workspace, open_workspace
 from tests.benchmarks import exchange
 from tests.procedure.exchanging import BEGIN, MAOSI, district

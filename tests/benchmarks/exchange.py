@@ -14,7 +14,8 @@ from typing import TypeVar
 
 import pyrage
 
-from app.procedure.exchange import export, import_bundle
+from app.procedure.exchange.sending import export
+from app.procedure.exchange.taking import import_bundle
 from app.procedure.parties import enrolled, keys_of
 from app.register.cipher import KEY_BYTES, connect
 from app.register.index import entry

@@ -12,16 +12,11 @@ from pathlib import Path
 
 from app.procedure import enrol, parties, team_keys
 from app.procedure.divisions import shipped_divisions
-from app.procedure.exchange import (
-    Imported,
-    Sent,
-    Taken,
-    export,
-    import_bundle,
-    make_answer,
-    plan_answer,
-    take_answer,
-)
+from app.procedure.exchange.answer_taking import Taken, plan_answer, take_answer
+from app.procedure.exchange.answering import make_answer
+from app.procedure.exchange.results import Imported, Sent
+from app.procedure.exchange.sending import export
+from app.procedure.exchange.taking import import_bundle
 from app.register.store import StoredForm
 from app.register.workspace import Workspace
 from resources.canonical import Document, Json

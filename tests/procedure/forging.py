@@ -12,7 +12,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from app.procedure.exchange import import_bundle, plan_answer, take_answer
+from app.procedure.exchange.answer_taking import plan_answer, take_answer
+from app.procedure.exchange.taking import import_bundle
 from app.procedure.parties import keys_of
 from app.register.cipher import connect
 from app.register.workspace import Workspace

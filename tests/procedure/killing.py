@@ -9,7 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-from app.procedure.exchange import export, import_bundle
+from app.procedure.exchange.sending import export
+from app.procedure.exchange.taking import import_bundle
 from app.register.workspace import Workspace, open_workspace
 from sync.bundle import SUFFIX
 from tests.procedure.exchanging import BEGIN, MAOSI, district

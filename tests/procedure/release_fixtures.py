@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from app.procedure.exchange import export
+from app.procedure.exchange.sending import export
 from app.procedure.parties import keys_of
 from app.procedure.renewing import renew_keys
 from tests.procedure.exchanging import MAOSI, PUHE, Chance, district

@@ -8,16 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from app.procedure.exchange import (
-    Side,
-    conflicts,
-    export,
-    import_bundle,
-    make_answer,
-    plan_answer,
-    resolve,
-    take_answer,
-)
+from app.procedure.exchange.answer_taking import plan_answer, take_answer
+from app.procedure.exchange.answering import make_answer
+from app.procedure.exchange.conflicts import Side, conflicts, resolve
+from app.procedure.exchange.sending import export
+from app.procedure.exchange.taking import import_bundle
 from app.register.workspace import Workspace, open_workspace
 from resources.canonical import Document, Json, canonical
 from resources.errors import NotPossible

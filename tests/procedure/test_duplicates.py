@@ -14,7 +14,7 @@ from app.procedure.duplicates import (
     take_back,
     undecided,
 )
-from app.procedure.exchange import import_bundle
+from app.procedure.exchange.taking import import_bundle
 from resources.canonical import Document, Json
 from resources.errors import NotPossible
 from sync.revision import Revision, next_time, revise

@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from app.procedure import parties, team_keys
-from app.procedure.exchange import export, import_bundle, inspect, plan_import, received, stick
+from app.procedure.exchange import stick
+from app.procedure.exchange.inspecting import inspect
 from app.procedure.exchange.loading import Load, Loads
 from app.procedure.exchange.pending import receipt_lines
-from app.procedure.exchange.sending import pack_report
+from app.procedure.exchange.received import received
+from app.procedure.exchange.sending import export, pack_report
+from app.procedure.exchange.taking import import_bundle, plan_import
 from app.procedure.parties import enrolled, keys_of
 from resources.errors import NotPossible, WrongUse
 from resources.messages import Language

@@ -6,16 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.procedure import parties, team_keys
-from app.procedure.exchange import (
-    Outstanding,
-    Side,
-    conflicts,
-    export,
-    make_answer,
-    outstanding,
-    plan_answer,
-    resolve,
-)
+from app.procedure.exchange.answer_taking import plan_answer
+from app.procedure.exchange.answering import make_answer
+from app.procedure.exchange.conflicts import Side, conflicts, resolve
+from app.procedure.exchange.sending import Outstanding, export, outstanding
 from app.register.store import StoredForm
 from resources.errors import NotPossible, WrongUse
 from sync.receipt import Outcome

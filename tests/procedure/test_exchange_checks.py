@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.procedure.conforming import checker
-from app.procedure.exchange import Imported, import_bundle
+from app.procedure.exchange.results import Imported
+from app.procedure.exchange.taking import import_bundle
 from app.procedure.rules import FormRules
 from forms.engine import convert, load_form
 from resources.canonical import Document, Json

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.procedure import enrol, team_keys
-from app.procedure.exchange import export
+from app.procedure.exchange.sending import export
 from app.procedure.parties import enrolled, keys_of
 from resources.errors import NotPossible
 from sync.bundle import open_bundle

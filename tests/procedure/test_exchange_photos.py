@@ -7,7 +7,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from app.procedure.exchange import export, loading, make_answer
+from app.procedure.exchange import loading
+from app.procedure.exchange.answering import make_answer
+from app.procedure.exchange.sending import export
 from resources.canonical import sha256
 from sync.bundle import open_bundle
 from tests.procedure.exchanging import MAOSI, District, Laptop

@@ -9,8 +9,10 @@ import pytest
 
 from app.procedure import enrol
 from app.procedure.duplicates import Decision, Ground, Likeness, Verdict, decide
-from app.procedure.exchange import Sent, import_bundle, plan_answer, take_answer
+from app.procedure.exchange.answer_taking import plan_answer, take_answer
 from app.procedure.exchange.counting import people_in
+from app.procedure.exchange.results import Sent
+from app.procedure.exchange.taking import import_bundle
 from app.procedure.parties import keys_of
 from resources.errors import NotPossible
 from sync import bundle

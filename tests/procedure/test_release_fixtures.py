@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.procedure import enrol
-from app.procedure.exchange import export, import_bundle, plan_answer, take_answer
+from app.procedure.exchange.answer_taking import plan_answer, take_answer
+from app.procedure.exchange.sending import export
+from app.procedure.exchange.taking import import_bundle
 from app.register.workspace import Workspace, open_workspace
 from sync.bundle import open_bundle
 from sync.changes import Refusal

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from app.procedure import enrol, team_keys
-from app.procedure.exchange import export, import_bundle, plan_answer, received
+from app.procedure.exchange.answer_taking import plan_answer
+from app.procedure.exchange.received import received
+from app.procedure.exchange.sending import export
+from app.procedure.exchange.taking import import_bundle
 from app.procedure.kit_changes import kit_changes
 from app.procedure.parties import KeyState, enrolled, keep_keys, keys_of, team
 from app.procedure.renewing import renew_keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from app.desktop.conflicts.state import Decisions, Dispute, Key
-from app.procedure.exchange import Disputed, Side
+from app.procedure.exchange.conflicts import Disputed, Side
 from resources.canonical import Json
 
 

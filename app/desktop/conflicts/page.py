@@ -20,7 +20,7 @@ from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.widgets.widths import keep_width
 from app.desktop.words import changed_when
-from app.procedure.exchange import Side
+from app.procedure.exchange.conflicts import Side
 from resources.errors import LikaError
 from sync.revision import Revision
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from app.desktop.desk import Office
 from app.desktop.words import local_time
-from app.procedure.exchange import Disputed, Side, conflicts, resolve
+from app.procedure.exchange.conflicts import Disputed, Side, conflicts, resolve
 from app.procedure.naming import Named, Naming
 from app.procedure.steps.reading import rows
 from resources.canonical import Document, Json

@@ -10,7 +10,7 @@ from pathlib import Path
 from app.desktop.desk import Office
 from app.desktop.exchange.verdicts import Verdict
 from app.desktop.operations import Report
-from app.procedure.exchange import make_answer
+from app.procedure.exchange.answering import make_answer
 from resources.errors import LikaError
 
 

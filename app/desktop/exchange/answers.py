@@ -8,8 +8,7 @@ from pathlib import Path
 
 from app.desktop.desk import Office
 from app.procedure.enrol import KitShown, check_update, update_team
-from app.procedure.exchange import plan_answer, take_answer
-from app.procedure.exchange.answer_taking import AnswerPlan, Taken
+from app.procedure.exchange.answer_taking import AnswerPlan, Taken, plan_answer, take_answer
 from app.procedure.files import read_file
 from app.procedure.kit_changes import KitChanges, kit_changes
 from sync.kit import MAGIC

@@ -27,7 +27,8 @@ from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import PlainTable
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.widths import keep_least_height
-from app.procedure.exchange import Received, import_bundle, received
+from app.procedure.exchange.received import Received, received
+from app.procedure.exchange.taking import import_bundle
 from app.procedure.files import read_file
 from app.procedure.parties import Team
 from app.procedure.team_keys import trust

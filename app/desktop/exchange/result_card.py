@@ -18,7 +18,7 @@ from app.desktop.widgets.widths import keep_least_height
 from app.desktop.widgets.words import Words
 from app.desktop.widgets.wrapping import WrappingRow
 from app.desktop.words import four_words
-from app.procedure.exchange import Sent
+from app.procedure.exchange.results import Sent
 from resources.errors import LikaError
 from resources.messages import sentence
 

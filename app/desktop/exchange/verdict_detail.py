@@ -20,7 +20,7 @@ from app.desktop.widgets.presence import present
 from app.desktop.widgets.widths import keep_height
 from app.desktop.widgets.wrapping import WrappingRow
 from app.desktop.words import four_words
-from app.procedure.exchange import Received
+from app.procedure.exchange.received import Received
 from app.procedure.parties import KeyState, Team, team
 from resources.messages import sentence
 from sync.changes import Reason

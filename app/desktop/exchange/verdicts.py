@@ -12,7 +12,8 @@ from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.plain_table import Cell, Head, Row
 from app.desktop.widgets.words import Words
 from app.desktop.words import NONE, changed_when
-from app.procedure.exchange import Imported, Received
+from app.procedure.exchange.received import Received
+from app.procedure.exchange.results import Imported
 from resources.errors import LikaError
 from resources.messages import Language, sentence
 from sync.receipt import Outcome

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from app.desktop.desk import Office, Village
 from app.desktop.places import villages
-from app.procedure.enrol import DIVISIONS
-from app.procedure.exchange import Received, received
+from app.procedure.divisions import DIVISIONS
+from app.procedure.exchange.received import Received, received
 from app.procedure.parties import Enrolled, KeyState, Team, enrolled, teams
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from app.procedure.enrol import DIVISIONS, VILLAGES
+from app.procedure.divisions import DIVISIONS, VILLAGES
 from app.procedure.figures.counting import By
 from app.procedure.shelf import FormShelf
 from app.register.store import Register

@@ -16,7 +16,7 @@ from app.city.publication import Bookmark, Publication, publishing
 from app.city.refusals import refusals
 from app.city.rows import Batch, VillageRow
 from app.city.schema import Connection, bring_up
-from app.procedure.enrol import DIVISIONS
+from app.procedure.divisions import DIVISIONS
 from app.procedure.parties import Enrolled, enrolled
 from app.procedure.publishing.batches import Filled, batches
 from app.procedure.publishing.standings import procedures_of, rules_of, standings_of

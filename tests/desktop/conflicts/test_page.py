@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.desktop.conflicts.page import ConflictsPage
 from app.desktop.conflicts.state import read_disputes
 from app.desktop.words import Speech
-from app.procedure.exchange import export, import_bundle
+from app.procedure.exchange.sending import export
+from app.procedure.exchange.taking import import_bundle
 from app.wiring import open_workbench
 from resources.messages import Language
 from tests.desktop.conftest import NOW, WORLD, Opens

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.procedure.exchange import export, import_bundle, make_answer
+from app.procedure.exchange.answering import make_answer
+from app.procedure.exchange.sending import export
+from app.procedure.exchange.taking import import_bundle
 from app.procedure.team_keys import trust
 from app.wiring import Workbench, open_workbench
 from resources.errors import NotPossible

@@ -14,7 +14,8 @@ from app.desktop.exchange.drives import Drive
 from app.desktop.exchange.inbox import InboxPage
 from app.desktop.exchange.page import ExchangePage
 from app.desktop.words import Speech
-from app.procedure.exchange import export, import_bundle
+from app.procedure.exchange.sending import export
+from app.procedure.exchange.taking import import_bundle
 from app.procedure.parties import team
 from app.procedure.team_keys import trust
 from app.wiring import open_workbench

@@ -24,7 +24,7 @@ from app.desktop.shell.rail import RailButton
 from app.desktop.shell.window import Window
 from app.desktop.widgets.label import Label
 from app.procedure.duplicates import Verdict, decisions, undecided
-from app.procedure.exchange import received
+from app.procedure.exchange.received import received
 from app.register.store import Register
 from app.wiring import open_workbench
 from tests.desktop.conftest import WORLD

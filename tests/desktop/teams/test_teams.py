@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.desktop.teams.page import TeamsPage
 from app.desktop.words import Speech
 from app.procedure.enrol import show_kit
-from app.procedure.exchange import export, import_bundle
+from app.procedure.exchange.sending import export
+from app.procedure.exchange.taking import import_bundle
 from app.procedure.parties import KeyState, team
 from app.procedure.team_keys import note_waiting_key
 from app.wiring import open_workbench
