@@ -1,4 +1,8 @@
-"""Puts the parts together; nothing else does."""
+"""Puts the parts together; nothing else does.
+
+What an open workspace can do beyond its register, the engine of forms above all, is imported when it is first asked
+for: a window stands in half the time.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +12,19 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
-from app.procedure.checking import check_records
 from app.procedure.divisions import DIVISIONS, VILLAGES
-from app.procedure.enrol import new_county, new_team
-from app.procedure.openings import form_language
-from app.procedure.put import Putting
-from app.procedure.rules import FormRules
 from app.procedure.shelf import FormShelf
 from app.register.keys import Hardness
 from app.register.store import Register, StoredForm
 from app.register.workspace import LockedWorkspace, Workspace, open_workspace, workspace_keys
-from forms.definitions import external_lists, names, workbook_bytes
-from forms.engine import convert, load_form
 from resources.canonical import Document
 from resources.messages import Language
+
+if TYPE_CHECKING:
+    from app.procedure.put import Putting
+    from app.procedure.rules import FormRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ class Workbench:
 
     def putting(self, form: str, *, language: Language) -> Putting:
         """Return what takes documents of a form into this register."""
+        from app.procedure.form_language import form_language
+        from app.procedure.put import Putting
+
         loaded = self.shelf.form(form)
         return Putting(
             self.register,
@@ -64,10 +68,14 @@ class Workbench:
 
     def rules_of(self, form: str, version: str) -> FormRules | None:
         """Return the computations of a form for merging, None where this workspace has never had that version."""
+        from app.procedure.rules import FormRules
+
         return FormRules(self.shelf.form(form, version)) if self.register.form(form, version) else None
 
     def check_records(self) -> int:
         """Let the engine look through what came from elsewhere; return how many records that were."""
+        from app.procedure.checking import check_records
+
         today = self.world.now().date()
         forms = sorted({form.name for form in self.register.forms()})
         return sum(check_records(self.register, self.shelf.form, form=form, today=today) for form in forms)
@@ -127,6 +135,8 @@ def make_county(
     path: Path, world: World, *, name: str, divisions: Sequence[Document], passphrase: str | None
 ) -> Workbench:
     """Make a county's workspace with the shipped questionnaires, and open it."""
+    from app.procedure.enrol import new_county
+
     workspace = new_county(
         path,
         name=name,
@@ -143,6 +153,8 @@ def make_county(
 
 def make_team(path: Path, world: World, *, kit: bytes, passphrase: str | None) -> Workbench:
     """Make a team's workspace from its kit, and open it."""
+    from app.procedure.enrol import new_team
+
     workspace = new_team(
         path,
         kit,
@@ -160,6 +172,8 @@ def _workbench(workspace: Workspace, world: World) -> Workbench:
 
 
 def _shipped_forms(divisions: Sequence[Document], now: datetime) -> Iterator[StoredForm]:
+    from forms.definitions import external_lists, names
+
     lists = tuple(sorted(external_lists(divisions).items()))
     for name in names():
         workbook, xform, version = _shipped_form(name)
@@ -169,6 +183,9 @@ def _shipped_forms(divisions: Sequence[Document], now: datetime) -> Iterator[Sto
 @cache
 def _shipped_form(name: str) -> tuple[bytes, bytes, str]:
     """Return workbook, XForm and version of a shipped form: converting a dozen takes seconds, once is enough."""
+    from forms.definitions import external_lists, workbook_bytes
+    from forms.engine import convert, load_form
+
     workbook = workbook_bytes(name)
     xform = convert(workbook)
     return workbook, xform, load_form(xform, external_lists(())).version

@@ -14,9 +14,9 @@ from typing import Any, Final, cast
 
 import resources
 from app.procedure.check_entry import CHECK_ENTRY, settled
-from app.procedure.enrol import COUNTY_SETTINGS, county_settings
+from app.procedure.enrol import county_settings
 from app.procedure.files import read_file
-from app.procedure.parties import must_be_county
+from app.procedure.parties import COUNTY_SETTINGS, must_be_county
 from app.procedure.quality import rules as quality
 from app.procedure.quality.checking import Checks
 from app.procedure.quality.village import RULES

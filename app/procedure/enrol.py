@@ -11,6 +11,7 @@ from typing import cast
 
 from app.procedure.divisions import DIVISIONS, VILLAGES, villages_of
 from app.procedure.parties import (
+    COUNTY_SETTINGS,
     ENROLLED,
     RECOVERY,
     Enrolled,
@@ -35,7 +36,6 @@ from sync.keys import SealingKey, fingerprint_words, new_sealing_key, new_signin
 from sync.kit import Kit, KitForm, read_kit, write_kit
 from sync.succession import Link, ancestor
 
-COUNTY_SETTINGS = "county_settings"
 _TEAM_ID = re.compile(r"[\w-]{1,32}")
 
 

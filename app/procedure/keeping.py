@@ -8,8 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, cast
 
-from app.procedure.enrol import COUNTY_SETTINGS
-from app.procedure.parties import TEAMS
+from app.procedure.parties import COUNTY_SETTINGS, TEAMS
 from app.register.backup import ENDING, Backup, drop_leftovers, roll_backup, write_backup
 from app.register.keys import WorkspaceKind
 from app.register.workspace import Workspace

@@ -78,11 +78,6 @@ def reopen(shelf: FormShelf, record: str) -> Opening:
     return Opening(form, origin, document, draft.place if draft else "")
 
 
-def form_language(form: Form, code: str) -> str | None:
-    """Return the form's language for an ISO 639 code, as 中文 (zh) for zh; None when it has no such language."""
-    return next((language for language in form.languages if language.endswith(f"({code})")), None)
-
-
 def _carried(shelf: FormShelf, form_name: str, form: Form, *, village: str, now: datetime) -> dict[str, str]:
     newest = shelf.register.summaries(Query(form=form_name, limit=1))
     if not newest:

@@ -17,7 +17,7 @@ from sync.succession import Link
 
 SIGNING, SEALING, RECOVERY, DEVICE = "signing_key", "sealing_key", "recovery_key", "device"
 RETIRED, SUCCEEDS = "retired_sealing_keys", "succeeds"
-ENROLLED, TEAMS = "enrolled", "teams"
+ENROLLED, TEAMS, COUNTY_SETTINGS = "enrolled", "teams", "county_settings"
 _FEWEST_DIGITS = 4  # of a key, to name it by
 
 

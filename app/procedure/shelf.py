@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
-from typing import Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from app.register.store import Register, StoredForm
 from forms.definitions import REQUIRED_NAMES
-from forms.engine import Form, convert, load_form
 from resources.errors import WrongUse
+
+if TYPE_CHECKING:
+    from forms.engine import Form
 
 _MOST_REMEMBERED: Final = 20_000  # households of some forty villages
 
@@ -52,6 +54,8 @@ class FormShelf:
         key = (stored.name, stored.version)
         adopted, form = self._loaded.get(key, (None, None))
         if form is None or adopted != stored.adopted:
+            from forms.engine import load_form  # not before a form is wanted: a window stands sooner
+
             form = load_form(stored.xform, dict(stored.lists))
             self._loaded[key] = (stored.adopted, form)
         return form
@@ -68,6 +72,8 @@ def adopt_form(
     register: Register, name: str, workbook: bytes, lists: Mapping[str, bytes], *, now: datetime
 ) -> StoredForm:
     """Keep a workbook as the newest version of a form; refuse one that lacks names that are read."""
+    from forms.engine import convert, load_form
+
     xform = convert(workbook)
     form = load_form(xform, lists)
     if form.unknown_references:

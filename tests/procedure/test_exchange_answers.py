@@ -9,7 +9,8 @@ from app.procedure import parties, team_keys
 from app.procedure.exchange.answer_taking import plan_answer
 from app.procedure.exchange.answering import make_answer
 from app.procedure.exchange.conflicts import Side, conflicts, resolve
-from app.procedure.exchange.sending import Outstanding, export, outstanding
+from app.procedure.exchange.outstanding import Outstanding, outstanding
+from app.procedure.exchange.sending import export
 from app.register.store import StoredForm
 from resources.errors import NotPossible, WrongUse
 from sync.receipt import Outcome

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.desktop.desk import Office
 from app.procedure.check_entry import Field, Keyed, county_check_entry, due, fields, keyed
-from app.procedure.openings import form_language
+from app.procedure.form_language import form_language
 from app.procedure.put import Refused
 from app.procedure.spotchecks.entering import SPOTCHECK_FORM, adopt_spotcheck_form
 from app.register.store import Summary

@@ -25,7 +25,8 @@ from app.desktop.theme.theme import Theme
 from app.desktop.widgets.card import Pane
 from app.desktop.widgets.presence import present
 from app.procedure.fill import Filling
-from app.procedure.openings import Opening, begin, begin_paper, form_language, reopen
+from app.procedure.form_language import form_language
+from app.procedure.openings import Opening, begin, begin_paper, reopen
 from app.procedure.steps.prefill import Known
 from resources.messages import Language
 

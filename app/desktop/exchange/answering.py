@@ -10,7 +10,6 @@ from pathlib import Path
 from app.desktop.desk import Office
 from app.desktop.exchange.verdicts import Verdict
 from app.desktop.operations import Report
-from app.procedure.exchange.answering import make_answer
 from resources.errors import LikaError
 
 
@@ -30,6 +29,10 @@ def teams_in(verdicts: Iterable[Verdict]) -> list[str]:
 
 def write_answers(office: Office, teams: list[str], folder: Path, *, now: datetime, report: Report) -> Answers:
     """Write the answer of each team; one that is refused stops no other."""
+    from app.procedure.exchange.answering import (
+        make_answer,  # not before an answer is wanted: a window stands sooner
+    )
+
     files: list[Path] = []
     refused: list[LikaError] = []
     for number, team in enumerate(teams):

@@ -28,7 +28,6 @@ from app.desktop.widgets.plain_table import PlainTable
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.widths import keep_least_height
 from app.procedure.exchange.received import Received, received
-from app.procedure.exchange.taking import import_bundle
 from app.procedure.files import read_file
 from app.procedure.parties import Team
 from app.procedure.team_keys import trust
@@ -278,6 +277,8 @@ def bundles_in(place: Path) -> list[Path]:
 
 def _import(office: Office, file: Path, now: datetime) -> list[Verdict]:
     """Take the file in; return what the log does not tell: that it was refused, or there already."""
+    from app.procedure.exchange.taking import import_bundle  # reads all that merges: not before a bundle comes
+
     try:
         done = import_bundle(office.workspace, read_file(file), now=now, rules_of=office.rules_of)
     except LikaError as error:

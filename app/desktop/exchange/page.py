@@ -24,8 +24,9 @@ from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.widths import keep_most_width
 from app.procedure.exchange.journal import Way
+from app.procedure.exchange.outstanding import Outstanding
 from app.procedure.exchange.results import Exported
-from app.procedure.exchange.sending import Outstanding, export
+from app.procedure.exchange.sending import export
 from resources.errors import LikaError
 
 _LOOK_EVERY = 2000  # milliseconds: a stick that is plugged in shows by itself

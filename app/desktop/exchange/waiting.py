@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from app.desktop.desk import Office
 from app.procedure.exchange.journal import Entry, Way, journal
+from app.procedure.exchange.outstanding import Outstanding, outstanding
 from app.procedure.exchange.received import confirmed_number
-from app.procedure.exchange.sending import Outstanding, outstanding
 from app.procedure.parties import enrolled, own_words
 from resources.messages import Language
 

@@ -1,23 +1,32 @@
-"""The window before a workspace is open: one panel in the middle, the language at the corner."""
+"""The window before a workspace is open: one panel in the middle, the language at the corner.
+
+A panel is made, and its module read, when it is first shown: who opens a workspace waits for none of the others.
+"""
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
-from app.desktop.first_run.choose import ChoosePanel
-from app.desktop.first_run.county import CountyPanel
-from app.desktop.first_run.demonstrate import make_demonstration
-from app.desktop.first_run.kit import KitPanel
-from app.desktop.first_run.unlock import UnlockPanel
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.scrolling import scrolled
 from app.wiring import World
 from resources.errors import LikaError
 from resources.messages import Language
+
+if TYPE_CHECKING:
+    from app.desktop.first_run.choose import ChoosePanel
+    from app.desktop.first_run.county import CountyPanel
+    from app.desktop.first_run.kit import KitPanel
+    from app.desktop.first_run.unlock import UnlockPanel
+
+
+Panel = TypeVar("Panel", bound=QWidget)
 
 
 class Gate(QWidget):
@@ -28,13 +37,8 @@ class Gate(QWidget):
     def __init__(self, desk: Desk, world: World, home: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._world, self._home = desk, world, home
-        self.choose = ChoosePanel(desk)
-        self.kit = KitPanel(desk, world, home)
-        self.county = CountyPanel(desk, world, home)
-        self.unlock = UnlockPanel(desk, world)
         self._stack = QStackedWidget()
-        for panel in (self.choose, self.kit, self.county, self.unlock):
-            self._stack.addWidget(_centred(panel))
+        self._around: dict[QWidget, QWidget] = {}  # where each panel stands in the middle
         self._language = Button(desk.theme, self._other_language, icon="languages", kind=Kind.QUIET)
         self._language.clicked.connect(self._switch_language)
         corner = QHBoxLayout()
@@ -43,12 +47,46 @@ class Gate(QWidget):
         layout = QVBoxLayout(self)
         layout.addLayout(corner)
         layout.addWidget(self._stack, 1)
-        self.choose.chosen.connect(self._go)
-        for made in (self.kit.made, self.county.made, self.unlock.opened):
-            made.connect(self._enter)
-        for panel in (self.kit, self.county, self.unlock):
-            panel.back.connect(lambda: self.show_panel(self.choose))
         self._title()
+
+    @cached_property
+    def choose(self) -> ChoosePanel:
+        """The first question of all."""
+        from app.desktop.first_run.choose import ChoosePanel
+
+        panel = ChoosePanel(self._desk)
+        panel.chosen.connect(self._go)
+        return self._stacked(panel)
+
+    @cached_property
+    def kit(self) -> KitPanel:
+        """A team's workspace from its kit."""
+        from app.desktop.first_run.kit import KitPanel
+
+        panel = KitPanel(self._desk, self._world, self._home)
+        panel.made.connect(self._enter)
+        panel.back.connect(self._back)
+        return self._stacked(panel)
+
+    @cached_property
+    def county(self) -> CountyPanel:
+        """A county set up."""
+        from app.desktop.first_run.county import CountyPanel
+
+        panel = CountyPanel(self._desk, self._world, self._home)
+        panel.made.connect(self._enter)
+        panel.back.connect(self._back)
+        return self._stacked(panel)
+
+    @cached_property
+    def unlock(self) -> UnlockPanel:
+        """A workspace that is there, opened with its passphrase."""
+        from app.desktop.first_run.unlock import UnlockPanel
+
+        panel = UnlockPanel(self._desk, self._world)
+        panel.opened.connect(self._enter)
+        panel.back.connect(self._back)
+        return self._stacked(panel)
 
     def begin(self) -> None:
         """Offer the workspace opened last, or the first question of all."""
@@ -79,7 +117,12 @@ class Gate(QWidget):
         else:
             self._demonstrate()
 
+    def _back(self) -> None:
+        self.show_panel(self.choose)
+
     def _demonstrate(self) -> None:
+        from app.desktop.first_run.demonstrate import make_demonstration
+
         folder = self._home / self.tr("Made-up households.lika")
         name = self._desk.my_name or self.tr("Visitor")
         self._desk.preferences.set(my_name=name)
@@ -103,8 +146,13 @@ class Gate(QWidget):
 
     def show_panel(self, panel: ChoosePanel | KitPanel | CountyPanel | UnlockPanel) -> None:
         """Put this panel in the middle."""
-        self._stack.setCurrentIndex((self.choose, self.kit, self.county, self.unlock).index(panel))
+        self._stack.setCurrentWidget(self._around[panel])
         panel.arrive()
+
+    def _stacked(self, panel: Panel) -> Panel:
+        around = self._around[panel] = _centred(panel)
+        self._stack.addWidget(around)
+        return panel
 
     def _other_language(self) -> str:
         return "English" if self._desk.language is Language.CHINESE else "中文"

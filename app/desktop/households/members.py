@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.desktop.desk import Office
-from app.procedure.openings import form_language
+from app.procedure.form_language import form_language
 from resources.canonical import Document, Json
 from resources.messages import Language
 

@@ -9,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from app.desktop.desk import Desk, Office
-from app.procedure.steps.gathering import county_procedure, is_looked_through, village_papers
 from app.procedure.steps.outcome import Standing
 
 _AT_ONCE: Final = 5  # households held against the rules in one go: some 80 ms
@@ -42,6 +41,10 @@ class VillageSteps(QObject):
         """Go through the households a few at a time; other orders are done in between."""
 
         def look(office: Office) -> Mapping[str, Standing] | None:
+            from app.procedure.steps.gathering import (
+                is_looked_through,  # with the engine: not before a window stands
+            )
+
             if number != self._asked or not is_looked_through(office.shelf, village, today=today, at_most=_AT_ONCE):
                 return None
             return village_standings(office, village, today)
@@ -60,6 +63,8 @@ class VillageSteps(QObject):
 
 def village_standings(office: Office, village: str, today: date) -> Mapping[str, Standing]:
     """Return where each household of the village stands, by record."""
+    from app.procedure.steps.gathering import county_procedure, village_papers
+
     procedure = county_procedure(office.register, _PROCEDURE)
     papers = village_papers(office.shelf, village, today=today)
     return {one.household: one for one in papers.standings(procedure, today=today)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.desktop.desk import Desk
-from app.procedure.exchange.sending import outstanding
+from app.procedure.exchange.outstanding import outstanding
 
 
 class Unexported(QObject):

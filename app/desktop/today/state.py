@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.desktop.desk import Office
-from app.procedure.exchange.sending import Outstanding, outstanding
+from app.procedure.exchange.outstanding import Outstanding, outstanding
 from app.procedure.keeping import LastBackup, last_backup
 from app.procedure.papers_due import PapersDue, papers_due
 from app.procedure.progress import Progress, read_progress

@@ -13,8 +13,7 @@ from app.procedure.exchange.answering import answer_name
 from app.procedure.exchange.intake import became_values, take_in
 from app.procedure.exchange.photos import keep_photos, note_asked, note_missing
 from app.procedure.exchange.results import count_values
-from app.procedure.exchange.sending import EXCHANGE, EXPORTED
-from app.procedure.exchange.stick import keep_copy
+from app.procedure.exchange.stick import EXCHANGE, keep_copy
 from app.procedure.kit_changes import KitChanges, kit_changes
 from app.procedure.parties import enrolled, keys_of
 from app.register.keys import WorkspaceKind
@@ -122,7 +121,7 @@ def take_answer(workspace: Workspace, plan: AnswerPlan, *, now: datetime, rules_
         taken = take_in(register, plan.opened, rules_of, judged_by=_everything_fits)
         acknowledged = 0
         if plan.standing.set_back:
-            for party in (log.COUNTY, EXPORTED):
+            for party in (log.COUNTY, log.EXPORTED):
                 register.forget_acknowledged(party)
         else:
             acknowledged = register.acknowledge(_acknowledged(plan.receipts))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from app.procedure.exchange.sending import EXCHANGE
+from app.procedure.exchange.stick import EXCHANGE
 from app.register.workspace import Workspace
 from sync.bundle import SUFFIX
 

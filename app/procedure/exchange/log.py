@@ -14,6 +14,7 @@ SENT: Final = "sent"
 RECEIVED: Final = "received"
 MOST_GAPS: Final = 100  # missing numbers that are told: a number can be made up
 COUNTY: Final = "county"  # how a team names its county in the log and in what is acknowledged
+EXPORTED: Final = "exported"  # the party whose acknowledgements say what stood in a bundle, arrived or not
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,33 +12,15 @@ from app.procedure.exchange.counting import people_in
 from app.procedure.exchange.loading import Load, Loads
 from app.procedure.exchange.photos import asked, wanted
 from app.procedure.exchange.results import Exported, Sent, count_values
-from app.procedure.exchange.stick import keep_copy, laid_out
+from app.procedure.exchange.stick import EXCHANGE, keep_copy, laid_out
 from app.procedure.parties import Enrolled, enrolled, keys_of
 from app.register.keys import WorkspaceKind
-from app.register.store import Register
 from app.register.workspace import Workspace
 from resources.canonical import Json
 from resources.errors import WrongUse
 from sync import bundle
 from sync.bundle import Packed
 from sync.manifest import Counts, Kind, Manifest, Sender
-
-EXCHANGE = "exchange"
-EXPORTED = "exported"  # the party whose acknowledgements say what stood in a bundle, whether it arrived or not
-
-
-@dataclass(frozen=True, slots=True)
-class Outstanding:
-    """How many records of a form the county has not got for certain."""
-
-    changed: int  # since they last stood in a bundle, or never in one
-    unconfirmed: int  # with changes that the county has not acknowledged, those of `changed` too
-
-
-def outstanding(register: Register, form: str = "household") -> Outstanding:
-    """Return what a team still has to hand over and what it waits to hear of; drafts are not counted."""
-    changed = register.outstanding(form, parties=(log.COUNTY, EXPORTED))
-    return Outstanding(changed, register.outstanding(form, parties=(log.COUNTY,)))
 
 
 def export(
@@ -72,7 +53,7 @@ def export(
         packed = pack_report(workspace, me, loads, load, now)
         name = file_name(packed.manifest)
         sent.append(send(workspace, packed, folder, name=name, to=log.COUNTY, now=now))
-        register.acknowledge(load.ids, party=EXPORTED)
+        register.acknowledge(load.ids, party=log.EXPORTED)
     return Exported(me.party, tuple(sent), tuple(sorted(loads.missing)), loads.left_out)
 
 

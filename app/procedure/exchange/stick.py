@@ -11,6 +11,7 @@ from pathlib import Path
 from app.procedure.files import readable, writable
 from resources.errors import NotPossible, WrongUse
 
+EXCHANGE = "exchange"  # the folder of a workspace where a copy of every bundle is kept
 _SPARE = 1 << 20  # bytes left free besides the bundle: file systems need some for themselves
 _HALF = ".part"
 

@@ -12,8 +12,8 @@ from app.procedure.exchange.pending import confirm, note_receipts
 from app.procedure.exchange.photos import keep_photos, note_asked, note_missing
 from app.procedure.exchange.reach import reach_of
 from app.procedure.exchange.results import Imported, count_values, unread_values
-from app.procedure.exchange.sending import EXCHANGE, file_name
-from app.procedure.exchange.stick import keep_copy
+from app.procedure.exchange.sending import file_name
+from app.procedure.exchange.stick import EXCHANGE, keep_copy
 from app.procedure.parties import KeyState, Team, TeamKey, enrolled, keys_of, team, teams
 from app.procedure.team_keys import follow_succession, note_waiting_key
 from app.register.keys import WorkspaceKind

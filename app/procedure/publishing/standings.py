@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from app.city.rows import StandingRow, StepRow, day, several, truth
-from app.procedure.enrol import COUNTY_SETTINGS
+from app.procedure.parties import COUNTY_SETTINGS
 from app.procedure.shelf import FormShelf
 from app.procedure.steps.gathering import VillagePapers, county_procedure, village_papers
 from app.procedure.steps.outcome import Standing, State, StepState

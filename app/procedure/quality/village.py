@@ -8,7 +8,7 @@ from functools import partial
 from typing import cast
 
 from app.procedure.enrol import county_settings
-from app.procedure.openings import form_language
+from app.procedure.form_language import form_language
 from app.procedure.quality.checking import Checks, Finding
 from app.procedure.quality.people import OWN_NUMBER, People, find, people_of
 from app.procedure.quality.rules import Rule, load_rules

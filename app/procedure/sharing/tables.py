@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import chain, count
 from typing import Final, NamedTuple
 
-from app.procedure.openings import form_language
+from app.procedure.form_language import form_language
 from app.procedure.sharing.identity import Treatment
 from app.procedure.sharing.protecting import Protection, below_of
 from forms.engine import Choice, Definition, Form, Kind, QuestionType
