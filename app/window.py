@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.cli.surroundings import Surroundings
-from app.tour.state import Guide
-from app.wiring import World
 from resources.errors import NotPossible
 from resources.messages import Language
+
+if TYPE_CHECKING:
+    from app.tour.state import Guide
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -28,6 +31,7 @@ class Window:
         """Show the window until it is closed and return the exit status; NotPossible where there is no screen."""
         if not has_screen(self.surroundings.environment):
             raise NotPossible("cli.no_screen")
+        gc.disable()  # what modules are made of is never garbage; `start` puts it aside and begins to collect
         with _qt():
             from app.desktop.start import start
         return start(language)
@@ -39,6 +43,8 @@ class Window:
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
         with _qt():
             from app.desktop.tour import WindowGuide
+        from app.wiring import World
+
         return WindowGuide(World(around.now, around.random_bytes, getpass.getuser(), around.hardness))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.tour.state import Guide
 from resources.messages import Language
+
+if TYPE_CHECKING:
+    from app.tour.state import Guide
 
 
 class Desktop(Protocol):

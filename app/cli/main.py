@@ -6,8 +6,6 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.cli.call import Call
-from app.cli.commands import grammar
 from app.cli.exits import Exit
 from app.cli.language import choose_language
 from app.cli.terminal import Terminal
@@ -41,6 +39,11 @@ def run(arguments: Sequence[str], surroundings: Surroundings, desktop: Desktop) 
 
 
 def _obey(arguments: Sequence[str], surroundings: Surroundings, terminal: Terminal, desktop: Desktop) -> Exit:
+    if not arguments:
+        return Exit(desktop.open(terminal.language))  # before all commands are read: a window stands sooner
+    from app.cli.call import Call
+    from app.cli.commands import grammar
+
     parser = grammar(terminal.language).parser
     try:
         namespace = parser.parse_args(arguments)

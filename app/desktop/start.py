@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 import secrets
 import sys
@@ -40,6 +41,8 @@ def start(language: Language | None = None) -> int:
     sys.excepthook = DefectHook(program.operations, lambda: program.window is not None)
     try:
         program.begin()
+        gc.freeze()  # never looked through again: a collection while someone types is short
+        gc.enable()
         return application.exec()
     finally:
         program.end()

@@ -1,4 +1,7 @@
-"""Photos and scans of a workspace, encrypted in a file of their own, each named by the hash of its bytes."""
+"""Photos and scans of a workspace, encrypted in a file of their own, each named by the hash of its bytes.
+
+What reads pictures is imported when the first one comes: most openings see none.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ from datetime import datetime
 from typing import cast
 
 from app.register.database import Database
-from app.register.pictures import prepare, thumbnail_of
 from resources.canonical import sha256
 from resources.errors import NotPossible
 
@@ -22,6 +24,8 @@ class Attachments:
 
     def add(self, data: bytes, *, file: str, now: datetime) -> str:
         """Keep a picture from a camera or scanner; return its name, `<sha256>.jpg`, which becomes the answer."""
+        from app.register.pictures import prepare
+
         picture = prepare(data, file=file)
         name = sha256(picture.content) + _ENDING
         self._keep(name, picture.content, picture.thumbnail, now)
@@ -29,6 +33,8 @@ class Attachments:
 
     def put(self, name: str, content: bytes, *, now: datetime) -> None:
         """Keep a picture that came in a bundle; one whose bytes are not what its name says is refused."""
+        from app.register.pictures import thumbnail_of
+
         if sha256(content) + _ENDING != name:
             raise NotPossible("register.picture_changed", file=name)
         self._keep(name, content, thumbnail_of(content, file=name), now)

@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from stdnum import luhn
-
 from forms.paper.papers import Paper, all_answers, income_answers, printed_answers
 from resources.canonical import Document, Json, canonical
 from resources.errors import NotPossible
@@ -29,6 +27,8 @@ def check_code(paper: Paper, record: str, document: Document) -> str:
 
 def code_over(paper: str, record: str, shown: Json) -> str:
     """Return the check code of a paper that shows these values: a list is no record's document."""
+    from stdnum import luhn  # with the network's modules behind it: not before a code is made
+
     digest = hashlib.sha256(canonical([paper, record, shown])).digest()
     number = int.from_bytes(digest[:8], "big") >> (64 - _DATA_BITS)
     data = "".join(ALPHABET[number >> shift & 31] for shift in range(_DATA_BITS - 5, -1, -5))
@@ -54,6 +54,8 @@ def parse_code(text: str) -> str:
 
     A text that is not a code, or whose check digit is wrong, is a NotPossible that says which.
     """
+    from stdnum import luhn
+
     code = "".join(_letters(text)).translate(_READ_AS)
     if len(code) != LENGTH or not set(code) <= set(ALPHABET):
         raise NotPossible("paper.not_a_code", text=text)

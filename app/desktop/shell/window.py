@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Village
-from app.desktop.handbook.page import HandbookPage
 from app.desktop.shell.defects import report_of
 from app.desktop.shell.keys_page import KeysPage
 from app.desktop.shell.page import Page
@@ -20,6 +20,9 @@ from app.desktop.shell.top_bar import TopBar
 from app.desktop.widgets.banner import Banner
 from resources.errors import LikaError
 from resources.messages import sentence
+
+if TYPE_CHECKING:
+    from app.desktop.handbook.page import HandbookPage
 
 KEYS = "keys"
 HANDBOOK = "handbook"
@@ -72,6 +75,8 @@ class Window(QWidget):
     @property
     def handbook(self) -> HandbookPage:
         """The handbook, which every page leads to."""
+        from app.desktop.handbook.page import HandbookPage
+
         page = self.page(HANDBOOK)
         assert isinstance(page, HandbookPage)
         return page
@@ -111,6 +116,8 @@ class Window(QWidget):
         super().closeEvent(event)
 
     def _make_handbook(self) -> Page:
+        from app.desktop.handbook.page import HandbookPage
+
         page = HandbookPage(self._desk)
         page.keys_wanted.connect(lambda: self.go(KEYS))
         page.closed.connect(self.leave_help)
