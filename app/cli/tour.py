@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.call import Call
 from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import world
-from app.procedure.demonstration import households
-from app.procedure.files import write_file
-from app.tour.folder import fresh_folder
-from app.tour.plan import STEPS
-from app.tour.state import HOUSEHOLDS, MAOSI, OTHER, YEAR, Tour
-from app.tour.steps import Done, walk
-from app.tour.summary import line, summary
+
+if TYPE_CHECKING:
+    from app.tour.steps import Done
 
 _SEED = 20151121
 _INVESTIGATOR = "李文博"  # made up, like everybody in the tour
@@ -27,6 +24,14 @@ def add_commands(program: Grammar) -> None:
 
 
 def _tour(call: Call) -> Exit:
+    from app.procedure.demonstration import households  # all of the tour is read for the tour alone
+    from app.procedure.files import write_file
+    from app.tour.folder import fresh_folder
+    from app.tour.plan import STEPS
+    from app.tour.state import HOUSEHOLDS, MAOSI, OTHER, YEAR, Tour
+    from app.tour.steps import walk
+    from app.tour.summary import line, summary
+
     wanted, terminal = Path(call.arguments.folder), call.terminal
     folder = fresh_folder(wanted)
     terminal.say("tour.begins" if folder.root == wanted else "tour.elsewhere", wanted=wanted, folder=folder.root)

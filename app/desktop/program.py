@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QObject, QSize, Qt
+from PySide6.QtCore import QEventLoop, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.desk import Desk, Office, Village
@@ -25,6 +25,9 @@ from app.procedure.divisions import DIVISIONS, VILLAGES
 from app.register.keys import WorkspaceKind
 from app.wiring import World
 from resources.errors import LikaError
+
+_SOON = 1_500  # milliseconds after the window stands: the first pages have been read by then
+_QUESTIONNAIRE = "household"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +119,14 @@ class Program(QObject):
         self.gate.close()
         self.window.go(made.first)
         self.backups.begin()
+        QTimer.singleShot(_SOON, self.window, self._read_ahead)
         if not place.is_plain:
             self._begin_locking(self.window)
+
+    def _read_ahead(self) -> None:
+        """Load what the first household that is opened needs, while a person still looks for it."""
+        if not self._is_over:
+            self.operations.run(read_ahead)
 
     def _begin_locking(self, window: Window) -> None:
         lock = self.lock = Lock(self.desk, self._application)
@@ -145,3 +154,11 @@ def look_round(office: Office) -> Workplace:
     rows = office.register.setting(setting)
     codes = [str(row["village_code"]) for row in rows] if isinstance(rows, list) else []
     return Workplace(workspace.kind, workspace.name, villages(codes), workspace.access.keys.plain)
+
+
+def read_ahead(office: Office) -> None:
+    """Load the questionnaire and what fills it, where this workspace has one; runs on the owner thread."""
+    from app.procedure import openings  # noqa: F401  (for what it brings along)
+
+    if office.register.form(_QUESTIONNAIRE):
+        office.shelf.form(_QUESTIONNAIRE)

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from app.register.store import Register, StoredForm
-from forms.definitions import REQUIRED_NAMES
 from resources.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -60,6 +59,10 @@ class FormShelf:
             self._loaded[key] = (stored.adopted, form)
         return form
 
+    def is_loaded(self, name: str) -> bool:
+        """Return whether any version of the form was loaded."""
+        return any(loaded == name for loaded, _version in self._loaded)
+
     def _stored(self, name: str, version: str = "") -> StoredForm:
         stored = self.register.form(name, version) or self.register.form(name)
         if stored is None:
@@ -72,6 +75,7 @@ def adopt_form(
     register: Register, name: str, workbook: bytes, lists: Mapping[str, bytes], *, now: datetime
 ) -> StoredForm:
     """Keep a workbook as the newest version of a form; refuse one that lacks names that are read."""
+    from forms.definitions import REQUIRED_NAMES
     from forms.engine import convert, load_form
 
     xform = convert(workbook)
