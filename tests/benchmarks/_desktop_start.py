@@ -16,13 +16,18 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+_DRAWN = (
+    2  # looks in a row at which nothing was under way: what was to be drawn is, Qt does that between two timers
+)
+
 
 class _Watch:
     """Looks every millisecond how far the program is."""
 
     def __init__(self, application: QApplication) -> None:
         self._application = application
-        self._entered = self._is_listed = False
+        self._entered = False
+        self._looks_at_rest = 0
         self.reached: list[float] = []
         self._timer = QTimer(interval=1)
         self._timer.timeout.connect(self._look)
@@ -44,9 +49,10 @@ class _Watch:
         from app.desktop.shell.window import Window
 
         assert isinstance(window, Window)
-        if window._desk.operations.is_busy:
+        self._looks_at_rest = 0 if window._desk.operations.is_busy else self._looks_at_rest + 1
+        if self._looks_at_rest < _DRAWN:
             return
-        window.grab()
+        self._looks_at_rest = 0
         self.reached.append(time.process_time())
         if len(self.reached) == 1:
             window.go(HOUSEHOLDS)
