@@ -74,6 +74,17 @@ class Lists(Drafts):
             bool(asked) and self._database.first("SELECT 1 FROM search WHERE search MATCH ?", (asked,)) is not None
         )
 
+    def holders(self, numbers: Sequence[str], *, form: str = "household") -> tuple[str, ...]:
+        """Return the records of a form, in the order they came, with a number that begins with one of these."""
+        if not (asked := any_number(numbers, begun=True)):
+            return ()
+        rows = self._database.execute(
+            "SELECT s.record FROM summary s WHERE s.number IN (SELECT rowid FROM search WHERE search MATCH ?)"
+            " AND s.form = ? AND s.deleted = 0 AND s.revision <> '' ORDER BY s.number",
+            (asked, form),
+        )
+        return tuple(str(record) for (record,) in rows)
+
     def facts(self, form: str = "household", *, records: Sequence[str] = ()) -> Iterator[Counted]:
         """Yield what figures count of the records of a form, of those named or of all that are not deleted."""
         where, values = ("", [form])

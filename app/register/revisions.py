@@ -9,6 +9,7 @@ from itertools import islice
 
 from app.register.database import Database
 from app.register.derived import Derived
+from app.register.outstanding import OutstandingRecords
 from app.register.packing import pack, unpack
 from app.register.store import Appended
 from resources.errors import NotPossible
@@ -25,6 +26,7 @@ class Revisions:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._derived = Derived(database)
+        self._outstanding = OutstandingRecords(database)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Group calls: all or nothing."""
@@ -91,25 +93,22 @@ class Revisions:
 
     def acknowledge(self, revision_ids: Iterable[str], *, party: str = "county") -> int:
         """Note that the party has the revisions; return how many were not noted before."""
+        noted = tuple(revision_ids)
+        self._outstanding.touched(revisions=noted)
         with self._database.transaction():
             return self._database.execute_many(
                 "INSERT INTO acknowledged (party, revision) SELECT ?, id FROM revision WHERE id = ?"
                 " ON CONFLICT (party, revision) DO NOTHING",
-                ((party, each) for each in revision_ids),
+                ((party, each) for each in noted),
             )
 
     def outstanding(self, form: str, *, parties: Sequence[str]) -> int:
         """Return how many records of the form have a revision that none of the parties is known to have."""
-        row = self._database.first(
-            "SELECT count(DISTINCT r.record) FROM revision r WHERE r.form = ? AND NOT EXISTS (SELECT 1"
-            f" FROM acknowledged a WHERE a.party IN ({', '.join('?' * len(parties))}) AND a.revision = r.id)",
-            (form, *parties),
-        )
-        assert row is not None
-        return int(row[0] or 0)
+        return self._outstanding.count(form, parties)
 
     def forget_acknowledged(self, party: str) -> None:
         """Note that nothing is known any more of what the party has: it was restored from an old backup."""
+        self._outstanding.forget()
         self._database.execute("DELETE FROM acknowledged WHERE party = ?", (party,))
 
     def take_waiting(self) -> tuple[Revision, ...]:
@@ -144,6 +143,7 @@ class Revisions:
     def _insert(self, fresh: Sequence[Revision]) -> None:
         """Keep revisions that are new, parents first, and all that follows from them."""
         many = self._database.execute_many
+        self._outstanding.touched(records={each.record for each in fresh})
         many(
             "INSERT INTO revision (id, record, form, version, author, device, time, content)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -49,9 +49,13 @@ def question(text: str) -> str:
     return " AND ".join(_word(word) for each in text.split() if (word := plain(each)))
 
 
-def any_number(numbers: Sequence[str]) -> str:
-    """Return the full-text expression for one of these whole numbers; "" where none can be asked for."""
-    phrases = [f'"{whole}"' for each in numbers if (whole := plain(each))]
+def any_number(numbers: Sequence[str], *, begun: bool = False) -> str:
+    """Return the full-text expression for one of these whole numbers; "" where none can be asked for.
+
+    With `begun` also for longer numbers that begin so.
+    """
+    behind = " *" if begun else ""
+    phrases = [f'"{whole}"{behind}' for each in numbers if (whole := plain(each))]
     return f"numbers : ({' OR '.join(phrases)})" if phrases else ""
 
 

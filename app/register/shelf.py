@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import cast
 
 from app.register.database import Database, Row
-from app.register.store import StoredForm
+from app.register.store import FormVersion, StoredForm
 from resources.canonical import Document, Json, canonical
 
 
@@ -16,10 +16,14 @@ class Shelf:
     """The part of the register that keeps forms, settings and the exchange log."""
 
     _database: Database
+    _form_versions: tuple[FormVersion, ...] | None = (
+        None  # their day stands behind the workbook: reading it is slow
+    )
 
     def put_form(self, form: StoredForm) -> None:
         """Keep a version of a form with its lists; the same name and version again replaces it."""
         key = (form.name, form.version)
+        self._form_versions = None
         with self._database.transaction():
             self._database.execute("DELETE FROM form_list WHERE form = ? AND version = ?", key)
             self._database.execute(
@@ -46,6 +50,21 @@ class Shelf:
             "SELECT name, version, workbook, xform, adopted FROM form ORDER BY name, adopted DESC, version DESC"
         )
         return tuple(map(self._form, rows))
+
+    def form_versions(self) -> tuple[FormVersion, ...]:
+        """Return which versions of forms there are, by name, the one adopted last first; quick at any time."""
+        if self._form_versions is not None:
+            return self._form_versions
+        rows = self._database.execute(
+            "SELECT name, version, adopted FROM form ORDER BY name, adopted DESC, version DESC"
+        )
+        found = tuple(
+            FormVersion(str(name), str(version), datetime.fromisoformat(str(adopted)))
+            for name, version, adopted in rows
+        )
+        if self._database.state() is not None:  # inside a transaction: what was put may be undone
+            self._form_versions = found
+        return found
 
     def setting(self, key: str) -> Json:
         """Return the setting, None when it was never put."""

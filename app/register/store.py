@@ -147,6 +147,14 @@ class Finished(NamedTuple):
     investigator: str
 
 
+class FormVersion(NamedTuple):
+    """Which version of a questionnaire the workspace has, and since when."""
+
+    name: str
+    version: str
+    adopted: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class StoredForm:
     """A questionnaire of the workspace: the workbook people edit, the XForm made from it, its lists."""
@@ -229,6 +237,12 @@ class Register(Protocol):
     def places(self, records: Sequence[str]) -> dict[str, str]:
         """Return the village code of each of these records that is known, deleted ones too; "" for none."""
 
+    def holders(self, numbers: Sequence[str], *, form: str = "household") -> tuple[str, ...]:
+        """Return the records of a form, in the order they came, with a number that begins with one of these.
+
+        For whole numbers of people, some hundred at a time; a certificate's number begins with the person's own.
+        """
+
     def knows_any(self, numbers: Sequence[str]) -> bool:
         """Return whether one of these whole numbers is on record, also on a line that was deleted."""
 
@@ -256,6 +270,9 @@ class Register(Protocol):
         """Return the named version, or the one adopted last."""
 
     def forms(self) -> tuple[StoredForm, ...]: ...
+
+    def form_versions(self) -> tuple[FormVersion, ...]:
+        """Return which versions of forms there are, by name, the one adopted last first; quick at any time."""
 
     def setting(self, key: str) -> Json: ...
 

@@ -205,3 +205,15 @@ def test_a_look_tells_whether_any_of_many_numbers_is_on_record(filled: SqliteReg
 @pytest.mark.parametrize("numbers", [[], ["－" * 18], ['")' * 9]])
 def test_what_is_no_number_is_on_no_record(filled: SqliteRegister, numbers: list[str]) -> None:
     assert not filled.knows_any(numbers)
+
+
+def test_who_holds_one_of_many_numbers_is_found_also_by_the_beginning_of_a_certificate(
+    register: SqliteRegister,
+) -> None:
+    own, other = "62102319670412553X", "621023196704125548"
+    certified = {"members": {"member": [{"_id": "b1", "name": "李拴牢", "id_number": f"{other}4201"}]}}
+    register.append([revision(record="r1"), revision({**household(), **certified}, record="r2")])
+    register.append([revision({**certified, "_deleted": "1"}, record="r3")])
+    assert register.holders([own]) == ("r1",)
+    assert register.holders([other, own]) == ("r1", "r2")
+    assert register.holders([]) == register.holders(["621023196704125556"]) == ()

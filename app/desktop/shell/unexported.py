@@ -16,8 +16,7 @@ class Unexported(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        desk.register_changed.connect(self.read)
-        desk.saved.connect(self.read)
+        desk.register_changed.connect(self.read)  # not `saved`: a draft is in no bundle
 
     def read(self) -> None:
         """Count on the owner thread."""
