@@ -24,7 +24,7 @@ def check_records(register: Register, form_of: Callable[[str, str], Form], *, fo
     May be stopped at any time and goes on where it was. A record whose form version is not here waits for it.
     """
     unchecked = [one.record for one in every(register, Query(form=form)) if one.errors is None and one.revision]
-    versions = {one.version for one in register.forms() if one.name == form}
+    versions = {one.version for one in register.form_versions() if one.name == form}
     heads = (register.heads(record)[0] for record in unchecked)
     ready = (head for head in heads if head.version in versions)
     checked = 0

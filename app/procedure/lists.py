@@ -22,7 +22,7 @@ def every(register: Register, query: Query) -> Iterator[Summary]:
 def found(register: Register, text: str, *, most: int) -> list[Summary]:
     """Return the records of all forms that the text finds, as the search field does."""
     summaries: list[Summary] = []
-    for form in sorted({form.name for form in register.forms()}):
+    for form in sorted({one.name for one in register.form_versions()}):
         summaries += register.summaries(Query(form=form, text=text, limit=most - len(summaries)))
     return summaries
 

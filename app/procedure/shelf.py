@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
-from app.register.store import Register, StoredForm
+from app.register.store import FormVersion, Register, StoredForm
 from resources.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class FormShelf:
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self._loaded: dict[tuple[str, str], tuple[datetime, Form]] = {}
+        self._loaded: dict[FormVersion, Form] = {}
         self._remembered: OrderedDict[tuple[Hashable, ...], object] = OrderedDict()
 
     def remembered(self, key: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
@@ -38,37 +38,33 @@ class FormShelf:
         self._remembered.move_to_end(key)
         return cast("Made", self._remembered[key])
 
-    def remembers(self, key: tuple[Hashable, ...]) -> bool:
-        """Return whether something was made for the key."""
-        return key in self._remembered
-
     def name(self, form: str) -> str:
         """Return the name of a form the workspace has; a WrongUse that lists the others."""
-        self._stored(form)
+        self._version(form)
         return form
 
     def form(self, name: str, version: str = "") -> Form:
         """Return the form, by default the version adopted last; a version that is gone gives the last one too."""
-        stored = self._stored(name, version)
-        key = (stored.name, stored.version)
-        adopted, form = self._loaded.get(key, (None, None))
-        if form is None or adopted != stored.adopted:
+        wanted = self._version(name, version)
+        if (form := self._loaded.get(wanted)) is None:
             from forms.engine import load_form  # not before a form is wanted: a window stands sooner
 
-            form = load_form(stored.xform, dict(stored.lists))
-            self._loaded[key] = (stored.adopted, form)
+            stored = self.register.form(wanted.name, wanted.version)
+            assert stored is not None
+            form = self._loaded[wanted] = load_form(stored.xform, dict(stored.lists))
         return form
 
     def is_loaded(self, name: str) -> bool:
         """Return whether any version of the form was loaded."""
-        return any(loaded == name for loaded, _version in self._loaded)
+        return any(one.name == name for one in self._loaded)
 
-    def _stored(self, name: str, version: str = "") -> StoredForm:
-        stored = self.register.form(name, version) or self.register.form(name)
-        if stored is None:
-            known = sorted({each.name for each in self.register.forms()})
+    def _version(self, name: str, version: str = "") -> FormVersion:
+        versions = self.register.form_versions()
+        named = [one for one in versions if one.name == name]  # the one adopted last first
+        if not named:
+            known = sorted({one.name for one in versions})
             raise WrongUse("procedure.no_such_form", form=name, forms=", ".join(known) or "—")
-        return stored
+        return next((one for one in named if one.version == version), named[0])
 
 
 def adopt_form(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from app.procedure.shelf import FormShelf, adopt_form
@@ -9,6 +11,10 @@ from resources.errors import WrongUse
 from tests.procedure.filling import NOW, PLACES, SMALL
 
 LACKING = SMALL.encode()
+
+
+class UndoneError(Exception):
+    """Raised to undo what was done so far."""
 
 
 def test_a_form_is_loaded_once(register: Register) -> None:
@@ -44,3 +50,26 @@ def test_a_form_that_reads_a_question_it_does_not_have_is_refused(register: Regi
 def test_the_shipped_household_form_is_adopted(register: Register) -> None:
     stored = adopt_form(register, "household", workbook_bytes("household"), external_lists(PLACES), now=NOW)
     assert register.form("household") == stored
+
+
+def test_a_form_that_is_adopted_anew_takes_the_place_of_the_one_before(register: Register) -> None:
+    shelf = FormShelf(register)
+    adopt_form(register, "small", SMALL.encode(), {}, now=NOW)
+    before = shelf.form("small")
+    adopt_form(register, "small", SMALL.encode(), {}, now=NOW + timedelta(days=1))
+    assert shelf.form("small") is not before
+
+
+def test_a_form_whose_adoption_was_undone_is_not_there(register: Register) -> None:
+    shelf = FormShelf(register)
+
+    def adopted_and_undone() -> None:
+        with register.transaction():
+            adopt_form(register, "small", SMALL.encode(), {}, now=NOW)
+            assert shelf.name("small") == "small"
+            raise UndoneError
+
+    with pytest.raises(UndoneError):
+        adopted_and_undone()
+    with pytest.raises(WrongUse):
+        shelf.name("small")
