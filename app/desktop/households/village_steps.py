@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
@@ -10,8 +11,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.desktop.desk import Desk, Office
 from app.procedure.steps.outcome import Standing
+from app.procedure.stepwise import Steps, go_on
 
-_AT_ONCE: Final = 5  # households held against the rules in one go: some 80 ms
+_AT_ONCE: Final = 0.05  # seconds of reading before what others ordered is done
 _PROCEDURE: Final = "identification"
 
 
@@ -38,33 +40,36 @@ class VillageSteps(QObject):
             self._look(village, self._asked, self._desk.now().astimezone().date())
 
     def _look(self, village: str, number: int, today: date) -> None:
-        """Go through the households a few at a time; other orders are done in between."""
+        """Go through the households for a moment at a time; other orders are done in between."""
+        reading: Steps[Mapping[str, Standing]] | None = None  # on the owner thread alone
 
         def look(office: Office) -> Mapping[str, Standing] | None:
-            from app.procedure.steps.gathering import (
-                is_looked_through,  # with the engine: not before a window stands
-            )
-
-            if number != self._asked or not is_looked_through(office.shelf, village, today=today, at_most=_AT_ONCE):
+            nonlocal reading
+            if number != self._asked:
                 return None
-            return village_standings(office, village, today)
+            reading = reading or reading_standings(office, village, today)
+            enough = time.monotonic() + _AT_ONCE
+            return go_on(reading, lambda: time.monotonic() > enough)
 
-        def go_on(standings: Mapping[str, Standing] | None) -> None:
+        def take(standings: Mapping[str, Standing] | None) -> None:
             if number != self._asked:
                 return
             if standings is None:
-                self._look(village, number, today)
+                self._desk.operations.run(look, take, owner=self)
             else:
                 self.standings = standings
                 self.known.emit()
 
-        self._desk.operations.run(look, go_on, owner=self)
+        self._desk.operations.run(look, take, owner=self)
 
 
-def village_standings(office: Office, village: str, today: date) -> Mapping[str, Standing]:
-    """Return where each household of the village stands, by record."""
-    from app.procedure.steps.gathering import county_procedure, village_papers
+def reading_standings(office: Office, village: str, today: date) -> Steps[Mapping[str, Standing]]:
+    """Read in small steps where each household of the village stands, by record."""
+    from app.procedure.steps.gathering import (
+        county_procedure,
+        reading_papers,
+    )  # with the engine: not before a window stands
 
     procedure = county_procedure(office.register, _PROCEDURE)
-    papers = village_papers(office.shelf, village, today=today)
+    papers = yield from reading_papers(office.shelf, village, today=today)
     return {one.household: one for one in papers.standings(procedure, today=today)}

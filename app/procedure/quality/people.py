@@ -38,19 +38,28 @@ class Person:
 class People:
     """Everybody in the households of a team, a county or a city."""
 
-    def __init__(self, documents: Iterable[tuple[str, Document]]) -> None:
+    def __init__(self, documents: Iterable[tuple[str, Document]] = ()) -> None:
         self._by_number: dict[str, list[Person]] = {}
         self._by_likeness: dict[str, list[Person]] = {}
         self._by_name: dict[str, list[Person]] = {}
         self.households: dict[str, str] = {}
         for record, document in documents:
-            self.households[record] = find(document, "head_name")
-            for person in people_of(record, document):
-                if len(person.number) == OWN_NUMBER:
-                    self._by_number.setdefault(person.number, []).append(person)
-                if person.birth_date:
-                    self._by_likeness.setdefault(person.alike, []).append(person)
-                self._by_name.setdefault(person.name, []).append(person)
+            self.add(record, document)
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The ID numbers that stand in the households."""
+        return frozenset(self._by_number)
+
+    def add(self, record: str, document: Document) -> None:
+        """Take in another household."""
+        self.households[record] = find(document, "head_name")
+        for person in people_of(record, document):
+            if len(person.number) == OWN_NUMBER:
+                self._by_number.setdefault(person.number, []).append(person)
+            if person.birth_date:
+                self._by_likeness.setdefault(person.alike, []).append(person)
+            self._by_name.setdefault(person.name, []).append(person)
 
     def around(self, record: str, document: Document, before: Document | None = None) -> dict[str, Rows]:
         """Return the lists that rules read besides the household's own answers; `before` is the year before."""

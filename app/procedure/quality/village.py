@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import partial
-from typing import cast
+from functools import cache, partial
+from typing import Final, cast
 
 from app.procedure.enrol import county_settings
 from app.procedure.form_language import form_language
-from app.procedure.quality.checking import Checks, Finding
-from app.procedure.quality.people import OWN_NUMBER, People, find, people_of
+from app.procedure.quality.checking import Checks, Finding, Rows
+from app.procedure.quality.people import People, find
 from app.procedure.quality.rules import Rule, load_rules
 from app.procedure.shelf import FormShelf
-from app.register.store import Query, Register
+from app.procedure.stepwise import Steps
+from app.register.store import Register
+from forms.engine import Form
 from resources.canonical import Document, Json, canonical, sha256
 from resources.messages import Language
 from sync.revision import Revision
 
+_ASKED_TOGETHER: Final = 100  # ID numbers: some 5 ms
 RULES = "rules"  # county setting: rules → changes, as `rules.load_rules` takes them
 
 
@@ -28,54 +31,46 @@ def county_rules(register: Register, name: str) -> tuple[Rule, ...]:
     return load_rules(name, cast("Document", changes.get(name) or {}))
 
 
-def findings_of(
-    shelf: FormShelf,
-    heads: Iterable[Revision],
-    *,
-    rules: Iterable[Rule],
-    today: date,
-    language: Language,
-    at_most: int | None = None,
-) -> dict[str, list[Finding]]:
-    """Return what each of these households breaks, by record; they are also compared with each other.
+def finding(
+    shelf: FormShelf, heads: Iterable[Revision], *, rules: Iterable[Rule], today: date, language: Language
+) -> Steps[dict[str, list[Finding]]]:
+    """Find in small steps what each of these households breaks, by record; they are also compared with each other.
 
-    What was found of a state is remembered. With `at_most` no more than so many are looked at anew, and the rest is
-    left out: whoever must not be kept waiting asks again.
+    What was found of a state is remembered: once all is known, the steps are few and quick.
     """
     together, wanted = tuple(heads), tuple(rules)
-    here = {each.record: each.document for each in together}
-    people = People([*here.items(), *elsewhere(shelf.register, here)])
-    checks: dict[tuple[str, str], Checks] = {}
+    people = yield from _gathering(shelf.register, {each.record: each.document for each in together})
+    checks = cache(partial(Checks, rules=wanted))  # compiling rules is slow: not where all is known
     found: dict[str, list[Finding]] = {}
-    asked, anew = sha256(repr(wanted).encode()), 0
+    asked = sha256(repr(wanted).encode())
+
+    def look(form: Form, document: Document, speaking: str | None, known: Mapping[str, Rows]) -> list[Finding]:
+        return checks(form).check(document, today=today, language=speaking, known=known)
+
     for each in together:
+        yield
         form = shelf.form(each.form, each.version)
         known = people.around(each.record, each.document, year_before(shelf.register, each))
         speaking = form_language(form, language.value)
         key = ("findings", each.id, form, asked, today, speaking, canonical(cast("Json", known)))
-        if not shelf.remembers(key):
-            if anew == at_most:
-                continue
-            anew += 1
-            check = checks.get((each.form, form.version)) or Checks(form, wanted)
-            checks[each.form, form.version] = check
-            look = partial(check.check, each.document, today=today, language=speaking, known=known)
-            shelf.remembered(key, look)
-        found[each.record] = shelf.remembered(key, list[Finding])
+        found[each.record] = shelf.remembered(key, partial(look, form, each.document, speaking, known))
     return found
 
 
-def elsewhere(register: Register, here: Mapping[str, Document]) -> Iterator[tuple[str, Document]]:
-    """Yield the households of other villages in which people of these stand with the same ID number."""
-    numbers = {each.number for record, document in here.items() for each in people_of(record, document)}
-    seen = {*here}
-    for number in sorted(each for each in numbers if len(each) == OWN_NUMBER):
-        for found in register.summaries(Query(text=number)):
-            if found.record not in seen:
-                seen.add(found.record)
-                head = next((one for one in register.heads(found.record) if not one.is_deletion), None)
-                if head is not None:
-                    yield found.record, head.document
+def _gathering(register: Register, here: Mapping[str, Document]) -> Steps[People]:
+    """Gather in small steps the people of these households and of those elsewhere that share a number with them."""
+    people = People()
+    for record, document in here.items():
+        yield
+        people.add(record, document)
+    asked = sorted(people.numbers)
+    for start in range(0, len(asked), _ASKED_TOGETHER):
+        yield
+        for record in register.holders(asked[start : start + _ASKED_TOGETHER]):
+            if record not in here and record not in people.households:
+                shown = next(head for head in register.heads(record) if not head.is_deletion)
+                people.add(record, shown.document)
+    return people
 
 
 def year_before(register: Register, head: Revision) -> Document | None:

@@ -10,10 +10,11 @@ from app.procedure.quality.checking import Finding
 from app.procedure.quality.comparing import Comparison, compared
 from app.procedure.quality.people import find
 from app.procedure.quality.rules import Level
-from app.procedure.quality.village import county_rules, findings_of
+from app.procedure.quality.village import county_rules, finding
 from app.procedure.shelf import FormShelf
 from app.procedure.steps.evidence import evidence_of
 from app.procedure.steps.gathering import EVIDENCE_FORMS, heads_in
+from app.procedure.stepwise import at_once
 from forms.paper.papers import HOUSEHOLD_FORM
 from resources.messages import Language
 
@@ -39,7 +40,7 @@ def check_village(shelf: FormShelf, village: str, *, today: date, language: Lang
     register = shelf.register
     surveyed = tuple(heads_in(register, HOUSEHOLD_FORM, village))
     rules = county_rules(register, HOUSEHOLD_FORM)
-    findings = findings_of(shelf, surveyed, rules=rules, today=today, language=language)
+    findings = at_once(finding(shelf, surveyed, rules=rules, today=today, language=language))
     evidence = [
         evidence_of(each.record, each.form, each.document)
         for form in EVIDENCE_FORMS

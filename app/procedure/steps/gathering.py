@@ -10,13 +10,14 @@ from typing import cast
 from app.procedure.enrol import county_settings
 from app.procedure.quality.checking import Finding
 from app.procedure.quality.rules import Level, Rule
-from app.procedure.quality.village import county_rules, findings_of
+from app.procedure.quality.village import county_rules, finding
 from app.procedure.shelf import FormShelf
 from app.procedure.steps.evidence import Evidence, Household, evidence_of, household_of
 from app.procedure.steps.folder import Folder
 from app.procedure.steps.outcome import Standing
 from app.procedure.steps.procedures import LEAVING_RULES, Kind, Procedure, load
 from app.procedure.steps.standing import stand
+from app.procedure.stepwise import Steps, at_once
 from app.register.store import Register
 from forms.engine import ProblemKind
 from forms.paper.papers import HOUSEHOLD_FORM
@@ -84,40 +85,32 @@ def county_procedure(register: Register, name: str) -> Procedure:
 
 def village_papers(shelf: FormShelf, village: str, *, today: date) -> VillagePapers:
     """Return the households of a village and all evidence; every household is held against the county's rules."""
+    return at_once(reading_papers(shelf, village, today=today))
+
+
+def reading_papers(shelf: FormShelf, village: str, *, today: date) -> Steps[VillagePapers]:
+    """Read what `village_papers` returns in small steps; of what changes meanwhile either state may be read."""
     register = shelf.register
-    surveyed = tuple(heads_in(register, HOUSEHOLD_FORM, village))
+    surveyed = yield from _reading_heads(register, HOUSEHOLD_FORM, village)
     leaving = _rules_that_stop(register, LEAVING_RULES)
-    findings = _findings(shelf, surveyed, today)
-    households = tuple(
-        replace(
-            _household(shelf, revision, today=today),
-            broken=_sentences(each for each in findings[revision.record] if each.rule not in leaving),
-            staying=_sentences(each for each in findings[revision.record] if each.rule in leaving),
+    rules = [*_rules_that_stop(register, HOUSEHOLD_FORM), *leaving]
+    findings = yield from finding(shelf, surveyed, rules=rules, today=today, language=Language.CHINESE)
+    households: list[Household] = []
+    for revision in surveyed:
+        yield
+        broken = findings[revision.record]
+        households.append(
+            replace(
+                _household(shelf, revision, today=today),
+                broken=_sentences(each for each in broken if each.rule not in leaving),
+                staying=_sentences(each for each in broken if each.rule in leaving),
+            )
         )
-        for revision in surveyed
-    )
-    evidence = tuple(
-        evidence_of(revision.record, revision.form, revision.document)
-        for form in EVIDENCE_FORMS
-        for revision in heads_in(register, form, village)
-    )
-    return VillagePapers(village, households, evidence)
-
-
-def is_looked_through(shelf: FormShelf, village: str, *, today: date, at_most: int) -> bool:
-    """Hold at most so many households of a village against the rules, and return whether all have been.
-
-    Then `village_papers` keeps nobody waiting.
-    """
-    surveyed = tuple(heads_in(shelf.register, HOUSEHOLD_FORM, village))
-    return len(_findings(shelf, surveyed, today, at_most=at_most)) == len(surveyed)
-
-
-def _findings(
-    shelf: FormShelf, surveyed: Iterable[Revision], today: date, *, at_most: int | None = None
-) -> dict[str, list[Finding]]:
-    rules = [rule for name in (HOUSEHOLD_FORM, LEAVING_RULES) for rule in _rules_that_stop(shelf.register, name)]
-    return findings_of(shelf, surveyed, rules=rules, today=today, language=Language.CHINESE, at_most=at_most)
+    evidence: list[Evidence] = []
+    for form in EVIDENCE_FORMS:
+        heads = yield from _reading_heads(register, form, village)
+        evidence += [evidence_of(each.record, each.form, each.document) for each in heads]
+    return VillagePapers(village, tuple(households), tuple(evidence))
 
 
 def _rules_that_stop(register: Register, name: str) -> list[Rule]:
@@ -144,9 +137,22 @@ def village_of(register: Register, record: str) -> str:
 def heads_in(register: Register, form: str, village: str) -> Iterator[Revision]:
     """Yield the newest state of every record of a form in a village that is not deleted."""
     for record in register.records(form, village=village):
-        shown = next((head for head in register.heads(record) if not head.is_deletion), None)
-        if shown is not None:
+        if (shown := _shown(register, record)) is not None:
             yield shown
+
+
+def _reading_heads(register: Register, form: str, village: str) -> Steps[list[Revision]]:
+    """Read what `heads_in` yields in small steps; no cursor stays open between them."""
+    found: list[Revision] = []
+    for record in [*register.records(form, village=village)]:
+        yield
+        if (shown := _shown(register, record)) is not None:
+            found.append(shown)
+    return found
+
+
+def _shown(register: Register, record: str) -> Revision | None:
+    return next((head for head in register.heads(record) if not head.is_deletion), None)
 
 
 def _household(shelf: FormShelf, revision: Revision, *, today: date) -> Household:

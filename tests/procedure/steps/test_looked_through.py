@@ -1,11 +1,12 @@
-"""A village held against the county's rules a few households at a time: what was found of a state is remembered."""
+"""A village is read in small steps, each of its households once: what was found of a state is remembered."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ import pytest
 from app.procedure.demonstration import households
 from app.procedure.divisions import shipped_divisions
 from app.procedure.shelf import FormShelf
-from app.procedure.steps.gathering import is_looked_through, village_papers
+from app.procedure.steps.gathering import VillagePapers, reading_papers, village_papers
+from app.procedure.stepwise import go_on
+from app.register.sqlite import SqliteRegister
 from app.register.store import Query
 from app.wiring import Workbench, World, make_county
 from resources.messages import Language
@@ -37,14 +40,41 @@ def village(tmp_path: Path) -> Iterator[Workbench]:
         yield county
 
 
-def calls(shelf: FormShelf) -> int:
-    """Return how many calls it takes until the village is looked through, three households a call."""
-    return next(count for count in range(1, 20) if is_looked_through(shelf, MAOSI, today=TODAY, at_most=3))
+def steps(shelf: FormShelf, *, between: Callable[[], object] = lambda: None) -> tuple[VillagePapers, int]:
+    """Read the village with something done between any two steps; return what was read, in how many steps."""
+    reading, taken = reading_papers(shelf, MAOSI, today=TODAY), 0
+    while (papers := go_on(reading, lambda: True)) is None:
+        taken += 1
+        between()
+    return papers, taken
 
 
-def test_a_village_is_looked_through_a_few_at_a_time(village: Workbench) -> None:
-    assert calls(village.shelf) == 3
-    assert calls(village.shelf) == 1, "nothing is looked at twice"
+def test_a_village_is_read_in_steps_and_comes_out_as_at_once(village: Workbench) -> None:
+    papers, taken = steps(village.shelf)
+    assert papers == village_papers(village.shelf, MAOSI, today=TODAY)
+    assert taken >= MANY
+
+
+def test_each_household_is_read_once_however_many_steps_there_are(
+    village: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    heads = SqliteRegister.heads
+
+    def counted(register: SqliteRegister, record: str) -> tuple[Revision, ...]:
+        read.append(record)
+        return heads(register, record)
+
+    monkeypatch.setattr(SqliteRegister, "heads", counted)
+    steps(village.shelf)
+    assert len(read) == MANY
+
+
+def test_what_is_kept_between_the_steps_does_not_disturb_them(village: Workbench) -> None:
+    (head,) = village.register.heads(village.register.summaries(Query())[0].record)
+    changes = iter([left_alone(head)])
+    papers, _ = steps(village.shelf, between=lambda: village.register.append(islice(changes, 1)))
+    assert len(papers.households) == MANY
 
 
 def test_what_is_remembered_is_what_is_found_anew(village: Workbench) -> None:
