@@ -169,7 +169,6 @@ class _HouseholdPages:
         self._window.go(ENTRY)
 
     def _leave_entry(self) -> None:
-        self._desk.register_changed.emit()
         self._window.go(self._came_from)
 
     def _look_back(self, record: str) -> None:

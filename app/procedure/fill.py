@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final, cast
 
 from app.procedure.openings import Origin
@@ -21,6 +22,7 @@ from sync.revision import Revision, next_time, revise
 _NEVER_ASKED = {QuestionType.CALCULATE, QuestionType.METADATA, QuestionType.NOTE}
 
 
+_FORMS_SPOKEN: Final = 4  # forms and languages whose labels are kept: reading them takes as long as opening a form
 _NUMBERS: Final = frozenset({QuestionType.INTEGER, QuestionType.DECIMAL})
 
 
@@ -73,7 +75,6 @@ class Filling:
         self._before = canonical(origin.before if origin.before is not None else self.document())
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
-        self._words: dict[str, str] = {}
 
     # reading
     @property
@@ -157,16 +158,13 @@ class Filling:
 
     def words_of(self, definition: Definition) -> str:
         """Return the label of a question, group or roster, also of a roster that has no rows."""
-        if not self._words:
-            self._words = _labels(self.form, self._language)
-        return self._words.get(definition.path, definition.name)
+        return _labels(self.form, self._language).get(definition.path, definition.name)
 
     def use_language(self, language: str | None) -> None:
         """Show words in another language of the form."""
         if language is not None:
             self._language = language
             self.session.language = language
-            self._words.clear()
 
     # changing
     def answer(self, ref: str, value: str, *, final: bool = True) -> frozenset[str]:
@@ -371,6 +369,7 @@ def _touched(changes: Changes) -> frozenset[str]:
     )
 
 
+@lru_cache(_FORMS_SPOKEN)
 def _labels(form: Form, language: str | None) -> dict[str, str]:
     """Return the label of every definition by path, read from a blank questionnaire with one row in each roster."""
     blank = form.open(language=language)

@@ -6,9 +6,10 @@ Kept up by what each answer changes: a household of fifty members is counted onc
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 from app.procedure.fill import Filling
 
@@ -39,10 +40,12 @@ class Tally:
     """Counts of one filling."""
 
     def __init__(self, filling: Filling) -> None:
-        self._filling = filling
+        self.filling: Final = filling
         self._kinds: dict[str, str] = {}
         self._above: dict[str, Counter[str]] = {}
         self._wrong: set[str] = set()
+        self._pending: set[str] = set()
+        self._orders: dict[str, tuple[tuple[int, int], ...]] = {}
         self.recount()
 
     def recount(self) -> None:
@@ -50,20 +53,22 @@ class Tally:
         self._kinds.clear()
         self._above.clear()
         self._wrong.clear()
-        self.follow(self._filling.questions())
+        self._pending.clear()
+        self.follow(self.filling.questions())
 
     def follow(self, refs: Iterable[str]) -> None:
         """Look again at these questions; other refs among them are passed over."""
         for ref in refs:
-            kind = self._filling.kind_of(ref)
+            kind = self.filling.kind_of(ref)
             before = self._kinds.get(ref, "")
             if kind == before:
                 continue
             self._kinds[ref] = kind
-            if kind == "wrong":
-                self._wrong.add(ref)
-            else:
-                self._wrong.discard(ref)
+            for kept, name in ((self._wrong, "wrong"), (self._pending, "pending")):
+                if kind == name:
+                    kept.add(ref)
+                elif before == name:
+                    kept.discard(ref)
             for place in _above(ref):
                 counter = self._above.setdefault(place, Counter())
                 counter[before] -= 1
@@ -88,8 +93,7 @@ class Tally:
 
     def wrong(self) -> list[str]:
         """Return the refs of wrong answers, and of results that lack nothing else, in the order of the form."""
-        pending = {ref for ref, kind in self._kinds.items() if kind == "pending" and self._is_last(ref)}
-        return sorted(self._wrong | pending, key=self.order)
+        return sorted(self._wrong.union(filter(self._is_last, self._pending)), key=self.order)
 
     def missing(self) -> list[str]:
         """Return the refs of required questions without an answer, in the order of the form."""
@@ -102,12 +106,16 @@ class Tally:
 
     def order(self, ref: str) -> tuple[tuple[int, int], ...]:
         """Return what sorts refs as the form shows them: the place of each group and the number of each row."""
-        key, path = [], ""
+        if (known := self._orders.get(ref)) is None:
+            known = self._orders[ref] = tuple(self._order(ref))
+        return known
+
+    def _order(self, ref: str) -> Iterator[tuple[int, int]]:
+        path = ""
         for part in ref.split("/")[1:]:
             name, _, row = part.partition("[")
             path = f"{path}/{name}"
-            key.append((self._filling.form.definition(path).index, int(row[:-1]) if row else 0))
-        return tuple(key)
+            yield self.filling.form.definition(path).index, int(row[:-1]) if row else 0
 
 
 def _above(ref: str) -> Iterable[str]:

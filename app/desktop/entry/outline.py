@@ -61,17 +61,18 @@ class OutlineModel(QAbstractListModel):
             return f"{line.number} {line.text}  {line.right}".strip()
         return None
 
-    def take(self, lines: list[OutlineLine]) -> None:
-        """Show other lines, redrawing only those that differ."""
+    def take(self, lines: list[OutlineLine]) -> bool:
+        """Show other lines, redrawing only those that differ, and return whether any does."""
         if len(lines) != len(self.lines):
             self.beginResetModel()
             self.lines = lines
             self.endResetModel()
-            return
+            return True
         differ = [row for row, line in enumerate(lines) if line != self.lines[row]]
         self.lines = lines
         for row in differ:
             self.dataChanged.emit(self.index(row), self.index(row))
+        return bool(differ)
 
 
 class OutlineDelegate(QStyledItemDelegate):
@@ -209,8 +210,8 @@ class Outline(QWidget):
             lines.append(self._section_line(section, is_current=section is current))
             if section is current:
                 lines.extend(self._sub_lines(section, ref))
-        self._model.take(lines)
-        self._measure()
+        if self._model.take(lines):
+            self._measure()
         counts = self._sheet.tally.counts("/" + current.definition.path.split("/")[1])
         self._answered.say(self.tr("{0} / {1}").format(counts.given, counts.asked))
 

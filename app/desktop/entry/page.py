@@ -28,6 +28,8 @@ from app.procedure.fill import Filling
 from app.procedure.form_language import form_language
 from app.procedure.openings import Opening, begin, begin_paper, reopen
 from app.procedure.steps.prefill import Known
+from app.procedure.tally import Tally
+from resources.errors import LikaError
 from resources.messages import Language
 
 _OUTLINE, _RESULTS = 208, 296
@@ -49,6 +51,7 @@ class EntryPage(Page):
         self.sheet: Worksheet | None = None
         self.plan: Plan | None = None
         self._views: dict[int, SectionView] = {}
+        self._asked = 0  # the number of the newest wish; what was read for an older one is not shown
         self._wants_results: bool | None = None
         self._reopen_at: tuple[str, str] | None = None  # record and place, after it was kept for printing
         self.head, self.outline, self.results = Head(desk), Outline(desk.theme), Results(desk.theme)
@@ -95,24 +98,20 @@ class EntryPage(Page):
     def open_household(self, record: str | None, *, place: str = "") -> None:
         """Show a household where it was left, or with None begin a new one in the village one works in."""
         self._reopen_at = None
-        if self.sheet is not None:
-            self._keep(lambda: self._open(record, place))
-        else:
-            self._open(record, place)
+        number = self._next_asked()
+        self._keep(lambda: self._open(record, place, number))
 
     def open_paper(self, form: str, known: Known) -> None:
         """Begin a paper of the procedure with what is known of it."""
         self._reopen_at = None
+        number = self._next_asked()
 
         def read(office: Office) -> Opening:
             return begin_paper(office.shelf, form, office.world.random_bytes(8).hex(), known)
 
-        def begin() -> None:
-            self._desk.operations.run(read, self.show_opening, owner=self)
+        self._keep(lambda: self._read(read, "", number))
 
-        self._keep(begin)
-
-    def _open(self, record: str | None, place: str) -> None:
+    def _open(self, record: str | None, place: str, number: int) -> None:
         village, author, now = self._desk.village.code, self._desk.my_name, self._desk.now()
 
         def read(office: Office) -> Opening:
@@ -121,20 +120,38 @@ class EntryPage(Page):
             new = office.world.random_bytes(8).hex()
             return begin(office.shelf, _HOUSEHOLD, new, village=village, author=author, now=now)
 
-        self._desk.operations.run(read, lambda opening: self.show_opening(opening, place=place), owner=self)
+        self._read(read, place, number)
 
-    def show_opening(self, opening: Opening, *, place: str = "") -> None:
-        """Show what was read from the register."""
+    def show_opening(self, read: Callable[[Office], Opening]) -> None:
+        """Show what is read from the register."""
+        self._read(read, "", self._next_asked())
+
+    def _next_asked(self) -> int:
+        self._asked += 1
+        return self._asked
+
+    def _read(self, read: Callable[[Office], Opening], place: str, number: int) -> None:
+        """Read a household, open it and count it through on the owner thread; show it if nobody wants another."""
+        today, language = self._desk.now().date(), self._desk.language
+
+        def work(office: Office) -> tuple[Opening, Tally]:
+            opening = read(office)
+            form, speaking = opening.form, form_language(opening.form, language)
+            filling = Filling(form, opening.origin, opening.document, today=today, language=speaking)
+            return opening, Tally(filling)
+
+        def show(found: tuple[Opening, Tally]) -> None:
+            if number == self._asked:
+                self._show(*found, place or found[0].place)
+
+        self._desk.operations.run(work, show, owner=self)
+
+    def _show(self, opening: Opening, tally: Tally, place: str) -> None:
         self._drop_views()
-        filling = Filling(
-            opening.form,
-            opening.origin,
-            opening.document,
-            today=self._desk.now().date(),
-            language=form_language(opening.form, self._desk.language),
-        )
+        self.stack.setEnabled(True)
         self.plan = plan(opening.form.root)
-        sheet = self.sheet = Worksheet(self._desk, filling)
+        sheet = self.sheet = Worksheet(self._desk, tally)
+        sheet.filling.use_language(form_language(opening.form, self._desk.language))  # another since it was read?
         sheet.changed.connect(self._changed)
         sheet.rebuilt.connect(self._rebuilt)
         sheet.saved.connect(self.saved)
@@ -142,12 +159,13 @@ class EntryPage(Page):
         self.outline.open(sheet, self.plan)
         self.results.open(sheet, self.plan)
         self.foot.open(sheet)
-        begin_at = filling.ref_of(place or opening.place) or self._first_stop()
+        begin_at = sheet.filling.ref_of(place) or self._first_stop()
         self.go_to(begin_at)
         self._entered(begin_at)  # also where the window is not the active one and the keyboard comes later
 
     def leave(self) -> None:
         """Keep the household as a revision and say `closed`."""
+        self._next_asked()
         self._keep(self.closed.emit)
 
     def print_record(self) -> None:
@@ -166,23 +184,33 @@ class EntryPage(Page):
         """Go on where one was, when the household was kept for printing in between."""
         if self.sheet is None and self._reopen_at is not None:
             record, place = self._reopen_at
-            self._open(record, place)
+            self._open(record, place, self._next_asked())
         elif self.sheet is not None:
             self.go_to(self.sheet.place)
 
     def _keep(self, then: Callable[[], None]) -> None:
+        """Make what was entered a revision, then go on; refused, one is in the questionnaire again."""
         sheet, self.sheet = self.sheet, None
         if sheet is None:
             then()
             return
         self.setFocus()  # what is being typed becomes final
         sheet.setParent(self)  # until the register has answered
+        self.stack.setEnabled(False)  # nothing more goes into what is being kept
 
         def kept() -> None:
             sheet.deleteLater()
             then()
 
-        sheet.finish(kept)
+        sheet.finish(kept, lambda error: self._take_back(sheet, error))
+
+    def _take_back(self, sheet: Worksheet, error: LikaError) -> None:
+        self._next_asked()
+        sheet.setParent(None)
+        self.sheet = sheet
+        self.stack.setEnabled(True)
+        self.go_to(sheet.place)
+        self._desk.operations.refused.emit(error)
 
     def forget(self) -> None:
         """Let go of the household without keeping more than its draft: the workspace is being locked."""

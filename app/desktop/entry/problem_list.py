@@ -37,24 +37,35 @@ class Trouble:
 
 
 class _Model(QAbstractListModel):
+    """The refs of what is wrong; words are made of those lines alone that somebody looks at."""
+
     def __init__(self) -> None:
         super().__init__()
-        self.troubles: list[Trouble] = []
+        self.refs: list[str] = []
+        self.sheet: Worksheet | None = None
 
     def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802
-        return 0 if parent.isValid() else len(self.troubles)
+        return 0 if parent.isValid() else len(self.refs)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        trouble = self.troubles[index.row()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            trouble = self.trouble(index.row())
             return f"{trouble.where}\n{trouble.message}"
         return None
 
-    def take(self, troubles: list[Trouble]) -> None:
-        if troubles != self.troubles:
+    def trouble(self, row: int) -> Trouble:
+        assert self.sheet is not None
+        ref = self.refs[row]
+        problem = self.sheet.filling.problem(ref)
+        return Trouble(ref, self.sheet.where(ref), problem.message if problem else "")
+
+    def take(self, refs: list[str]) -> None:
+        if refs != self.refs:
             self.beginResetModel()
-            self.troubles = troubles
+            self.refs = refs
             self.endResetModel()
+        elif refs:  # another thing may be wrong with the same answer
+            self.dataChanged.emit(self.index(0), self.index(len(refs) - 1))
 
 
 class _Delegate(QStyledItemDelegate):
@@ -67,7 +78,7 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, px = self._theme, self._theme.px
-        trouble, box = self._model.troubles[index.row()], QRect(option.rect)
+        trouble, box = self._model.trouble(index.row()), QRect(option.rect)
         painter.save()
         if trouble.ref == self._owner.place:
             painter.fillRect(box, theme.colour(Colour.ERROR_TINT))
@@ -88,7 +99,6 @@ class ProblemList(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._sheet: Worksheet | None = None
         self.place = ""
         px = theme.px
         self._title = Label(theme, bold=True)
@@ -101,7 +111,7 @@ class ProblemList(QWidget):
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         keep_least_height(theme, self._view, 2 * _LINE)
-        self._view.clicked.connect(lambda index: self.chosen.emit(self._model.troubles[index.row()].ref))
+        self._view.clicked.connect(lambda index: self.chosen.emit(self._model.refs[index.row()]))
         head = QHBoxLayout()
         head.setContentsMargins(px(16), px(10), px(16), px(4))
         head.addWidget(self._title)
@@ -115,19 +125,16 @@ class ProblemList(QWidget):
 
     def open(self, sheet: Worksheet) -> None:
         """Show another questionnaire."""
-        self._sheet = sheet
+        self._model.take([])
+        self._model.sheet = sheet
 
     def refresh(self) -> None:
         """Show what is wrong now."""
-        if self._sheet is None:
+        if self._model.sheet is None:
             return
-        troubles = []
-        for ref in self._sheet.tally.wrong():
-            problem = self._sheet.filling.problem(ref)
-            if problem is not None:
-                troubles.append(Trouble(ref, self._sheet.where(ref), problem.message))
-        self._model.take(troubles)
-        self._title.say(self.tr("Problems {0}").format(len(troubles)) if troubles else self.tr("No problems"))
+        wrong = self._model.sheet.tally.wrong()
+        self._model.take(wrong)
+        self._title.say(self.tr("Problems {0}").format(len(wrong)) if wrong else self.tr("No problems"))
 
     def show_place(self, ref: str) -> None:
         """Mark the line of the question one is at."""

@@ -118,10 +118,12 @@ class Results(QWidget):
     # what is shown
     def open(self, sheet: Worksheet, plan: Plan) -> None:
         """Show another questionnaire."""
-        self._sheet, self._outcome = sheet, outcome(sheet.filling.form.root, plan)
+        found, before = outcome(sheet.filling.form.root, plan), self._outcome
+        self._sheet, self._outcome = sheet, found
         self._before = None
-        self._fill_parts()
-        self._fill_haves()
+        if found != before:  # of another form: the rows of the next household are the same
+            self._fill_parts()
+            self._fill_haves()
         present(self._income_block, self._outcome.income is not None)
         present(self._haves_block, bool(self._outcome.haves))
         self.problems.open(sheet)

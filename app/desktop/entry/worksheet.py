@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,7 +14,7 @@ from app.desktop.entry.making import shown
 from app.desktop.entry.narrowing import Option, options
 from app.desktop.entry.plan import is_asked
 from app.procedure.files import read_file
-from app.procedure.fill import Filling, Moved, finish
+from app.procedure.fill import Moved, finish
 from app.procedure.remarks import Mark
 from app.procedure.tally import Tally
 from forms.engine import Definition
@@ -21,25 +22,25 @@ from resources.errors import LikaError
 
 
 class Worksheet(QObject):
-    """Holds one `Filling` on the interface thread; the register hears of every change through the owner thread."""
+    """Holds one `Filling` and its tally on the interface thread; what changes goes to the register's own thread."""
 
     changed = Signal(object)  # frozenset of refs whose look may differ
     restructuring = Signal()  # rows are about to come, go or move: cells that are open must close
     rebuilt = Signal(str)  # rows came, went or moved: everything may differ; the place to be at
     saved = Signal(datetime)
 
-    def __init__(self, desk: Desk, filling: Filling) -> None:
+    def __init__(self, desk: Desk, tally: Tally) -> None:
         super().__init__()
         self._desk = desk
-        self.filling = filling
-        self._place = filling.place
+        self.tally: Final = tally
+        self.filling: Final = tally.filling
+        self._place = self.filling.place
         self._is_dirty = False
         self._in_flight = False
         self._keeping = 0  # pictures on their way into the register
         self._after: Callable[[], None] | None = None  # what waits for them
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._send)
-        self.tally = Tally(filling)
 
     # reading
     @property
@@ -178,13 +179,13 @@ class Worksheet(QObject):
         self._keeping -= 1
         if not self._keeping and self._after is not None:
             then, self._after = self._after, None
-            self.finish(then)
+            then()
 
     # keeping
-    def finish(self, then: Callable[[], None]) -> None:
-        """Make the draft a revision where something was answered, then call back."""
+    def finish(self, then: Callable[[], None], failed: Callable[[LikaError], None]) -> None:
+        """Make the draft a revision where something was answered, then call back; refused, the draft stays."""
         if self._keeping:
-            self._after = then
+            self._after = lambda: self.finish(then, failed)
             return
         self._soon.stop()
         closing = self.filling.close(now=self._desk.now(), author=self._desk.my_name)
@@ -195,7 +196,10 @@ class Worksheet(QObject):
             then()
 
         self._desk.operations.run(
-            lambda office: finish(office.register, closing, device=office.workspace.device), done, owner=self
+            lambda office: finish(office.register, closing, device=office.workspace.device),
+            done,
+            failed=failed,
+            owner=self,
         )
 
     def flush(self) -> None:

@@ -14,7 +14,7 @@ from app.desktop.desk import Desk
 from app.desktop.entry.page import EntryPage
 from app.desktop.entry.picture_edit import PictureEdit
 from app.desktop.entry.picture_field import PictureField
-from app.procedure.openings import Opening, begin
+from app.procedure.openings import begin
 from tests.desktop.conftest import NOW
 from tests.register.test_attachments import photo
 
@@ -22,15 +22,12 @@ RECORD = "5160000000000001"
 
 
 @pytest.fixture
-def field(page: EntryPage, open_desk: Desk, qtbot: QtBot) -> PictureField:
+def field(page: EntryPage, qtbot: QtBot) -> PictureField:
     """Return the field of the photo of a sign-off sheet, in a sign-off that is being entered."""
-    got: list[Opening] = []
-    open_desk.operations.run(
-        lambda office: begin(office.shelf, "signoff", RECORD, village="621002204206", author="李文博", now=NOW),
-        got.append,
+    page.show_opening(
+        lambda office: begin(office.shelf, "signoff", RECORD, village="621002204206", author="李文博", now=NOW)
     )
-    qtbot.waitUntil(lambda: bool(got))
-    page.show_opening(got[0])
+    qtbot.waitUntil(lambda: page.sheet is not None)
     assert page.sheet is not None
     ref = next(ref for ref in page.sheet.filling.questions() if ref.endswith("/sheet_picture"))
     page.go_to(ref)
