@@ -5,6 +5,7 @@ Work is a function of what that thread holds; nobody else ever has it, so nothin
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections import deque
@@ -20,6 +21,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from resources.errors import LikaError
 
 _REPORT_EVERY = 0.05  # seconds: a progress bar needs no more
+_LET_IN = 0.001  # seconds after which work lets the interface in; with Python's five a page takes 100 ms to draw
 
 
 class Closable(Protocol):
@@ -103,6 +105,7 @@ class Operations(QObject, Generic[Held]):
         self._postponed: deque[_Order] = deque()
         self._waiting: dict[Work, _Waiting] = {}
         self._came_back.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        sys.setswitchinterval(_LET_IN)
         self._thread = threading.Thread(target=self._serve, name="register")
         self._thread.start()
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from app.desktop.desk import Desk, Village
 from app.desktop.shell.defects import report_of
 from app.desktop.shell.keys_page import KeysPage
+from app.desktop.shell.loaded import Loaded
 from app.desktop.shell.page import Page
 from app.desktop.shell.rail import Place, Rail
 from app.desktop.shell.status_bar import StatusBar
@@ -49,6 +50,7 @@ class Window(QWidget):
         self._makers = {stand.place.name: stand.make for stand in stands}
         self._makers |= {HANDBOOK: self._make_handbook, KEYS: self._make_keys}
         self._pages: dict[str, Page] = {}
+        self._loaded = Loaded(self)
         self._here = self._before = ""
         self._asked_from = ""
         self.rail = Rail(desk.theme, [stand.place for stand in stands if stand.place.icon])
@@ -70,6 +72,7 @@ class Window(QWidget):
         if name not in self._pages:
             made = self._pages[name] = self._makers[name]()
             self.stack.addWidget(made)
+            self._loaded.more()
         return self._pages[name]
 
     @property
@@ -113,6 +116,7 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Let everything be kept first."""
         self.closing.emit()
+        self._loaded.gone()
         super().closeEvent(event)
 
     def _make_handbook(self) -> Page:
