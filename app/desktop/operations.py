@@ -18,9 +18,11 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app.procedure.stepwise import Steps
 from resources.errors import LikaError
 
 _REPORT_EVERY = 0.05  # seconds: a progress bar needs no more
+_AT_ONCE = 0.05  # seconds of work in steps before what others ordered is done
 _LET_IN = 0.001  # seconds after which work lets the interface in; with Python's five a page takes 100 ms to draw
 
 
@@ -59,19 +61,26 @@ class Work:
         """Ask the work to stop; it does at its next report."""
         self._cancelled.set()
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked it to stop."""
+        return self._cancelled.is_set()
+
     def stop_if_cancelled(self) -> None:
         """Raise `Cancelled` when somebody asked it to stop."""
-        if self._cancelled.is_set():
+        if self.is_cancelled:
             raise Cancelled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Order:
     """One piece of work in the queue, and whether it may be done while what is held is away."""
 
     work: Work
     task: Task
-    while_away: bool
+    while_away: bool = False
+    in_steps: bool = False
+    steps: Steps[object] | None = None  # what is left of a task in steps that was begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +113,8 @@ class Operations(QObject, Generic[Held]):
         self._orders: SimpleQueue[_Order | None] = SimpleQueue()
         self._postponed: deque[_Order] = deque()
         self._waiting: dict[Work, _Waiting] = {}
+        self._in_steps: set[Work] = set()
+        self._gives_up = False
         self._came_back.connect(self._call, Qt.ConnectionType.QueuedConnection)
         sys.setswitchinterval(_LET_IN)
         self._thread = threading.Thread(target=self._serve, name="register")
@@ -128,6 +139,8 @@ class Operations(QObject, Generic[Held]):
         owner: QObject | None = None,
     ) -> Work:
         """Let the owner thread open what it will hold; what it held before is closed first."""
+
+        self._gives_up = False
 
         def task(_held: object, _report: Report) -> None:
             self._close()
@@ -186,23 +199,54 @@ class Operations(QObject, Generic[Held]):
         """Run work that reports progress and can be cancelled; it survives the page that ordered it."""
         return self._order(Work(title), work, _Waiting(then or _nothing, failed, owner))
 
+    def run_steps(
+        self,
+        work: Callable[[Held, Report], Steps[Result]],
+        then: Callable[[Result], None] | None = None,
+        *,
+        title: str = "",
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> Work:
+        """Run reading in small steps: what others order is done in between, and `give_up` ends it.
+
+        Nothing is held open between two steps. Where what is held was put away meanwhile, it begins anew.
+        """
+        order = _Order(Work(title), work, in_steps=True)
+        self._in_steps.add(order.work)
+        if self._gives_up:
+            order.work.cancel()
+        return self._put(order, _Waiting(then or _nothing, failed, owner))
+
+    def give_up(self) -> None:
+        """Give up all that runs in steps, and until something else is opened begin no more: the window goes."""
+        self._gives_up = True
+        for work in self._in_steps:
+            work.cancel()
+
     def stop(self) -> None:
         """Finish what was ordered, close what is held, end the thread: for the end of the program."""
         self._orders.put(None)
         self._thread.join()
 
     def _order(self, work: Work, task: Task, waiting: _Waiting, *, while_away: bool = False) -> Work:
-        self._waiting[work] = waiting
-        if work.title:
-            self.began.emit(work)
-        self._orders.put(_Order(work, task, while_away))
-        return work
+        return self._put(_Order(work, task, while_away), waiting)
+
+    def _put(self, order: _Order, waiting: _Waiting) -> Work:
+        self._waiting[order.work] = waiting
+        if order.work.title:
+            self.began.emit(order.work)
+        self._orders.put(order)
+        return order.work
 
     # on the owner thread
 
     def _serve(self) -> None:
         while (order := self._next()) is not None:
-            self._came_back.emit(self._carry_out(order.work, order.task))
+            if (came_back := self._carry_out(order)) is not None:
+                self._came_back.emit(came_back)
+            else:
+                self._orders.put(order)  # behind what was ordered meanwhile
         self._close()
         if self._away is not None:
             self._away.close()
@@ -214,11 +258,13 @@ class Operations(QObject, Generic[Held]):
         while (order := self._orders.get()) is not None:
             if self._away is None or order.while_away:
                 return order
+            order.steps = None  # they read what was put away
             self._postponed.append(order)
         return None
 
-    def _carry_out(self, work: Work, task: Task) -> Callable[[], None]:
-        reported = 0.0
+    def _carry_out(self, order: _Order) -> Callable[[], None] | None:
+        """Return what is done with what came out; None where steps are left."""
+        work, reported = order.work, 0.0
 
         def report(done: int, total: int) -> None:
             nonlocal reported
@@ -229,14 +275,18 @@ class Operations(QObject, Generic[Held]):
 
         try:
             work.stop_if_cancelled()
-            result = task(self._held, report)
+            if not order.in_steps:
+                return partial(self._succeed, work, order.task(self._held, report))
+            order.steps = order.steps or cast("Steps[object]", order.task(self._held, report))
+            if not (done := take_steps(order.steps, until=time.monotonic() + _AT_ONCE)):
+                return None
+            return partial(self._succeed, work, done[0])
         except Cancelled:
             return partial(self._finish, work)
         except LikaError as error:
             return partial(self._refuse, work, error)
         except Exception as error:  # noqa: BLE001  (a defect is told, it must not end the thread unseen)
             return partial(self._crash, work, error)
-        return partial(self._succeed, work, result)
 
     def _close(self) -> None:
         if self._held is not None:
@@ -254,13 +304,15 @@ class Operations(QObject, Generic[Held]):
 
     def _take(self, work: Work) -> _Waiting:
         waiting = self._waiting.pop(work)
+        self._in_steps.discard(work)
         if work.title:
             self.ended.emit(work)
         return waiting
 
     def _succeed(self, work: Work, result: object) -> None:
+        given_up = work in self._in_steps and work.is_cancelled  # what was only read, just before
         waiting = self._take(work)
-        if waiting.is_wanted:
+        if waiting.is_wanted and not given_up:
             waiting.then(result)
 
     def _refuse(self, work: Work, error: LikaError) -> None:
@@ -273,6 +325,17 @@ class Operations(QObject, Generic[Held]):
     def _crash(self, work: Work, error: Exception) -> None:
         self._take(work)
         self.crashed.emit(error)
+
+
+def take_steps(steps: Steps[Result], *, until: float) -> tuple[Result, ...]:
+    """Take steps until that moment of the clock; return what they made, nothing while some are left."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return (end.value,)
+        if time.monotonic() > until:
+            return ()
 
 
 def _nothing(_result: object) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
 import shiboken6
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.desktop.operations import Operations, Report, Work
+from app.procedure.stepwise import Steps
 from resources.errors import LikaError, NotPossible
 
 
@@ -159,3 +161,50 @@ def test_what_is_away_at_the_end_is_closed(qapp: QApplication) -> None:  # noqa:
     operations.put_away(lambda _: locked)
     operations.stop()
     assert locked.closed_on
+
+
+def counting(seen: list[str], name: str, many: int) -> Callable[[Drawer, Report], Steps[str]]:
+    """Return work in steps that takes the owner thread a moment each and tells each in `seen`."""
+
+    def work(_: Drawer, report: Report) -> Steps[str]:
+        for number in range(many):
+            seen.append(f"{name}{number}")
+            report(number, many)
+            time.sleep(0.02)
+            yield
+        return name
+
+    return work
+
+
+def test_others_are_let_in_between_steps(owner: Operations[Drawer], qtbot: QtBot) -> None:
+    seen: list[str] = []
+    owner.run_steps(counting(seen, "step", 12), seen.append)
+    qtbot.waitUntil(lambda: bool(seen))
+    owner.run(lambda _: seen.append("other"))
+    qtbot.waitUntil(lambda: "step" in seen)
+    assert seen.index("other") < seen.index("step11")
+    assert [one for one in seen if one != "other"] == [*(f"step{number}" for number in range(12)), "step"]
+
+
+def test_what_is_given_up_takes_no_further_step_and_calls_nobody(owner: Operations[Drawer], qtbot: QtBot) -> None:
+    seen: list[str] = []
+    owner.run_steps(counting(seen, "step", 1_000), seen.append, title="Reading")
+    qtbot.waitUntil(lambda: bool(seen))
+    owner.give_up()
+    owner.run_steps(counting(seen, "late", 1), seen.append)
+    qtbot.waitUntil(lambda: not owner.is_busy)
+    assert "step" not in seen
+    assert "late0" not in seen
+
+
+def test_steps_begin_anew_when_what_they_read_was_put_away(owner: Operations[Drawer], qtbot: QtBot) -> None:
+    seen: list[str] = []
+    owner.run_steps(counting(seen, "step", 8), seen.append)
+    qtbot.waitUntil(lambda: bool(seen))
+    owner.put_away(lambda drawer: drawer)
+    qtbot.waitUntil(lambda: owner.is_away)
+    owner.take_back(lambda _: Drawer(), lambda: None)
+    qtbot.waitUntil(lambda: "step" in seen)
+    assert seen.count("step0") == 2
+    assert seen[-9:] == [*(f"step{number}" for number in range(8)), "step"]

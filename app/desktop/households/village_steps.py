@@ -1,8 +1,7 @@
-"""Where the households of the village one works in stand, read in slices so that typing never waits for it."""
+"""Where the households of the village one works in stand, read in small steps so that typing never waits for it."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
@@ -10,10 +9,10 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from app.desktop.desk import Desk, Office
+from app.desktop.operations import Work
 from app.procedure.steps.outcome import Standing
-from app.procedure.stepwise import Steps, go_on
+from app.procedure.stepwise import Steps
 
-_AT_ONCE: Final = 0.05  # seconds of reading before what others ordered is done
 _PROCEDURE: Final = "identification"
 
 
@@ -25,42 +24,26 @@ class VillageSteps(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._asked = 0  # the number of the newest question; answers to older ones count no more
+        self._reading: Work | None = None
         self._village = ""
         self.standings: Mapping[str, Standing] = {}
 
     def read(self) -> None:
         """Read where the households of the village stand; what is known of the same village stays until then."""
-        self._asked += 1
-        village = self._desk.village.code
+        if self._reading is not None:
+            self._reading.cancel()  # what it would tell is old already
+        village, today = self._desk.village.code, self._desk.now().astimezone().date()
         if village != self._village:
             self._village, self.standings = village, {}
             self.known.emit()
         if village:
-            self._look(village, self._asked, self._desk.now().astimezone().date())
+            self._reading = self._desk.operations.run_steps(
+                lambda office, _report: reading_standings(office, village, today), self._take, owner=self
+            )
 
-    def _look(self, village: str, number: int, today: date) -> None:
-        """Go through the households for a moment at a time; other orders are done in between."""
-        reading: Steps[Mapping[str, Standing]] | None = None  # on the owner thread alone
-
-        def look(office: Office) -> Mapping[str, Standing] | None:
-            nonlocal reading
-            if number != self._asked:
-                return None
-            reading = reading or reading_standings(office, village, today)
-            enough = time.monotonic() + _AT_ONCE
-            return go_on(reading, lambda: time.monotonic() > enough)
-
-        def take(standings: Mapping[str, Standing] | None) -> None:
-            if number != self._asked:
-                return
-            if standings is None:
-                self._desk.operations.run(look, take, owner=self)
-            else:
-                self.standings = standings
-                self.known.emit()
-
-        self._desk.operations.run(look, take, owner=self)
+    def _take(self, standings: Mapping[str, Standing]) -> None:
+        self._reading, self.standings = None, standings
+        self.known.emit()
 
 
 def reading_standings(office: Office, village: str, today: date) -> Steps[Mapping[str, Standing]]:

@@ -115,6 +115,7 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Let everything be kept first."""
+        self._desk.operations.give_up()
         self.closing.emit()
         self._loaded.gone()
         super().closeEvent(event)

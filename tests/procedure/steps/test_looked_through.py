@@ -15,7 +15,7 @@ from app.procedure.demonstration import households
 from app.procedure.divisions import shipped_divisions
 from app.procedure.shelf import FormShelf
 from app.procedure.steps.gathering import VillagePapers, reading_papers, village_papers
-from app.procedure.stepwise import go_on
+from app.procedure.stepwise import Steps, at_once
 from app.register.sqlite import SqliteRegister
 from app.register.store import Query
 from app.wiring import Workbench, World, make_county
@@ -42,11 +42,22 @@ def village(tmp_path: Path) -> Iterator[Workbench]:
 
 def steps(shelf: FormShelf, *, between: Callable[[], object] = lambda: None) -> tuple[VillagePapers, int]:
     """Read the village with something done between any two steps; return what was read, in how many steps."""
-    reading, taken = reading_papers(shelf, MAOSI, today=TODAY), 0
-    while (papers := go_on(reading, lambda: True)) is None:
-        taken += 1
-        between()
-    return papers, taken
+    taken = 0
+
+    def watched() -> Steps[VillagePapers]:
+        nonlocal taken
+        reading = reading_papers(shelf, MAOSI, today=TODAY)
+        while True:
+            try:
+                next(reading)
+            except StopIteration as end:
+                papers: VillagePapers = end.value
+                return papers
+            taken += 1
+            between()
+            yield
+
+    return at_once(watched()), taken
 
 
 def test_a_village_is_read_in_steps_and_comes_out_as_at_once(village: Workbench) -> None:
