@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
@@ -23,6 +23,7 @@ from resources.canonical import Document
 from resources.messages import Language
 
 if TYPE_CHECKING:
+    from app.procedure.figures.reading import CountedRegister
     from app.procedure.put import Putting
     from app.procedure.rules import FormRules
 
@@ -37,7 +38,7 @@ class World:
     hardness: Hardness | None = None  # of new passphrases; None is the usual one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workbench:
     """An open workspace with everything that works on it. A context manager; used by the thread that opened it."""
 
@@ -49,6 +50,13 @@ class Workbench:
     def register(self) -> Register:
         """The register of the workspace."""
         return self.workspace.register
+
+    @cached_property
+    def counted(self) -> CountedRegister:
+        """The households as figures count them: kept, so that after a change only what changed is counted again."""
+        from app.procedure.figures.reading import CountedRegister
+
+        return CountedRegister(self.register)
 
     def putting(self, form: str, *, language: Language) -> Putting:
         """Return what takes documents of a form into this register."""

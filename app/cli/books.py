@@ -10,7 +10,6 @@ from app.cli.grammar import Grammar
 from app.cli.language import paper_language
 from app.cli.opened import opened
 from app.procedure.figures.names import figure_names
-from app.procedure.figures.reading import CountedRegister
 from app.procedure.figures.tables import tables
 from app.procedure.figures.workbook import write_tables
 from app.procedure.files import write_file, written
@@ -73,14 +72,16 @@ def _figures(call: Call) -> Exit:
     arguments, output = call.arguments, Path(call.arguments.output)
     language = paper_language(arguments.language or "", call.surroundings.environment)
     with opened(call) as workbench:
-        made = CountedRegister.read(workbench.register).figures(arguments.place, arguments.year)
+        made = workbench.counted.figures(arguments.place, arguments.year)
         shown = tables(made, figure_names(workbench.shelf, language))
         with written(output) as file:
             write_tables(file, shown, workbench.world.now())
     for table in shown if call.terminal.machine else ():
         for line in table.lines:
             values: list[Json] = [value if isinstance(value, int) else str(value or "") for value in line.values]
-            call.terminal.record({"topic": table.topic.value, "values": values, "records": [*(line.records or ())]})
+            call.terminal.record(
+                {"topic": table.topic.value, "values": values, "records": [*(line.whole() if line.whole else ())]}
+            )
     whole = made.whole
     call.terminal.say(
         "cli.figures_written",

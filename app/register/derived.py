@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from app.register.database import Database, Row
 from app.register.facts import COLUMNS
 from app.register.index import Entry, entry
+from app.register.store import Touched
 from sync.revision import Revision
 
 
@@ -31,6 +33,20 @@ class Derived:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._touched: dict[str, int] = {}  # record → the mark its line was written at, the last one last
+        self._mark = 0
+
+    def touch(self, records: Iterable[str]) -> None:
+        """Remember that the lines of the records were written, or what the engine found in them."""
+        for record in records:
+            self._mark += 1
+            self._touched.pop(record, None)
+            self._touched[record] = self._mark
+
+    def touched(self, since: int) -> Touched:
+        """Return the records whose lines were written after the mark, the last one first, and the mark of now."""
+        found = itertools.takewhile(lambda record: self._touched[record] > since, reversed(self._touched))
+        return Touched(self._mark, tuple(found))
 
     def follow(self, records: Iterable[Sequence[Revision]]) -> None:
         """Make the lines of records anew after their heads have changed; the heads of each newest first."""
@@ -57,6 +73,7 @@ class Derived:
                 found[line.record] = (words.names, words.initials, words.numbers, words.words)
         self._database.execute_many(_INSERT, fresh)
         self._database.execute_many(_UPDATE, changed)
+        self.touch(str(row[0]) for row in itertools.chain(fresh, changed))
         # Values, not a SELECT: for that SQLite sets a savepoint a row, at each of which the index is written out.
         numbers = self._database.execute(_NUMBERS, (json.dumps([*found]),)) if found else ()
         self._database.execute_many(_FIND, [(number, *found[str(record)]) for record, number in numbers])
@@ -65,6 +82,7 @@ class Derived:
         """Drop the line of a record that has neither revision nor draft."""
         for (number,) in self._database.execute("DELETE FROM summary WHERE record = ? RETURNING number", (record,)):
             self._database.execute("DELETE FROM search WHERE rowid = ?", (number,))
+            self.touch([record])
 
     def mark_draft(self, record: str) -> None:
         """Note in the record's line whether it has a draft."""

@@ -92,11 +92,12 @@ class Drafts(Revisions):
                 " UPDATE SET errors = excluded.errors, open_answers = excluded.open_answers",
                 (revision_id, errors, open_answers),
             )
-            self._database.execute(
+            looked_at = self._database.execute(
                 "UPDATE summary SET errors = ?, open_answers = ? WHERE record ="
-                " (SELECT record FROM revision WHERE id = ?) AND revision = ?",
+                " (SELECT record FROM revision WHERE id = ?) AND revision = ? RETURNING record",
                 (errors, open_answers, revision_id, revision_id),
             )
+            self._derived.touch(str(record) for (record,) in looked_at)
 
     def _show_draft(self, draft: Draft) -> None:
         """A household that is only a draft has its line too; one with revisions keeps theirs, marked."""

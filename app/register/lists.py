@@ -87,12 +87,12 @@ class Lists(Drafts):
 
     def facts(self, form: str = "household", *, records: Sequence[str] = ()) -> Iterator[Counted]:
         """Yield what figures count of the records of a form, of those named or of all that are not deleted."""
-        where, values = ("", [form])
-        if records:
-            where, values = " AND s.record IN (SELECT value FROM json_each(?))", [form, json.dumps([*records])]
+        source, values = "summary s", [form]
+        if records:  # each is looked up by its name
+            source = "json_each(?) named CROSS JOIN summary s ON s.record = named.value"
+            values = [json.dumps([*records]), form]
         rows = self._database.stream(
-            f"SELECT {_COUNTED} FROM summary s WHERE s.form = ? AND s.deleted = 0 AND s.revision <> ''{where}",
-            values,
+            f"SELECT {_COUNTED} FROM {source} WHERE s.form = ? AND s.deleted = 0 AND s.revision <> ''", values
         )
         return map(Counted._make, rows)
 

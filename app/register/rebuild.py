@@ -12,9 +12,9 @@ from sync.revision import read_content
 _BATCH = 500  # records whose lines are written together
 
 
-def rebuild_derived(database: Database) -> int:
+def rebuild_derived(database: Database, derived: Derived | None = None) -> int:
     """Make heads, parents, lists, search and check codes anew in one transaction; return how many records."""
-    derived = Derived(database)
+    derived = derived or Derived(database)
     with database.transaction():
         for table in ("parent", "head", "summary", "code"):
             database.execute(f"DELETE FROM {table}")

@@ -11,7 +11,7 @@ from app.register.database import Database
 from app.register.derived import Derived
 from app.register.outstanding import OutstandingRecords
 from app.register.packing import pack, unpack
-from app.register.store import Appended
+from app.register.store import Appended, Touched
 from resources.errors import NotPossible
 from sync.revision import Revision, content, is_whole, read_content
 
@@ -27,6 +27,10 @@ class Revisions:
         self._database = database
         self._derived = Derived(database)
         self._outstanding = OutstandingRecords(database)
+
+    def touched(self, since: int) -> Touched:
+        """Return the records whose facts may be others than at that mark; 0 is when the register was opened."""
+        return self._derived.touched(since)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Group calls: all or nothing."""

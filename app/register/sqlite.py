@@ -39,6 +39,6 @@ class SqliteRegister(Lists, Shelf, OwedReceipts, ProgressCounts):
     def rebuild(self) -> int:
         """Make all that is derived anew from revisions and drafts; return for how many records."""
         with self.transaction():
-            records = rebuild_derived(self._database)
+            records = rebuild_derived(self._database, self._derived)
             self.append(self.take_waiting())
         return records

@@ -130,6 +130,13 @@ class Counted(NamedTuple):
     answers: int
 
 
+class Touched(NamedTuple):
+    """Records whose lines were written since some mark, and the mark to ask with next time."""
+
+    mark: int
+    records: tuple[str, ...]
+
+
 class Share(NamedTuple):
     """Households of one investigator in one group: how many were begun, and how many of these are finished."""
 
@@ -248,6 +255,12 @@ class Register(Protocol):
 
     def facts(self, form: str = "household", *, records: Sequence[str] = ()) -> Iterator[Counted]:
         """Yield what figures count of the records of a form, of those named or of all that are not deleted."""
+
+    def touched(self, since: int) -> Touched:
+        """Return the records whose facts may be others than at that mark; 0 is when the register was opened.
+
+        More may be named than have changed, never fewer: what was undone again is named too.
+        """
 
     def shares(self, villages: Sequence[str] = ()) -> tuple[Share, ...]:
         """Return households begun and finished, by village, group and investigator; of all villages by no group."""

@@ -7,9 +7,8 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from app.procedure.figures.counting import By
+from app.procedure.figures.conditions import By
 from app.procedure.figures.names import figure_names
-from app.procedure.figures.reading import CountedRegister
 from app.procedure.figures.tables import tables
 from app.procedure.figures.workbook import write_tables
 from app.procedure.files import write_file
@@ -66,14 +65,16 @@ def _book(tour: Tour, county: Workbench, name: str, chosen: Chosen) -> tuple[int
 
 def _figures(tour: Tour, county: Workbench) -> int:
     """Write the figures; households below the line are those the list finds."""
-    made = CountedRegister.read(county.register).figures()
+    made = county.counted.figures()
     out = BytesIO()
     write_tables(out, tables(made, figure_names(county.shelf, tour.language)), tour.world.now())
     write_file(tour.folder.papers / "统计.xlsx", out.getvalue())
     below, _ = county.register.count(Query(income=Income.BELOW))
     expect("households below the line", found=made.whole.below, wanted=below)
     for by in By:
-        expect(f"people by {by}", found=sum(part.people for part in made.parts[by]), wanted=made.whole.people)
+        expect(
+            f"people by {by}", found=sum(part.people for part in made.parts[by].values()), wanted=made.whole.people
+        )
     return below
 
 

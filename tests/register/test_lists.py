@@ -217,3 +217,21 @@ def test_who_holds_one_of_many_numbers_is_found_also_by_the_beginning_of_a_certi
     assert register.holders([own]) == ("r1",)
     assert register.holders([other, own]) == ("r1", "r2")
     assert register.holders([]) == register.holders(["621023196704125556"]) == ()
+
+
+def test_the_register_tells_what_was_touched_since_a_mark(register: SqliteRegister) -> None:
+    register.append([revision(record="a"), revision(record="b")])
+    mark = register.touched(0).mark
+    assert register.touched(mark).records == ()
+    first = register.heads("a")[0]
+    register.note_check(first.id, errors=1, open_answers=0)
+    register.append([revision(household("陈桂兰"), *register.heads("b"), record="b")])
+    assert register.touched(mark).records == ("b", "a")
+    assert {*register.touched(0).records} == {"a", "b"}
+
+
+def test_making_everything_anew_touches_everything(register: SqliteRegister) -> None:
+    register.append([revision(record="a")])
+    mark = register.touched(0).mark
+    register.rebuild()
+    assert register.touched(mark).records == ("a",)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.desktop.figures.charts import Bar, Chart, draw_chart
+from app.desktop.figures.charts import Chart, Spot, draw_chart
 from app.desktop.theme.theme import Theme
 
 
 class ChartView(QWidget):
-    """Says `pressed` with the bar. The table below has the same for the keyboard and for screen readers."""
+    """Says `pressed` with the spot of a number. The table below has the same for keyboard and screen readers."""
 
     pressed = Signal(object)
 
@@ -19,7 +21,7 @@ class ChartView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._chart = Chart("", ())
-        self._drawn: list[tuple[QRectF, Bar]] = []
+        self._drawn: list[Spot] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         theme.changed.connect(self.updateGeometry)
@@ -44,21 +46,24 @@ class ChartView(QWidget):
         """Return the room in which axes, marks and bars still stand apart."""
         return QSize(self._theme.px(240), self._theme.px(200))
 
-    def bar_at(self, x: float, y: float) -> Bar | None:
-        """Return the bar drawn there, None beside all."""
-        return next((bar for box, bar in self._drawn if box.contains(x, y)), None)
+    @property
+    def spots(self) -> Sequence[Spot]:
+        """Where the numbers stand that can be pressed."""
+        return [each for each in self._drawn if each.behind is not None]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Lead to the households of the bar."""
-        bar = self.bar_at(event.position().x(), event.position().y())
-        if bar is not None and bar.records:
-            self.pressed.emit(bar)
+        """Lead to the households behind the number."""
+        if (spot := self._spot_at(event.position())) is not None:
+            self.pressed.emit(spot)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Show the hand over what can be pressed, and say the label in full."""
-        bar = self.bar_at(event.position().x(), event.position().y())
-        self.setCursor(Qt.CursorShape.PointingHandCursor if bar and bar.records else Qt.CursorShape.ArrowCursor)
-        self.setToolTip(f"{bar.label}: {bar.value}" if bar else "")
+        spot = self._spot_at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if spot else Qt.CursorShape.ArrowCursor)
+        self.setToolTip(f"{spot.name}: {spot.number}" if spot else "")
+
+    def _spot_at(self, place: QPointF) -> Spot | None:
+        return next((each for each in self.spots if each.box.contains(place)), None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draw it."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
+from app.procedure.figures.tables import Behind
 
 _ROW, _BAR = 28, 14
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -20,21 +21,33 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar: the whole, the part of it in the warning colour, and the households it leads to."""
+    """A bar: the whole, the part of it in the warning colour, and the households behind each."""
 
     label: str
     value: int
     part: int
-    records: tuple[str, ...]
+    behind: Behind | None
+    behind_part: Behind | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An upright line over the columns, in yuan; the strong one is the poverty line."""
+    """An upright line over the columns, in yuan, and who lies below it; the strong one is the poverty line."""
 
     label: str
     at: Decimal
+    behind: Behind
     strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a number is drawn, what it is called, and the households behind it."""
+
+    box: QRectF
+    name: str
+    number: str
+    behind: Behind | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +62,8 @@ class Chart:
     part_label: str = ""
 
 
-def draw_chart(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) -> list[tuple[QRectF, Bar]]:
-    """Draw the picture and return where each bar stands, to be pressed."""
+def draw_chart(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) -> list[Spot]:
+    """Draw the picture and return where its numbers stand; of two in one place the first is meant."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     inner = box.adjusted(theme.px(16), theme.px(12), -theme.px(16), -theme.px(12))
@@ -73,7 +86,7 @@ def _draw_key(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) -> Non
         left += width + px(44)
 
 
-def _draw_rows(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) -> list[tuple[QRectF, Bar]]:
+def _draw_rows(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) -> list[Spot]:
     px = theme.px
     row = px(_ROW)
     shown = _fitting(chart.bars, int(box.height() // row))
@@ -97,11 +110,14 @@ def _draw_rows(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) -> li
             _fill(painter, theme, QRectF(left, top, length * each.part / each.value, px(_BAR)), Colour.WARN)
         end = QRectF(left + room + px(12), line.top(), numbers, row)
         _write(painter, theme, end, _amount(each), _LEFT, Colour.INK2)
-        drawn.append((line, each))
+        if each.part and each.value:
+            part = QRectF(left, line.top(), length * each.part / each.value, row)
+            drawn.append(Spot(part, f"{each.label} · {chart.part_label}", str(each.part), each.behind_part))
+        drawn.append(Spot(line, each.label, str(each.value), each.behind))
     return drawn
 
 
-def _draw_columns(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) -> list[tuple[QRectF, Bar]]:
+def _draw_columns(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) -> list[Spot]:
     px = theme.px
     if not chart.bars:
         return []
@@ -115,15 +131,16 @@ def _draw_columns(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) ->
         column = QRectF(left + 1, plot.bottom() - height, step - 2, height)
         _fill(painter, theme, column, Colour.ACCENT)
         if each.part:
-            _fill(painter, theme, QRectF(left + 1, plot.bottom() - part, step - 2, part), Colour.WARN)
+            lower = QRectF(left + 1, plot.bottom() - part, step - 2, part)
+            _fill(painter, theme, lower, Colour.WARN)
+            drawn.append(Spot(lower, f"{each.label} · {chart.part_label}", str(each.part), each.behind_part))
         if each.value:
             above = QRectF(left - step, column.top() - px(20), step * 3, px(20))
             _write(painter, theme, above, str(each.value), _CENTRE, Colour.INK2)
-        drawn.append((QRectF(left, plot.top(), step, plot.height()), each))
+        drawn.append(Spot(QRectF(left, plot.top(), step, plot.height()), each.label, str(each.value), each.behind))
     painter.fillRect(QRectF(plot.left(), plot.bottom(), plot.width(), 1), theme.colour(Colour.CONTROL))
     _draw_scale(painter, theme, plot, chart, step)
-    _draw_marks(painter, theme, plot, chart, step)
-    return drawn
+    return [*_draw_marks(painter, theme, plot, chart, step), *drawn]
 
 
 def _draw_scale(painter: QPainter, theme: Theme, plot: QRectF, chart: Chart, step: float) -> None:
@@ -136,7 +153,7 @@ def _draw_scale(painter: QPainter, theme: Theme, plot: QRectF, chart: Chart, ste
         _write(painter, theme, box, each.label, _LEFT, Colour.INK2)
 
 
-def _draw_marks(painter: QPainter, theme: Theme, plot: QRectF, chart: Chart, step: float) -> None:
+def _draw_marks(painter: QPainter, theme: Theme, plot: QRectF, chart: Chart, step: float) -> list[Spot]:
     """Draw the lines; their words stand in two rows, so that neighbours do not run into each other."""
     px = theme.px
     ends = [plot.left() - px(8)] * 2
@@ -158,6 +175,7 @@ def _draw_marks(painter: QPainter, theme: Theme, plot: QRectF, chart: Chart, ste
     for box, mark, colour in words:  # over all lines
         painter.fillRect(box, theme.colour(Colour.SURFACE))
         _write(painter, theme, box, mark.label, _LEFT, colour, bold=mark.strong)
+    return [Spot(box, chart.title, mark.label, mark.behind) for box, mark, _colour in words]
 
 
 def _fitting(bars: Sequence[Bar], rows: int) -> Sequence[Bar]:

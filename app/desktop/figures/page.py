@@ -1,4 +1,4 @@
-"""The page of figures: topics at the left, the picture of one, its table below; rows lead to their households."""
+"""The page of figures: topics, the picture of one, its table below; every number leads to its households."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.figures.chart_view import ChartView
-from app.desktop.figures.charts import Bar
+from app.desktop.figures.charts import Spot
 from app.desktop.figures.pictures import as_png, as_svg, as_workbook_name, chart_of
 from app.desktop.figures.state import FigureState, read_figures
 from app.desktop.shell.page import Page
@@ -22,7 +22,7 @@ from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.widths import keep_height, keep_width
-from app.procedure.figures.tables import Table, Topic, Value
+from app.procedure.figures.tables import Behind, Table, Topic, Value
 from app.procedure.figures.workbook import write_tables
 from app.procedure.files import write_file
 from resources.messages import text
@@ -53,10 +53,11 @@ class FiguresPage(Page):
         self.save_picture = Button(theme, lambda: self.tr("Save picture"), icon="download")
         self._lay_out()
         self.topics.selectionModel().currentChanged.connect(self._take_topic)
-        self.chart.pressed.connect(self._show_bar)
+        self.chart.pressed.connect(self._show_spot)
         self.save_table.clicked.connect(self._ask_table)
         self.save_picture.clicked.connect(self._ask_picture)
         desk.village_changed.connect(self._refresh_shown)
+        desk.register_changed.connect(self._refresh_shown)
 
     def arrive(self) -> None:
         """Count again, and put the focus into the topics."""
@@ -133,7 +134,8 @@ class FiguresPage(Page):
         fresh.setAccessibleName(table.title)
         keep_height(self._desk.theme, fresh, _TABLE)
         fresh.show_rows([[Cell(_shown(value)) for value in line.values] for line in table.lines])
-        fresh.entered.connect(self._show_line)
+        fresh.cell_entered.connect(self._show_number)
+        fresh.setSelectionBehavior(PlainTable.SelectionBehavior.SelectItems)
         if self.table is None:
             self._column.addWidget(fresh)
         else:
@@ -146,16 +148,25 @@ class FiguresPage(Page):
         if index.isValid() and _TOPICS[index.row()] is not self._topic:
             self.choose(_TOPICS[index.row()])
 
-    def _show_line(self, row: int) -> None:
+    def _show_number(self, row: int, column: int) -> None:
+        """Lead to the households behind a number; words stand for the first number of their row."""
         if self._state is None:
             return
         table = self._state.tables[self._topic]
         line = table.lines[row]
-        if line.records:
-            self.households_wanted.emit(f"{table.title}: {line.values[0]}", line.records)
+        of_number = line.behind[column] is not None
+        name = f"{line.values[0]} · {table.columns[column]}" if of_number and column > 1 else f"{line.values[0]}"
+        self._lead_to(f"{table.title}: {name}", line.behind[column] or line.whole)
 
-    def _show_bar(self, bar: Bar) -> None:
-        self.households_wanted.emit(f"{self.chart.chart.title}: {bar.label}", bar.records)
+    def _show_spot(self, spot: Spot) -> None:
+        title = self.chart.chart.title
+        self._lead_to(title if spot.name == title else f"{title}: {spot.name}", spot.behind)
+
+    def _lead_to(self, name: str, behind: Behind | None) -> None:
+        if behind is not None:
+            self._desk.operations.run(
+                lambda _office: behind(), lambda records: self.households_wanted.emit(name, records), owner=self
+            )
 
     def _ask_table(self) -> None:
         if name := self._asked(".xlsx", "Excel (*.xlsx)"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QRect, QRectF, QSize
 from PySide6.QtGui import QImage, QImageWriter, QPainter
@@ -12,7 +13,8 @@ from app.desktop.figures.charts import Bar, Chart, Mark, draw_chart
 from app.desktop.figures.state import FigureState
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
-from app.procedure.figures.tables import Table, Topic
+from app.procedure.figures.conditions import both, has_at_most, is_below
+from app.procedure.figures.tables import Line, Table, Topic
 from resources.messages import Language, text
 
 _SIZE = QSize(1200, 640)
@@ -24,43 +26,51 @@ def chart_of(state: FigureState, topic: Topic, language: Language) -> Chart:
     table = state.tables[topic]
     if topic is Topic.INCOME:
         return _incomes(state, table.title, language)
-    below = text("figures.column_below", language) if topic in _PARTS else ""
-    whole = text("figures.column_households", language) if topic in _PARTS else ""
-    lines = table.lines[:-1] if topic in _PARTS else table.lines
+    if topic in _PARTS:
+        below, whole = (text(f"figures.column_{name}", language) for name in ("below", "households"))
+        return Chart(table.title, tuple(map(_part_bar, table.lines[:-1])), whole_label=whole, part_label=below)
+    column = _COLUMNS.get(topic, 1)
     bars = tuple(
-        Bar(str(line.values[0]), value, _part(topic, line.values[3:4]), line.records or ())
-        for line in lines
-        if isinstance(value := line.values[_column(topic)], int)
+        Bar(str(line.values[0]), value, 0, line.behind[column])
+        for line in table.lines
+        if isinstance(value := line.values[column], int)
     )
-    return Chart(table.title, bars, whole_label=whole, part_label=below)
+    return Chart(table.title, bars)
 
 
-def _column(topic: Topic) -> int:
-    return 3 if topic is Topic.QUALITY else 1
+_COLUMNS = {Topic.QUALITY: 3}  # what the bars show; else the first number
 
 
-def _part(topic: Topic, value: tuple[object, ...]) -> int:
-    return value[0] if topic in _PARTS and value and isinstance(value[0], int) else 0
+def _part_bar(line: Line) -> Bar:
+    name, households, _people, below, *_ = line.values
+    assert isinstance(households, int)
+    assert isinstance(below, int)
+    return Bar(str(name), households, below, line.behind[1], line.behind[3])
 
 
 def _incomes(state: FigureState, title: str, language: Language) -> Chart:
-    steps, incomes = state.figures.steps, state.figures.incomes
-    line = steps.line
+    made = state.figures
+    steps, incomes, line = made.steps, made.incomes, made.steps.line
     bars = tuple(
         Bar(
             f"{step.low:,}" + ("+" if step is steps.steps[-1] else ""),
-            len(step.records),
+            step.households,
             step.below,
-            tuple(step.records),
+            partial(made.records, steps.within(step)),
+            partial(made.records, both(is_below, steps.within(step))),
         )
         for step in steps.steps
     )
-    marks = [Mark(text("figures.line_short", language, amount=f"{line:,.0f}"), line, strong=True)] if line else []
-    if incomes.quartiles:
-        names = ("figures.quartile_short", "figures.median_short", "figures.quartile_short")
-        for number, (key, at) in enumerate(zip(names, incomes.quartiles, strict=True), start=1):
-            marks.append(Mark(text(key, language, number=number, amount=f"{at:,.0f}"), at))
-    return Chart(title, bars, tuple(marks), steps.width)
+    marks = []
+    if line:
+        words = text("figures.line_short", language, amount=f"{line:,.0f}")
+        marks.append(Mark(words, line, partial(made.records, is_below), strong=True))
+    names = ("figures.quartile_short", "figures.median_short", "figures.quartile_short")
+    for number, (key, at) in enumerate(zip(names, incomes.quartiles, strict=False), start=1):
+        words = text(key, language, number=number, amount=f"{at:,.0f}")
+        marks.append(Mark(words, at, partial(made.records, has_at_most(at))))
+    below, whole = (text(f"figures.column_{name}", language) for name in ("below", "households"))
+    return Chart(title, bars, tuple(marks), steps.width, whole_label=whole, part_label=below)
 
 
 def as_png(theme: Theme, chart: Chart) -> bytes:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from app.desktop.desk import Office
 from app.procedure.figures.counting import Figures
 from app.procedure.figures.names import figure_names
-from app.procedure.figures.reading import CountedRegister
 from app.procedure.figures.tables import Table, Topic, tables
 from resources.messages import Language
 
@@ -23,6 +22,6 @@ class FigureState:
 
 def read_figures(office: Office, village: str, language: Language) -> FigureState:
     """Return the figures of a village, of the whole workspace where none is chosen."""
-    made = CountedRegister.read(office.register).figures(village)
+    made = office.counted.figures(village)
     names = figure_names(office.shelf, language)
     return FigureState(made, {table.topic: table for table in tables(made, names)})

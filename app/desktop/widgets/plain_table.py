@@ -48,9 +48,10 @@ Row = Sequence[Cell]
 
 
 class PlainTable(QTableView):
-    """Shows rows; says `entered` with the row at Enter or a double click."""
+    """Shows rows; says `entered` with the row, `cell_entered` with row and column, at Enter or a double click."""
 
     entered = Signal(int)
+    cell_entered = Signal(int, int)
 
     def __init__(
         self, theme: Theme, heads: Sequence[Head], *, row_height: int = Metric.ROW, parent: QWidget | None = None
@@ -75,7 +76,7 @@ class PlainTable(QTableView):
         for number, head in enumerate(self._heads):
             if not head.width:
                 self.horizontalHeader().setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-        self.doubleClicked.connect(lambda index: self.entered.emit(index.row()))
+        self.doubleClicked.connect(self._enter)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -92,9 +93,13 @@ class PlainTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter takes the row."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self.entered.emit(self.currentIndex().row())
+            self._enter(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _enter(self, index: QModelIndex) -> None:
+        self.entered.emit(index.row())
+        self.cell_entered.emit(index.row(), index.column())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Make room for the heads in the new language."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from operator import itemgetter
 
-from app.register.store import Counted
+from app.procedure.figures.incomes import Incomes
 
-_FEN = Decimal("0.01")
+_FEN, _TENTH = Decimal("0.01"), Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,11 @@ class Distribution:
 
     households: int
     mean: Decimal | None
+    exact_mean: Fraction | None  # fen
     deciles: tuple[Decimal, ...]  # nine, () where nobody has an income
     quartiles: tuple[Decimal, ...]  # three; the second is the median
     lowest_share: Decimal | None  # percent of all income that reaches the tenth of the people with the least
+    lowest_end: int  # fen a person: nobody of that tenth has more
     below_mean: int  # households with less than the mean
     poor_above: bool  # the mean is at or above the line although households are below theirs
     gap: Decimal  # yuan a year that all people below the line lack to reach it
@@ -36,60 +39,51 @@ class Distribution:
         return self.quartiles[1] if self.quartiles else None
 
 
-def distribution(households: Iterable[Counted]) -> Distribution:
-    """Return the distribution of the households that have an income."""
-    known = sorted(
-        (each for each in households if each.per_capita is not None), key=lambda each: each.per_capita or 0
-    )
-    incomes = [each.per_capita or 0 for each in known]
-    if not incomes:
-        return Distribution(0, None, (), (), None, 0, poor_above=False, gap=Decimal("0.00"))
-    mean = Fraction(sum(incomes), len(incomes))
-    short = [
-        (each.poverty_line - income, each)
-        for each, income in zip(known, incomes, strict=True)
-        if each.poverty_line is not None and income < each.poverty_line
-    ]
-    reached = bool(short) and mean >= max(each.poverty_line or 0 for _, each in short)
+_NOBODY = Distribution(0, None, None, (), (), None, 0, 0, poor_above=False, gap=Decimal("0.00"))
+
+
+def distribution(found: Incomes) -> Distribution:
+    """Return the distribution of the incomes."""
+    ordered = found.ordered
+    if not ordered:
+        return _NOBODY
+    mean = Fraction(found.sum, len(ordered))
+    had, end = lowest_tenth(found)
     return Distribution(
-        households=len(incomes),
+        households=len(ordered),
         mean=yuan(mean),
-        deciles=tuple(yuan(quantile(incomes, Fraction(tenth, 10))) for tenth in range(1, 10)),
-        quartiles=tuple(yuan(quantile(incomes, Fraction(quarter, 4))) for quarter in (1, 2, 3)),
-        lowest_share=lowest_share([(income, each.people) for each, income in zip(known, incomes, strict=True)]),
-        below_mean=bisect_left(incomes, mean),
-        poor_above=reached,
-        gap=yuan(Fraction(sum(lacks * each.people for lacks, each in short))),
+        exact_mean=mean,
+        deciles=tuple(yuan(quantile(ordered, Fraction(tenth, 10))) for tenth in range(1, 10)),
+        quartiles=tuple(yuan(quantile(ordered, Fraction(quarter, 4))) for quarter in (1, 2, 3)),
+        lowest_share=_rounded(had * 100 / found.of_people, _TENTH) if found.of_people > 0 else None,
+        lowest_end=end,
+        below_mean=bisect_left(ordered, mean, key=itemgetter(0)),
+        poor_above=bool(found.below) and mean >= found.line_below,
+        gap=yuan(Fraction(found.gap)),
     )
 
 
-def quantile(incomes: Sequence[int], share: Fraction) -> Fraction:
-    """Return the quantile of sorted values, exactly; see `Distribution` for which one."""
-    place = (len(incomes) - 1) * share
-    below = int(place)
-    above = min(below + 1, len(incomes) - 1)
-    return incomes[below] + (incomes[above] - incomes[below]) * (place - below)
+def quantile(ordered: Sequence[tuple[int, int]], share: Fraction) -> Fraction:
+    """Return the quantile of incomes in order, exactly; see `Distribution` for which one."""
+    place = (len(ordered) - 1) * share
+    before = int(place)
+    below, above = ordered[before][0], ordered[min(before + 1, len(ordered) - 1)][0]
+    return below + (above - below) * (place - before)
 
 
-def lowest_share(people: Sequence[tuple[int, int]]) -> Decimal | None:
-    """Return the percent of all income that the tenth of the people with the least have, one decimal.
+def lowest_tenth(found: Incomes) -> tuple[Fraction, int]:
+    """Return what the tenth of the people with the least have together, and the most that one of them has.
 
-    `people` are (income per person, people) in the order of income. A household on the border counts in part. None
-    where all incomes together are not above nothing: a share of a loss tells nothing.
+    Fen a year. A household on the border counts in part. Where all incomes together are not above nothing, the
+    share of the tenth is not told: a share of a loss tells nothing.
     """
-    total = sum(income * count for income, count in people)
-    tenth = Fraction(sum(count for _, count in people), 10)
-    if total <= 0:
-        return None
-    had = Fraction(0)
-    for income, count in people:
-        taken = min(Fraction(count), tenth)
-        had += income * taken
-        tenth -= taken
-        if not tenth:
-            break
-    share = had * 100 / total
-    return _rounded(share, Decimal("0.1"))
+    had, counted = 0, 0
+    for income, people in found.ordered:
+        if (counted + people) * 10 >= found.people:
+            return had + income * Fraction(found.people - counted * 10, 10), income
+        had += income * people
+        counted += people
+    return Fraction(had), 0
 
 
 def yuan(fen: Fraction) -> Decimal:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from app.procedure.divisions import DIVISIONS, VILLAGES
-from app.procedure.figures.counting import By
+from app.procedure.figures.conditions import By
 from app.procedure.shelf import FormShelf
 from app.register.store import Register
 from forms.engine import Form

@@ -1,42 +1,137 @@
-"""Figures of a register: read once, and after a change only what changed read again."""
+"""Figures of a register: read once, and after a change only what changed read and counted again."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TypeAlias
 
-from app.procedure.figures.counting import Figures, figures
+from app.procedure.figures.cells import Cell, cell_of, together
+from app.procedure.figures.counting import Figures, figures_of, met_by, resolved
 from app.register.store import Counted, Register
 from forms.paper.papers import HOUSEHOLD_FORM
 
 _VISIT = "visit"
+_TOWNSHIP = 9  # digits of a township's code; those of its villages begin with them
+_Place: TypeAlias = tuple[str, str]  # code and year
+
+
+@dataclass(slots=True)
+class Villages:
+    """Households by village and year; only where one of them has changed is counted again."""
+
+    _kept: dict[str, Counted] = field(default_factory=dict)
+    _within: defaultdict[tuple[str, str], dict[str, Counted]] = field(default_factory=lambda: defaultdict(dict))
+    _cells: dict[_Place, Cell] = field(default_factory=dict)  # of villages
+    _townships: dict[_Place, Cell] = field(default_factory=dict)  # of a year; of "" in all years
+
+    def put(self, each: Counted) -> None:
+        """Take a household in the place of what it was before."""
+        self.drop(each.record)
+        self._kept[each.record] = self._within[each.village_code, each.survey_year][each.record] = each
+        self._forget(each)
+
+    def drop(self, record: str) -> None:
+        """Count a household no more."""
+        if (before := self._kept.pop(record, None)) is not None:
+            place = before.village_code, before.survey_year
+            del self._within[place][record]
+            if not self._within[place]:
+                del self._within[place]
+            self._forget(before)
+
+    def years(self, place: str = "") -> tuple[str, ...]:
+        """Return the years in which households of a place were surveyed, in order."""
+        return tuple(sorted({year for village, year in self._within if village.startswith(place)}))
+
+    def cells(self, place: str = "", year: str = "") -> list[Cell]:
+        """Return what is counted of a place by its code and of a year; "" is all.
+
+        More than a township is told by its townships: those in which nothing changed are not added up again.
+        """
+        villages = sorted(each for each in self._within if each[0].startswith(place) and year in {"", each[1]})
+        if len(place) >= _TOWNSHIP:
+            return [self._village(each) for each in villages]
+        townships = groupby(villages, lambda each: each[0][:_TOWNSHIP])
+        return [self._township((code, year), found) for code, found in townships]
+
+    def _village(self, place: _Place) -> Cell:
+        if place not in self._cells:
+            self._cells[place] = cell_of(place[0], self._within[place].values())
+        return self._cells[place]
+
+    def _township(self, place: _Place, villages: Iterable[_Place]) -> Cell:
+        if place not in self._townships:
+            self._townships[place] = together(place[0], [self._village(each) for each in villages])
+        return self._townships[place]
+
+    def _forget(self, each: Counted) -> None:
+        """What was counted with this household is counted again when it is asked for."""
+        self._cells.pop((each.village_code, each.survey_year), None)
+        for year in (each.survey_year, ""):
+            self._townships.pop((each.village_code[:_TOWNSHIP], year), None)
 
 
 @dataclass(slots=True)
 class CountedRegister:
-    """The households of a register as figures count them, held in memory: 60,000 need about 60 MB."""
+    """The households of a register as figures count them: 60,000 need about 60 MB. Read when first asked for."""
 
-    households: dict[str, Counted] = field(default_factory=dict)
-    visits: dict[str, Counted] = field(default_factory=dict)
-
-    @classmethod
-    def read(cls, register: Register) -> CountedRegister:
-        """Read all of them."""
-        households = {each.record: each for each in register.facts(HOUSEHOLD_FORM)}
-        return cls(households, {each.record: each for each in register.facts(_VISIT)})
-
-    def change(self, register: Register, records: Sequence[str]) -> None:
-        """Read again the records that changed; one that was deleted is counted no more."""
-        for kept, form in ((self.households, HOUSEHOLD_FORM), (self.visits, _VISIT)):
-            for record in records:
-                kept.pop(record, None)
-            kept.update((each.record, each) for each in register.facts(form, records=records))
+    register: Register
+    _villages: Villages = field(default_factory=Villages)
+    _households: dict[str, Counted] = field(default_factory=dict)
+    _visits: dict[str, Counted] = field(default_factory=dict)
+    _visits_to: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _mark: int | None = None  # of the register, when it was last looked at
 
     def figures(self, place: str = "", year: str = "") -> Figures:
-        """Return the figures of a place by its code and of a year; "" is all."""
-        chosen = (
-            each
-            for each in self.households.values()
-            if each.village_code.startswith(place) and year in {"", each.survey_year}
-        )
-        return figures(chosen, self.visits.values())
+        """Return the figures of a place by its code and of a year, as the register is now; "" is all."""
+        self._follow()
+        return figures_of(self._villages.cells(place, year))
+
+    def years(self, place: str = "") -> tuple[str, ...]:
+        """Return the years of the questionnaires of a place, in order."""
+        self._follow()
+        return self._villages.years(place)
+
+    def _follow(self) -> None:
+        """Read what was changed since the last time; the first time, everything."""
+        if self._mark is None:
+            self._mark = self.register.touched(0).mark
+            for visit in self.register.facts(_VISIT):
+                self._take_visit(visit)
+            for each in self.register.facts(HOUSEHOLD_FORM):
+                self._take(each)
+            return
+        self._mark, records = self.register.touched(self._mark)
+        if records:
+            self._change(records)
+
+    def _change(self, records: Sequence[str]) -> None:
+        about = {self._drop_visit(record) for record in records}
+        for visit in self.register.facts(_VISIT, records=records):
+            about.add(self._take_visit(visit))
+        for record in records:
+            self._households.pop(record, None)
+            self._villages.drop(record)
+        for each in self.register.facts(HOUSEHOLD_FORM, records=records):
+            self._take(each)
+        for record in about & self._households.keys():
+            self._take(self._households[record])
+
+    def _take(self, each: Counted) -> None:
+        self._households[each.record] = each
+        visits = [self._visits[record] for record in self._visits_to.get(each.record, ())]
+        self._villages.put(resolved(each, met_by(visits).get(each.record, frozenset())))
+
+    def _take_visit(self, visit: Counted) -> str:
+        self._visits[visit.record] = visit
+        self._visits_to[visit.about].add(visit.record)
+        return visit.about
+
+    def _drop_visit(self, record: str) -> str:
+        if (visit := self._visits.pop(record, None)) is None:
+            return ""
+        self._visits_to[visit.about].discard(record)
+        return visit.about

@@ -1,18 +1,43 @@
-"""Figures as tables: titles, columns and rows for a window or a workbook, every row with its households."""
+"""Figures as tables for a window or a workbook, every number with the households behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from functools import partial
+from typing import NamedTuple, TypeAlias
 
-from app.procedure.figures.counting import By, Figures, Part, Tally
+from app.procedure.figures.conditions import (
+    By,
+    Condition,
+    both,
+    has_at_most,
+    has_errors,
+    has_less_than,
+    has_met,
+    is_above,
+    is_any,
+    is_below,
+    is_by,
+    is_corrected,
+    is_known,
+    is_looked_at,
+    is_near,
+    is_part,
+    is_unknown,
+    lacks,
+    needs,
+    was_visited,
+)
+from app.procedure.figures.counting import Figures
 from app.procedure.figures.names import FigureNames
 from resources.messages import text
 
 Value: TypeAlias = str | int | Decimal | None
+Behind: TypeAlias = Callable[[], tuple[str, ...]]
+"""Looks up the households behind a number, when somebody asks for them."""
 
 
 class Topic(StrEnum):
@@ -31,12 +56,16 @@ class Topic(StrEnum):
     QUALITY = "quality"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row: its values, and the households behind it; None where it stands for no households."""
+class Line(NamedTuple):
+    """A row: its values, and beside each number the households behind it, None beside words."""
 
     values: tuple[Value, ...]
-    records: tuple[str, ...] | None = None
+    behind: tuple[Behind | None, ...]
+
+    @property
+    def whole(self) -> Behind | None:
+        """The households of the first number: those that the row is about."""
+        return next(filter(None, self.behind), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,52 +127,83 @@ _NOTED = {Topic.INCOME, Topic.TOWNSHIPS, Topic.VILLAGES, Topic.CAUSES, Topic.TYP
 
 def _lines(topic: Topic, made: Figures, names: FigureNames) -> Iterator[Line]:
     if topic in _PARTS:
-        by = _PARTS[topic]
-        for part in made.parts[by]:
-            yield _part(names.part(by, part.key), part)
-        yield _part(text("figures.all", names.language), made.whole)
-    elif topic is Topic.INCOME:
-        yield from _incomes(made, names)
-    elif topic is Topic.INVESTIGATORS:
-        for each in made.investigators:
-            name = each.name or text("figures.unknown", names.language)
-            numbers = (len(each.records), each.corrections, each.errors, each.answers, each.errors_per_thousand)
-            yield Line((name, *numbers, *(each.likely_per_thousand or (None, None))), tuple(each.records))
-    elif topic is Topic.QUALITY:
-        for one in made.quality:
-            village = names.places.get(one.village_code, one.village_code)
-            values = (one.title, village, one.investigator, one.errors, one.open_answers)
-            yield Line(values, (one.record,))
-    else:
-        yield from _tallies(topic, made, names)
+        return _parts(_PARTS[topic], made, names)
+    return _LINES[topic](made, names)
 
 
-def _tallies(topic: Topic, made: Figures, names: FigureNames) -> Iterator[Line]:
-    tallies: Sequence[Tally] = {Topic.HAVES: made.lacking, Topic.NEEDS: made.needs}.get(topic, made.days)
-    called = {Topic.HAVES: names.haves, Topic.NEEDS: names.needs}.get(topic, {})
-    for each in tallies:
-        met = (len(each.met),) if topic is Topic.NEEDS else ()
-        yield Line((called.get(each.key, each.key), each.households, *met), tuple(each.records))
+def _parts(by: By, made: Figures, names: FigureNames) -> Iterator[Line]:
+    for key, part in made.parts[by].items():
+        place = key if by in {By.TOWNSHIP, By.VILLAGE} else ""
+        behind = [partial(made.records, both(is_part(by, key), each), place) for each in _BEHIND_PARTS]
+        yield Line((names.part(by, key), *part), (None, *behind))
+    everybody = [partial(made.records, each) for each in _BEHIND_PARTS]
+    yield Line((text("figures.all", names.language), *made.whole), (None, *everybody))
 
 
-def _part(name: str, part: Part) -> Line:
-    numbers = (
-        part.households, part.people, part.below, part.people_below, part.near, part.people_near, part.above,
-        part.people_above, part.unknown,
-    )  # fmt: skip
-    return Line((name, *numbers), tuple(part.records))
+# Of a part's numbers, in their order: households and people stand behind each other.
+_BEHIND_PARTS = (is_any, is_any, is_below, is_below, is_near, is_near, is_above, is_above, is_unknown)
+
+
+def _haves(made: Figures, names: FigureNames) -> Iterator[Line]:
+    for number, households in made.lacking.items():
+        yield Line((names.haves.get(number, number), households), (None, partial(made.records, lacks(number))))
+
+
+def _needs(made: Figures, names: FigureNames) -> Iterator[Line]:
+    for kind, found in made.needs.items():
+        behind = partial(made.records, needs(kind)), partial(made.records, has_met(kind))
+        yield Line((names.needs.get(kind, kind), *found), (None, *behind))
+
+
+def _days(made: Figures, _names: FigureNames) -> Iterator[Line]:
+    for day, households in made.days.items():
+        yield Line((day, households), (None, partial(made.records, was_visited(day))))
+
+
+def _investigators(made: Figures, names: FigureNames) -> Iterator[Line]:
+    for name, work in made.investigators.items():
+        rates = work.errors_per_thousand, *(work.likely_per_thousand or (None, None))
+        conditions = (is_any, is_corrected, has_errors, *(is_looked_at,) * 4)
+        behind = [partial(made.records, both(is_by(name), each)) for each in conditions]
+        yield Line((name or text("figures.unknown", names.language), *work, *rates), (None, *behind))
+
+
+def _quality(made: Figures, names: FigureNames) -> Iterator[Line]:
+    for one in made.quality:
+        village = names.places.get(one.village_code, one.village_code)
+        itself = partial(_itself, one.record)
+        values = one.title, village, one.investigator, one.errors, one.open_answers
+        yield Line(values, (None, None, None, itself, itself))
+
+
+def _itself(record: str) -> tuple[str, ...]:
+    return (record,)
 
 
 def _incomes(made: Figures, names: FigureNames) -> Iterator[Line]:
     found, language = made.incomes, names.language
-    yield Line((text("figures.mean", language), found.mean))
-    yield Line((text("figures.median", language), found.median))
+
+    def line(key: str, value: Value, is_meant: Condition, **numbers: int) -> Line:
+        return Line((text(f"figures.{key}", language, **numbers), value), (None, partial(made.records, is_meant)))
+
+    yield line("mean", found.mean, is_known)
+    yield line("median", found.median, has_at_most(found.median))
     for number, value in zip((1, 3), found.quartiles[::2], strict=False):
-        yield Line((text("figures.quartile", language, number=number), value))
+        yield line("quartile", value, has_at_most(value), number=number)
     for number, value in enumerate(found.deciles, start=1):
-        yield Line((text("figures.decile", language, number=number), value))
-    yield Line((text("figures.lowest_share", language), found.lowest_share))
-    yield Line((text("figures.below_mean", language), found.below_mean))
-    yield Line((text("figures.gap", language), found.gap))
+        yield line("decile", value, has_at_most(value), number=number)
+    yield line("lowest_share", found.lowest_share, has_at_most(Decimal(found.lowest_end).scaleb(-2)))
+    yield line("below_mean", found.below_mean, has_less_than(found.exact_mean))
+    yield line("gap", found.gap, is_below)
     if found.poor_above:
-        yield Line((text("figures.hidden", language), made.whole.below))
+        yield line("hidden", made.whole.below, is_below)
+
+
+_LINES: Mapping[Topic, Callable[[Figures, FigureNames], Iterator[Line]]] = {
+    Topic.INCOME: _incomes,
+    Topic.HAVES: _haves,
+    Topic.NEEDS: _needs,
+    Topic.DAYS: _days,
+    Topic.INVESTIGATORS: _investigators,
+    Topic.QUALITY: _quality,
+}

@@ -6,17 +6,20 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.desktop.desk import Office
 from app.desktop.figures.page import FiguresPage
 from app.desktop.households.page import HouseholdsPage
 from app.desktop.words import Speech
+from app.procedure.amending import Amending
 from app.procedure.figures.tables import Topic
-from tests.desktop.conftest import HOUSEHOLDS, Opens
+from app.register.store import Query
+from tests.desktop.conftest import HOUSEHOLDS, WORLD, Opens
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -42,26 +45,48 @@ def test_every_topic_has_a_picture_that_names_what_it_shows(page: FiguresPage) -
 
 def test_the_columns_of_incomes_hold_every_household_with_an_income(page: FiguresPage) -> None:
     bars = page.chart.chart.bars
-    assert sum(bar.value for bar in bars) == len({record for bar in bars for record in bar.records})
+    assert sum(bar.value for bar in bars) == len({record for bar in bars if bar.behind for record in bar.behind()})
     assert 0 < sum(bar.value for bar in bars) <= HOUSEHOLDS
 
 
 def test_a_bar_leads_to_its_households(page: FiguresPage, qtbot: QtBot) -> None:
     page.choose(Topic.CAUSES)
     page.chart.repaint()
-    box, bar = page.chart._drawn[0]
-    with qtbot.waitSignal(page.households_wanted) as wanted:
-        QTest.mouseClick(page.chart, _LEFT, Qt.KeyboardModifier.NoModifier, box.center().toPoint())
-    assert wanted.args == [f"按致贫原因: {bar.label}", bar.records]
+    for spot in page.chart.spots:
+        place = (spot.box.topRight() + QPointF(-2, spot.box.height() / 2)).toPoint()
+        with qtbot.waitSignal(page.households_wanted) as wanted:
+            QTest.mouseClick(page.chart, _LEFT, Qt.KeyboardModifier.NoModifier, place)
+        assert wanted.args is not None
+        name, records = wanted.args
+        assert (name, len(records)) == (f"按致贫原因: {spot.name}", int(spot.number))
 
 
-def test_a_row_leads_to_its_households_by_the_keyboard(page: FiguresPage, qtbot: QtBot) -> None:
+def test_a_number_leads_to_its_households_by_the_keyboard(page: FiguresPage, qtbot: QtBot) -> None:
     page.choose(Topic.VILLAGES)
     assert page.table is not None
-    page.table.selectRow(1)
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
     with qtbot.waitSignal(page.households_wanted) as wanted:
         QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert wanted.args is not None
     assert len(wanted.args[1]) == HOUSEHOLDS
+    for _ in range(3):
+        QTest.keyClick(page.table, Qt.Key.Key_Right)
+    with qtbot.waitSignal(page.households_wanted) as wanted:
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.table.currentIndex().data() == str(len(wanted.args[1]))
+    assert wanted.args[0].endswith("· 线下户")
+
+
+def test_figures_follow_a_change(page: FiguresPage, qtbot: QtBot) -> None:
+    def one_less(office: Office) -> None:
+        record = office.register.summaries(Query(limit=1))[0].record
+        Amending(office.shelf, "李文博", office.workspace.device, WORLD.now).delete(record)
+
+    with qtbot.waitSignal(page.shown):
+        page._desk.operations.run(one_less, lambda _none: page._desk.register_changed.emit())
+    page.choose(Topic.VILLAGES)
+    assert page.table is not None
+    assert page.table.model().index(0, 1).data() == str(HOUSEHOLDS - 1)
 
 
 def test_topics_are_chosen_with_the_arrow_keys(page: FiguresPage) -> None:
