@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forms.engine.answers import calculated, typed_value
 from forms.engine.definition import Definition, Kind
-from forms.engine.instance import Node, leaves, one
+from forms.engine.instance import Node, expand, one, slots_to
 from forms.engine.program import CompiledAction
 from forms.engine.recalculation import Recalculation
 
@@ -36,7 +36,7 @@ def fire(work: Recalculation, event: str) -> None:
         if event not in action.source.events:
             continue
         holder = action.source.holder or root
-        for context in [below for below in leaves(work.root) if below.definition is holder]:
+        for context in expand(work.root, slots_to(holder)):
             for target in _targets(work, action, context):
                 _set(work, action, target)
             work.run()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from forms.engine.answers import typed_value, written
 from forms.engine.definition import Definition, Kind, QuestionType
-from forms.engine.instance import Node, leaves, one, rows, spare_rows
+from forms.engine.instance import Node, one, rows, spare_rows
 
 if TYPE_CHECKING:
     from forms.engine.recalculation import Recalculation
@@ -166,7 +166,7 @@ class _Reader:
             set_raw(one(node, definition), written_value(value))
 
     def put_rows(self, node: Node, definition: Definition, values: list[object], path: str) -> None:
-        from forms.engine.start import fresh_row
+        from forms.engine.start import blank_row, fresh_row
 
         found = rows(node, definition)
         known = {row.row_id for row in found}
@@ -174,11 +174,11 @@ class _Reader:
             answers = _mapping(value)
             identity = answers.get(IDENTITY)
             usable = isinstance(identity, str) and identity not in known and identity != ""
-            row = fresh_row(self.work, node, definition, str(identity) if usable else "")
-            known.add(row.row_id)
             if usable:
-                for below in leaves(row):
-                    below.text = ""
+                row = blank_row(self.work, node, definition, str(identity))
+            else:
+                row = fresh_row(self.work, node, definition)
+            known.add(row.row_id)
             found.append(row)
             row.position = len(found)
             self.read(row, answers, path)
@@ -204,7 +204,7 @@ class _Reader:
 
     def hidden_rows(self, hidden: Mapping[str, object]) -> None:
         """Make the rows that are not asked, at their places; outer rosters first."""
-        from forms.engine.start import fresh_row
+        from forms.engine.start import blank_row
 
         aside: list[Node] = []
         wanted = [(path, _place(value)) for path, value in hidden.items() if path.endswith("]")]
@@ -220,9 +220,7 @@ class _Reader:
             found = rows(parent, definition)
             if any(row.row_id == identity for row in found):
                 continue
-            row = fresh_row(self.work, parent, definition, identity)
-            for below in leaves(row):
-                below.text = ""
+            row = blank_row(self.work, parent, definition, identity)
             if place < 0:
                 spare_rows(parent, definition).append(row)
                 aside.append(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from forms.engine.definition import Definition, Kind
@@ -36,7 +36,7 @@ class Node:
         self.slots: list[Slot] = []
         self.spare: dict[int, list[Node]] | None = None
         """Rows beyond a lowered number, by slot, the next to come back last."""
-        self.text = definition.default
+        self.text = ""
         self.own = True
         """Its own relevance expression; `relevant` also needs every ancestor's."""
         self.relevant = True
@@ -81,10 +81,27 @@ def leaves(node: Node) -> Iterator[Node]:
 
 
 def build(definition: Definition, parent: Node | None) -> Node:
-    """Return a node with everything below it, rosters empty."""
+    """Return a blank node with everything below it, rosters empty."""
     node = Node(definition, parent)
     node.slots = [[] if child.kind is Kind.REPEAT else build(child, node) for child in definition.slots]
     return node
+
+
+def put_defaults(node: Node, defaults: Iterable[tuple[tuple[int, ...], str]]) -> None:
+    """Give the questions below a new node their first answers: where each stands, and what it is."""
+    for path, text in defaults:
+        for below in expand(node, path):
+            below.text = text
+
+
+def slots_to(definition: Definition) -> tuple[int, ...]:
+    """Return the chain of slots that leads from the top of the form to a definition."""
+    slots: list[int] = []
+    at = definition
+    while at.parent is not None:
+        slots.append(at.slot)
+        at = at.parent
+    return tuple(reversed(slots))
 
 
 def row_of(node: Node) -> Node | None:

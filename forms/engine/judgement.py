@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from forms.engine.changes import Problem, ProblemKind
+from forms.engine.definition import Kind
 from forms.engine.instance import Node, ref_of
 from forms.engine.words import Speaker
 
 
-def problem_at(node: Node, speaker: Speaker) -> Problem | None:
-    """Return the problem of a relevant question, None when there is none."""
-    if not node.relevant or node.definition.is_group:
+def kind_at(node: Node) -> ProblemKind | None:
+    """Return what is wrong at a relevant question, None when nothing is."""
+    if not node.relevant or node.definition.kind is not Kind.QUESTION:
         return None
     if node.typed is not None:
-        return Problem(ref_of(node), ProblemKind.TYPE, speaker.type_message(node))
+        return ProblemKind.TYPE
     if node.text == "":
-        if node.required:
-            return Problem(ref_of(node), ProblemKind.REQUIRED, speaker.required_message(node))
-        return None
-    if not node.valid:
-        return Problem(ref_of(node), ProblemKind.CONSTRAINT, speaker.constraint_message(node))
-    return None
+        return ProblemKind.REQUIRED if node.required else None
+    return None if node.valid else ProblemKind.CONSTRAINT
+
+
+def problem_at(node: Node, speaker: Speaker) -> Problem | None:
+    """Return the problem of a relevant question in words, None when there is none."""
+    kind = kind_at(node)
+    return None if kind is None else Problem(ref_of(node), kind, _message(kind, node, speaker))
+
+
+def _message(kind: ProblemKind, node: Node, speaker: Speaker) -> str:
+    if kind is ProblemKind.TYPE:
+        return speaker.type_message(node)
+    if kind is ProblemKind.REQUIRED:
+        return speaker.required_message(node)
+    return speaker.constraint_message(node)

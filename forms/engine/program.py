@@ -6,14 +6,15 @@ The graph between tasks is made once for the form; while people answer it is onl
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, partial
 from typing import Any
 
+from forms.engine.answers import typed_value
 from forms.engine.blueprint import Action, Blueprint
-from forms.engine.definition import Choice, Definition
+from forms.engine.definition import Choice, Definition, Kind
 from forms.engine.order import topological
 from forms.engine.selects import Select, compile_select
 from forms.engine.xpath.code import Code, PlacesRun, as_places, as_plain, as_truth
@@ -22,6 +23,7 @@ from forms.engine.xpath.errors import BadExpression
 from forms.engine.xpath.parser import parse
 from forms.engine.xpath.reach import Reference, ancestors, ends_of
 from forms.engine.xpath.scope import Scope
+from forms.engine.xpath.values import truth_of
 from resources.errors import NotPossible
 
 MAXIMUM_REFERENCES = 100_000
@@ -121,6 +123,7 @@ class Program:
     """Texts, by language, id and form of the text, that say the same whatever was answered."""
     offered: dict[tuple[int, str], tuple[Choice, ...]] = field(default_factory=dict)
     """The choices of questions, by language, that are the same whatever was answered."""
+    _defaults: dict[int, list[tuple[tuple[int, ...], str]]] = field(default_factory=dict)
 
     @cached_property
     def named(self) -> dict[str, list[Definition]]:
@@ -147,13 +150,70 @@ class Program:
 
     @cached_property
     def at_nodes(self) -> list[list[Task]]:
-        """By definition: the tasks that are worked out at its own nodes, which is all but numbers of rows."""
-        return [[task for task in tasks if task.work is not Work.COUNT] for tasks in self.by_definition]
+        """By definition: the tasks worked out at its own nodes: all but numbers of rows and what is settled."""
+        return [
+            [task for task in tasks if task.work is not Work.COUNT and not _is_settled(task)]
+            for tasks in self.by_definition
+        ]
 
     @cached_property
     def at_nodes_read(self) -> list[list[Task]]:
         """The same where answers are only read: nothing is judged."""
         return [[task for task in tasks if not task.judges] for tasks in self.at_nodes]
+
+    @cached_property
+    def settled(self) -> list[list[tuple[Work, bool]]]:
+        """By definition: what is judged the same whatever was answered: a question that must always be answered."""
+        return [
+            [(task.work, truth_of(task.code.constant or "")) for task in tasks if _is_settled(task)]
+            for tasks in self.by_definition
+        ]
+
+    @cached_property
+    def on_first_change(self) -> list[list[Edge]]:
+        """By definition: what to work out again while all is worked out in order: loops, a value's own rule."""
+        return [
+            [edge for edge in edges if edge.task.in_loop or edge.task.work is Work.CONSTRAINT]
+            for edges in self.on_change
+        ]
+
+    @cached_property
+    def numbers_of_rows(self) -> list[list[Task]]:
+        """By definition: the tasks that say how many rows the rosters directly below have."""
+        return [
+            [
+                task
+                for child in definition.slots
+                if child.kind is Kind.REPEAT and child.count_text
+                for task in self.by_definition[child.index]
+                if task.work is Work.COUNT
+            ]
+            for definition in self.blueprint.definitions
+        ]
+
+    @cached_property
+    def preloaded(self) -> list[Definition]:
+        """The questions that the program answers itself when a questionnaire begins."""
+        return [definition for definition in self.blueprint.definitions if definition.preload]
+
+    def defaults_below(self, definition: Definition) -> list[tuple[tuple[int, ...], str]]:
+        """Return where the form has answered itself, below a blank node without its rows, and with what."""
+        found = self._defaults.get(definition.index)
+        if found is None:
+            found = self._defaults[definition.index] = list(_defaults(definition, ()))
+        return found
+
+
+def _is_settled(task: Task) -> bool:
+    return task.code.constant is not None and task.work in {Work.READONLY, Work.REQUIRED}
+
+
+def _defaults(definition: Definition, path: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], str]]:
+    if text := typed_value(definition.data_type, definition.default):
+        yield path, text
+    for below in definition.slots:
+        if below.kind is not Kind.REPEAT:
+            yield from _defaults(below, (*path, below.slot))
 
 
 _SOURCES = (

@@ -5,10 +5,21 @@ from __future__ import annotations
 import math
 from heapq import heappop, heappush
 
-from forms.engine.answers import calculated, typed_value
+from forms.engine.answers import calculated
 from forms.engine.changes import Changes, RosterChange
 from forms.engine.definition import Definition, Kind, QuestionType
-from forms.engine.instance import Node, build, children, expand, holds_answers, leaves, ref_of, rows, spare_rows
+from forms.engine.instance import (
+    Node,
+    build,
+    children,
+    expand,
+    holds_answers,
+    leaves,
+    put_defaults,
+    ref_of,
+    rows,
+    spare_rows,
+)
 from forms.engine.program import Edge, Program, Task, Work
 from forms.engine.xpath.code import as_number
 from forms.engine.xpath.reach import ancestors
@@ -52,6 +63,7 @@ class Recalculation:
         """Rows made since the session last looked: their new-row actions have not run yet."""
         self.is_opening = False
         """Whether a blank questionnaire is being made: a number of rows not known yet is none."""
+        self._edges = program.on_change
 
     def grow(self, definition: Definition, *, with_rows: bool = False) -> None:
         """Note that a row is going to be built, with the rows it begins with or none; refuse what is too much."""
@@ -84,7 +96,7 @@ class Recalculation:
 
     def touch(self, node: Node) -> None:
         """Note everything that reads this node."""
-        self._follow(self.program.on_change[node.definition.index], node)
+        self._follow(self._edges[node.definition.index], node)
 
     def touch_rows(self, parent: Node, roster: Definition, first: int) -> None:
         """Note everything that reads a roster as a whole, and the rows from `first` on, whose places changed."""
@@ -116,16 +128,25 @@ class Recalculation:
 
     def add_all(self, node: Node) -> None:
         """Note every task of a node and everything below it: a new row, a new questionnaire."""
-        at_nodes = self.program.at_nodes_read if self._reading else self.program.at_nodes
+        program, pending = self.program, self._pending
+        at_nodes = program.at_nodes_read if self._reading else program.at_nodes
+        settled, numbers = program.settled, program.numbers_of_rows
         for below in leaves(node):
-            definition = below.definition
-            for task in at_nodes[definition.index]:
+            index = below.definition.index
+            for task in at_nodes[index]:
+                if task.work is _CONSTRAINT and below.text == "":
+                    self._judge(_CONSTRAINT, below, holds=True)
+                    continue
+                waiting = pending.get(task.rank)
+                if waiting is None:
+                    self.add(task, [below])
+                else:
+                    waiting[below] = None
+            for task in numbers[index]:
                 self.add(task, [below])
-            for child in definition.slots:
-                if child.kind is Kind.REPEAT and child.count_text:
-                    for task in self.program.by_definition[child.index]:
-                        if task.work is Work.COUNT:
-                            self.add(task, [below])
+            if not self._reading:
+                for work, holds in settled[index]:
+                    self._judge(work, below, holds=holds)
 
     def add_spoken(self) -> None:
         """Note what depends on the language: calculations with names of choices or translated texts."""
@@ -134,20 +155,27 @@ class Recalculation:
                 self.add(task, expand(self.root, tuple(step.slot for step in ancestors(task.definition)[1:])))
 
     # ---- working out
+    def run_all(self) -> None:
+        """Work everything out for the first time: what reads a change comes after it and is waiting already."""
+        self._edges = self.program.on_first_change
+        self.add_all(self.root)
+        self.run()
+        self._edges = self.program.on_change
+
     def run(self) -> None:
         """Work out what is waiting."""
         tasks = self.program.tasks
         while self._ranks:
             rank = heappop(self._ranks)
             task = tasks[rank]
-            for node in list(self._pending.pop(rank)):
-                if self._may(task, node):
-                    self._work(task, node)
+            nodes = list(self._pending.pop(rank))
+            if task.in_loop:
+                nodes = [node for node in nodes if self._may(task, node)]
+            for node in nodes:
+                self._work(task, node)
         self._counts.clear()
 
     def _may(self, task: Task, node: Node) -> bool:
-        if not task.in_loop:
-            return True
         key = (task.rank, id(node))
         count = self._counts[key] = self._counts.get(key, 0) + 1
         return count <= MAXIMUM_REPEATED_WORK + len(self._siblings(node))
@@ -160,15 +188,17 @@ class Recalculation:
 
     def _work(self, task: Task, node: Node) -> None:
         self.scope.current = node
-        match task.work:
-            case Work.CALCULATE:
-                self._calculate(task, node)
-            case Work.COUNT:
-                self._set_count(task, node)
-            case Work.CHOICES:
-                self._narrow(task, node)
-            case _:
-                self._judge(task.work, node, holds=self._runs[task.rank](node, self.scope))
+        work = task.work
+        if work is _CALCULATE:
+            self._calculate(task, node)
+        elif work is _CONSTRAINT and node.text == "":
+            self._judge(work, node, holds=True)
+        elif work is _COUNT:
+            self._set_count(task, node)
+        elif work is _CHOICES:
+            self._narrow(task, node)
+        else:
+            self._judge(work, node, holds=self._runs[task.rank](node, self.scope))
 
     def _judge(self, work: Work, node: Node, *, holds: bool) -> None:
         """Note what a condition says about a node."""
@@ -326,8 +356,8 @@ class Recalculation:
     def _blank_row(self, parent: Node, roster: Definition) -> Node:
         row = build(roster, parent)
         row.row_id = self.scope.surroundings.row_id()
+        put_defaults(row, self.program.defaults_below(roster))
         for node in tuple(leaves(row)):
-            node.text = typed_value(node.definition.data_type, node.definition.default) or ""
             for inner in node.definition.slots:
                 if inner.kind is Kind.REPEAT and not inner.is_count_fixed:
                     self._begin_with_rows(node, inner)
@@ -372,6 +402,7 @@ class Recalculation:
         return found
 
 
+_CALCULATE, _CONSTRAINT, _COUNT, _CHOICES = Work.CALCULATE, Work.CONSTRAINT, Work.COUNT, Work.CHOICES
 _SPOKEN = frozenset({"jr:choice-name", "jr:itext"})
 _NONE: frozenset[str] = frozenset()
 

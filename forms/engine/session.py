@@ -6,6 +6,7 @@
     session.exists / is_relevant / is_readonly / is_required(ref) -> bool
     session.problem(ref) -> Problem | None           .kind required, constraint or type; .message
     session.problems() -> list[Problem]              all of them, in the order of the form
+    session.kinds_of_problems() -> list[ProblemKind] the same without words, to be counted
     session.unanswered() -> list[str]                refs asked, writable, blank
     session.choices(ref) -> list[Choice]             .value .label
     session.label / hint / guidance(ref) -> str
@@ -31,17 +32,17 @@ from typing import TYPE_CHECKING
 
 from forms.engine.actions import settle
 from forms.engine.answers import Answer, written
-from forms.engine.changes import Changes, Position, Problem
+from forms.engine.changes import Changes, Position, Problem, ProblemKind
 from forms.engine.definition import Choice, Definition, Kind
 from forms.engine.document import KEPT, write_document
 from forms.engine.instance import Node, ref_of, rows
-from forms.engine.judgement import problem_at
+from forms.engine.judgement import kind_at, problem_at
 from forms.engine.places import below, locate
 from forms.engine.recalculation import MAXIMUM_ROWS, Recalculation
 from forms.engine.start import begin
 from forms.engine.surroundings import Surroundings
 from forms.engine.taking import take
-from forms.engine.walking import may_add, stops
+from forms.engine.walking import asked, may_add, stops
 from forms.engine.words import Speaker
 from forms.engine.xpath.functions.dates import stamp
 from forms.engine.xpath.scope import Scope
@@ -245,8 +246,12 @@ class Session:
 
     def problems(self) -> list[Problem]:
         """Return everything that is wrong, in the order of the form."""
-        found = (problem_at(self._node(stop.ref), self._speaker) for stop in self.walk() if stop.kind == "question")
+        found = (problem_at(node, self._speaker) for node in asked(self._work.root))
         return [problem for problem in found if problem is not None]
+
+    def kinds_of_problems(self) -> list[ProblemKind]:
+        """Return what kind each problem is, in the order of the form: to be counted, without words."""
+        return [kind for node in asked(self._work.root) if (kind := kind_at(node)) is not None]
 
     def unanswered(self) -> list[str]:
         """Return the refs of questions that are asked, can be written and are blank."""

@@ -11,7 +11,7 @@ from forms.engine.actions import fire, settle
 from forms.engine.answers import typed_value
 from forms.engine.definition import Definition, Kind, QuestionType
 from forms.engine.document import read_document
-from forms.engine.instance import Node, build, children, leaves, one, rows
+from forms.engine.instance import Node, build, children, expand, leaves, one, put_defaults, rows, slots_to
 from forms.engine.markup import local_name
 from forms.engine.recalculation import Recalculation
 from forms.engine.taking import among_choices, in_range
@@ -25,20 +25,15 @@ def begin(work: Recalculation, document: Mapping[str, object] | None, *, fresh: 
     for child in children(root):
         child.parent = root
     if fresh:
-        for node in leaves(root):
-            node.text = typed_value(node.definition.data_type, node.definition.default) or ""
-    else:
-        for node in leaves(root):
-            node.text = ""
+        put_defaults(root, work.program.defaults_below(root.definition))
     if document is None:
         _model_rows(work, root)
     else:
         read_document(work, document)
     if fresh:
         _preload(work)
-    work.add_all(root)
     work.is_opening = document is None
-    work.run()
+    work.run_all()
     work.is_opening = False
     _check_values(work)
     work.stirred.clear()
@@ -85,10 +80,15 @@ def _model_rows(work: Recalculation, parent: Node) -> None:
 
 def fresh_row(work: Recalculation, parent: Node, definition: Definition, row_id: str = "") -> Node:
     """Return a row that is not in its roster yet, with the given identity or a new one."""
+    row = blank_row(work, parent, definition, row_id)
+    put_defaults(row, work.program.defaults_below(definition))
+    return row
+
+
+def blank_row(work: Recalculation, parent: Node, definition: Definition, row_id: str = "") -> Node:
+    """Return a row that holds nothing and is not in its roster yet, with the given identity or a new one."""
     work.grow(definition)
     row = build(definition, parent)
-    for node in leaves(row):
-        node.text = typed_value(node.definition.data_type, node.definition.default) or ""
     row.row_id = row_id or work.scope.surroundings.row_id()
     return row
 
@@ -113,16 +113,16 @@ def _copy(work: Recalculation, node: Node, element: etree._Element) -> None:
 
 def _preload(work: Recalculation) -> None:
     surroundings = work.scope.surroundings
-    for node in leaves(work.root):
-        definition = node.definition
-        match definition.preload, definition.preload_parameters:
-            case "uid", _:
-                node.text = f"uuid:{uuid.UUID(bytes=surroundings.random_bytes(16), version=4)}"
-            case "date", "today":
-                node.text = surroundings.day().isoformat()
-            case "timestamp", "start":
-                node.text = stamp(surroundings.moment())
-            case "property", name:
-                node.text = surroundings.properties.get(name, node.text)
-            case _:
-                pass
+    for definition in work.program.preloaded:
+        for node in expand(work.root, slots_to(definition)):
+            match definition.preload, definition.preload_parameters:
+                case "uid", _:
+                    node.text = f"uuid:{uuid.UUID(bytes=surroundings.random_bytes(16), version=4)}"
+                case "date", "today":
+                    node.text = surroundings.day().isoformat()
+                case "timestamp", "start":
+                    node.text = stamp(surroundings.moment())
+                case "property", name:
+                    node.text = surroundings.properties.get(name, node.text)
+                case _:
+                    pass

@@ -44,6 +44,23 @@ def _roster(work: Recalculation, parent: Node, definition: Definition, path: str
         yield Position(Stop.NEW_REPEAT, path)
 
 
+def asked(node: Node) -> Iterator[Node]:
+    """Yield the questions below a node that are asked at present, in the order they are shown."""
+    waiting = [node]
+    while waiting:
+        at = waiting.pop()
+        definition = at.definition
+        if definition.kind is Kind.QUESTION:
+            yield at
+            continue
+        for below in reversed(definition.children):
+            slot = at.slots[below.slot]
+            if isinstance(slot, list):
+                waiting.extend(row for row in reversed(slot) if row.relevant)
+            elif slot.relevant and (below.in_body or below.kind is Kind.GROUP):
+                waiting.append(slot)
+
+
 def may_add(work: Recalculation, parent: Node, definition: Definition) -> bool:
     """Return whether people may add a row: the number is free, and a new row would be asked."""
     if definition.is_count_fixed or not parent.relevant or not definition.in_body:

@@ -65,6 +65,7 @@ def test_what_is_kept_worked_out_is_what_would_be_worked_out_from_nothing(
     again = opened(FARM, session.document())
     assert state(again) == state(session)
     assert computed(again) == computed(session)
+    assert again.kinds_of_problems() == [problem.kind for problem in session.problems()]
 
 
 @settings(max_examples=25, deadline=None)
