@@ -12,10 +12,10 @@ from app.procedure.files import read_file, write_file
 from app.procedure.sheets.reading import read_book
 from app.procedure.sheets.records import Refused
 from app.procedure.sheets.returned import refused_workbook
-from app.procedure.sheets.taking import Read, Taken, read_records, take
+from app.procedure.sheets.taking import Read, State, Taken, read_records, rehearse, take
 from resources.canonical import Json
 from resources.errors import WrongUse
-from resources.messages import sentence
+from resources.messages import sentence, text
 
 
 def add_commands(program: Grammar) -> None:
@@ -43,11 +43,10 @@ def _take(call: Call) -> Exit:
             divisions=workbench.places(),
         )
         _tell_columns(call, read)
-        if arguments.dry_run:
-            taken = Taken(0, 0, 0, 0, (), read.refused)
-        else:
-            putting = workbench.putting(arguments.form, language=call.terminal.language)
-            taken = take(workbench.register, putting, form, read)
+        putting = workbench.putting(arguments.form, language=call.terminal.language)
+        taken = (rehearse if arguments.dry_run else take)(workbench.register, putting, form, read)
+    if arguments.dry_run:
+        _tell_records(call, taken)
     for each in taken.refused:
         _tell_refused(call, each)
     if taken.refused and arguments.refused:
@@ -93,6 +92,29 @@ def _tell_columns(call: Call, read: Read) -> None:
             call.terminal.say("cli.columns_unknown", titles=", ".join(table.unknown))
 
 
+def _tell_records(call: Call, taken: Taken) -> None:
+    """Say of every record what would become of it; those that stay as they are only to programs."""
+    for each in taken.records:
+        if call.terminal.machine:
+            call.terminal.record(
+                {
+                    "sheet": each.sheet,
+                    "rows": [*each.rows],
+                    "id": each.record,
+                    "title": each.title,
+                    "state": each.state.value,
+                    "errors": each.errors,
+                    "open_answers": each.open_answers,
+                }
+            )
+        elif each.state is not State.UNCHANGED:
+            rows = ", ".join(map(str, each.rows))
+            state = text(f"sheets.state_{each.state.value}", call.terminal.language)
+            call.terminal.say(
+                "cli.record_rehearsed", sheet=each.sheet or "—", rows=rows, title=each.title, state=state
+            )
+
+
 def _tell_refused(call: Call, each: Refused) -> None:
     reason = sentence(each.error, call.terminal.language)
     if call.terminal.machine:
@@ -105,9 +127,7 @@ def _tell_refused(call: Call, each: Refused) -> None:
 def _tell_counts(call: Call, read: Read, taken: Taken, *, is_dry: bool) -> None:
     values: dict[str, Json] = {
         "records": len(read.records),
-        "new": taken.new,
-        "changed": taken.changed,
-        "unchanged": taken.unchanged,
+        **{state.value: taken.count(state) for state in State if state is not State.REFUSED},
         "to_mend": taken.to_mend,
         "aside": list(taken.aside),
         "refused": len({(each.sheet, each.row) for each in taken.refused}),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, TypeAlias, cast
@@ -31,7 +31,11 @@ class Put:
     line: int
     record: str
     revision: str
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...]  # in words; none for a change, of which they are only counted
+    errors: int
+    open_answers: int
+    before: str  # the revision that stood there, "" for a new record
+    document: Document
 
     def values(self) -> dict[str, Json]:
         """Return the result line."""
@@ -50,6 +54,7 @@ class Refused:
 
 
 Outcome: TypeAlias = Put | Refused
+Change: TypeAlias = Callable[[Document], Document]
 
 
 @dataclass(slots=True)
@@ -64,7 +69,7 @@ class Putting:
     now: Callable[[], datetime]
     language: str | None = None
     _latest: str = ""
-    # What this transaction will bring: all revisions, the newest of each record, what the engine found in those.
+    # What this transaction will bring: all revisions, the newest of each record, what the engine found by revision.
     _new: list[Revision] = field(default_factory=list)
     _made: dict[str, Revision] = field(default_factory=dict)
     _checks: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -80,6 +85,35 @@ class Putting:
             numbered += len(together)
             self._keep()
             yield from outcomes
+
+    def change(self, changes: Mapping[str, Change]) -> list[Outcome]:
+        """Let each record be what its change makes of it ({} for a new one), together; return what became of each.
+
+        A change that makes no difference leaves the record as it is.
+        """
+        self._latest = self._latest or self.register.latest_time()
+        there = self.register.places([*changes])
+        outcomes = [
+            self._changed(number, record, change, is_there=record in there)
+            for number, (record, change) in enumerate(changes.items(), start=1)
+        ]
+        self._keep()
+        return outcomes
+
+    def _changed(self, number: int, record: str, change: Change, *, is_there: bool) -> Outcome:
+        try:
+            head = self._head(record) if is_there else None
+            given = change(head.document if head else {})
+            if head and given == head.document:
+                return self._as_it_is(number, head)
+            return self._settle(number, Line(record, "", given), record, head, fitted(given, self.form.root))
+        except LikaError as error:
+            return Refused(number, error)
+
+    def _as_it_is(self, number: int, head: Revision) -> Put:
+        line = self.register.summary(head.record)
+        errors, open_answers = (line.errors or 0, line.open_answers or 0) if line else (0, 0)
+        return Put(number, head.record, head.id, (), errors, open_answers, head.id, head.document)
 
     def _outcome(self, number: int, raw: bytes) -> Outcome:
         try:
@@ -97,6 +131,19 @@ class Putting:
         elif head and _METADATA in head.document:
             # What the program noted about the interview is not the line's to drop.
             given = {_METADATA: head.document[_METADATA], **given}
+        return self._settle(number, line, record, head, given, in_words=True)
+
+    def _settle(
+        self,
+        number: int,
+        line: Line,
+        record: str,
+        head: Revision | None,
+        given: Document,
+        *,
+        in_words: bool = False,
+    ) -> Put:
+        """Let the engine work the document out; what differs from the head becomes a revision."""
         session = self.form.open(
             identified(given, record, head.document if head else None),
             surroundings=Surroundings(
@@ -106,14 +153,16 @@ class Putting:
             fresh=head is None,
         )
         document = cast("Document", session.document())
-        problems = tuple(session.problems())
+        kinds = session.kinds_of_problems()
+        problems = tuple(session.problems()) if in_words and kinds else ()
+        missing = kinds.count(ProblemKind.REQUIRED)
+        before = head.id if head else ""
         if head and (not line.record or canonical(head.document) == canonical(document)):
-            return Put(number, record, head.id, problems)
+            return Put(number, record, before, problems, len(kinds) - missing, missing, before, document)
         self._allow(line, record, head)
         revision = self._revise(record, head, document)
-        missing = sum(one.kind is ProblemKind.REQUIRED for one in problems)
-        self._checks[record] = (len(problems) - missing, missing)
-        return Put(number, record, revision.id, problems)
+        self._checks[revision.id] = (len(kinds) - missing, missing)
+        return Put(number, record, revision.id, problems, len(kinds) - missing, missing, before, document)
 
     def _head(self, record: str) -> Revision | None:
         if record in self._made:
@@ -155,10 +204,7 @@ class Putting:
 
     def _keep(self) -> None:
         if self._new:
-            with self.register.transaction():
-                self.register.append(self._new)
-                for record, (errors, open_answers) in self._checks.items():
-                    self.register.note_check(self._made[record].id, errors=errors, open_answers=open_answers)
+            self.register.append(self._new, checks=self._checks)
         self._new.clear()
         self._made.clear()
         self._checks.clear()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
+from types import MappingProxyType
 
 from app.register.database import Database
 from app.register.derived import Derived
@@ -17,6 +18,7 @@ from sync.revision import Revision, content, is_whole, read_content
 
 _BATCH = 500  # revisions written together; more at once is no faster and only takes memory
 _READ_TOGETHER = 100  # revisions read with one statement
+_NO_CHECKS: Mapping[str, tuple[int, int]] = MappingProxyType({})
 _BY_NUMBERS = "SELECT content FROM revision WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number"
 
 
@@ -36,13 +38,18 @@ class Revisions:
         """Group calls: all or nothing."""
         return self._database.transaction()
 
-    def append(self, revisions: Iterable[Revision]) -> Appended:
-        """Keep revisions; idempotent. One whose id is not its hash is a NotPossible, and none is kept."""
+    def append(
+        self, revisions: Iterable[Revision], *, checks: Mapping[str, tuple[int, int]] = _NO_CHECKS
+    ) -> Appended:
+        """Keep revisions; idempotent. One whose id is not its hash is a NotPossible, and none is kept.
+
+        `checks` is what the engine found in those that are new, errors and open answers by id.
+        """
         appended = Appended((), (), ())
         rest = iter(revisions)
         with self._database.transaction():
             while batch := list(islice(rest, _BATCH)):
-                more = self._append_batch(batch)
+                more = self._append_batch(batch, checks)
                 appended = Appended(
                     appended.new + more.new, appended.known + more.known, appended.waiting + more.waiting
                 )
@@ -119,7 +126,7 @@ class Revisions:
         """Empty the waiting room and return who was in it, to be appended again."""
         return self._read("DELETE FROM waiting RETURNING content", ())
 
-    def _append_batch(self, batch: Sequence[Revision]) -> Appended:
+    def _append_batch(self, batch: Sequence[Revision], checks: Mapping[str, tuple[int, int]]) -> Appended:
         """Keep some revisions, and whichever waited for them; what follows from them is done once for all."""
         for each in batch:
             if not is_whole(each):
@@ -141,10 +148,10 @@ class Revisions:
                 here.update(one.id for one in complete)
                 fresh += complete
         if fresh:
-            self._insert(fresh)
+            self._insert(fresh, checks)
         return Appended(tuple(each.id for each in fresh), tuple(known), tuple(waiting))
 
-    def _insert(self, fresh: Sequence[Revision]) -> None:
+    def _insert(self, fresh: Sequence[Revision], checks: Mapping[str, tuple[int, int]]) -> None:
         """Keep revisions that are new, parents first, and all that follows from them."""
         many = self._database.execute_many
         self._outstanding.touched(records={each.record for each in fresh})
@@ -157,6 +164,8 @@ class Revisions:
                 for each in fresh
             ),
         )  # fmt: skip
+        found = [(each.id, *checks[each.id]) for each in fresh if each.id in checks]
+        many("INSERT INTO checked (revision, errors, open_answers) VALUES (?, ?, ?)", found)
         replaced = [(each, parent) for each in fresh for parent in each.parents]
         many("INSERT INTO parent (child, parent) VALUES (?, ?)", ((each.id, parent) for each, parent in replaced))
         many(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -201,8 +201,11 @@ class Register(Protocol):
         """Group calls: all or nothing."""
 
     # revisions
-    def append(self, revisions: Iterable[Revision]) -> Appended:
-        """Keep revisions; idempotent. One whose id is not its hash is a NotPossible."""
+    def append(self, revisions: Iterable[Revision], *, checks: Mapping[str, tuple[int, int]] = ...) -> Appended:
+        """Keep revisions; idempotent. One whose id is not its hash is a NotPossible.
+
+        `checks` is what the engine found in those that are new, errors and open answers by id.
+        """
 
     def heads(self, record: str) -> tuple[Revision, ...]:
         """Return the revisions without children, newest first; empty for an unknown record."""

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from app.procedure.files import write_file
 from app.procedure.sheets.reading import read_sheets
 from app.procedure.sheets.returned import refused_workbook
-from app.procedure.sheets.taking import Read, Taken, read_records, take
+from app.procedure.sheets.taking import Read, State, Taken, read_records, take
 from app.register.store import Query
 from app.tour.state import Tour
 from app.tour.steps import Facts, expect
@@ -35,7 +35,7 @@ def take_a_list(tour: Tour) -> Facts:
         before = _households(county)
         write_file(listed, _workbook())
         read, taken = _take(tour, county, listed.read_bytes())
-        expect("households taken", found=(taken.new, len(taken.refused)), wanted=(1, 1))
+        expect("households taken", found=(taken.count(State.NEW), len(taken.refused)), wanted=(1, 1))
         write_file(back, refused_workbook(read.tables, taken.refused, tour.language))
         corrected = load_workbook(back)
         sheet = corrected.worksheets[0]
@@ -43,12 +43,16 @@ def take_a_list(tour: Tour) -> Facts:
         out = BytesIO()
         corrected.save(out)
         _read, after = _take(tour, county, out.getvalue())
-        expect("households taken when corrected", found=(after.new, len(after.refused)), wanted=(1, 0))
+        expect("households taken when corrected", found=(after.count(State.NEW), len(after.refused)), wanted=(1, 0))
         _read, again = _take(tour, county, listed.read_bytes())
-        expect("households taken again", found=(again.new, again.changed), wanted=(0, 0))
+        expect("households taken again", found=(again.count(State.NEW), again.count(State.CHANGED)), wanted=(0, 0))
         found = _households(county) - before
-        expect("more households in the village of the list", found=found, wanted=taken.new + after.new)
-    return {"households": taken.new + after.new, "refused": len(taken.refused)}
+        expect(
+            "more households in the village of the list",
+            found=found,
+            wanted=taken.count(State.NEW) + after.count(State.NEW),
+        )
+    return {"households": taken.count(State.NEW) + after.count(State.NEW), "refused": len(taken.refused)}
 
 
 def _households(county: Workbench) -> int:

@@ -17,15 +17,12 @@ import pyrage
 from app.procedure.exchange.sending import export
 from app.procedure.exchange.taking import import_bundle
 from app.procedure.parties import enrolled, keys_of
-from app.register.cipher import KEY_BYTES, connect
-from app.register.index import entry
-from app.register.packing import unpack
-from app.register.workspace import access_to
 from resources.canonical import Document, Json
 from sync.changes import line_of
 from sync.merge import merge
-from sync.revision import Revision, read_content, revise
+from sync.revision import Revision, revise
 from tests.benchmarks import _exchange_bundles, _exchange_memory
+from tests.benchmarks._bare_rows import rows_left
 from tests.benchmarks._table import tell
 from tests.procedure.exchanging import MAOSI, Laptop, district
 
@@ -99,37 +96,16 @@ def _bare_import(sealed: bytes, secret: str, folder: Path, county: Path) -> floa
 
     `county` is the workspace after an import. What its search holds can't be read back and is made anew beforehand.
     """
-    access = access_to(county, passphrase=_PASSPHRASE)
-    kept = access.database("register.db").connection
-    database = connect(folder / "bare.db", os.urandom(KEY_BYTES))
-    rows = {}
-    for table in (*_TABLES, "search"):
-        for (statement,) in kept.execute("SELECT sql FROM sqlite_master WHERE tbl_name = ?", (table,)).fetchall():
-            if statement:
-                database.execute(statement)
-        rows[table] = kept.execute(f"SELECT * FROM {table}").fetchall()
-    kept.close()
-    rows["search"] = [_found(row[-1]) for row in rows["revision"]]
-    database.execute("PRAGMA foreign_keys = OFF")
+    tables = rows_left(county, _TABLES, passphrase=_PASSPHRASE).tables(folder / "bare.db")
     began = time.perf_counter()
-    database.execute("BEGIN")
     lines = zlib.decompress(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(secret)])).splitlines()
     for line in lines:
         json.loads(line)
         hashlib.sha256(line).hexdigest()
-    for table, all_rows in rows.items():
-        marks = ", ".join("?" * len(all_rows[0]))
-        database.executemany(f"INSERT INTO {table} VALUES ({marks})", all_rows)
-    database.execute("COMMIT")
+    tables.fill()
     took = time.perf_counter() - began
-    database.close()
+    tables.database.close()
     return took
-
-
-def _found(content: bytes) -> tuple[str, ...]:
-    """Return the words that a revision is found by."""
-    words = entry(read_content(unpack(content)).document).found
-    return words.names, words.initials, words.numbers, words.words
 
 
 def _merging() -> None:

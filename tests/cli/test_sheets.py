@@ -46,7 +46,8 @@ def test_a_dry_run_shows_the_columns_and_changes_nothing(shell: Shell, place: Pl
     columns = {each["title"]: each["question"] for each in said.lines[0]["columns"]}
     assert (columns["姓名"], columns["证件号码"], columns["户编号"]) == ("name", "id_number", "_key")
     assert said.lines[0]["unknown"] == ["备注"]
-    assert said.lines[1]["row"] == 5
+    assert [(each["title"], each["state"]) for each in said.lines if "state" in each] == [("慕守田", "new")]
+    assert next(each for each in said.lines if "refused" in each)["row"] == 5
     assert shell("find", place.team, "慕守田", "--json").lines == []
 
 

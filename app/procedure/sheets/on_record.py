@@ -1,17 +1,20 @@
-"""Which household on record a row means: one that has the person in the same village, never somebody else's."""
+"""Which household on record rows mean: one that has the person in the same village, never somebody else's."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from app.procedure.quality.people import OWN_NUMBER
-from app.procedure.sheets.records import HEADS_RELATION, Gathered
+from app.procedure.sheets.records import HEADS_RELATION, Gathered, record_id
 from app.procedure.steps.reading import rows
 from app.register.store import Query, Register
 from resources.canonical import Document
 from resources.errors import WrongUse
 
 _LOOKED_AT: Final = 50  # lines with one number
+_TOGETHER: Final = 500  # records a batch
 
 
 def on_record(register: Register, form: str, one: Gathered) -> str | None:
@@ -21,8 +24,8 @@ def on_record(register: Register, form: str, one: Gathered) -> str | None:
     village, another household's member, and a number in several households are a WrongUse that names them: taking
     the row would change somebody else's answers.
     """
-    number = one.key[-1] if one.key[1:2] in {("head",), ("row",)} else ""
-    if len(number) != OWN_NUMBER:
+    number = _number_of(one)
+    if not number:
         return None
     lines = register.summaries(Query(form=form, text=number, limit=_LOOKED_AT))
     found = [(line, _row_of(register.heads(line.record)[0].document, number)) for line in lines if line.revision]
@@ -38,6 +41,46 @@ def on_record(register: Register, form: str, one: Gathered) -> str | None:
     if _is_said_to_be_head(one) and row != HEADS_RELATION:
         raise WrongUse("sheets.not_the_head", number=number, head=line.title or "—")
     return line.record
+
+
+@dataclass(slots=True)
+class Batch:
+    """Records that are put together, each by its id, and those that are refused before."""
+
+    records: dict[str, Gathered] = field(default_factory=dict)
+    refused: list[tuple[Gathered, WrongUse]] = field(default_factory=list)
+
+
+def batches(register: Register, form: str, records: Sequence[Gathered]) -> Iterator[Batch]:
+    """Yield the records in batches to be put one after the other: which is meant is told by what was put before."""
+    seen: set[str] = set()  # numbers of people in the rows that went before
+    for begin in range(0, len(records), _TOGETHER):
+        together = records[begin : begin + _TOGETHER]
+        is_any_known = register.knows_any([number for one in together if (number := _number_of(one))])
+        batch = Batch()
+        for one in together:
+            is_seen = _number_of(one) in seen
+            if is_seen:
+                yield batch
+                batch = Batch()
+            try:
+                record = on_record(register, form, one) if is_any_known or is_seen else None
+            except WrongUse as error:
+                batch.refused.append((one, error))
+                continue
+            record = record or record_id(form, one.key)
+            if record in batch.records:
+                yield batch
+                batch = Batch()
+            batch.records[record] = one
+            seen.update(row["id_number"] for rows in one.rosters.values() for row in rows if "id_number" in row)
+        yield batch
+
+
+def _number_of(one: Gathered) -> str:
+    """Return the ID number that tells which household is meant, "" where another thing does."""
+    number = one.key[-1] if one.key[1:2] in {("head",), ("row",)} else ""
+    return number if len(number) == OWN_NUMBER else ""
 
 
 def _row_of(document: Document, number: str) -> str | None:

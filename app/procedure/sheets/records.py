@@ -48,6 +48,14 @@ class Gathered:
     rows: list[int] = field(default_factory=list)
 
 
+def titled(one: Gathered) -> str:
+    """Return who the rows are about: the head, else the first person, else what tells them from others."""
+    rows = [row for rows in one.rosters.values() for row in rows]
+    heads = [row["name"] for row in rows if row.get("relation") == HEADS_RELATION and row.get("name")]
+    names = heads or [row["name"] for row in rows if row.get("name")]
+    return names[0] if names else one.key[-1]
+
+
 Words = Callable[[Definition], Mapping[str, str]]
 
 

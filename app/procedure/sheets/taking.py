@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum
 
-from app.procedure.put import Put, Putting
+from app.procedure.put import Change, Outcome, Put, Putting
 from app.procedure.sheets.columns import Table, other_words, table_of
-from app.procedure.sheets.on_record import on_record
+from app.procedure.sheets.on_record import batches
 from app.procedure.sheets.places import Places, plain
 from app.procedure.sheets.reading import Sheet
-from app.procedure.sheets.records import Gathered, Refused, gather, put_in, record_id
+from app.procedure.sheets.records import Gathered, Refused, gather, put_in, titled
 from app.register.store import Register
 from forms.engine import Definition, Form
 from forms.engine.static_choices import listed_choices
-from resources.canonical import Document, canonical
+from resources.canonical import Document
 from resources.errors import LikaError, WrongUse
-
-_TOGETHER = 500  # records between two reports
 
 Report = Callable[[int, int], None]
 
@@ -31,16 +31,47 @@ class Read:
     refused: tuple[Refused, ...]
 
 
+class State(Enum):
+    """What a record of a list is beside what was on record."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What became of one record of the list: its rows (as the spreadsheet numbers them), and who it is about."""
+
+    record: str
+    title: str
+    state: State
+    sheet: str
+    rows: tuple[int, ...]
+    errors: int = 0
+    open_answers: int = 0
+    revision: str = ""  # that it has now
+    before: str = ""  # that it had, "" for a new record
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What became of the records."""
 
-    new: int
-    changed: int
-    unchanged: int
-    to_mend: int  # that have errors or open answers
+    records: tuple[Became, ...]
     aside: tuple[str, ...]  # questions whose answers the form does not ask there: kept, but outside of the form
     refused: tuple[Refused, ...]
+
+    def count(self, state: State) -> int:
+        """Return how many records are in this state."""
+        return sum(each.state is state for each in self.records)
+
+    @property
+    def to_mend(self) -> int:
+        """How many records that were taken have errors or open answers."""
+        taken = (each for each in self.records if each.state is not State.REFUSED)
+        return sum(bool(each.errors or each.open_answers) for each in taken)
 
 
 def read_records(
@@ -78,62 +109,95 @@ def read_records(
     return Read(tuple(tables), tuple(records), tuple(refused))
 
 
-def take(register: Register, putting: Putting, form: Form, read: Read, *, report: Report | None = None) -> Taken:
-    """Put the records in, each merged with what is on record; one that is refused stops no other."""
-    new = changed = unchanged = to_mend = done = 0
-    refused = list(read.refused)
+def take(
+    register: Register,
+    putting: Putting,
+    form: Form,
+    read: Read,
+    *,
+    report: Report | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Taken:
+    """Put the records in, each merged with what is on record; one that is refused stops no other.
+
+    `stop` is asked between batches: those that were taken stay, and the same list taken again goes on.
+    """
+    records: list[Became] = []
     aside: dict[str, None] = {}
-    for together in _batches(register, putting.name, read.records, refused):
-        lines = [_line(register, form, record, one) for record, one in together.items()]
-        outcomes = putting.put(line for line, _before in lines)
-        for one, (_sent, before), outcome in zip(together.values(), lines, outcomes, strict=True):
-            if not isinstance(outcome, Put):
-                refused += [Refused(one.sheet, row, "", "", outcome.error) for row in one.rows]
-                continue
-            to_mend += bool(outcome.problems)
-            aside |= dict.fromkeys(_not_asked(register, form, outcome.record, one))
-            new += before is None
-            changed += before is not None and outcome.revision != before
-            unchanged += before is not None and outcome.revision == before
-        done += len(together)
+    refused = list(read.refused)
+    for together in batches(register, putting.name, read.records):
+        changes = {record: _change(form, one) for record, one in together.records.items()}
+        outcomes = putting.change(changes)
+        for (record, one), outcome in zip(together.records.items(), outcomes, strict=True):
+            records.append(_became(record, one, outcome))
+            if isinstance(outcome, Put):
+                aside |= dict.fromkeys(_not_asked(form, outcome.document, one))
+            else:
+                refused += _refused(one, outcome.error)
+        for one, error in together.refused:
+            records.append(Became("", titled(one), State.REFUSED, one.sheet, tuple(one.rows)))
+            refused += _refused(one, error)
         if report is not None:
-            report(done, len(read.records))
-    return Taken(new, changed, unchanged, to_mend, tuple(aside), tuple(refused))
+            report(len(records), len(read.records))
+        if stop():
+            break
+    return Taken(tuple(records), tuple(aside), tuple(refused))
 
 
-def _batches(
-    register: Register, name: str, records: Iterable[Gathered], refused: list[Refused]
-) -> Iterator[dict[str, Gathered]]:
-    """Yield records together, each by its id; what changes the same one twice comes in two batches."""
-    batch: dict[str, Gathered] = {}
-    for one in records:
-        try:
-            record = on_record(register, name, one) or record_id(name, one.key)
-        except WrongUse as error:
-            refused += [Refused(one.sheet, row, "", one.key[-1], error) for row in one.rows]
-            continue
-        if record in batch or len(batch) >= _TOGETHER:
-            yield batch
-            batch = {}
-        batch[record] = one
-    if batch:
-        yield batch
+def rehearse(
+    register: Register, putting: Putting, form: Form, read: Read, *, report: Report | None = None
+) -> Taken:
+    """Return what `take` would make of the records, the engine asked for each; nothing is changed."""
+    taken: list[Taken] = []
+    with suppress(_TakenBack), register.transaction():
+        taken.append(take(register, putting, form, read, report=report))
+        raise _TakenBack
+    return taken[0]
 
 
-def _line(register: Register, form: Form, record: str, one: Gathered) -> tuple[bytes, str | None]:
-    """Return the line for a record, and the revision it changes, None for a new one."""
-    heads = register.heads(record)
-    before: Document = heads[0].document if heads else {}
-    document = put_in(before, one, form.root.name)
-    return canonical({**document, "_id": record}) + b"\n", heads[0].id if heads else None
+class _TakenBack(Exception):  # noqa: N818  (no error: it ends a transaction that is not to be kept)
+    """Undoes what was tried."""
 
 
-def _not_asked(register: Register, form: Form, record: str, one: Gathered) -> list[str]:
+def _became(record: str, one: Gathered, outcome: Outcome) -> Became:
+    title, rows = titled(one), tuple(one.rows)
+    if not isinstance(outcome, Put):
+        return Became(record, title, State.REFUSED, one.sheet, rows)
+    state = State.UNCHANGED if outcome.revision == outcome.before else State.CHANGED
+    return Became(
+        record,
+        title,
+        state if outcome.before else State.NEW,
+        one.sheet,
+        rows,
+        outcome.errors,
+        outcome.open_answers,
+        outcome.revision,
+        outcome.before,
+    )
+
+
+def _refused(one: Gathered, error: LikaError) -> list[Refused]:
+    return [Refused(one.sheet, row, "", "", error) for row in one.rows]
+
+
+def _change(form: Form, one: Gathered) -> Change:
+    def change(before: Document) -> Document:
+        if before.get("_deleted"):
+            raise WrongUse("sheets.deleted", title=titled(one))
+        return put_in(before, one, form.root.name)
+
+    return change
+
+
+def _not_asked(form: Form, document: Document, one: Gathered) -> list[str]:
     """Return the questions outside rosters that the row answers and the form does not ask of this household."""
-    hidden = register.heads(record)[0].document.get("_hidden")
+    hidden = document.get("_hidden")
+    if not isinstance(hidden, Mapping):
+        return []
     root = f"/{form.root.name}/"
     paths = (path.removeprefix(root) for path in one.single)
-    return [path.rsplit("/", 1)[-1] for path in paths if isinstance(hidden, Mapping) and path in hidden]
+    return [path.rsplit("/", 1)[-1] for path in paths if path in hidden]
 
 
 def _path(form: Form, name: str) -> str:
