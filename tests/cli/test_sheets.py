@@ -77,6 +77,13 @@ def test_an_empty_cell_never_overwrites_and_a_new_answer_does(shell: Shell, plac
     ]  # fmt: skip
 
 
+def test_a_household_of_a_list_has_no_income_until_it_was_asked(shell: Shell, place: Place) -> None:
+    taken(shell, place, written(place, (*HEAD[:6], "低保金"), (*ROWS[0][:6], 1200)), "--set", "survey_year=2015")
+    lines = shell.done("list", place.team, "household", "--json").lines
+    (line,) = (each for each in lines if each["title"] == "慕守田")
+    assert (line["per_capita"], line["poverty_line"]) == ("", "2855")
+
+
 def test_members_below_their_head_are_one_household(shell: Shell, place: Place) -> None:
     file = written(place, HEAD[1:6], *[row[1:6] for row in ROWS[:2]])
     assert counts(taken(shell, place, file))["new"] == 1

@@ -85,6 +85,29 @@ def test_without_members_there_is_no_income_per_person_and_it_is_an_error() -> N
     assert household.problem("income/per_capita_net_income").startswith("required: 还没有登记成员")
 
 
+def test_an_income_that_nobody_asked_is_none_and_below_no_line() -> None:
+    household = asked()
+    assert (household.text("income/net_income"), household.text("income/per_capita_net_income")) == ("", "")
+    assert (household.text("income/income_gap"), household.text("haves/have_8")) == ("", "")
+    household.say("income/transfers/pension", "0")
+    assert result(household, "net_income") == 0
+    assert household.text("haves/have_8") == "2"
+
+
+@pytest.mark.parametrize("path", ["wages/wage[1]/wage_", "production/product[1]/"])
+def test_one_row_is_an_income(path: str) -> None:
+    household = asked()
+    for name in ("months", "monthly") if "wage" in path else ("quantity", "price"):
+        household.say(f"income/{path}{name}", "3")
+    assert result(household, "per_capita_net_income") == 9
+
+
+def test_an_allowance_from_a_list_without_a_visit_is_not_the_household_s_income() -> None:
+    household = asked().say("income/transfers/minimum_living", "1200").say("place/visit_date", "")
+    assert household.text("income/per_capita_net_income") == ""
+    assert household.problem("income/per_capita_net_income").startswith("required")
+
+
 @pytest.mark.parametrize(
     "path", ["income/transfers/pension", "income/property/land_rent", "income/production/costs/cost_seed"]
 )
