@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from itertools import combinations, islice
 from typing import Final
 
-from app.procedure.quality.people import Person, find, people_of
+from app.procedure.quality.people import OWN_NUMBER, Person, find, people_of
 from app.register.pinyin import sounding
 from app.register.store import Query, Register
 from app.register.workspace import Workspace
@@ -19,7 +19,6 @@ from sync.revision import Revision, next_time, revise
 
 FORM: Final = "duplicate"  # the form of the records that keep decisions; it has no questionnaire
 _VERSION: Final = "1"
-_OWN_NUMBER: Final = 18
 _LOOKED_AT: Final = 200  # new households of a bundle that are looked up before it is taken in
 _READ: Final = 1_000  # revisions that are read for it
 _ALIKE: Final = 50  # households with one number that are looked at
@@ -66,42 +65,23 @@ class Likeness:
         return frozenset((self.first, self.second))
 
 
-def likenesses(documents: Iterable[tuple[str, Document]]) -> tuple[Likeness, ...]:
-    """Return the pairs of households that share somebody, the surest first."""
+def alike(people: Iterable[Person]) -> tuple[Likeness, ...]:
+    """Return the pairs of households that share one of these people, the surest first."""
     by_number: dict[str, list[Person]] = defaultdict(list)
     by_birthday: dict[tuple[str, str], list[Person]] = defaultdict(list)
-    for record, document in documents:
-        for person in people_of(record, document):
-            if len(person.number) == _OWN_NUMBER:
-                by_number[person.number].append(person)
-            if person.birth_date:
-                by_birthday[person.village, person.birth_date].append(person)
+    for person in people:
+        if len(person.number) == OWN_NUMBER:
+            by_number[person.number].append(person)
+        if person.birth_date:
+            by_birthday[person.village, person.birth_date].append(person)
     found: dict[tuple[str, str], dict[tuple[str, str], Ground]] = defaultdict(dict)
-    for one, other, ground in _alike([*by_number.values(), *by_birthday.values()]):
+    for one, other, ground in _pairs([*by_number.values(), *by_birthday.values()]):
         first, second = sorted((one, other), key=lambda person: person.record)
         names = found[first.record, second.record]
         named = first.name, second.name
         names[named] = max(ground, names.get(named, ground))
     made = (Likeness(*pair, max(names.values()), tuple(sorted(names))) for pair, names in found.items())
     return tuple(sorted(made, key=lambda one: (-one.ground, -len(one.people), one.first, one.second)))
-
-
-def undecided(
-    register: Register, looked: Callable[[int, int], None] = lambda _done, _total: None
-) -> tuple[Likeness, ...]:
-    """Return the pairs that nobody has decided about yet; `looked` hears how many households were read, of all."""
-    decided = {pair for pair, one in decisions(register).items() if one.verdict is not Verdict.ASK}
-    return tuple(one for one in likenesses(_standing(register, looked)) if one.pair not in decided)
-
-
-def _standing(register: Register, looked: Callable[[int, int], None]) -> Iterator[tuple[str, Document]]:
-    records = [*register.records("household")]
-    for done, record in enumerate(records):
-        looked(done, len(records))
-        heads = register.heads(record)
-        if heads and not heads[0].is_deletion:
-            yield record, heads[0].document
-    looked(len(records), len(records))
 
 
 def decide(workspace: Workspace, likeness: Likeness, decision: Decision, *, author: str, now: datetime) -> Revision:
@@ -200,12 +180,12 @@ def _new_numbers(register: Register, revisions: Iterable[Revision]) -> Iterator[
             continue
         seen.add(one.record)
         numbers = (person.number for person in people_of(one.record, one.document))
-        number = next((each for each in numbers if len(each) == _OWN_NUMBER), "")
+        number = next((each for each in numbers if len(each) == OWN_NUMBER), "")
         if number and not register.heads(one.record):
             yield one.record, number
 
 
-def _alike(groups: Iterable[list[Person]]) -> Iterator[tuple[Person, Person, Ground]]:
+def _pairs(groups: Iterable[list[Person]]) -> Iterator[tuple[Person, Person, Ground]]:
     for group in groups:
         for one, other in combinations(group, 2):
             if one.record != other.record and (ground := _ground(one, other)):

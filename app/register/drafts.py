@@ -54,6 +54,14 @@ class Drafts(Revisions):
         row = self._database.first("SELECT max(number) FROM revision")
         return int(row[0]) if row and row[0] else 0
 
+    def changed_records(self, form: str, *, after: int) -> tuple[str, ...]:
+        """Return the records of a form that got a revision after that number, in the order they first came."""
+        rows = self._database.execute(
+            "SELECT record FROM revision WHERE number > ? AND form = ? GROUP BY record ORDER BY min(number)",
+            (after, form),
+        )
+        return tuple(str(record) for (record,) in rows)
+
     def changes(self, *, after: int, drafts: Mapping[str, str]) -> int:
         """Return how many revisions came after that number, and how many drafts are not those that stood then.
 

@@ -296,6 +296,12 @@ class Register(Protocol):
 
     def drop_setting(self, key: str) -> None: ...
 
+    def last_number(self) -> int:
+        """Return the number of the revision that was kept last; numbers never leave this register."""
+
+    def changed_records(self, form: str, *, after: int) -> tuple[str, ...]:
+        """Return the records of a form that got a revision after that number, in the order they first came."""
+
     def unacknowledged(
         self, villages: Sequence[str] = (), *, party: str = "county", moved_away: bool = False
     ) -> Iterator[Revision]:

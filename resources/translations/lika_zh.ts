@@ -867,6 +867,22 @@
         <translation>对照</translation>
     </message>
     <message>
+        <source>All households are looked through once; the progress stands below. Go on elsewhere meanwhile.</source>
+        <translation>正在把全部农户查一遍，进度见下方。期间可以先做别的。</translation>
+    </message>
+    <message>
+        <source>Look for duplicates</source>
+        <translation>查找重复</translation>
+    </message>
+    <message>
+        <source>Not all households were looked through</source>
+        <translation>还没有查完全部农户</translation>
+    </message>
+    <message>
+        <source>The search was stopped. It goes on where it was.</source>
+        <translation>查找已停止。可从停下的地方接着查。</translation>
+    </message>
+    <message>
         <source>No duplicates</source>
         <translation>没有重复</translation>
     </message>

@@ -7,14 +7,18 @@ import pytest
 from app.procedure.duplicates import (
     Decision,
     Ground,
+    Likeness,
     Verdict,
+    alike,
     decide,
     decisions,
-    likenesses,
     take_back,
-    undecided,
 )
 from app.procedure.exchange.taking import import_bundle
+from app.procedure.quality.people import people_of
+from app.procedure.resemblance import Resemblances
+from app.procedure.stepwise import at_once
+from app.register.store import Register
 from resources.canonical import Document, Json
 from resources.errors import NotPossible
 from sync.revision import Revision, next_time, revise
@@ -41,7 +45,13 @@ def household(name: str, *, number: str = "", born: str = "1960-01-02", village:
 def test_two_households_that_share_somebody_are_found(
     one: Document, other: Document, ground: Ground | None
 ) -> None:
-    assert [each.ground for each in likenesses([("1", one), ("2", other)])] == ([ground] if ground else [])
+    assert [each.ground for each in alike([*people_of("1", one), *people_of("2", other)])] == (
+        [ground] if ground else []
+    )
+
+
+def undecided(register: Register) -> tuple[Likeness, ...]:
+    return at_once(Resemblances().undecided(register, lambda _done, _total: None))
 
 
 def enter(laptop: Laptop, number: int) -> str:
@@ -130,3 +140,41 @@ def test_numbers_a_laptop_repeats_itself_hold_nothing_back(xifeng: District) -> 
     for number in range(12):
         enter(one, number)
     assert xifeng.hand_over(one).new == 12
+
+
+def settle(laptop: Laptop, number: int) -> str:
+    """Enter a household of somebody with a birthday of their own and return its record."""
+    born = f"19{50 + number // 12}-{1 + number % 12:02d}-01"
+    row: Json = {"_id": "a", "name": f"王{number}", "id_number": f"{number:018d}", "birth_date": born}
+    return laptop.enter(member=[row]).record
+
+
+def test_only_households_that_changed_are_gathered_again(xifeng: District) -> None:
+    one = xifeng.team("MS-1", MAOSI)
+    register, known, looked = one.workspace.register, Resemblances(), list[tuple[int, int]]()
+    records = [settle(one, number) for number in range(25)]
+
+    def found() -> tuple[Likeness, ...]:
+        looked.clear()
+        return at_once(known.undecided(register, lambda done, total: looked.append((done, total))))
+
+    assert found() == ()
+    assert looked[-1] == (25, 25)
+    twin = settle(one, 3)
+    assert {each.pair for each in found()} == {frozenset((records[3], twin))}
+    assert looked[-1] == (1, 1)
+
+
+def test_a_search_that_was_given_up_goes_on_where_it_was(xifeng: District) -> None:
+    one = xifeng.team("MS-1", MAOSI)
+    register, known, looked = one.workspace.register, Resemblances(), list[int]()
+    for number in range(45):
+        settle(one, number // 2)
+    begun = known.undecided(register, lambda done, _total: looked.append(done))
+    for _ in range(2):
+        next(begun)
+    begun.close()
+    rest = at_once(known.undecided(register, lambda _done, total: looked.append(total)))
+    assert rest == undecided(register)
+    assert len(rest) == 22
+    assert looked[-1] < 45

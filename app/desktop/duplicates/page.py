@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from app.desktop.desk import Desk, Office
-from app.desktop.duplicates.state import Members, Pair, Seen, Side, keep, read_new_pairs, reopen
-from app.desktop.operations import Report
+from app.desktop.duplicates.state import Members, Pair, Seen, Side, keep, reading_pairs, reopen
+from app.desktop.operations import Work
 from app.desktop.places import group_name, village
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
-from app.desktop.widgets.button import Button
+from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import TitledCard, keep_to_the_edges, page_head
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.heard import name_for_ears
@@ -26,6 +26,7 @@ from app.procedure.duplicates import Decision, Ground, Verdict
 from resources.errors import LikaError
 
 _LIST = 300
+_LOOKING, _NOT_LOOKED, _NONE, _PAIRS = range(4)  # what stands on the page
 
 
 class DuplicatesPage(Page):
@@ -42,6 +43,8 @@ class DuplicatesPage(Page):
         self._decided: list[tuple[int, tuple[Pair, ...]]] = []  # row and pairs before each decision
         self._since: set[frozenset[str]] = set()  # decided since the households are looked through
         self._seen = Seen()
+        self._search: Work | None = None
+        self._is_known = False  # whether all households were looked through once
         theme = desk.theme
         self._remark = Label(theme, tone=Colour.INK2)
         self.list = PlainTable(theme, [Head(lambda: self.tr("Households")), Head(lambda: self.tr("Why"), 112)])
@@ -64,14 +67,30 @@ class DuplicatesPage(Page):
 
     def refresh(self) -> None:
         """Look through all households where any was changed: long work, with its progress in the status bar."""
-
+        if self._search is not None:
+            return
         seen = self._seen
         self._since.clear()
+        self._say_whether_known(is_looking=True)
+        self._search = self._desk.operations.run_steps(
+            lambda office, report: reading_pairs(office, report, seen),
+            self._read,
+            title=self.tr("Looking for duplicates"),
+            owner=self,
+        )
 
-        def read(office: Office, report: Report) -> tuple[Pair, ...] | None:
-            return read_new_pairs(office, report, seen)
+    def _ended(self, work: Work) -> None:
+        """A search is over; where somebody stopped it, it can be begun again and goes on from there."""
+        if work is self._search:
+            self._search = None
+            self._say_whether_known(is_looking=False)
 
-        self._desk.operations.run_long(self.tr("Looking for duplicates"), read, self._read, owner=self)
+    def _say_whether_known(self, *, is_looking: bool) -> None:
+        if self._is_known:
+            return
+        self._stack.setCurrentIndex(_LOOKING if is_looking else _NOT_LOOKED)
+        if self.isVisible() and not is_looking:
+            self.look.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say all in the new language."""
@@ -124,7 +143,7 @@ class DuplicatesPage(Page):
 
         def refused(error: LikaError) -> None:
             self._desk.operations.refused.emit(error)
-            self._seen = Seen()  # nothing was changed, but the list no longer holds what stands
+            self._seen.number = -1  # nothing was changed, but the list no longer holds what stands
             self.refresh()
 
         seen = self._seen
@@ -136,6 +155,7 @@ class DuplicatesPage(Page):
 
     def _read(self, pairs: tuple[Pair, ...] | None) -> None:
         """Show what was found, but for what was decided meanwhile, and stay at the pair one is at."""
+        self._is_known = True
         if pairs is None:
             self._show(self.pairs, at=max(0, self.list.currentIndex().row()))
             return
@@ -147,7 +167,7 @@ class DuplicatesPage(Page):
 
     def _show(self, pairs: Sequence[Pair], *, at: int = 0) -> None:
         self.pairs = tuple(pairs)
-        self._stack.setCurrentIndex(1 if self.pairs else 0)
+        self._stack.setCurrentIndex(_PAIRS if self.pairs else _NONE if self._is_known else _NOT_LOOKED)
         self._remark.say(self.tr("%n pairs to decide", "", len(self.pairs)) if self.pairs else "")
         rows = []
         for each in self.pairs:
@@ -211,6 +231,7 @@ class DuplicatesPage(Page):
         return group_name(side.group, self._desk.language) if side.group else ""
 
     def _connect(self) -> None:
+        self._desk.operations.ended.connect(self._ended)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_pair())
         self.left.clicked.connect(lambda: self.decide(Verdict.SAME, self.pair.first.record if self.pair else ""))
         self.right.clicked.connect(lambda: self.decide(Verdict.SAME, self.pair.second.record if self.pair else ""))
@@ -253,18 +274,42 @@ class DuplicatesPage(Page):
         keep_to_the_edges(theme, around)
         around.addWidget(left)
         around.addWidget(right, 1)
-        self._stack.addWidget(
-            EmptyState(
-                theme,
-                icon="users-round",
-                title=lambda: self.tr("No duplicates"),
-                text=lambda: self.tr(
-                    "Households that share an ID number, or a name, birthday and village, stand here side by side."
-                ),
-            )
-        )
+        for state in (self._make_looking(), self._make_not_looked(), self._make_none()):
+            self._stack.addWidget(state)
         self._stack.addWidget(full)
         self.stand_below(head, self._stack)
+
+    def _make_looking(self) -> QWidget:
+        return EmptyState(
+            self._desk.theme,
+            icon="search",
+            title=lambda: self.tr("Looking for duplicates"),
+            text=lambda: self.tr(
+                "All households are looked through once; the progress stands below. Go on elsewhere meanwhile."
+            ),
+        )
+
+    def _make_not_looked(self) -> QWidget:
+        theme = self._desk.theme
+        self.look = Button(theme, lambda: self.tr("Look for duplicates"), icon="search", kind=Kind.PRIMARY)
+        self.look.clicked.connect(self.refresh)
+        return EmptyState(
+            theme,
+            icon="users-round",
+            title=lambda: self.tr("Not all households were looked through"),
+            text=lambda: self.tr("The search was stopped. It goes on where it was."),
+            button=self.look,
+        )
+
+    def _make_none(self) -> QWidget:
+        return EmptyState(
+            self._desk.theme,
+            icon="users-round",
+            title=lambda: self.tr("No duplicates"),
+            text=lambda: self.tr(
+                "Households that share an ID number, or a name, birthday and village, stand here side by side."
+            ),
+        )
 
 
 def _answer(text: str, *, is_same: bool) -> Cell:

@@ -9,9 +9,11 @@ from typing import TypeAlias
 
 from app.desktop.desk import Office
 from app.desktop.operations import Report
-from app.procedure.duplicates import Decision, Ground, Likeness, Verdict, decide, decisions, take_back, undecided
+from app.procedure.duplicates import Decision, Ground, Likeness, Verdict, decide, decisions, take_back
 from app.procedure.quality.people import find
+from app.procedure.resemblance import Resemblances
 from app.procedure.steps.reading import rows
+from app.procedure.stepwise import Steps
 from resources.canonical import Document
 
 Members: TypeAlias = tuple[tuple[str, str, str], ...]
@@ -49,11 +51,12 @@ class Pair:
         return self.likeness.ground
 
 
-@dataclass(slots=True)
 class Seen:
-    """Up to which change all households were looked through; on the owner thread alone."""
+    """What was gathered of all households, and up to which change it was shown; on the owner thread alone."""
 
-    number: int = -1
+    def __init__(self) -> None:
+        self.number = -1
+        self.resemblances = Resemblances()
 
     def follow(self, office: Office, change: Callable[[], object]) -> None:
         """Make a change of our own, which is no reason to look through all households again."""
@@ -63,23 +66,22 @@ class Seen:
             self.number = office.workspace.register.last_number()
 
 
-def read_new_pairs(office: Office, report: Report, seen: Seen) -> tuple[Pair, ...] | None:
-    """Return the pairs as `read_pairs`, None where nothing was changed since all was looked through."""
-    number = office.workspace.register.last_number()
+def reading_pairs(office: Office, report: Report, seen: Seen) -> Steps[tuple[Pair, ...] | None]:
+    """Read in small steps the pairs that nobody has decided about, the surest first.
+
+    None where nothing was changed since all was looked through.
+    """
+    number = office.register.last_number()
     if number == seen.number:
         return None
-    pairs = read_pairs(office, report)
-    seen.number = number
-    return pairs
-
-
-def read_pairs(office: Office, report: Report) -> tuple[Pair, ...]:
-    """Return the pairs that nobody has decided about, the surest first."""
+    found = yield from seen.resemblances.undecided(office.register, report)
     asked = {pair for pair, one in decisions(office.register).items() if one.verdict is Verdict.ASK}
-    return tuple(
-        Pair(one, _side(office, one.first), _side(office, one.second), one.pair in asked)
-        for one in islice(undecided(office.register, report), _MOST)
-    )
+    pairs: list[Pair] = []
+    for one in islice(found, _MOST):
+        yield
+        pairs.append(Pair(one, _side(office, one.first), _side(office, one.second), one.pair in asked))
+    seen.number = number
+    return tuple(pairs)
 
 
 def keep(office: Office, pair: Pair, decision: Decision, *, author: str) -> None:

@@ -139,6 +139,8 @@ def find(document: Document, name: str) -> str:
     if isinstance(found := document.get(name), str) and found and name[:1] != "_":
         return found
     for group, value in document.items():
+        if isinstance(value, str):  # most are; to ask whether they are mappings takes ten times as long
+            continue
         if isinstance(value, Mapping) and group[:1] != "_" and (inner := find(value, name)):
             return inner
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
 from app.desktop.duplicates.page import DuplicatesPage
+from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.words import Speech
 from app.procedure.duplicates import Decision, Verdict, decisions
 from resources.canonical import Document
@@ -40,7 +42,8 @@ def keep_twins(desk: Desk, qtbot: QtBot, *numbers: str) -> None:
 
 
 @pytest.fixture
-def page(open_desk: Desk, qtbot: QtBot) -> Iterator[DuplicatesPage]:  # noqa: F811  (the fixture)
+def opened(open_desk: Desk, qtbot: QtBot) -> Iterator[DuplicatesPage]:  # noqa: F811  (the fixture)
+    """The page before anybody came to it."""
     keep_twins(open_desk, qtbot, *NUMBERS)
     made = DuplicatesPage(open_desk)
     made.resize(1294, 640)
@@ -48,10 +51,15 @@ def page(open_desk: Desk, qtbot: QtBot) -> Iterator[DuplicatesPage]:  # noqa: F8
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    with qtbot.waitSignal(made.shown):
-        made.arrive()
     yield made
     qtbot.waitUntil(lambda: not open_desk.operations.is_busy)
+
+
+@pytest.fixture
+def page(opened: DuplicatesPage, qtbot: QtBot) -> DuplicatesPage:
+    with qtbot.waitSignal(opened.shown):
+        opened.arrive()
+    return opened
 
 
 def said(page: DuplicatesPage, qtbot: QtBot) -> list[Decision]:
@@ -118,3 +126,26 @@ def test_who_comes_back_is_at_the_same_pair_and_sees_what_is_new(page: Duplicate
         page.arrive()
     assert len(page.pairs) > len(pairs)
     assert page.pair == pair
+
+
+def words(page: DuplicatesPage) -> list[str]:
+    """Return what can be read where no pairs stand."""
+    return [each.title.text() for each in page.findChildren(EmptyState) if each.isVisible()]
+
+
+def test_a_search_that_was_stopped_says_so_and_enter_goes_on_with_it(
+    speech: Speech,  # noqa: ARG001  (all is said in Chinese)
+    opened: DuplicatesPage,
+    qtbot: QtBot,
+) -> None:
+    go_on = threading.Event()
+    opened._desk.operations.run(lambda _: go_on.wait(5))
+    opened.arrive()
+    assert words(opened) == ["正在查找重复"], "nobody says that there are none before all was read"
+    assert opened._search is not None
+    opened._search.cancel()  # as Cancel in the status bar does
+    go_on.set()
+    qtbot.waitUntil(lambda: words(opened) == ["还没有查完全部农户"])
+    with qtbot.waitSignal(opened.shown):
+        QTest.keyClick(opened.look, Qt.Key.Key_Return)
+    assert len(opened.pairs) >= 3

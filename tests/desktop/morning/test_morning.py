@@ -23,8 +23,10 @@ from app.desktop.program import Program
 from app.desktop.shell.rail import RailButton
 from app.desktop.shell.window import Window
 from app.desktop.widgets.label import Label
-from app.procedure.duplicates import Verdict, decisions, undecided
+from app.procedure.duplicates import Verdict, decisions
 from app.procedure.exchange.received import received
+from app.procedure.resemblance import Resemblances
+from app.procedure.stepwise import at_once
 from app.register.store import Register
 from app.wiring import open_workbench
 from tests.desktop.conftest import WORLD
@@ -164,7 +166,7 @@ def _everything_is_in(register: Register) -> None:
     records = list(register.records("household"))
     assert len(records) == HOUSEHOLDS
     assert register.forked() == ()
-    assert undecided(register) == ()
+    assert at_once(Resemblances().undecided(register, lambda _done, _total: None)) == ()
     decided = [register.heads(record)[0] for record in records if len(register.history(record)) > 1]
     assert len(decided) == TEAMS * KNOWN
     assert {(len(head.parents), head.author) for head in decided} == {(2, "李文博")}
