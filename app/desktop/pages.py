@@ -5,6 +5,7 @@ A page is made, and its module read, when it is first wanted: a window stands in
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +15,7 @@ from app.desktop.desk import Desk
 from app.desktop.shell.forked import Forked
 from app.desktop.shell.notices import Notices
 from app.desktop.shell.rail import Place
+from app.desktop.shell.read_ahead import ReadAhead
 from app.desktop.shell.unexported import Unexported
 from app.desktop.shell.window import Stand, Window
 from app.register.store import Condition, Income, Query
@@ -57,6 +59,8 @@ class Pages(Protocol):
 class _HouseholdPages:
     """The list, the questionnaire and the papers: the same in both windows."""
 
+    _modules: Sequence[str]  # of pages, those one comes to most first
+
     def __init__(self, desk: Desk, folder: str) -> None:
         self._desk = desk
         self._folder = folder
@@ -66,6 +70,7 @@ class _HouseholdPages:
     def connect(self, window: Window) -> None:
         """Entry opens over the list and comes back to it; papers come from both."""
         self._window = window
+        self._ahead = ReadAhead(self._desk, [f"app.desktop.{name}.page" for name in self._modules])
 
     @cached_property
     def households(self) -> HouseholdsPage:
@@ -192,6 +197,17 @@ class TeamPages(_HouseholdPages):
     """Today, households, entry, print, exchange, figures, settings."""
 
     first: str = HOUSEHOLDS
+    _modules = (
+        "entry",
+        "today",
+        "printing",
+        "exchange",
+        "procedure",
+        "figures",
+        "settings",
+        "history",
+        "check_entry",
+    )
 
     def stands(self) -> tuple[Stand, ...]:
         """Return every page with its place, made when it is wanted."""
@@ -249,6 +265,10 @@ class CountyPages(_HouseholdPages):
     """Inbox, conflicts, duplicates, register, procedure, announce, teams, figures, settings, print."""
 
     first: str = INBOX
+    _modules = (
+        "households", "conflicts", "duplicates", "procedure", "announce", "teams", "figures", "settings",
+        "printing", "entry", "history", "check_entry",
+    )  # fmt: skip
 
     def stands(self) -> tuple[Stand, ...]:
         """Return every page with its place, made when it is wanted."""

@@ -14,10 +14,19 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.benchmarks._table import tell
 
+if TYPE_CHECKING:
+    from app.desktop.program import Program
+    from app.desktop.shell.window import Window
+
 CITY = 115_000
+_PLACES = (
+    "inbox", "conflicts", "duplicates", "households", "procedure", "announce", "teams", "figures", "settings",
+    "print",
+)  # fmt: skip
 _STARTS = 5
 _NOW = datetime(2015, 11, 23, 2, 42, 7, tzinfo=UTC)
 _BARE = """
@@ -46,6 +55,7 @@ def main() -> None:
         _fill(folder, int(os.environ.get("LIKA_HOUSEHOLDS", CITY)))
         _starts(folder, Path(name))
         print(_run("-m", "tests.benchmarks.desktop", str(folder)))
+        _questionnaires()
 
 
 def _starts(folder: Path, home: Path) -> None:
@@ -58,6 +68,19 @@ def _starts(folder: Path, home: Path) -> None:
     bound = min(bare) * 1500 + 400
     _line("start to a window with its first page", first, "ms", bound, other=min(bare) * 1000)
     _line("start, and on to the list of households", listed, "ms", bound, other=min(bare) * 1000)
+
+
+def _questionnaires() -> None:
+    """Tell how quick households are opened and typed in, by the clock and of processor, which a busy machine disturbs less."""
+    told = json.loads(_run("-m", "tests.benchmarks._desktop_entry"))
+    for key, what, bound in (
+        ("usual", "opening a household", 100),
+        ("large", "opening one of 50 members", 100),
+        ("typing", "a typed answer to what comes out, 50 members", 16),
+    ):
+        for column, of in enumerate(("", ", of processor")):
+            at_95 = statistics.quantiles([taken[column] for taken in told[key]], n=20)[-1]
+            _line(f"{what}{of}, p95", at_95, "ms", bound)
 
 
 def _run(*arguments: str, home: Path | None = None) -> str:
@@ -127,6 +150,17 @@ def measure(folder: Path) -> None:
             rest(program)
 
         _line("column of today, all villages, p95", _p95(column, 20), "ms", 100)
+        _deaf(program, window)
+
+
+def _deaf(program: Program, window: Window) -> None:
+    """Tell how long the window is deaf at a time, on the first visit to a page and on any other."""
+    from tests.benchmarks._desktop_deaf import walk
+
+    ear = walk(program, window, _PLACES)
+    for when, what in (("first", "first visit to a page"), ("again", "pages and keys")):
+        deaf, where = ear.worst(when)
+        _line(f"{what}: the longest the window is deaf ({where})", deaf, "ms", 50)
 
 
 def _p95(step: Callable[[int], None], times: int) -> float:

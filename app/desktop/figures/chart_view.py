@@ -8,8 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.desktop.figures.charts import Chart, Spot, draw_chart
+from app.desktop.figures.charts import Chart, Spot, draw_chart, fitting
 from app.desktop.theme.theme import Theme
+
+_HEARD = 20  # bars a screen reader tells of at once; the table has all
 
 
 class ChartView(QWidget):
@@ -35,7 +37,9 @@ class ChartView(QWidget):
         """Show another picture."""
         self._chart = chart
         self.setAccessibleName(chart.title)
-        self.setAccessibleDescription(", ".join(f"{each.label} {each.value}" for each in chart.bars))
+        self.setAccessibleDescription(
+            ", ".join(f"{each.label} {each.value}" for each in fitting(chart.bars, _HEARD))
+        )
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802

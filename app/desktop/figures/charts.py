@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from heapq import nlargest
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
@@ -89,7 +90,7 @@ def _draw_key(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) -> Non
 def _draw_rows(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) -> list[Spot]:
     px = theme.px
     row = px(_ROW)
-    shown = _fitting(chart.bars, int(box.height() // row))
+    shown = fitting(chart.bars, int(box.height() // row))
     if not shown:
         return []
     labels = min(max(theme.width_of(each.label) for each in shown), round(box.width() * 0.34))
@@ -178,12 +179,12 @@ def _draw_marks(painter: QPainter, theme: Theme, plot: QRectF, chart: Chart, ste
     return [Spot(box, chart.title, mark.label, mark.behind) for box, mark, _colour in words]
 
 
-def _fitting(bars: Sequence[Bar], rows: int) -> Sequence[Bar]:
+def fitting(bars: Sequence[Bar], rows: int) -> Sequence[Bar]:
     """Return what has room: where not all have, those with the most; the table has all."""
     if len(bars) <= rows:
         return bars
-    most = sorted(bars, key=lambda each: each.value, reverse=True)[: max(rows, 0)]
-    return [each for each in bars if each in most][: max(rows, 0)]
+    most = nlargest(rows, range(len(bars)), key=lambda at: bars[at].value)
+    return [bars[at] for at in sorted(most)]
 
 
 def _amount(each: Bar) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Office
+from app.desktop.figures.charts import Bar, fitting
 from app.desktop.figures.page import FiguresPage
 from app.desktop.households.page import HouseholdsPage
 from app.desktop.words import Speech
@@ -119,3 +120,10 @@ def test_pictures_and_tables_are_written(page: FiguresPage, qtbot: QtBot, tmp_pa
     assert QImage(str(png)).width() == 2400
     assert QSvgRenderer(str(svg)).isValid()
     assert load_workbook(excel).sheetnames[0] == "收入分布"
+
+
+def test_where_not_all_bars_have_room_those_with_the_most_stand_in_their_order() -> None:
+    bars = [Bar(name, value, 0, None) for name, value in (("a", 1), ("b", 3), ("c", 3), ("d", 2))]
+    assert [each.label for each in fitting(bars, 3)] == ["b", "c", "d"]
+    assert fitting(bars, 0) == []
+    assert fitting(bars, 4) is bars

@@ -1,0 +1,64 @@
+"""How long the window is deaf at a time: walked through from page to page with the city's households in it.
+
+Everything that reads the register runs beside the interface. What counts is the processor time of the interface's
+own thread between two moments at which it hears keys: on a busy machine nearly the same as on a quiet one.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.desktop.pictures import rest
+from app.desktop.program import Program
+from app.desktop.shell.window import Window
+
+_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_Tab)
+
+
+class Ear:
+    """Notes the longest times, in milliseconds, between two moments at which the interface hears."""
+
+    def __init__(self) -> None:
+        self.deaf: dict[str, float] = {}
+        self._heard = 0.0
+
+    @contextmanager
+    def at(self, what: str) -> Iterator[None]:
+        """Listen while something is done with all that follows from it."""
+        timer = QTimer(interval=0)
+        timer.timeout.connect(lambda: self._hear(what))
+        self._heard = time.thread_time()
+        timer.start()
+        yield
+        timer.stop()
+        self._hear(what)
+
+    def _hear(self, what: str) -> None:
+        now = time.thread_time()
+        self.deaf[what] = max(self.deaf.get(what, 0.0), (now - self._heard) * 1000)
+        self._heard = now
+
+    def worst(self, when: str) -> tuple[float, str]:
+        """Return the longest time, and what was done then, of what was done at that time."""
+        return max((deaf, what) for what, deaf in self.deaf.items() if when in what)
+
+
+def walk(program: Program, window: Window, places: tuple[str, ...]) -> Ear:
+    """Go to every place twice and press what moves about there."""
+    ear = Ear()
+    for when in ("first", "again"):
+        for name in places:
+            with ear.at(f"{name}, {when}"):
+                window.go(name)
+                rest(program)
+            for key in _KEYS:
+                with ear.at(f"{name}, again, {key.name}"):
+                    QTest.keyClick(QApplication.focusWidget() or window, key)
+                    rest(program)
+    return ear
