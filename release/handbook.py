@@ -6,11 +6,10 @@ python3 run.py handbook --pdf FOLDER   the PDFs alone
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,7 +17,6 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 
 import resources
-from app.desktop import screenshots as shown
 from app.desktop.exchange.inbox import InboxPage
 from app.desktop.handbook.book import write_book
 from app.desktop.pages import CONFLICTS, DUPLICATES, FIGURES, INBOX, TODAY
@@ -26,37 +24,35 @@ from app.desktop.pictures import Look, opened_program, opened_window, rest, take
 from app.desktop.preferences import Scheme
 from app.desktop.program import Program
 from app.desktop.shell.window import Window
+from app.desktop.shown import places as shown
+from app.desktop.shown.county import Clock, make_demonstration_county
+from app.desktop.shown.places import Places
 from app.desktop.theme.theme import Theme
-from app.procedure.exchange.sending import export
-from app.procedure.exchange.taking import import_bundle
 from app.register.keys import Hardness
-from app.wiring import Workbench, World, open_workbench
+from app.wiring import World
 from resources.messages import Language
 
 _LOOKS = tuple(Look(language, Scheme.LIGHT) for language in Language)
 _WIDTH = 1100  # pixels; a line of the handbook is not wider
 _COLOURS = 64  # a window has few; the file is a third of one with all
-_DISPUTED = 3
-Places = Mapping[str, Callable[[], object]]
 
 
 def make_pictures(folder: Path) -> int:
     """Draw every picture of the handbook in both languages into `folder/LANGUAGE/pictures`; return how many."""
-    clock = shown.Clock()
+    clock = Clock()
     world = World(clock, secrets.token_bytes, "李文博", Hardness(memory_kib=64, iterations=1, lanes=1))
     with TemporaryDirectory() as name:
         made, raw = Path(name) / "Lika", Path(name) / "raw"
-        shown.make_demonstration_county(made, world, clock)
+        make_demonstration_county(made, world, clock)
         with opened_program(world, workspace=None, author="李文博") as program:
             program.begin()
             panels = shown.first_run(program, made)
             take(program, program.gate, {"first-run-kit": panels["first-run-kit-shown"]}, raw, looks=_LOOKS)
         with opened_window(world, made / "MS-1.lika") as (program, window):
-            take(program, window, _team_places(program, window), raw, looks=_LOOKS)
+            take(program, window, _team_places(program, window, made), raw, looks=_LOOKS)
             take(program, window, _entry_places(program, window), raw, looks=_LOOKS)
             written = shown.written_bundle(program, window, made)
             take(program, window, {"exchange": written["exchange-written"]}, raw, looks=_LOOKS)
-        _dispute(made, world, clock)
         with opened_window(world, made / "county.lika") as (program, window):
             inbox = window.page(INBOX)
             assert isinstance(inbox, InboxPage)
@@ -66,8 +62,8 @@ def make_pictures(folder: Path) -> int:
         return sum(_keep(file, folder) for file in sorted(raw.glob("*.png")))
 
 
-def _team_places(program: Program, window: Window) -> Places:
-    pages = shown.team_pages(program, window)
+def _team_places(program: Program, window: Window, made: Path) -> Places:
+    pages = shown.team_pages(program, window, made)
     wanted = {
         "today": TODAY,
         "print": "print",
@@ -91,32 +87,6 @@ def _entry_places(program: Program, window: Window) -> Places:
 def _county_places(window: Window) -> Places:
     pages = shown.county_pages(window)
     return {"inbox": pages[INBOX], "conflicts": pages[CONFLICTS], "duplicates": pages[DUPLICATES]}
-
-
-def _dispute(made: Path, world: World, clock: shown.Clock) -> None:
-    """Let county and team answer the same questions of some households differently, and two stand there twice."""
-    with (
-        open_workbench(made / "MS-1.lika", world, passphrase=None) as team,
-        open_workbench(made / "county.lika", world, passphrase=None) as county,
-    ):
-        both = [each for each in team.register.records("household") if county.register.heads(each)]
-        for number, record in enumerate(both[:_DISPUTED], start=11):
-            _answer(county, record, str(number))
-            _answer(team, record, str(number + 40))
-        for record in both[-2:]:
-            _answer(county, record, "沟畔第二院", under=f"{record}-again")  # entered twice
-        bundle = export(team.workspace, made, now=clock()).bundles[0].file.read_bytes()
-        import_bundle(county.workspace, bundle, now=clock(), rules_of=county.rules_of)
-
-
-def _answer(office: Workbench, record: str, house_number: str, *, under: str = "") -> None:
-    """Write another house number, or the whole household once more under another record."""
-    (head,) = office.register.heads(record)
-    place = head.document["place"]
-    assert isinstance(place, dict)
-    document = {**head.document, "_id": under or record, "place": {**place, "house_number": house_number}}
-    line = json.dumps(document).encode()
-    list(office.putting("household", language=Language.CHINESE).put([line]))
 
 
 def _keep(file: Path, folder: Path) -> int:

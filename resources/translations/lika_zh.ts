@@ -3322,6 +3322,10 @@ Words of the county&apos;s key:
         <translation>姓名、拼音首字母、证件号、卡号、核对码</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
         <source>Name not set</source>
         <translation>姓名未填</translation>
     </message>

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QApplication,
     QCheckBox,
     QComboBox,
     QHeaderView,
@@ -32,7 +33,7 @@ from app.desktop.widgets.plain_table import CELL
 from app.desktop.widgets.segmented import SegmentedControl
 
 ON_A_SMALL_SCREEN = (1222, 577)  # what a window of 1366 x 768 leaves a page at 150 %
-_WHOLE = Button | Chip | QCheckBox | QComboBox | QRadioButton | SegmentedControl | VillageButton
+_WHOLE = Button | Chip | QCheckBox | QComboBox | QRadioButton | SegmentedControl
 _LEAVES = (Label, QAbstractButton, QLineEdit, QComboBox, QTableView)
 
 
@@ -50,6 +51,7 @@ def faults(page: QWidget) -> list[str]:
     parts = [part for part in page.findChildren(QWidget) if part.isVisible()]
     return [
         *(f"cut: {_describe(part)}" for part in parts if _is_cut(part)),
+        *(f"of another size: {_describe(part)}" for part in parts if _has_another_size(part)),
         *(f"outside: {_describe(part)}" for part in parts if _sticks_out(part)),
         *(f"overlap: {_describe(one)} {_describe(other)}" for one, other in _overlaps(page, parts)),
         *(f"cannot be reached: {_describe(part)}" for part in parts if _hides_a_side(part)),
@@ -60,6 +62,8 @@ def faults(page: QWidget) -> list[str]:
 def _is_cut(part: QWidget) -> bool:
     if isinstance(part, Elided):
         return not part.toolTip() and part.width() + 2 < part.fontMetrics().horizontalAdvance(part.text())
+    if isinstance(part, VillageButton):
+        return not part.toolTip() and part.width() < part.sizeHint().width()
     if isinstance(part, _WHOLE | ChartView):
         least = part.minimumSizeHint() if isinstance(part, ChartView) else part.sizeHint()
         least = least.boundedTo(part.maximumSize())  # one that is told to be small is meant to be
@@ -69,6 +73,13 @@ def _is_cut(part: QWidget) -> bool:
             return part.height() + 1 < part.heightForWidth(part.width())
         return part.width() < part.sizeHint().width() or part.height() < part.fontMetrics().height()
     return isinstance(part, QLineEdit) and _is_hint_cut(part)
+
+
+def _has_another_size(part: QWidget) -> bool:
+    """Return whether the words have none of the three sizes of type at the text size of the moment."""
+    scale = QApplication.font().pixelSize() / Type.TEXT
+    sizes = {round(each * scale) for each in Type}
+    return isinstance(part, Label | Button) and part.font().pixelSize() not in sizes
 
 
 def _is_hint_cut(editor: QLineEdit) -> bool:
@@ -93,7 +104,9 @@ def _hides_a_side(part: QWidget) -> bool:
     """Return whether one would have to scroll sideways to see all of it, or cannot even do that."""
     if isinstance(part, QScrollArea):
         return any(inside.width() > part.viewport().width() for inside in (part.widget(),) if inside is not None)
-    return isinstance(part, QTableView) and part.horizontalHeader().length() > part.viewport().width() + 1
+    if isinstance(part, RosterGrid) or not isinstance(part, QTableView):
+        return False  # a form has more columns than a screen: its grid is moved sideways
+    return part.horizontalHeader().length() > part.viewport().width() + 1
 
 
 def _scrolls(parent: QWidget) -> bool:
@@ -131,7 +144,7 @@ def _cut_cells(table: QTableView) -> Iterator[str]:
             continue
         words = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
         has_room = metrics.horizontalAdvance(words) + 16 * scale <= header.sectionSize(column)
-        if not has_room and not isinstance(table, RosterGrid):  # a form has more columns than a screen
+        if not has_room:
             yield f"cut head: {words!r} {header.sectionSize(column)}"
         for row in range(min(model.rowCount(), 20)):
             index = model.index(row, column)

@@ -1,12 +1,13 @@
-"""A sentence over several lines asks for its height whenever its words change, also by a change of language."""
+"""Words have the size of the moment, and a sentence over several lines the height it needs."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
+from app.desktop.theme.tokens import Type
 from app.desktop.widgets.label import Label
 
 SHORT, LONG = (
@@ -25,3 +26,12 @@ def test_longer_words_of_another_language_get_their_lines(desk: Desk, qtbot: QtB
     said[0] = LONG
     QApplication.sendEvent(label, QEvent(QEvent.Type.LanguageChange))
     assert label.minimumHeight() >= label.heightForWidth(320) > 2 * one_line
+
+
+def test_words_shown_for_the_first_time_have_the_text_size_that_was_set_meanwhile(desk: Desk, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    label = Label(desk.theme, SHORT, parent=page)
+    desk.theme.use(scale=2.0)
+    page.show()
+    assert label.font().pixelSize() == 2 * Type.TEXT

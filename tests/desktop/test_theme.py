@@ -15,6 +15,7 @@ import app.desktop
 import resources
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import DARK, LIGHT, Colour
+from app.desktop.widgets.cells import written
 
 _TEXT = [
     (Colour.INK, Colour.PAPER),
@@ -29,7 +30,18 @@ _TEXT = [
     (Colour.ACCENT, Colour.SURFACE),
     (Colour.WARN, Colour.SURFACE),
     (Colour.ERROR, Colour.SURFACE),
+    (Colour.ON_ACCENT, Colour.ACCENT_HOVER),
+    (Colour.ON_ACCENT, Colour.ACCENT_PRESS),
+    (Colour.INK, Colour.TRACK),
+    (Colour.INK2, Colour.WARN_TINT),
+    (Colour.INK2, Colour.ERROR_TINT),
+    (Colour.INK2, Colour.INFO_TINT),
+    (Colour.WARN, Colour.PAPER),
+    (Colour.ACCENT, Colour.PAPER),
 ]
+_IN_CELLS = (Colour.INK, Colour.INK2, Colour.ACCENT, Colour.WARN, Colour.ERROR, Colour.INFO)
+_UNDER_CELLS = (Colour.SURFACE, Colour.SUNKEN, Colour.ACCENT_TINT, Colour.ERROR_TINT)
+_TEXT += [(written(ink), ground) for ink in _IN_CELLS for ground in _UNDER_CELLS]
 
 
 def luminance(value: str) -> float:

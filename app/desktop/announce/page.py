@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.desktop.announce.publishing_card import PublishingCard
 from app.desktop.announce.state import publish_lists, read_lists
@@ -17,6 +17,7 @@ from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.banner import Banner
 from app.desktop.widgets.card import TitledCard, page_head
+from app.desktop.widgets.columns import Columns
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
@@ -185,14 +186,13 @@ class AnnouncePage(Page):
         )
         left.body.addWidget(self.villages)
         self._about.body.addWidget(self.held)
-        lists = QHBoxLayout()
-        lists.setSpacing(px(16))
-        lists.addWidget(left, 1)
-        lists.addWidget(self._about, 1)
+        lists = Columns(theme)
+        lists.add(left)
+        lists.add(self._about)
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
-        column.addLayout(lists, 1)
+        column.addWidget(lists, 1)
         column.addWidget(self.card)
         self._stack = self.stand_or_teach(theme, head, self.banner, teach=self._teach, filled=filled)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.desktop.check_entry.sheet_form import SheetForm
 from app.desktop.check_entry.state import Sheet, keep_keyed, open_sheet, read_due
@@ -15,10 +15,10 @@ from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.banner import Banner
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import TitledCard, page_head
+from app.desktop.widgets.columns import Columns
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
-from app.desktop.widgets.widths import keep_width
 from app.procedure.check_entry import Keyed
 from app.register.store import Summary
 from resources.errors import LikaError
@@ -185,23 +185,19 @@ class CheckEntryPage(Page):
         self.banner.tell("", lambda: sentence(error, self._desk.language), kind="error")
 
     def _lay_out(self) -> None:
-        theme, px = self._desk.theme, self._desk.theme.px
+        theme = self._desk.theme
         title = Label(theme, lambda: self.tr("Check entry"), size=Type.HEADING, bold=True)
         head = page_head(theme, title, self._remark)
         head.addWidget(self._back)
         head.addWidget(self.compare)
         left = TitledCard(theme, lambda: self.tr("To key again"))
         left.body.addWidget(self.list)
-        keep_width(theme, left, _LIST)
         self._card = TitledCard(theme, "", remark=lambda: self.tr("key what stands on the signed sheet"))
         self._right = QStackedWidget()
         self._right.addWidget(self.form)
         self._right.addWidget(self.differences)
         self._card.body.addWidget(self._right)
-        filled = QWidget()
-        both = QHBoxLayout(filled)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(px(16))
-        both.addWidget(left)
-        both.addWidget(self._card, 1)
+        filled = Columns(theme)
+        filled.add(left, width=_LIST)
+        filled.add(self._card)
         self._stack = self.stand_or_teach(theme, head, self.banner, teach=self._teach, filled=filled)

@@ -13,7 +13,8 @@ from app.desktop.desk import Desk, Office
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
-from app.desktop.widgets.card import Card, TitledCard, keep_to_the_edges, page_head
+from app.desktop.widgets.card import Card, TitledCard, page_head
+from app.desktop.widgets.columns import TO_THE_EDGES, Columns
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Elided, Label
@@ -53,6 +54,7 @@ class ConflictsPage(Page):
         self.third = QLineEdit()
         self.third.setPlaceholderText(self.tr("Another value"))
         self.third.setClearButtonEnabled(True)
+        name_for_ears(self.third, lambda: self.tr("Another value"))
         self.keep_button = Button(theme, lambda: self.tr("Next"), key="Enter", kind=Kind.PRIMARY)
         self._lay_out()
         self._connect()
@@ -213,7 +215,7 @@ class ConflictsPage(Page):
         self.card.remark.say(lambda: self._edited(dispute))
         self.context.show_household(dispute)
         self.questions.show_rows([self._row(each, self._deciding.decisions(dispute)) for each in dispute.questions])
-        self.questions.fit_rows(least=len(dispute.questions))
+        self.questions.fit_rows(least=len(dispute.questions), gives_way=True)
         self.questions.selectRow(max(0, row))
         self.questions.setFocus()
         self.third.clear()
@@ -315,7 +317,6 @@ class ConflictsPage(Page):
         theme, px = self._desk.theme, self._desk.theme.px
         title = Label(theme, lambda: self.tr("Conflicts"), size=Type.HEADING, bold=True)
         head = page_head(theme, title, self.remark)
-        keep_width(theme, self.households, _LIST)
         below = QHBoxLayout()
         below.setContentsMargins(px(16), px(12), px(16), px(12))
         below.setSpacing(px(12))
@@ -326,7 +327,9 @@ class ConflictsPage(Page):
         self.card.body.addWidget(self.questions)
         self.card.body.addLayout(below)
         self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        right = QVBoxLayout()
+        told = QWidget()
+        right = QVBoxLayout(told)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(px(16))
         right.addWidget(self.card)
         right.addWidget(self.context, 1)
@@ -334,11 +337,9 @@ class ConflictsPage(Page):
         inside = QVBoxLayout(listed)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.households)
-        working = QWidget()
-        columns = QHBoxLayout(working)
-        keep_to_the_edges(theme, columns)
-        columns.addWidget(listed)
-        columns.addLayout(right, 1)
+        working = Columns(theme, margins=TO_THE_EDGES)
+        working.add(listed, width=_LIST)
+        working.add(told)
         self._stack = QStackedWidget()
         self._stack.addWidget(
             EmptyState(

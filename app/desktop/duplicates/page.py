@@ -15,12 +15,12 @@ from app.desktop.places import group_name, village
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
-from app.desktop.widgets.card import TitledCard, keep_to_the_edges, page_head
+from app.desktop.widgets.card import TitledCard, page_head
+from app.desktop.widgets.columns import TO_THE_EDGES, Columns
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
-from app.desktop.widgets.widths import keep_width
 from app.desktop.widgets.wrapping import WrappingRow
 from app.procedure.duplicates import Decision, Ground, Verdict
 from resources.errors import LikaError
@@ -257,7 +257,6 @@ class DuplicatesPage(Page):
         name_for_ears(self.answers, lambda: self.tr("Both households"))
         self._hint.say(lambda: self.tr("What both say alike is bold. Ctrl+Z takes a decision back."))
         left = TitledCard(theme, lambda: self.tr("May be one"))
-        keep_width(theme, left, _LIST)
         left.body.addWidget(self.list, 1)
         right = TitledCard(theme, lambda: self.tr("Side by side"))
         right.body.addWidget(self.answers, 1)
@@ -269,11 +268,9 @@ class DuplicatesPage(Page):
         hint.addWidget(self._hint)
         right.body.addWidget(foot)
         right.body.addLayout(hint)
-        full = QWidget()
-        around = QHBoxLayout(full)
-        keep_to_the_edges(theme, around)
-        around.addWidget(left)
-        around.addWidget(right, 1)
+        full = Columns(theme, margins=TO_THE_EDGES)
+        full.add(left, width=_LIST)
+        full.add(right)
         for state in (self._make_looking(), self._make_not_looked(), self._make_none()):
             self._stack.addWidget(state)
         self._stack.addWidget(full)

@@ -17,7 +17,7 @@ from app.desktop.widgets.presence import present
 from forms.engine.definition import Definition, QuestionType
 
 _WIDE = {QuestionType.SELECT_MULTIPLE, QuestionType.RANK, QuestionType.NOTE}
-_WIDEST, _NARROWEST = 320, 72
+_WIDEST, _NARROWEST = 320, 104
 
 
 class FieldGrid(QWidget):

@@ -9,7 +9,7 @@ from app.desktop.entry.worksheet import Worksheet
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric
 from app.desktop.widgets.empty_state import IconMark
-from app.desktop.widgets.label import Elided, Label
+from app.desktop.widgets.label import Elided
 from app.desktop.widgets.widths import keep_height
 
 
@@ -22,8 +22,8 @@ class Foot(QWidget):
         px = theme.px
         self._sheet: Worksheet | None = None
         self._sign = IconMark(theme, "circle-question-mark", Colour.INK2, Metric.ICON)
-        self._label, self._help = Label(theme), Elided(theme, tone=Colour.INK2)
-        self._keys = Label(theme, self._key_words, tone=Colour.INK2)
+        self._label, self._help = Elided(theme), Elided(theme, tone=Colour.INK2)
+        self._keys = Elided(theme, self._key_words, tone=Colour.INK2)
         keep_height(theme, self, 32)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(16), 0, px(16), px(4))

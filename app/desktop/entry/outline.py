@@ -28,6 +28,7 @@ from app.procedure.tally import State
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_WITH_KEYS = 320  # px at 100 %: the height from which the keys stand below the lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +176,13 @@ class Outline(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self._view, 1)
-        layout.addLayout(self._make_keys())
+        self._keys = self._make_keys()
+        layout.addWidget(self._keys)
 
-    def _make_keys(self) -> QVBoxLayout:
+    def _make_keys(self) -> QWidget:
         px = self._theme.px
-        keys = QVBoxLayout()
+        shown = QWidget()
+        keys = QVBoxLayout(shown)
         keys.setContentsMargins(px(16), px(8), px(16), 0)
         keys.setSpacing(px(4))
         keys.addWidget(Line())
@@ -194,7 +197,7 @@ class Outline(QWidget):
             row.addStretch()
             row.addWidget(Label(self._theme, key, tone=Colour.INK2))
             keys.addLayout(row)
-        return keys
+        return shown
 
     def open(self, sheet: Worksheet, plan: Plan) -> None:
         """Show another questionnaire."""
@@ -212,6 +215,8 @@ class Outline(QWidget):
                 lines.extend(self._sub_lines(section, ref))
         if self._model.take(lines):
             self._measure()
+        here = max((row for row, line in enumerate(lines) if line.is_current), default=0)
+        self._view.scrollTo(self._model.index(here))
         counts = self._sheet.tally.counts("/" + current.definition.path.split("/")[1])
         self._answered.say(self.tr("{0} / {1}").format(counts.given, counts.asked))
 
@@ -227,8 +232,9 @@ class Outline(QWidget):
         self._view.scheduleDelayedItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Measure again."""
+        """Measure again; in a low window the lines have the room of the keys, which F1 tells too."""
         super().resizeEvent(event)
+        self._keys.setVisible(self.height() >= self._theme.px(_WITH_KEYS))
         self._measure()
 
     def _section_line(self, section: Section, *, is_current: bool) -> OutlineLine:

@@ -18,8 +18,6 @@ from app.desktop.widgets.card import Card
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.presence import present
 
-_WIDE = 1100  # from here on the first two sets of columns stand together
-
 
 class RosterBlock(QWidget):
     """Grid or card, and the fields of the current row."""
@@ -106,7 +104,8 @@ class RosterBlock(QWidget):
 
     def fit(self, width: int) -> None:
         """Let two sets stand together where there is room."""
-        joined = 2 if width >= self._theme.px(_WIDE) and len(self.roster.sets) > 2 else 1
+        has_room = width >= self.grid.room_for(self.roster.columns(0, joined=2))
+        joined = 2 if has_room and len(self.roster.sets) > 2 else 1
         if joined != self._joined:
             self._joined = joined
             self.show_set(0)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
@@ -18,12 +21,22 @@ from app.desktop.entry.worksheet import Worksheet
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric
 from app.desktop.widgets.cells import LEFT, RowDelegate, draw_row_ground, draw_text
-from forms.engine import QuestionType
+from forms.engine import Definition, QuestionType
 
 _NUMBER_COLUMN, _MESSAGE = 40, 28
 _WRONG = "cell-error"  # a cell's line is as high as its row, a field's is not
 _MOST_ROWS = 10
 _NARROWEST, _FREE, _SAMPLE = 56, 96, 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """Widths of a column in pixels: without cutting its head, as the form says, and without cutting its answers."""
+
+    least: int
+    usual: int
+    wanted: int
+    takes_rest: bool
 
 
 class CellDelegate(RowDelegate):
@@ -188,35 +201,40 @@ class RosterGrid(QTableView):
         self.setFixedHeight(self.whole_height())
 
     def _widths(self) -> list[int]:
-        """Return the width of each column: the form's, more where its words need it and there is room."""
-        px, model = self._theme.px, self.roster_model
-        columns = range(1, model.columnCount())
-        said = [px(column_width(q)) if (q := model.question(column)) else 0 for column in columns]
-        room = self.viewport().width() - px(_NUMBER_COLUMN)
-        needed = [
-            max(hint, min(self._needed(column), hint * 8 // 5)) for column, hint in zip(columns, said, strict=True)
-        ]
-        free = [i for i, hint in enumerate(said) if not hint]
-        spare = px(_FREE) * len(free)
-        widths = needed if sum(needed) + spare <= room else said
-        if widths is said and sum(said) + spare <= room:
-            widths = widened(said, needed, room - spare - sum(said))
-        if sum(widths) + spare > room > spare:
-            widths = [width * (room - spare) // sum(widths) for width in widths]
-        left = room - sum(widths)
-        for i in free:
-            widths[i] = max(px(_NARROWEST), left // len(free))
-        left = room - sum(widths)
-        if left > 0 and widths:
-            widths[(free or [len(widths) - 1])[-1]] += left
-        return [px(_NUMBER_COLUMN), *widths]
+        """Return the width of each column: the form's, more where its words need it and there is room.
 
-    def _needed(self, column: int) -> int:
-        """Return what the words of a column need; the first rows stand for all."""
-        model, width_of = self.roster_model, self._theme.width_of
-        words = [str(model.headerData(column, Qt.Orientation.Horizontal))]
-        words += [model.text(row, column) for row in range(min(model.rows, _SAMPLE))]
-        return max(map(width_of, words)) + self._theme.px(20)
+        No column is narrower than its head and, as far as the form's width goes, its answers: where large text
+        leaves no room for that, the grid is moved sideways.
+        """
+        columns = [self._needs(column) for column in range(1, self.roster_model.columnCount())]
+        room = self.viewport().width() - self._theme.px(_NUMBER_COLUMN)
+        widths = [each.least for each in columns]
+        for wanted in ([each.usual for each in columns], [each.wanted for each in columns]):
+            widths = widened(widths, wanted, max(0, room - sum(widths)))
+        free = [at for at, each in enumerate(columns) if each.takes_rest] or [len(columns) - 1]
+        left = max(0, room - sum(widths))
+        for at in free if columns else ():
+            widths[at] += left // len(free)
+        return [self._theme.px(_NUMBER_COLUMN), *widths]
+
+    def room_for(self, questions: Sequence[Definition]) -> int:
+        """Return the width in which columns of these questions stand whole, whatever is answered."""
+        px, width_of = self._theme.px, self._theme.width_of
+        heads = (width_of(self._sheet.label(question)) + px(20) for question in questions)
+        said = (px(column_width(question) or _FREE) for question in questions)
+        return px(_NUMBER_COLUMN) + sum(map(max, heads, said))
+
+    def _needs(self, column: int) -> _Needs:
+        """Return what the head and the answers of a column need; the first rows stand for all."""
+        px, width_of, model = self._theme.px, self._theme.width_of, self.roster_model
+        question = model.question(column)
+        said = px(column_width(question)) if question is not None else 0
+        words = [model.text(row, column) for row in range(min(model.rows, _SAMPLE))]
+        answers = max(map(width_of, words), default=0) + px(20)
+        head = width_of(str(model.headerData(column, Qt.Orientation.Horizontal))) + px(20)
+        least = max(px(_NARROWEST) if not said else 0, head, min(answers, said or px(_FREE)))
+        usual = max(least, said)
+        return _Needs(least, usual, max(usual, min(answers, said * 8 // 5)), takes_rest=not said)
 
     def _measure_row(self, row: int) -> None:
         more = self._theme.px(_MESSAGE) if self.roster_model.trouble(row) else 0
@@ -227,7 +245,9 @@ class RosterGrid(QTableView):
         """Return the height that shows every row, or as many as leave room for the fields below."""
         rows = sum(self.rowHeight(row) for row in range(self.roster_model.rowCount()))
         most = _MOST_ROWS * self.row_height + self._theme.px(_MESSAGE)
-        return self._theme.px(Metric.ROW_HEAD) + min(rows, most)
+        wide = self.horizontalHeader().length() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
+        return self._theme.px(Metric.ROW_HEAD) + min(rows, most) + bar
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Let the last column take the room."""

@@ -18,6 +18,7 @@ from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card, TitledCard, keep_to_the_edges, page_head
+from app.desktop.widgets.columns import Columns
 from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
@@ -30,6 +31,7 @@ from app.procedure.exchange.sending import export
 from resources.errors import LikaError
 
 _LOOK_EVERY = 2000  # milliseconds: a stick that is plugged in shows by itself
+_EXPORT, _WIDEST = 400, 1600  # widths of the card that exports and of all, at 100 %
 
 
 class ExchangePage(Page):
@@ -172,28 +174,27 @@ class ExchangePage(Page):
         )
 
     def _lay_out(self) -> None:
-        theme, px = self._desk.theme, self._desk.theme.px
+        theme = self._desk.theme
         title = Label(theme, lambda: self.tr("Exchange"), size=Type.HEADING, bold=True)
         head = page_head(theme, title, self._who)
-        upper = QHBoxLayout()
-        upper.setSpacing(px(16))
-        upper.addWidget(self._export_card(), 2)
-        upper.addWidget(self.result, 3)
+        upper = Columns(theme)
+        upper.add(self._export_card(), width=_EXPORT)
+        upper.add(self.result)
         self.table.fit_rows(least=4)
         self._sent_card.body.addWidget(self.table)
         inside = QWidget()
         column = QVBoxLayout(inside)
         keep_to_the_edges(theme, column)
-        column.addLayout(upper)
+        column.addWidget(upper)
         column.addWidget(self.answer)
         column.addWidget(self._sent_card)
         column.addStretch()
+        keep_most_width(theme, inside, _WIDEST)
         self.stand_below(head, scrolled(inside))
 
     def _export_card(self) -> Card:
         theme, px = self._desk.theme, self._desk.theme.px
         card = Card()
-        keep_most_width(theme, card, 400)
         layout = QVBoxLayout(card)
         layout.setContentsMargins(px(16), px(16), px(16), px(16))
         layout.setSpacing(px(12))

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from app.desktop.theme.tokens import Colour
+from app.desktop.widgets.cells import written
 from app.desktop.widgets.plain_table import Cell, Head, Row
 from app.desktop.widgets.words import Words
 from app.desktop.words import NONE, changed_when
@@ -58,7 +59,7 @@ def heads() -> tuple[Head, ...]:
         Head(lambda: QCoreApplication.translate("Verdict", "Team"), 120),
         Head(lambda: QCoreApplication.translate("Verdict", "Bundle"), 80),
         Head(lambda: QCoreApplication.translate("Verdict", "Households"), 64, right=True),
-        Head(lambda: QCoreApplication.translate("Verdict", "People"), 64, right=True),
+        Head(lambda: QCoreApplication.translate("Verdict", "People"), 64, right=True, optional=True),
         Head(lambda: QCoreApplication.translate("Verdict", "New"), 56, right=True, optional=True),
         Head(lambda: QCoreApplication.translate("Verdict", "Merged"), 56, right=True, optional=True),
         Head(lambda: QCoreApplication.translate("Verdict", "Waiting"), 64, right=True),
@@ -131,7 +132,7 @@ def _verdict(*, refused: int, waiting: int) -> Cell:
 
 
 def _state(icon: str, colour: Colour, words: Words) -> Cell:
-    ink = {Colour.ACCENT: Colour.ACCENT_INK, Colour.WARN: Colour.WARN_INK}.get(colour, colour)
+    ink = written(colour)
     return Cell(words, ink=ink, icon=icon, icon_colour=colour)
 
 

@@ -10,6 +10,7 @@ from heapq import nlargest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
+from app.desktop.theme.eliding import elided
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
 from app.procedure.figures.tables import Behind
@@ -101,8 +102,8 @@ def _draw_rows(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) -> li
     for number, each in enumerate(shown):
         line = QRectF(box.left(), box.top() + number * row, box.width(), row)
         label = QRectF(line.left(), line.top(), labels, row)
-        elided = QFontMetrics(theme.font()).elidedText(each.label, Qt.TextElideMode.ElideRight, labels)
-        _write(painter, theme, label, elided, _RIGHT, Colour.INK)
+        name = elided(each.label, QFontMetrics(theme.font()), labels)
+        _write(painter, theme, label, name, _RIGHT, Colour.INK)
         left, top = line.left() + labels + px(12), line.top() + (row - px(_BAR)) / 2
         length = room * each.value / most
         _fill(painter, theme, QRectF(left, top, room, px(_BAR)), Colour.TRACK)

@@ -17,11 +17,12 @@ from app.desktop.figures.state import FigureState, read_figures
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button
-from app.desktop.widgets.card import Card, Line, keep_to_the_edges, page_head
+from app.desktop.widgets.card import Card, Line, page_head
+from app.desktop.widgets.columns import TO_THE_EDGES, Columns
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.widgets.scrolling import scrolled
-from app.desktop.widgets.widths import keep_height, keep_width
+from app.desktop.widgets.widths import keep_height
 from app.procedure.figures.tables import Behind, Table, Topic, Value
 from app.procedure.figures.workbook import write_tables
 from app.procedure.files import write_file
@@ -191,7 +192,6 @@ class FiguresPage(Page):
         head = page_head(theme, title, self._counts)
         head.addWidget(self.save_picture)
         head.addWidget(self.save_table)
-        keep_width(theme, self.topics, _LIST)
         self.topics.setAccessibleName(text("figures.topics", self._desk.language))
         left, right, column = Card(), Card(), QWidget()
         inside = QVBoxLayout(left)
@@ -209,10 +209,9 @@ class FiguresPage(Page):
         note.addWidget(self._note)
         self._column.addLayout(note)
         self._column.addWidget(Line())
-        around = QHBoxLayout()
-        keep_to_the_edges(theme, around)
-        around.addWidget(left)
-        around.addWidget(right, 1)
+        around = Columns(theme, margins=TO_THE_EDGES)
+        around.add(left, width=_LIST)
+        around.add(right)
         self.stand_below(head, around)
 
 

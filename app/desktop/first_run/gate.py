@@ -9,12 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.widgets.button import Button, Kind
-from app.desktop.widgets.scrolling import scrolled
+from app.desktop.widgets.scrolling import centred
 from app.wiring import World
 from resources.errors import LikaError
 from resources.messages import Language
@@ -150,7 +150,7 @@ class Gate(QWidget):
         panel.arrive()
 
     def _stacked(self, panel: Panel) -> Panel:
-        around = self._around[panel] = _centred(panel)
+        around = self._around[panel] = centred(panel)
         self._stack.addWidget(around)
         return panel
 
@@ -160,12 +160,3 @@ class Gate(QWidget):
     def _switch_language(self) -> None:
         other = Language.ENGLISH if self._desk.language is Language.CHINESE else Language.CHINESE
         self._desk.preferences.set(language=other)
-
-
-def _centred(panel: QWidget) -> QWidget:
-    around = QWidget()
-    layout = QVBoxLayout(around)
-    layout.addStretch(2)
-    layout.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
-    layout.addStretch(3)
-    return scrolled(around)

@@ -13,11 +13,11 @@ from app.desktop.history.state import PastRecord, PastState, What, amended, read
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
-from app.desktop.widgets.card import TitledCard, keep_to_the_edges, page_head
+from app.desktop.widgets.card import TitledCard, page_head
+from app.desktop.widgets.columns import TO_THE_EDGES, Columns
 from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
-from app.desktop.widgets.widths import keep_width
 from app.desktop.words import changed_when, local_time
 from app.procedure.amending import Amending
 from sync.revision import Revision
@@ -221,7 +221,6 @@ class HistoryPage(Page):
         head = page_head(theme, named, self._about)
         head.addWidget(self.remove)
         left = TitledCard(theme, lambda: self.tr("States"))
-        keep_width(theme, left, _STATES)
         left.body.addWidget(self.states, 1)
         right = TitledCard(theme, lambda: self.tr("What it changed"))
         right.head.addWidget(self.put_answer)
@@ -229,8 +228,7 @@ class HistoryPage(Page):
         right.body.addWidget(self.answers, 1)
         name_for_ears(self.states, lambda: self.tr("States"))
         name_for_ears(self.answers, lambda: self.tr("What it changed"))
-        around = QHBoxLayout()
-        keep_to_the_edges(theme, around)
-        around.addWidget(left)
-        around.addWidget(right, 1)
+        around = Columns(theme, margins=TO_THE_EDGES)
+        around.add(left, width=_STATES)
+        around.add(right)
         self.stand_below(head, around)

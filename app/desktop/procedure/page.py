@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Village
 from app.desktop.operations import Work
@@ -20,13 +20,14 @@ from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card, TitledCard, keep_to_the_edges, page_head
+from app.desktop.widgets.columns import Columns
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.segmented import SegmentedControl
-from app.desktop.widgets.widths import keep_most_width, keep_width
+from app.desktop.widgets.widths import keep_most_width
 from app.procedure.steps.board import Board, read_board
 from app.procedure.steps.county import PlaceStanding, county_standing
 from app.procedure.steps.prefill import Known
@@ -333,7 +334,6 @@ class ProcedurePage(Page):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.trail)
         listed = TitledCard(theme, lambda: self.tr("Households"))
-        keep_width(theme, listed, _LIST)
         name_for_ears(self.households, lambda: self.tr("Households"))
         listed.body.addWidget(self.households, 1)
         cards = QWidget()
@@ -342,15 +342,14 @@ class ProcedurePage(Page):
         left.setSpacing(px(16))
         left.addWidget(self.step_card)
         left.addWidget(self.lacking, 1)
-        below = QHBoxLayout()
-        below.setSpacing(px(16))
-        below.addWidget(scrolled(cards), 1)
-        below.addWidget(listed)
+        below = Columns(theme)
+        below.add(scrolled(cards))
+        below.add(listed, width=_LIST)
         full = QWidget()
         column = QVBoxLayout(full)
         keep_to_the_edges(theme, column)
         column.addWidget(trail)
-        column.addLayout(below, 1)
+        column.addWidget(below, 1)
         keep_most_width(theme, full, _WIDEST)
         empty = EmptyState(
             theme,

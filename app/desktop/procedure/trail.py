@@ -123,10 +123,28 @@ class StepTrail(QWidget):
             if self.hasFocus():
                 frame_focus(painter, ground, theme.colour(Colour.ACCENT), px(Metric.RADIUS_SMALL))
         self._draw_mark(painter, QPoint(cell.center().x(), px(12) + px(_MARK) // 2), step)
-        words = QRect(cell.left() + px(4), px(_MARK) + px(18), cell.width() - px(8), px(22))
-        draw_text(painter, theme, words, step.title, align=CENTRE, bold=is_chosen)
+        words = QRect(cell.left(), px(_MARK) + px(18), cell.width(), px(22))
+        if self._has_room_for_titles:
+            draw_text(painter, theme, words, step.title, align=CENTRE, bold=is_chosen)
+        elif is_chosen:
+            draw_text(painter, theme, self._widened(words, step.title), step.title, align=CENTRE, bold=True)
         ink = Colour.WARN if step.sign == "lacking" else Colour.ACCENT_INK if step.sign == "next" else Colour.INK2
-        draw_text(painter, theme, words.translated(0, px(22)), step.count, align=CENTRE, ink=ink)
+        has_room = theme.width_of(step.count) <= cell.width()
+        count = step.count if has_room else step.count.split(" ", 1)[0]
+        draw_text(painter, theme, words.translated(0, px(22)), count, align=CENTRE, ink=ink)
+
+    @property
+    def _has_room_for_titles(self) -> bool:
+        """Whether every title stands in its cell; else the chosen one alone is said, and the others in tooltips."""
+        room = self._cell(0).width() - self._theme.px(4)
+        return all(self._theme.width_of(step.title, bold=True) <= room for step in self._steps)
+
+    def _widened(self, box: QRect, title: str) -> QRect:
+        """Return the box made wide enough for the title, within the trail."""
+        wide = min(self._theme.width_of(title, bold=True) + 2, self.width() - 2 * self._theme.px(8))
+        left = box.center().x() - wide // 2
+        left = max(self._theme.px(8), min(left, self.width() - self._theme.px(8) - wide))
+        return QRect(left, box.y(), wide, box.height())
 
     def _draw_mark(self, painter: QPainter, middle: QPoint, step: TrailStep) -> None:
         theme, px = self._theme, self._theme.px

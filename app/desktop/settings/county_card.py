@@ -57,7 +57,7 @@ class CountyCard(TitledCard):
             line = WrappingRow(theme)
             for button in buttons:
                 line.addWidget(button)
-            line.addWidget(Label(theme, remark, tone=Colour.INK2))
+            line.addWidget(Label(theme, remark, tone=Colour.INK2, wrap=True))
             grid.addWidget(line, row, 1)
         grid.addWidget(self.told, len(rows), 1)
         self.body.addLayout(grid)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from app.desktop.desk import Desk
 from app.desktop.first_run.panel import Panel
 from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.label import Label
+from app.desktop.widgets.scrolling import centred
 from resources.errors import LikaError
 from resources.messages import sentence
 
@@ -24,9 +25,7 @@ class Farewell(QWidget):
         self.panel = FarewellPanel(desk, error)
         self.panel.read.connect(self.close)
         layout = QVBoxLayout(self)
-        layout.addStretch(2)
-        layout.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        layout.addWidget(centred(self.panel))
         self._title()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

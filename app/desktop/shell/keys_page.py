@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.shell.page import Page
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric, Type
-from app.desktop.widgets.card import TitledCard, keep_to_the_edges, page_head
+from app.desktop.widgets.card import TitledCard, page_head
+from app.desktop.widgets.columns import TO_THE_EDGES, Columns
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.words import Words
@@ -30,8 +31,7 @@ class KeysPage(Page):
         title = Label(theme, lambda: self.tr("Keys"), size=Type.HEADING, bold=True)
         remark = Label(theme, lambda: self.tr("F1 or Esc goes back"), tone=Colour.INK2)
         head = page_head(theme, title, remark)
-        columns = QHBoxLayout()
-        keep_to_the_edges(theme, columns)
+        columns = Columns(theme, margins=TO_THE_EDGES)
         deciding: tuple[tuple[Words, Rows], ...] = (
             ((lambda: self.tr("Inbox, conflicts, duplicates"), self._deciding()),) if of_county else ()
         )
@@ -40,15 +40,15 @@ class KeysPage(Page):
             ((lambda: self.tr("Entry: answering"), self._answering()),),
             ((lambda: self.tr("Entry: rows and moving about"), self._moving()), *deciding),
         ):
-            column = QVBoxLayout()
+            stacked = QWidget()
+            column = QVBoxLayout(stacked)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(px(16))
             for words, rows in cards:
                 column.addWidget(_card(theme, words, rows))
             column.addStretch()
-            columns.addLayout(column, 1)
-        inside = QWidget()
-        inside.setLayout(columns)
-        self.stand_below(head, scrolled(inside))
+            columns.add(stacked)
+        self.stand_below(head, scrolled(columns))
 
     def _everywhere(self) -> Rows:
         return (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.first_run.field import Field
 from app.desktop.first_run.panel import Panel
+from app.desktop.widgets.scrolling import centred
 from resources.errors import LikaError
 
 
@@ -22,9 +23,7 @@ class LockedWindow(QWidget):
         self.panel = LockedPanel(desk)
         self.panel.wanted.connect(self.wanted)
         layout = QVBoxLayout(self)
-        layout.addStretch(2)
-        layout.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
+        layout.addWidget(centred(self.panel))
 
     def arrive(self) -> None:
         """Put the cursor where the passphrase is typed."""

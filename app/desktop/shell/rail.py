@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.theme.style import frame_focus
@@ -17,6 +17,8 @@ from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.words import Words, spoken
 
 _MOST_SHOWN = 99  # a longer number would lie over the icon; it is heard, and stands on the page
+_ICON_ALONE, _WITH_WORD, _APART = 28, 44, 4  # heights of a button, and what is between two, at 100 %
+_NARROW = 64  # width of the rail with icons alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Rail(Pane):
         layout.setSpacing(0)
         layout.addWidget(Logo(theme))
         layout.addWidget(Line())
-        layout.addSpacing(theme.px(8))
+        layout.addSpacing(theme.px(2 * _APART))
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +54,7 @@ class Rail(Pane):
         for name, button in self._buttons.items():
             self._group.addButton(button)
             column.addWidget(button)
-            column.addSpacing(theme.px(4))
+            column.addSpacing(theme.px(_APART))
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
         column.addStretch()
         self._area = scrolled(inside)  # large text on a low screen: what does not fit is reached by its key too
@@ -71,6 +73,11 @@ class Rail(Pane):
         """Show at a place how much waits there, `heard` in words that tell what; nothing for 0."""
         self._buttons[name].show_count(count, heard)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Be narrower where the window is so low that words go."""
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Make room for the words of the new language."""
         super().changeEvent(event)
@@ -79,9 +86,15 @@ class Rail(Pane):
 
     def _fit(self) -> None:
         px = self._theme.px
-        widest = max((self._theme.width_of(button.words) for button in self._buttons.values()), default=0)
-        width = max(px(72), widest + px(16))
+        shown = 0 if self._is_low else max(self._theme.width_of(each.words) for each in self._buttons.values())
+        width = max(px(_NARROW if self._is_low else 72), shown + px(16))
         self.setFixedWidth(-(-width // 8) * 8)
+
+    @property
+    def _is_low(self) -> bool:
+        """Whether the places have room for their icons alone."""
+        px, below = self._theme.px, self.height() - self._theme.px(Metric.TOP_BAR)
+        return below < len(self._buttons) * px(_WITH_WORD + _APART) + px(2 * _APART)
 
 
 class RailButton(QPushButton):
@@ -112,8 +125,8 @@ class RailButton(QPushButton):
         return QSize(self._theme.px(56), self._theme.px(60))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return what icon and word need where many pages share a low screen."""
-        return QSize(self._theme.px(56), self._theme.px(50))
+        """Return what the icon needs where many pages share a low screen and the text is large."""
+        return QSize(self._theme.px(Metric.ICON_LARGE), self._theme.px(_ICON_ALONE))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the same in the new language."""
@@ -133,18 +146,30 @@ class RailButton(QPushButton):
             painter.setBrush(theme.colour(ground))
             painter.drawRoundedRect(box, px(Metric.RADIUS), px(Metric.RADIUS))
         if self.isChecked():
-            strip = QRect(0, px(12), px(3), self.height() - px(24))
-            painter.fillRect(strip, theme.colour(Colour.ACCENT))
+            inset = px(6 if self._is_low else 12)
+            painter.fillRect(QRect(0, inset, px(3), self.height() - 2 * inset), theme.colour(Colour.ACCENT))
         if self.hasFocus():
             frame_focus(painter, box, theme.colour(Colour.ACCENT), px(Metric.RADIUS))
-        ink = Colour.ACCENT_INK if self.isChecked() else Colour.INK2
-        top = (self.height() - px(44)) // 2
-        theme.draw_icon(painter, self._place.icon, ink, QRect(0, top, self.width(), px(20)), Metric.ICON_LARGE)
-        painter.setFont(theme.font())
-        painter.setPen(theme.colour(ink))
-        painter.drawText(QRect(0, top + px(24), self.width(), px(20)), Qt.AlignmentFlag.AlignCenter, self.words)
+        top = self._draw_place(painter)
         if self._count:
             self._draw_count(painter, top)
+
+    def _draw_place(self, painter: QPainter) -> int:
+        """Draw icon and word, the icon alone where there is no room for both; return where the icon begins."""
+        theme, px = self._theme, self._theme.px
+        ink = Colour.ACCENT_INK if self.isChecked() else Colour.INK2
+        top = (self.height() - px(20 if self._is_low else 44)) // 2
+        theme.draw_icon(painter, self._place.icon, ink, QRect(0, top, self.width(), px(20)), Metric.ICON_LARGE)
+        if not self._is_low:
+            word = QRect(0, top + px(24), self.width(), px(20))
+            painter.setFont(theme.font())
+            painter.setPen(theme.colour(ink))
+            painter.drawText(word, Qt.AlignmentFlag.AlignCenter, self.words)
+        return top
+
+    @property
+    def _is_low(self) -> bool:
+        return self.height() < self._theme.px(_WITH_WORD)
 
     def _draw_count(self, painter: QPainter, top: int) -> None:
         """Draw the badge beside the icon, in the upper right; it tells no more than has room there."""

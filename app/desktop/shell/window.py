@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Village
 from app.desktop.shell.defects import report_of
@@ -19,6 +19,7 @@ from app.desktop.shell.rail import Place, Rail
 from app.desktop.shell.status_bar import StatusBar
 from app.desktop.shell.top_bar import TopBar
 from app.desktop.widgets.banner import Banner
+from app.desktop.widgets.scrolling import reachable
 from resources.errors import LikaError
 from resources.messages import sentence
 
@@ -51,6 +52,7 @@ class Window(QWidget):
         self._makers |= {HANDBOOK: self._make_handbook, KEYS: self._make_keys}
         self._pages: dict[str, Page] = {}
         self._loaded = Loaded(self)
+        self._areas: dict[str, QScrollArea] = {}
         self._here = self._before = ""
         self._asked_from = ""
         self.rail = Rail(desk.theme, [stand.place for stand in stands if stand.place.icon])
@@ -71,7 +73,8 @@ class Window(QWidget):
         """Return a page by its name; it is made when it is first asked for."""
         if name not in self._pages:
             made = self._pages[name] = self._makers[name]()
-            self.stack.addWidget(made)
+            self._areas[name] = reachable(made)  # large text in a low window: what has no room is moved to
+            self.stack.addWidget(self._areas[name])
             self._loaded.more()
         return self._pages[name]
 
@@ -95,7 +98,7 @@ class Window(QWidget):
         if name != self._here:
             self._before, self._here = self._here, name
         self.rail.show_place(below or name)
-        self.stack.setCurrentWidget(page)
+        self.stack.setCurrentWidget(self._areas[name])
         page.arrive()
 
     def help(self) -> None:
@@ -169,6 +172,14 @@ class Window(QWidget):
         self.banner.closed.connect(self._notice.hide)
         desk.operations.refused.connect(self.tell_refusal)
         desk.operations.crashed.connect(self.tell_defect)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._keep_in_sight)
+
+    def _keep_in_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
+        area = self._areas.get(self._here)
+        if area is not None and now is not None and area.isAncestorOf(now):
+            area.ensureWidgetVisible(now)
 
     def _bind_keys(self, places: Sequence[Place]) -> None:
         def bind(keys: str, action: object) -> None:

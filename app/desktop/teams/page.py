@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Office
 from app.desktop.shell.page import Page
@@ -18,12 +18,12 @@ from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.banner import Banner
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card, keep_to_the_edges, page_head
+from app.desktop.widgets.columns import Columns
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.widgets.scrolling import scrolled
-from app.desktop.widgets.widths import keep_width
 from app.desktop.words import NONE, changed_when
 from app.procedure.enrol import make_kit
 from app.procedure.files import write_file
@@ -222,7 +222,7 @@ class TeamsPage(Page):
         )
 
     def _lay_out(self) -> None:
-        theme, px = self._desk.theme, self._desk.theme.px
+        theme = self._desk.theme
         title = Label(theme, lambda: self.tr("Teams"), size=Type.HEADING, bold=True)
         head = page_head(theme, title, self._remark)
         head.addWidget(self._new)
@@ -234,17 +234,15 @@ class TeamsPage(Page):
         self._stack.addWidget(self._teach)
         inside.addWidget(self._stack)
         self._side = QStackedWidget()
-        keep_width(theme, self._side, 400)
         for part in (self.pane, self.form):  # the order of _PANE and _FORM
             self._side.addWidget(scrolled(part))
         self._side.hide()
-        both = QHBoxLayout()
-        both.setSpacing(px(16))
-        both.addWidget(card, 1)
-        both.addWidget(self._side)
+        both = Columns(theme)
+        both.add(card)
+        both.add(self._side, width=400)
         column = QVBoxLayout()
         keep_to_the_edges(theme, column)
         column.addWidget(self.banner)
         column.addWidget(self.own_key)
-        column.addLayout(both, 1)
+        column.addWidget(both, 1)
         self.stand_below(head, column)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.desktop.theme.style import frame_focus
@@ -111,6 +111,12 @@ class Button(QPushButton):
             self.say(self._words)
         super().changeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Have the size of the moment: being shown for the first time drops one that was set meanwhile."""
+        super().showEvent(event)
+        if self.font().pixelSize() != self._theme.font(self._type).pixelSize():
+            self._restyle()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Let Enter press the button as the space bar does; Qt keeps that for dialogs."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in _NO_MODIFIERS:
@@ -167,15 +173,16 @@ class Button(QPushButton):
             left += px(8)
             painter.setFont(theme.font())
             painter.setPen(theme.colour(hint))
-            if self._kind is Kind.PRIMARY:
-                painter.setOpacity(0.85)
             painter.drawText(QRect(left, 0, self.width(), self.height()), align, self._key)
-            painter.setOpacity(1.0)
             left += theme.width_of(self._key)
         if self._end:
             end = "x" if self._active else self._end
             box = QRect(left + px(8), 0, px(Metric.ICON), self.height())
             theme.draw_icon(painter, end, Colour.ACCENT_INK if self._active else Colour.INK2, box)
+
+    @property
+    def _type(self) -> Type:
+        return Type.HEADING if self._big else Type.TEXT
 
     @property
     def _text(self) -> str:
@@ -201,7 +208,6 @@ class Button(QPushButton):
         return width
 
     def _restyle(self) -> None:
-        size = Type.HEADING if self._big else Type.TEXT
-        self.setFont(self._theme.font(size, bold=self._kind is Kind.PRIMARY))
+        self.setFont(self._theme.font(self._type, bold=self._kind is Kind.PRIMARY))
         self.updateGeometry()
         self.update()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.desktop.theme.eliding import elided
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
 
@@ -13,6 +14,12 @@ Index = QModelIndex | QPersistentModelIndex
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+_WRITTEN = {Colour.ACCENT: Colour.ACCENT_INK, Colour.WARN: Colour.WARN_INK}
+
+
+def written(ink: Colour) -> Colour:
+    """Return the colour that words have where icons have this one: they stand on the tint of a chosen row too."""
+    return _WRITTEN.get(ink, ink)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -60,6 +67,6 @@ def draw_text(
 ) -> None:
     """Draw one line of text, cut with a sign where it does not fit."""
     painter.setFont(theme.font(bold=bold))
-    painter.setPen(theme.colour(ink))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.setPen(theme.colour(written(ink)))
+    shown = elided(text, painter.fontMetrics(), box.width())
     painter.drawText(box, align, shown)

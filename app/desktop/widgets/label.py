@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.desktop.theme.eliding import elided
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.words import Words, spoken
@@ -78,6 +79,12 @@ class Label(QLabel):
         super().resizeEvent(event)
         self._ask_for_height()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Have the size of the moment: being shown for the first time drops one that was set meanwhile."""
+        super().showEvent(event)
+        if self.font().pixelSize() != self._theme.font(self._size).pixelSize():
+            self._restyle()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the same in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -129,6 +136,6 @@ class Elided(Label):
 
     def _fit(self) -> None:
         whole = spoken(self._words)
-        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
+        shown = elided(whole, self.fontMetrics(), self.width())
         self.setText(shown)
         self.setToolTip(whole if shown != whole else "")

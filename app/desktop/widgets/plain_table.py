@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -17,6 +17,7 @@ from app.desktop.widgets.words import Words, spoken
 
 CELL = Qt.ItemDataRole.UserRole
 _REST = 112  # the least a column that takes the rest needs, at 100 %
+_LEAST_ROWS = 3  # that are seen at once where the page has no room for more
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class PlainTable(QTableView):
         super().__init__(parent)
         self._theme, self._heads, self._row_height = theme, tuple(heads), row_height
         self._least_rows: int | None = None  # of a table that is as high as its rows
+        self._gives_way = False
         self._model = _Model(theme, self._heads)
         self._delegate = _CellDelegate(theme, self._heads)
         self.setModel(self._model)
@@ -83,12 +85,34 @@ class PlainTable(QTableView):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows in place of the ones before."""
         self._model.show_rows(rows)
+        self.updateGeometry()
 
-    def fit_rows(self, *, least: int) -> None:
-        """Be as high as the rows, at least `least` of them, and leave the rest of the page empty."""
-        self._least_rows = least
-        rows = max(least, self._model.rowCount())
-        self.setFixedHeight(self._theme.px(Metric.ROW_HEAD) + rows * self._theme.px(self._row_height))
+    def fit_rows(self, *, least: int, gives_way: bool = False) -> None:
+        """Be as high as the rows, at least `least` of them, and leave the rest of the page empty.
+
+        One that gives way is lower where the page has no room for all, and is scrolled.
+        """
+        self._least_rows, self._gives_way = least, gives_way
+        self.setMaximumHeight(self._fitted)
+        self.setMinimumHeight(0 if gives_way else self._fitted)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the height of the rows where the table is to be as high as they are."""
+        hint = super().sizeHint()
+        return hint if self._least_rows is None else QSize(hint.width(), self._fitted)
+
+    @property
+    def _fitted(self) -> int:
+        rows = max(self._least_rows or 0, self._model.rowCount())
+        return self._theme.px(Metric.ROW_HEAD) + rows * self._theme.px(self._row_height)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the room for every head that may not go, and for the first rows below them."""
+        widths = (self._least_width(head) for head in self._heads if not head.optional)
+        rows = min(_LEAST_ROWS, self._model.rowCount())
+        height = self._theme.px(Metric.ROW_HEAD) + rows * self._theme.px(self._row_height)
+        return QSize(sum(widths), height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter takes the row."""
@@ -135,6 +159,11 @@ class PlainTable(QTableView):
     def _width(self, head: Head) -> int:
         return max(self._theme.px(head.width), self._least(head))
 
+    def _least_width(self, head: Head) -> int:
+        if not head.width:
+            return max(self._theme.px(_REST), self._least(head))
+        return self._width(head) if head.right else self._least(head)
+
     def _least(self, head: Head) -> int:
         return self._theme.width_of(spoken(head.words)) + self._theme.px(18)
 
@@ -147,7 +176,7 @@ class PlainTable(QTableView):
                 self.setColumnWidth(number, self._width(head))
         self._drop_columns()
         if self._least_rows is not None:
-            self.fit_rows(least=self._least_rows)
+            self.fit_rows(least=self._least_rows, gives_way=self._gives_way)
 
 
 class _Model(QAbstractTableModel):

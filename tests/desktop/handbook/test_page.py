@@ -19,8 +19,9 @@ from app.desktop.handbook.contents import CHAPTERS, chapter_for, chapter_title
 from app.desktop.pages import ENTRY, INBOX
 from app.desktop.pictures import opened_window, rest
 from app.desktop.program import Program
-from app.desktop.screenshots import Clock, entry_pages, make_demonstration_county
 from app.desktop.shell.window import HANDBOOK, KEYS, Window
+from app.desktop.shown.county import Clock, make_demonstration_county
+from app.desktop.shown.places import entry_pages
 from app.desktop.theme.theme import Theme
 from app.register.keys import Hardness
 from app.wiring import World

@@ -1,0 +1,1 @@
+"""What pictures, the handbook and tests of the looks show: a made-up county, and every place of its windows."""
