@@ -20,6 +20,7 @@ class Line:
 
     record: str
     form: str
+    version: str
     revision: str
     changed: str
     author: str
@@ -99,6 +100,7 @@ def line_of(heads: Sequence[Revision]) -> Line:
     return Line(
         record=shown.record,
         form=shown.form,
+        version=shown.version,
         revision=shown.id,
         changed=shown.time,
         author=shown.author,
@@ -114,6 +116,7 @@ def columns_of(line: Line) -> Row:
     return (
         line.record,
         line.form,
+        line.version,
         line.revision,
         each.village_code,
         each.group_code,
@@ -132,14 +135,15 @@ def columns_of(line: Line) -> Row:
     )
 
 
-LINE_COLUMNS = (
-    "record, form, revision, village_code, group_code, title, title_order, people, per_capita, poverty_line,"
-    f" survey_year, found_by, changed, author, heads, deleted, {', '.join(COLUMNS)}"
-)
+COLUMN_NAMES = (
+    "record", "form", "version", "revision", "village_code", "group_code", "title", "title_order", "people",
+    "per_capita", "poverty_line", "survey_year", "found_by", "changed", "author", "heads", "deleted", *COLUMNS,
+)  # fmt: skip
+LINE_COLUMNS = ", ".join(COLUMN_NAMES)
 _VALUES = (
-    f"SELECT {', '.join(f'?{number}' for number in range(1, LINE_COLUMNS.count(',') + 2))},"
+    f"SELECT {', '.join(f'?{number}' for number in range(1, len(COLUMN_NAMES) + 1))},"
     " (SELECT count(*) FROM draft WHERE record = ?1), c.errors, c.open_answers"
-    " FROM (SELECT 1) LEFT JOIN checked c ON c.revision = ?3"
+    " FROM (SELECT 1) LEFT JOIN checked c ON c.revision = ?4"
 )
 _KEPT = f"{LINE_COLUMNS}, has_draft, errors, open_answers"
 _BEFORE = f"SELECT found_by, {LINE_COLUMNS} FROM summary WHERE record IN (SELECT value FROM json_each(?))"

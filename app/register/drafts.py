@@ -126,6 +126,7 @@ def line_of_draft(draft: Draft) -> Line:
     return Line(
         record=draft.record,
         form=draft.form,
+        version=draft.version,
         revision="",
         changed=next_time(draft.changed.replace(second=0, microsecond=0), ""),  # not a new line for every answer
         author=draft.author,

@@ -1,4 +1,4 @@
-"""What figures count of a document besides its line in lists: computed from it alone, kept beside the line."""
+"""What figures and registers have of a document besides its line in lists: computed from it, kept beside it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from resources.canonical import Document
 
 _HAS_NOT = "2"
 _HAVE = "have_"
-_SINGLE = ("household_type", "main_cause", "investigator_1", "household_record", "visit_date")
+_SINGLE = (
+    "household_type", "main_cause", "investigator_1", "household_record", "visit_date", "group_number", "phone",
+    "account", "cadre_name",
+)  # fmt: skip
+_HEAD = "01"  # of the list of relations
 _WANTED = frozenset(_SINGLE)
 
 
@@ -24,6 +28,11 @@ class Facts(NamedTuple):
     investigator: str
     visited: str  # day of the visit, as it is written
     answers: int
+    group_number: str
+    phone: str
+    account: str
+    cadre: str
+    id_number: str  # of the head
 
 
 COLUMNS = Facts._fields
@@ -33,7 +42,9 @@ def facts_of(document: Document) -> Facts:
     """Return what the document tells; deep or strange ones give what can be found."""
     gathered = _Gathered()
     gathered.walk(document)
-    household_type, main_cause, investigator, about, visited = (gathered.single.get(name, "") for name in _SINGLE)
+    household_type, main_cause, investigator, about, visited, group_number, phone, account, cadre = (
+        gathered.single.get(name, "") for name in _SINGLE
+    )
     return Facts(
         household_type,
         main_cause,
@@ -44,13 +55,18 @@ def facts_of(document: Document) -> Facts:
         investigator,
         visited,
         gathered.answers,
+        group_number,
+        phone,
+        account,
+        cadre,
+        gathered.id_number or "",
     )
 
 
 class _Gathered:
     """One walk through the document: it runs for every revision."""
 
-    __slots__ = ("answers", "lacking", "met", "open", "single")
+    __slots__ = ("answers", "id_number", "lacking", "met", "open", "single")
 
     def __init__(self) -> None:
         self.single: dict[str, str] = {}
@@ -58,6 +74,7 @@ class _Gathered:
         self.open: list[str] = []
         self.met: list[str] = []
         self.answers = 0
+        self.id_number: str | None = None  # until there was a head
 
     def walk(self, node: Document) -> None:
         """Gather from a group; rows only count, but for those of needs."""
@@ -87,3 +104,5 @@ class _Gathered:
             kind = row.get("need_kind")
             if isinstance(kind, str) and kind:
                 (self.met if row.get("need_met") else self.open).append(kind)
+        elif self.id_number is None and roster == "member" and row.get("relation") == _HEAD:
+            self.id_number = str(row.get("id_number", ""))

@@ -12,7 +12,7 @@ from app.register.index import yuan
 from app.register.search import any_number, as_code, question
 from app.register.selection import Selection, Text
 from app.register.sequences import Sequences
-from app.register.store import CodeMatch, Counted, Query, Summary
+from app.register.store import CodeMatch, Counted, Query, Registered, Summary
 
 _COLUMNS = (
     "s.record, s.form, s.revision, s.village_code, s.group_code, s.title, s.people, s.per_capita, s.poverty_line,"
@@ -95,6 +95,15 @@ class Lists(Drafts):
             f"SELECT {_COUNTED} FROM {source} WHERE s.form = ? AND s.deleted = 0 AND s.revision <> ''", values
         )
         return map(Counted._make, rows)
+
+    def registered(self, place: str = "") -> Iterator[Registered]:
+        """Yield the households of a place by its code, "" for all, by village, group and the order they came in."""
+        rows = self._database.stream(
+            f"SELECT {', '.join(Registered._fields)} FROM summary WHERE form = 'household' AND deleted = 0"
+            " AND revision <> '' AND substr(village_code, 1, ?) = ? ORDER BY village_code, group_code, number",
+            (len(place), place),
+        )
+        return map(Registered._make, rows)
 
     def records(self, form: str, *, village: str = "") -> Iterator[str]:
         """Yield the records of a form that have a revision, deleted ones too, in the order they came."""

@@ -23,7 +23,7 @@ class Schema:
     derived: int = 0  # the step since which what is derived is as it is today
 
 
-REGISTER = Schema(Migrations("register"), newest=3, derive=rebuild_derived, derived=2)
+REGISTER = Schema(Migrations("register"), newest=4, derive=rebuild_derived, derived=4)
 ATTACHMENTS = Schema(Migrations("attachments"), newest=1)
 
 # What a fresh register is. `number` orders rows inside this store and never leaves it.
@@ -133,6 +133,13 @@ def step_3_what_is_owed(tables: Tables) -> None:
         "party TEXT NOT NULL, about TEXT NOT NULL, report INTEGER NOT NULL, receipt TEXT NOT NULL,"
         " PRIMARY KEY (party, about)) WITHOUT ROWID"
     )
+
+
+@REGISTER.steps()
+def step_4_what_registers_show(tables: Tables) -> None:
+    """Beside the line of every record what a register of households shows; it is derived from the documents too."""
+    for name in ("version", "group_number", "phone", "account", "cadre", "id_number"):
+        tables.execute(f"ALTER TABLE summary ADD COLUMN {name} TEXT NOT NULL DEFAULT ''")
 
 
 @ATTACHMENTS.steps()

@@ -130,6 +130,28 @@ class Counted(NamedTuple):
     answers: int
 
 
+class Registered(NamedTuple):
+    """What a register shows of a household in one state; amounts in fen, 1/100 yuan. Codes are its version's."""
+
+    record: str
+    revision: str
+    version: str
+    village_code: str
+    group_code: str
+    group_number: str
+    title: str
+    people: int
+    per_capita: int | None
+    poverty_line: int | None
+    survey_year: str
+    household_type: str
+    main_cause: str
+    id_number: str
+    phone: str
+    account: str
+    cadre: str
+
+
 class Touched(NamedTuple):
     """Records whose lines were written since some mark, and the mark to ask with next time."""
 
@@ -258,6 +280,9 @@ class Register(Protocol):
 
     def facts(self, form: str = "household", *, records: Sequence[str] = ()) -> Iterator[Counted]:
         """Yield what figures count of the records of a form, of those named or of all that are not deleted."""
+
+    def registered(self, place: str = "") -> Iterator[Registered]:
+        """Yield the households of a place by its code, "" for all, by village, group and the order they came in."""
 
     def touched(self, since: int) -> Touched:
         """Return the records whose facts may be others than at that mark; 0 is when the register was opened.

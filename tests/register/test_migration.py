@@ -11,6 +11,7 @@ from app.register.cipher import Tables
 from app.register.facts import COLUMNS
 from app.register.restore import restore_backup
 from app.register.schema import Schema
+from resources.canonical import Document, Json
 from tests.register.made import NOW, revision
 from tests.register.test_workspace import create, refused, reopen
 
@@ -21,14 +22,15 @@ def next_release(*, fails: bool = False) -> Schema:
     steps()(schema.step_1_the_register)
     steps()(schema.step_2_what_figures_count)
     steps()(schema.step_3_what_is_owed)
+    steps()(schema.step_4_what_registers_show)
 
     @steps()
-    def step_4_notes(tables: Tables) -> None:
+    def step_5_notes(tables: Tables) -> None:
         tables.execute("CREATE TABLE note (record TEXT PRIMARY KEY, text TEXT NOT NULL)")
         if fails:
             raise KeyError
 
-    return Schema(steps, newest=4)
+    return Schema(steps, newest=5)
 
 
 @pytest.fixture
@@ -45,7 +47,7 @@ def test_an_older_workspace_is_backed_up_and_brought_up(old: Path, monkeypatch: 
             assert brought_up.register.heads("r1") == (revision(),)
             assert brought_up.register.verify().is_clean
         reopen(old).close()
-    backup = old / "backups" / f"before-step-4{ENDING}"
+    backup = old / "backups" / f"before-step-5{ENDING}"
     assert read_backup(backup).counts.revisions == 1
     assert refused(old) == "register.newer"
     restored = restore_backup(backup, old, passphrase="窑洞", now=NOW, who="李建国")
@@ -74,14 +76,24 @@ def test_a_backup_of_an_older_program_is_brought_up_when_restored(
     assert restored.counts.revisions == 1
 
 
-def test_a_register_from_before_figures_gets_what_they_count(path: Path) -> None:
-    document = {"attributes": {"household_type": "02"}, "haves": {"have_3": "2"}}
+def test_a_register_from_before_figures_and_registers_gets_what_they_show(path: Path) -> None:
+    member: Json = {
+        "_id": "00000000000000a1",
+        "name": "王小明",
+        "relation": "01",
+        "id_number": "62102319670412553X",
+    }
+    document: Document = {
+        "attributes": {"household_type": "02", "account": "6230001234567890"},
+        "members": {"member": [member]},
+        "haves": {"have_3": "2"},
+    }
     with create(path) as made:
         made.register.append([revision(document)])
-        wanted = [*made.register.facts()]
+        wanted = [*made.register.facts()], [*made.register.registered()]
         file = made.access.database("register.db")
         file.execute("DROP INDEX summary_by_about")
-        for column in COLUMNS:
+        for column in (*COLUMNS, "version"):
             file.execute(f"ALTER TABLE summary DROP COLUMN {column}")
         file.execute("DROP TABLE owed")
         file.execute("DELETE FROM _sqlite_migrations WHERE name NOT LIKE 'step_1%'")
@@ -89,4 +101,5 @@ def test_a_register_from_before_figures_gets_what_they_count(path: Path) -> None
         file.close()
     with reopen(path) as brought_up:
         assert brought_up.register.verify().is_clean
-        assert [*brought_up.register.facts()] == wanted
+        assert ([*brought_up.register.facts()], [*brought_up.register.registered()]) == wanted
+        assert wanted[1][0].id_number == "62102319670412553X"

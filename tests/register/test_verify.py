@@ -18,7 +18,7 @@ DERIVED = [
     ("UPDATE summary SET has_draft = 1 - has_draft", "register.verify_line"),
     ("DELETE FROM summary WHERE record = 'r2'", "register.verify_line"),
     ("INSERT INTO summary SELECT 9, 'r9', form, '', '', '', '', '', 0, 0, 0, '', '', '', '', 0, 0, 0, 0, 0,"
-     " '', '', '', '', '', '', '', '', 0"
+     " '', '', '', '', '', '', '', '', 0, '', '', '', '', '', ''"
      " FROM summary LIMIT 1", "register.verify_line"),
     ("DELETE FROM search WHERE rowid = 1", "register.verify_search"),
     ("DELETE FROM head", "register.verify_heads"),

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from app.procedure.lists import every
-from app.procedure.steps.evidence import Evidence, evidence_of, number_of
-from app.procedure.steps.reading import singles
-from app.register.store import Order, Query, Register, Summary
+from app.procedure.steps.evidence import Evidence, evidence_of
+from app.register.earlier import registered_of
+from app.register.store import Query, Register, Registered
 from forms.engine import Form
 from forms.paper.layouts import form_language
-from forms.paper.papers import HOUSEHOLD_FORM, find_answer, find_rows
+from forms.paper.papers import find_answer
 from forms.paper.reading import Reader
 from forms.paper.register_list import RegisterLine, Scope
 from resources.errors import WrongUse
 from resources.messages import Language
-from sync.revision import Revision
 
 FormOf: TypeAlias = Callable[[str, str], Form]
 
@@ -29,7 +28,6 @@ _OBJECTION = "objection"
 _LISTS = ("meeting", "notice", "review", "announcement", _OBJECTION)
 _OF_THE_LIST = frozenset({"", "identification", "returning"})  # what is said of leaving changes no list of the poor
 _CARD = "card"
-_HEAD = "01"  # of the list of relations
 _FOR = {"", "agreed", "approved"}
 _REJECTED, _RETURNED, _UPHELD = "rejected", "returned", "upheld"
 _DECIDED = {"agreed", "approved", _RETURNED}
@@ -46,8 +44,7 @@ class Chosen:
     public: bool = False  # for the wall: no number, telephone, account, illness, disability or cause
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterEntry:
+class RegisterEntry(NamedTuple):
     """A household in a register: the line of the paper, and what only an office's own register has besides."""
 
     line: RegisterLine
@@ -83,14 +80,9 @@ class RegisterReader:
             raise WrongUse("procedure.no_such_place", code=chosen.place)
         listed = self._listed(chosen) if chosen.round else None
         cards = self._cards(chosen)
-        query = Query(form=HOUSEHOLD_FORM, order=Order.GROUP, descending=False)
-        for one in every(self.register, query):
-            if not one.revision or not one.village_code.startswith(chosen.place):
-                continue
-            if listed is not None and one.record not in listed:
-                continue
-            if (state := self._state(one, chosen.year)) is not None:
-                yield self._entry(state, one, cards.get(one.record, ""))
+        for one in self._of_year(chosen) if chosen.year else self.register.registered(chosen.place):
+            if listed is None or one.record in listed:
+                yield self._entry(one, cards.get(one.record, ""))
 
     def scope(self, chosen: Chosen) -> Scope:
         """Return whose register it is."""
@@ -101,14 +93,19 @@ class RegisterReader:
         county, township, village = self._places[entry.village_code]
         return {Scope.COUNTY: county, Scope.TOWNSHIP: township, Scope.VILLAGE: village}[scope]
 
-    def _state(self, one: Summary, year: str) -> Revision | None:
-        """Return the household's newest state of the year; None where the year has none."""
-        newest = next((head for head in self.register.heads(one.record) if not head.is_deletion), None)
-        if newest is None or not year or one.survey_year == year:
-            return newest
-        states = [each for each in self.register.history(one.record) if not each.is_deletion]
+    def _of_year(self, chosen: Chosen) -> Iterator[Registered]:
+        """Yield the households in their newest state of the year; a history is read where that is not the last."""
+        found = [
+            one if one.survey_year == chosen.year else self._earlier(one.record, chosen.year)
+            for one in self.register.registered(chosen.place)
+        ]
+        yield from sorted(filter(None, found), key=lambda one: (one.village_code, one.group_code))
+
+    def _earlier(self, record: str, year: str) -> Registered | None:
+        """Return the household's newest state of a year before its newest; None where the year has none."""
+        states = [each for each in self.register.history(record) if not each.is_deletion]
         of_year = (each for each in reversed(states) if find_answer(each.document, "survey_year") == year)
-        return next(of_year, None)
+        return next(map(registered_of, of_year), None)
 
     def _listed(self, chosen: Chosen) -> frozenset[str]:
         """Return the households that documents of the round list and no step turns down."""
@@ -139,50 +136,40 @@ class RegisterReader:
         )
         return {household: number for _filed, _record, household, number in reversed(given)}
 
-    def _entry(self, state: Revision, one: Summary, card: str) -> RegisterEntry:
-        answers = dict(singles(state.document))
-        village_code = answers.get("village_code", "")
-        if village_code not in self._places:
-            reader = self._reader(state)
+    def _entry(self, one: Registered, card: str) -> RegisterEntry:
+        if (place := self._places.get(one.village_code)) is None:
+            reader = self._reader(one)
             county, township, village = (reader.shown(f"{p}_code") for p in ("county", "township", "village"))
-            self._places[village_code] = (county, township, village)
-        _, township, village = self._places[village_code]
-        members = find_rows(state.document, "member")
-        head = next((each for each in members if each.get("relation") == _HEAD), {})
-        count = number_of(answers.get("member_count", ""))
+            place = self._places[one.village_code] = (county, township, village)
         line = RegisterLine(
             record=one.record,
-            township=township,
-            village=village,
-            group=answers.get("group_number", ""),
-            head=answers.get("head_name", "") or one.title,
-            people=len(members) if count is None else count,
-            kind=self._choice(state, "household_type", answers),
-            cause=self._choice(state, "main_cause", answers),
-            income=_yuan(answers.get("per_capita_net_income", "")),
-            year=answers.get("survey_year", ""),
-            cadre=answers.get("cadre_name", ""),
+            township=place[1],
+            village=place[2],
+            group=one.group_number,
+            head=one.title,
+            people=one.people,
+            kind=self._choice(one, "household_type", one.household_type),
+            cause=self._choice(one, "main_cause", one.main_cause),
+            income=_yuan(one.per_capita),
+            year=one.survey_year,
+            cadre=one.cadre,
             card=card,
         )
         return RegisterEntry(
-            line=line,
-            village_code=village_code,
-            group_code=answers.get("group_code", ""),
-            id_number=str(head.get("id_number", "")),
-            phone=answers.get("phone", ""),
-            account=answers.get("account", ""),
-            poverty_line=_yuan(answers.get("poverty_line", "")),
+            line, one.village_code, one.group_code, one.id_number, one.phone, one.account, _yuan(one.poverty_line)
         )
 
-    def _choice(self, state: Revision, name: str, answers: Mapping[str, str]) -> str:
+    def _choice(self, one: Registered, name: str, value: str) -> str:
         """Return the label of a household's answer; each is read once."""
-        value = answers.get(name, "")
-        key = (state.version, name, value)
+        key = (one.version, name, value)
         if value and key not in self._choices:
-            self._choices[key] = self._reader(state).shown(name)
+            self._choices[key] = self._reader(one).shown(name)
         return self._choices[key] if value else ""
 
-    def _reader(self, state: Revision) -> Reader:
+    def _reader(self, one: Registered) -> Reader:
+        """Return what reads the answers of the household in this state out."""
+        state = self.register.revision(one.revision)
+        assert state is not None
         form = self.form_of(state.form, state.version)
         session = form.open(state.document, today=self.today, language=form_language(form, self.language))
         return Reader(session, state.document, self.language)
@@ -225,8 +212,5 @@ def _said_in(documents: Iterable[Evidence], round_number: int) -> Iterator[tuple
                 yield from ((mention.household, step, on, decision) for step in steps)
 
 
-def _yuan(answer: str) -> Decimal | None:
-    try:
-        return Decimal(answer) if answer else None
-    except ArithmeticError:
-        return None
+def _yuan(fen: int | None) -> Decimal | None:
+    return None if fen is None else Decimal(fen).scaleb(-2)

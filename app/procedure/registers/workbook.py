@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
+from enum import Enum
 from itertools import groupby
-from typing import BinaryIO, TypeAlias
+from operator import attrgetter
+from typing import BinaryIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -22,40 +23,46 @@ from forms.paper.register_list import Scope, register_title
 from resources.errors import NotPossible
 from resources.messages import Language, text
 
-Cell: TypeAlias = str | int | Decimal | None
-
 _TITLE, _HEADER, _FIRST = 0, 1, 2  # rows
 _LONGEST_NAME = 31  # letters of a sheet's name in Excel
 _ROOM_FOR_NUMBERS = 22  # letters, so that a number after the name is not cut off
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
+class _Kind(Enum):
+    """What stands in the cells of a column."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"
+
+
 @dataclass(frozen=True, slots=True)
 class _Column:
     name: str  # `paper.register_NAME_column`
     width: float  # letters
-    value: Callable[[RegisterEntry], Cell]
+    where: str  # in a `RegisterEntry`
+    kind: _Kind = _Kind.TEXT
     public: bool = True
-    money: bool = False
 
 
 _COLUMNS = (
-    _Column("township", 12, lambda each: each.line.township),
-    _Column("village", 12, lambda each: each.line.village),
-    _Column("group", 6, lambda each: each.line.group),
-    _Column("head", 12, lambda each: each.line.head),
-    _Column("id_number", 24, lambda each: each.id_number, public=False),
-    _Column("phone", 14, lambda each: each.phone, public=False),
-    _Column("people", 7, lambda each: each.line.people),
-    _Column("kind", 24, lambda each: each.line.kind),
-    _Column("cause", 22, lambda each: each.line.cause, public=False),
-    _Column("income", 14, lambda each: each.line.income, money=True),
-    _Column("line", 12, lambda each: each.poverty_line, money=True),
-    _Column("year", 7, lambda each: each.line.year),
-    _Column("account", 24, lambda each: each.account, public=False),
-    _Column("cadre", 11, lambda each: each.line.cadre),
-    _Column("card", 19, lambda each: each.line.card),
-    _Column("record", 35, lambda each: each.line.record, public=False),
+    _Column("township", 12, "line.township"),
+    _Column("village", 12, "line.village"),
+    _Column("group", 6, "line.group"),
+    _Column("head", 12, "line.head"),
+    _Column("id_number", 24, "id_number", public=False),
+    _Column("phone", 14, "phone", public=False),
+    _Column("people", 7, "line.people", _Kind.NUMBER),
+    _Column("kind", 24, "line.kind"),
+    _Column("cause", 22, "line.cause", public=False),
+    _Column("income", 14, "line.income", _Kind.MONEY),
+    _Column("line", 12, "poverty_line", _Kind.MONEY),
+    _Column("year", 7, "line.year"),
+    _Column("account", 24, "account", public=False),
+    _Column("cadre", 11, "line.cadre"),
+    _Column("card", 19, "line.card"),
+    _Column("record", 35, "line.record", public=False),
 )
 
 _SAID_ABOVE: dict[Scope, frozenset[str]] = {
@@ -120,6 +127,13 @@ class _Writing:
         self.title = ""
         self._title_key = register_title(scope, surveyed=not chosen.round)
         self._looks = _Looks(book)
+        placed = [(place, attrgetter(each.where), each.kind) for place, each in enumerate(self.columns, start=1)]
+        self._texts = [(place, value_of) for place, value_of, kind in placed if kind is _Kind.TEXT]
+        self._numbers = [
+            (place, value_of, self._looks.money if kind is _Kind.MONEY else self._looks.number)
+            for place, value_of, kind in placed
+            if kind is not _Kind.TEXT
+        ]
         self._names = _SheetNames({self._text("register_all_sheet").casefold(), "history"})
         self._first = book.add_worksheet(self._text("register_all_sheet"))
         book.set_properties({"created": made_at.replace(tzinfo=None)})
@@ -178,16 +192,24 @@ class _Writing:
         return sheet
 
     def _row(self, sheet: Worksheet, row: int, entry: RegisterEntry) -> None:
-        looks = self._looks
-        sheet.write_number(row, 0, row - _FIRST + 1, looks.number)
-        for number, column in enumerate(self.columns, start=1):
-            value = column.value(entry)
-            if value is None or value == "":
-                sheet.write_blank(row, number, None, looks.text)
-            elif isinstance(value, str):
-                sheet.write_string(row, number, value, looks.text)
+        """Write a household: it runs for every one of a county, so each kind of column has its own loop."""
+        text_look, string, number, blank = (
+            self._looks.text,
+            sheet.write_string,
+            sheet.write_number,
+            sheet.write_blank,
+        )
+        number(row, 0, row - _FIRST + 1, self._looks.number)
+        for place, value_of in self._texts:
+            if value := value_of(entry):
+                string(row, place, value, text_look)
             else:
-                sheet.write_number(row, number, float(value), looks.money if column.money else looks.number)
+                blank(row, place, None, text_look)
+        for place, value_of, look in self._numbers:
+            if (amount := value_of(entry)) is not None:
+                number(row, place, float(amount), look)
+            else:
+                blank(row, place, None, text_look)
 
     def _total(self, sheet: Worksheet, row: int, sums: _Sums) -> None:
         """Write the last line. Incomes are not summed or averaged: an average hides the bottom."""
