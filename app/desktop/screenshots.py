@@ -17,20 +17,21 @@ from app.desktop.pages import INBOX
 from app.desktop.pictures import AUTHOR, LOOKS, Look, opened_program, opened_window, rest, take
 from app.desktop.preferences import Scheme
 from app.desktop.shown.county import Clock, make_demonstration_county
-from app.desktop.shown.places import county_pages, entry_pages, first_run, team_pages, written_bundle
+from app.desktop.shown.places import county_pages, entry_pages, first_run, lone_windows, team_pages, written_bundle
 from app.register.keys import Hardness
 from app.wiring import World
 from resources.messages import Language
 
 _SIZES = (((1366, 768), ""), ((1920, 1080), "1920"))
 ALL_LOOKS = tuple(Look(one.language, one.scheme, size, mark=mark) for size, mark in _SIZES for one in LOOKS)
+LARGEST_TEXT = Look(Language.ENGLISH, Scheme.LIGHT, text_percent=200, mark="200")
 LARGE_TEXT = tuple(Look(language, Scheme.LIGHT, text_percent=150, mark="150") for language in Language)
 
 
 def make_pictures(folder: Path, world: World, clock: Clock, *, looks: Sequence[Look] = ALL_LOOKS) -> int:
     """Leave a picture of every page in every look in the folder; return how many there are."""
     taken = 0
-    every = (*looks, *LARGE_TEXT)
+    every = (*looks, *LARGE_TEXT, LARGEST_TEXT)
     with TemporaryDirectory() as name:
         made = Path(name) / "made"
         make_demonstration_county(made, world, clock)
@@ -38,6 +39,8 @@ def make_pictures(folder: Path, world: World, clock: Clock, *, looks: Sequence[L
             program.begin()
             gate = program.gate
             taken += len(take(program, gate, first_run(program, made), folder, looks=every))
+            for place, alone in lone_windows(program.desk).items():
+                taken += len(take(program, alone, {place: alone.show}, folder, looks=every))
         with opened_window(world, made / "MS-1.lika") as (program, window):
             taken += len(take(program, window, team_pages(program, window, made), folder, looks=every))
             written = written_bundle(program, window, made)

@@ -305,6 +305,10 @@
         <translation>这次录的</translation>
     </message>
     <message>
+        <source>Differences</source>
+        <translation>不一致的答案</translation>
+    </message>
+    <message>
         <source>Nothing to key again</source>
         <translation>没有要复录的户</translation>
     </message>

@@ -20,14 +20,19 @@ from app.desktop.operations import Work
 from app.desktop.pictures import Look, opened_program, opened_window, rest
 from app.desktop.preferences import Scheme
 from app.desktop.program import Program
-from app.desktop.shell.farewell import Farewell
-from app.desktop.shell.locked_window import LockedWindow
 from app.desktop.shell.window import Window
 from app.desktop.shown.county import Clock, make_demonstration_county
-from app.desktop.shown.places import Places, county_pages, entry_pages, first_run, team_pages, written_bundle
+from app.desktop.shown.places import (
+    Places,
+    county_pages,
+    entry_pages,
+    first_run,
+    lone_windows,
+    team_pages,
+    written_bundle,
+)
 from app.register.keys import Hardness
 from app.wiring import World
-from resources.errors import NotPossible
 from resources.messages import Language
 from tests.desktop.accessibility import hidden_from_ears, led_astray
 from tests.desktop.layout import faults
@@ -37,7 +42,6 @@ LARGE = 150  # per cent
 USUAL = [Look(language, Scheme.LIGHT, SIZE) for language in Language]
 OUTERMOST = [Look(Language.ENGLISH, Scheme.LIGHT, SIZE, percent) for percent in (80, 200)]
 LARGER = [Look(language, Scheme.LIGHT, SIZE, LARGE) for language in Language]
-FAILED = NotPossible("register.disk_failed", path="D:/立卡/显胜乡毛寺村工作队第一小队.lika/backups")
 
 
 @pytest.fixture(scope="module")
@@ -93,12 +97,8 @@ def test_first_run(world: World, made: Path) -> None:
 @pytest.mark.usefixtures("qapp")
 def test_locked_window_and_farewell(world: World) -> None:
     with opened_program(world, workspace=None, author="李文博") as program:
-        locked, farewell = LockedWindow(program.desk), Farewell(program.desk, FAILED)
-        wrong = NotPossible("register.wrong_passphrase", path="D:/立卡/毛寺一队.lika")
-        looks = [*USUAL, *OUTERMOST]
-        for window, go in ((locked, lambda: locked.tell(wrong)), (farewell, farewell.show)):
-            window.show()
-            assert list(walk(program, window, {window.windowTitle(): go}, looks=looks)) == []
+        for name, window in lone_windows(program.desk).items():
+            assert list(walk(program, window, {name: window.show}, looks=[*USUAL, *OUTERMOST])) == []
 
 
 def test_team(qapp: QApplication, world: World, made: Path) -> None:

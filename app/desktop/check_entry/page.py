@@ -17,6 +17,7 @@ from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import TitledCard, page_head
 from app.desktop.widgets.columns import Columns
 from app.desktop.widgets.empty_state import EmptyState
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.procedure.check_entry import Keyed
@@ -53,6 +54,8 @@ class CheckEntryPage(Page):
             [Head(lambda: self.tr("Question")), Head(lambda: self.tr("Keyed first"), 160),
              Head(lambda: self.tr("Keyed now"), 160)],
         )  # fmt: skip
+        name_for_ears(self.list, lambda: self.tr("To key again"))
+        name_for_ears(self.differences, lambda: self.tr("Differences"))
         self._teach = EmptyState(
             theme,
             icon="shield-check",

@@ -18,6 +18,8 @@ from app.desktop.widgets.widths import keep_height
 from app.procedure.remarks import Mark
 from forms.engine.definition import Definition
 
+_NARROWEST, _NARROWEST_CHOICE, _NARROW = 72, 96, 136  # widths in pixels at 100 %
+
 
 class Field(QWidget):
     """Shows one question of the worksheet; `bind` moves it to another row."""
@@ -102,6 +104,13 @@ class Field(QWidget):
             self.edit.setFocusPolicy(Qt.FocusPolicy.NoFocus if read_only else Qt.FocusPolicy.StrongFocus)
         self.edit.present(filling.written(self.ref) if asked else "")
         self._show_state(asked=asked, read_only=read_only)
+
+    @property
+    def least_width(self) -> int:
+        """The width in which its label stands whole, within reason, and its answer begins to be read, in pixels."""
+        px = self._theme.px
+        least = px(_NARROWEST_CHOICE if isinstance(self.edit, ChoiceEdit) else _NARROWEST)
+        return max(least, min(self._label.whole_width, px(_NARROW)))
 
     def take_keyboard(self) -> None:
         """Put the keyboard here."""

@@ -17,7 +17,7 @@ from app.desktop.widgets.presence import present
 from forms.engine.definition import Definition, QuestionType
 
 _WIDE = {QuestionType.SELECT_MULTIPLE, QuestionType.RANK, QuestionType.NOTE}
-_WIDEST, _NARROWEST = 320, 104
+_WIDEST = 320
 
 
 class FieldGrid(QWidget):
@@ -101,9 +101,10 @@ class FieldGrid(QWidget):
 
     def _flow(self) -> None:
         px = self._theme.px
-        room = max(1, (self.width() + px(self._gap)) // (px(_NARROWEST) + px(self._gap)))
-        columns = min(self._columns, room) if self.width() > px(200) else self._columns
         shown = tuple(i for i, field in enumerate(self.fields) if not field.isHidden())
+        least = max((self.fields[i].least_width for i in shown), default=0)
+        room = max(1, (self.width() + px(self._gap)) // (least + px(self._gap)))
+        columns = min(self._columns, room) if self.width() > px(200) else self._columns
         if (columns, *shown) == self._placed:
             return
         self._placed = (columns, *shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.desktop.entry.roster_model import NEW
@@ -10,6 +11,7 @@ from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric
 from app.desktop.widgets.empty_state import IconMark
 from app.desktop.widgets.label import Elided
+from app.desktop.widgets.presence import present
 from app.desktop.widgets.widths import keep_height
 
 
@@ -33,6 +35,11 @@ class Foot(QWidget):
         layout.addWidget(self._help, 1)
         layout.addWidget(self._keys)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._share()
+
     def open(self, sheet: Worksheet) -> None:
         """Belong to another household."""
         self._sheet = sheet
@@ -52,6 +59,13 @@ class Foot(QWidget):
         note = filling.note_of(ref)
         words = [session.hint(ref), self.tr("Note: {0}").format(note) if note else ""]
         self._help.say("   ".join(filter(None, words)))
+        self._share()
+
+    def _share(self) -> None:
+        """Let the keys go before the name of the question is cut: F1 tells them too."""
+        around = self._theme.px(16 + 16 + 8 + 8 + 8 + 16)
+        wanted = self._label.whole_width + self._keys.whole_width + around
+        present(self._keys, wanted <= self.width())
 
     def _key_words(self) -> str:
         return "    ".join((self.tr("F2 note"), self.tr("Ctrl+K don't know"), self.tr("Ctrl+R refused")))

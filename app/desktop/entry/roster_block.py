@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.entry.field_grid import FieldGrid
 from app.desktop.entry.plan import Roster
+from app.desktop.entry.roster_columns import room_for
 from app.desktop.entry.roster_grid import RosterGrid
 from app.desktop.entry.roster_model import NEW, RosterModel
 from app.desktop.entry.worksheet import Worksheet
@@ -104,7 +105,7 @@ class RosterBlock(QWidget):
 
     def fit(self, width: int) -> None:
         """Let two sets stand together where there is room."""
-        has_room = width >= self.grid.room_for(self.roster.columns(0, joined=2))
+        has_room = width >= room_for(self._theme, self._sheet, self.roster.columns(0, joined=2))
         joined = 2 if has_room and len(self.roster.sets) > 2 else 1
         if joined != self._joined:
             self._joined = joined

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
@@ -15,28 +12,17 @@ from app.desktop.entry.edits import AnswerEdit, TextEdit
 from app.desktop.entry.keys import Command
 from app.desktop.entry.making import make_edit
 from app.desktop.entry.picture_edit import PictureEdit
-from app.desktop.entry.plan import column_width, widened
+from app.desktop.entry.roster_columns import NUMBER_COLUMN, column_widths
 from app.desktop.entry.roster_model import Index, RosterModel
 from app.desktop.entry.worksheet import Worksheet
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric
 from app.desktop.widgets.cells import LEFT, RowDelegate, draw_row_ground, draw_text
-from forms.engine import Definition, QuestionType
+from forms.engine import QuestionType
 
-_NUMBER_COLUMN, _MESSAGE = 40, 28
+_MESSAGE = 28
 _WRONG = "cell-error"  # a cell's line is as high as its row, a field's is not
 _MOST_ROWS = 10
-_NARROWEST, _FREE, _SAMPLE = 56, 96, 12
-
-
-@dataclass(frozen=True, slots=True)
-class _Needs:
-    """Widths of a column in pixels: without cutting its head, as the form says, and without cutting its answers."""
-
-    least: int
-    usual: int
-    wanted: int
-    takes_rest: bool
 
 
 class CellDelegate(RowDelegate):
@@ -192,49 +178,13 @@ class RosterGrid(QTableView):
         px, model, header = self._theme.px, self.roster_model, self.horizontalHeader()
         header.setFixedHeight(px(Metric.ROW_HEAD))
         self.verticalHeader().setDefaultSectionSize(self.row_height)
-        widths = self._widths()
+        widths = column_widths(self._theme, model, self.viewport().width())
         for column, width in enumerate(widths):
             header.resizeSection(column, width)
         for row in range(model.rowCount()):
             self._measure_row(row)
         self.updateGeometry()
         self.setFixedHeight(self.whole_height())
-
-    def _widths(self) -> list[int]:
-        """Return the width of each column: the form's, more where its words need it and there is room.
-
-        No column is narrower than its head and, as far as the form's width goes, its answers: where large text
-        leaves no room for that, the grid is moved sideways.
-        """
-        columns = [self._needs(column) for column in range(1, self.roster_model.columnCount())]
-        room = self.viewport().width() - self._theme.px(_NUMBER_COLUMN)
-        widths = [each.least for each in columns]
-        for wanted in ([each.usual for each in columns], [each.wanted for each in columns]):
-            widths = widened(widths, wanted, max(0, room - sum(widths)))
-        free = [at for at, each in enumerate(columns) if each.takes_rest] or [len(columns) - 1]
-        left = max(0, room - sum(widths))
-        for at in free if columns else ():
-            widths[at] += left // len(free)
-        return [self._theme.px(_NUMBER_COLUMN), *widths]
-
-    def room_for(self, questions: Sequence[Definition]) -> int:
-        """Return the width in which columns of these questions stand whole, whatever is answered."""
-        px, width_of = self._theme.px, self._theme.width_of
-        heads = (width_of(self._sheet.label(question)) + px(20) for question in questions)
-        said = (px(column_width(question) or _FREE) for question in questions)
-        return px(_NUMBER_COLUMN) + sum(map(max, heads, said))
-
-    def _needs(self, column: int) -> _Needs:
-        """Return what the head and the answers of a column need; the first rows stand for all."""
-        px, width_of, model = self._theme.px, self._theme.width_of, self.roster_model
-        question = model.question(column)
-        said = px(column_width(question)) if question is not None else 0
-        words = [model.text(row, column) for row in range(min(model.rows, _SAMPLE))]
-        answers = max(map(width_of, words), default=0) + px(20)
-        head = width_of(str(model.headerData(column, Qt.Orientation.Horizontal))) + px(20)
-        least = max(px(_NARROWEST) if not said else 0, head, min(answers, said or px(_FREE)))
-        usual = max(least, said)
-        return _Needs(least, usual, max(usual, min(answers, said * 8 // 5)), takes_rest=not said)
 
     def _measure_row(self, row: int) -> None:
         more = self._theme.px(_MESSAGE) if self.roster_model.trouble(row) else 0
@@ -413,7 +363,7 @@ class RosterGrid(QTableView):
             top = self.rowViewportPosition(row) + self.row_height
             left = self.columnViewportPosition(column) + px(8)
             width = self._theme.width_of(message)
-            left = max(px(_NUMBER_COLUMN) + px(8), min(left, self.viewport().width() - width - px(8)))
+            left = max(px(NUMBER_COLUMN) + px(8), min(left, self.viewport().width() - width - px(8)))
             box = QRect(left, top - px(2), self.viewport().width() - left - px(8), px(_MESSAGE))
             draw_text(painter, self._theme, box, message, ink=Colour.ERROR, align=LEFT)
         painter.end()

@@ -31,7 +31,7 @@ class ChoosePanel(QWidget):
         layout.setSpacing(px(12))
         centre = Qt.AlignmentFlag.AlignHCenter
         logo = Logo(theme, size=56)
-        logo.setFixedWidth(px(56))
+        keep_width(theme, logo, 56)
         layout.addWidget(logo, 0, centre)
         layout.addWidget(Label(theme, lambda: self.tr("Lika"), size=Type.NUMBER, bold=True), 0, centre)
         about = Label(theme, lambda: self.tr("Households, their papers and the county's file. Without a network."))

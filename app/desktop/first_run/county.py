@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.desktop.desk import Desk
@@ -32,7 +32,6 @@ class CountyPanel(Panel):
         theme = desk.theme
         self._divisions = tuple(shipped_divisions())
         self.county = QComboBox()
-        self.county.setPlaceholderText(self.tr("Choose the county"))
         self.county.addItems(sorted({str(row["county_name"]) for row in self._divisions}))
         self.county.setCurrentIndex(-1)  # a county that nobody chose would be kept for ever
         self.name = QLineEdit(desk.my_name)
@@ -40,6 +39,17 @@ class CountyPanel(Panel):
         self.content.addWidget(Field(theme, lambda: self.tr("County"), self.county))
         self.content.addWidget(Field(theme, lambda: self.tr("Your name"), self.name))
         self.content.addWidget(self.passphrases)
+
+        self._say_county()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Say the same in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_county()
+
+    def _say_county(self) -> None:
+        self.county.setPlaceholderText(self.tr("Choose the county"))
 
     def arrive(self) -> None:
         """Begin with the county."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from app.desktop.desk import Desk
 from app.desktop.first_run.field import Field
 from app.desktop.first_run.panel import Panel
+from app.desktop.shell.rail import Logo
 from app.desktop.widgets.scrolling import centred
 from resources.errors import LikaError
 
@@ -22,8 +23,14 @@ class LockedWindow(QWidget):
         self.setWindowTitle(self.tr("Lika"))
         self.panel = LockedPanel(desk)
         self.panel.wanted.connect(self.wanted)
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(desk.theme.px(24))
+        column.addWidget(Logo(desk.theme, size=56))
+        column.addWidget(self.panel)
         layout = QVBoxLayout(self)
-        layout.addWidget(centred(self.panel))
+        layout.addWidget(centred(shown))
 
     def arrive(self) -> None:
         """Put the cursor where the passphrase is typed."""

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from app.desktop.conflicts.page import ConflictsPage
+from app.desktop.desk import Desk, Village
 from app.desktop.entry.page import EntryPage
 from app.desktop.exchange.page import ExchangePage
 from app.desktop.figures.page import FiguresPage
@@ -31,6 +34,8 @@ from app.desktop.pictures import rest, until
 from app.desktop.printing.page import PrintPage
 from app.desktop.procedure.page import ProcedurePage
 from app.desktop.program import Program
+from app.desktop.shell.farewell import Farewell
+from app.desktop.shell.locked_window import LockedWindow
 from app.desktop.shell.window import HANDBOOK, KEYS, Window
 from app.desktop.shown.county import PLANS, answer_folder
 from app.desktop.teams.page import TeamsPage
@@ -60,12 +65,26 @@ def first_run(program: Program, folder: Path) -> Places:
     }
 
 
+def lone_windows(desk: Desk) -> Mapping[str, QWidget]:
+    """Return the windows that stand alone: while the workspace is locked, and where the last backup failed."""
+    locked = LockedWindow(desk)
+    locked.tell(NotPossible("register.wrong_passphrase", path="毛寺一队.lika"))
+    failed = NotPossible("register.disk_failed", path="D:/立卡/显胜乡毛寺村工作队第一小队.lika/backups")
+    return {"locked": locked, "farewell": Farewell(desk, failed)}
+
+
 def team_pages(program: Program, window: Window, folder: Path) -> Places:
     """Return the pages of a team's window by name; the county's answer lies in the folder of the demonstration."""
+    home = program.desk.village
 
     def today() -> None:
         window.banner.dismiss()
+        program.desk.go_to(home)
         window.go(TODAY)
+
+    def checked() -> None:
+        program.desk.go_to(Village("", "", "", home.county))  # one household of ten is checked, perhaps none here
+        window.go(CHECK_ENTRY)
 
     def refused() -> None:
         window.go(TODAY)
@@ -107,7 +126,6 @@ def team_pages(program: Program, window: Window, folder: Path) -> Places:
         HOUSEHOLDS: all_again,
         "households-nothing": nothing_found,
         "history": looked_back,
-        CHECK_ENTRY: lambda: window.go(CHECK_ENTRY),
         PRINT: printed,
         "print-list": partial(listed, ListPaper.SIGNOFF),
         "print-not-recorded": partial(listed, ListPaper.VILLAGE_NOTICE),
@@ -118,6 +136,7 @@ def team_pages(program: Program, window: Window, folder: Path) -> Places:
         "settings": lambda: window.go("settings"),
         HANDBOOK: lambda: window.go(HANDBOOK),
         KEYS: lambda: window.go(KEYS),
+        CHECK_ENTRY: checked,
     }
 
 

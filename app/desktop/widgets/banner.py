@@ -10,6 +10,7 @@ from app.desktop.theme.tokens import Colour, Metric
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card
 from app.desktop.widgets.empty_state import IconMark
+from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.words import Words
 
@@ -36,7 +37,7 @@ class Banner(Card):
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(px(8))
         close = Button(theme, "", icon="x", kind=Kind.QUIET, padding=8)
-        close.setAccessibleName(self.tr("Close"))
+        name_for_ears(close, lambda: self.tr("Close"))
         close.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(16), px(8), px(8), px(8))
