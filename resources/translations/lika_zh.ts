@@ -2679,6 +2679,14 @@ Words of the county&apos;s key:
         <translation>高 {0} 元（{1} %）</translation>
     </message>
     <message>
+        <source>{0} below</source>
+        <translation>低 {0} 元</translation>
+    </message>
+    <message>
+        <source>{0} above</source>
+        <translation>高 {0} 元</translation>
+    </message>
+    <message>
         <source>Net income / {0} people</source>
         <translation>纯收入 ÷ {0} 人</translation>
     </message>

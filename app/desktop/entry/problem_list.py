@@ -20,7 +20,6 @@ from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.cells import draw_text
 from app.desktop.widgets.label import Label
-from app.desktop.widgets.widths import keep_least_height
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -110,7 +109,6 @@ class ProblemList(QWidget):
         self._view.setSelectionMode(QListView.SelectionMode.NoSelection)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        keep_least_height(theme, self._view, 2 * _LINE)
         self._view.clicked.connect(lambda index: self.chosen.emit(self._model.refs[index.row()]))
         head = QHBoxLayout()
         head.setContentsMargins(px(16), px(10), px(16), px(4))
@@ -122,6 +120,8 @@ class ProblemList(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self._view, 1)
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def open(self, sheet: Worksheet) -> None:
         """Show another questionnaire."""
@@ -135,6 +135,12 @@ class ProblemList(QWidget):
         wrong = self._model.sheet.tally.wrong()
         self._model.take(wrong)
         self._title.say(self.tr("Problems {0}").format(len(wrong)) if wrong else self.tr("No problems"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep two lines in sight where there are as many."""
+        lines = min(2, self._model.rowCount())
+        self._view.setMinimumHeight(lines * self._theme.px(_LINE))
 
     def show_place(self, ref: str) -> None:
         """Mark the line of the question one is at."""

@@ -185,10 +185,18 @@ class Results(QWidget):
         share = f"{gap / line * 100:.1f}"
         below = income < line
         words = self.tr("{0} below ({1} %)") if below else self.tr("{0} above ({1} %)")
-        _say(self._gap, words.format(amount(str(gap), decimals=2), share))
+        brief = self.tr("{0} below") if below else self.tr("{0} above")
+        told = amount(str(gap), decimals=2)
+        whole = words.format(told, share)
+        _say(self._gap, whole if self._has_room(whole) else brief.format(told))
         tone = Colour.WARN if below else Colour.ACCENT
         _tone(self._gap, tone)
         self._sign.show_icon("arrow-down" if below else "arrow-up", tone)
+
+    def _has_room(self, gap: str) -> bool:
+        """Return whether the gap stands beside the line it is measured by; else the share is left out."""
+        beside = self._line.whole_width + self._theme.px(2 * 16 + 2 * 4 + Metric.ICON)
+        return self._theme.width_of(gap) + beside <= self.width() - self._theme.px(10)  # a scroll bar may come
 
     def _show_change(self, income: Decimal | None) -> None:
         if income is None or self._before is None or income == self._before:

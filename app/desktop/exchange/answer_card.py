@@ -35,9 +35,10 @@ _LINES = 6  # at once; more are scrolled to
 
 
 class AnswerCard(TitledCard):
-    """Says `taken` when the register holds what the county sent."""
+    """Says `taken` when the register holds what the county sent, `offered` whether there is something to take."""
 
     taken = Signal()
+    offered = Signal(bool)  # whether to take what is shown is the thing to do next
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, lambda: self.tr("The county's answer"), parent=parent)
@@ -214,6 +215,7 @@ class AnswerCard(TitledCard):
         present(self.choose_button, not can_take)
         present(self.take_button, can_take)
         present(self.leave_button, can_take)
+        self.offered.emit(can_take)
 
     def _joined(self, *sentences: str) -> str:
         return ("" if self._desk.language is Language.CHINESE else " ").join(sentences)

@@ -43,6 +43,7 @@ class ExchangePage(Page):
         super().__init__(parent)
         self._desk = desk
         self._outbox: Outbox | None = None
+        self._is_written = False
         theme = desk.theme
         self._who = Label(theme, tone=Colour.INK2)
         self._waiting = Label(theme, tone=Colour.INK2)
@@ -62,6 +63,7 @@ class ExchangePage(Page):
         self.export_button.clicked.connect(self._press_export)
         self.result.again_wanted.connect(self._press_export)
         self.answer.taken.connect(desk.register_changed)
+        self.answer.offered.connect(lambda is_offered: self._weigh(is_offered=is_offered))
         shortcut = QShortcut(QKeySequence("Ctrl+O"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.answer.choose)
@@ -115,11 +117,16 @@ class ExchangePage(Page):
         if exported.bundles:
             self.result.show_sent(exported.bundles[0], self.targets.name, self._desk.now())
             self.export_button.say(lambda: self.tr("Write another copy"))
-            self.export_button.set_kind(Kind.OUTLINED)
+            self._is_written = True
+            self._weigh(is_offered=False)
         else:
             self.result.show_nothing()
         self.refresh()
         self.exported.emit()
+
+    def _weigh(self, *, is_offered: bool) -> None:
+        """Let one button alone be the thing to do next: an answer that is offered goes first."""
+        self.export_button.set_kind(Kind.OUTLINED if is_offered or self._is_written else Kind.PRIMARY)
 
     def _refused(self, error: LikaError) -> None:
         self.export_button.setEnabled(True)

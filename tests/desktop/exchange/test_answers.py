@@ -57,6 +57,14 @@ def test_what_the_county_says_is_shown_before_anything_changes(
     qtbot.waitUntil(lambda: not card.take_button.isVisible())
 
 
+def test_while_it_is_shown_to_take_it_is_the_thing_to_do_next(card: AnswerCard, answer: Path, qtbot: QtBot) -> None:
+    offered: list[bool] = []
+    card.offered.connect(offered.append)
+    read(card, answer, qtbot)
+    card.leave_button.click()
+    assert offered == [True, False]
+
+
 def test_it_is_taken_by_one_key_and_once(card: AnswerCard, answer: Path, qtbot: QtBot) -> None:
     read(card, answer, qtbot)
     with qtbot.waitSignal(card.taken):
