@@ -71,7 +71,7 @@ def _starts(folder: Path, home: Path) -> None:
 
 
 def _questionnaires() -> None:
-    """Tell how quick households are opened and typed in, by the clock and of processor."""
+    """Tell how quick households are opened and typed in, by the clock, and of processor, less disturbed."""
     told = json.loads(_run("-m", "tests.benchmarks._desktop_entry"))
     for key, what, bound in (
         ("usual", "opening a household", 100),

@@ -49,10 +49,12 @@ class FieldsBlock(QWidget):
     entered = Signal(str)
     settled = Signal()
 
-    def __init__(self, theme: Theme, sheet: Worksheet, questions: Sequence[Definition], *, columns: int) -> None:
-        super().__init__()
+    def __init__(
+        self, theme: Theme, sheet: Worksheet, questions: Sequence[Definition], parent: QWidget, *, columns: int
+    ) -> None:
+        super().__init__(parent)
         gap = 8 if columns > 5 else 12 if columns > _COLUMNS else 16
-        self._grid = FieldGrid(theme, sheet, questions, columns=columns, gap=gap)
+        self._grid = FieldGrid(theme, sheet, questions, self, columns=columns, gap=gap)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._grid)
@@ -88,13 +90,13 @@ class SumsBlock(Label):
     entered = Signal(str)
     settled = Signal()
 
-    def __init__(self, theme: Theme, sheet: Worksheet, questions: Sequence[Definition]) -> None:
-        super().__init__(theme, tone=Colour.INK2)
+    def __init__(self, theme: Theme, sheet: Worksheet, questions: Sequence[Definition], parent: QWidget) -> None:
+        super().__init__(theme, tone=Colour.INK2, parent=parent)
         self._sheet, self._questions = sheet, tuple(questions)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.rebuild()
 
-    def _words(self) -> str:
+    def _sums(self) -> str:
         text = self._sheet.filling.session.text
         told = (f"{self._sheet.label(q)} {number_shown(q, text(q.path)) or '—'}" for q in self._questions)
         return "    ".join(told)
@@ -106,7 +108,7 @@ class SumsBlock(Label):
 
     def rebuild(self) -> None:
         """Show the results anew."""
-        self.say(self._words)
+        self.say(self._sums)
 
     def take_keyboard(self, _ref: str) -> bool:
         """Return that no question is here."""
@@ -123,8 +125,8 @@ class GroupBlock(Card):
     entered = Signal(str)
     settled = Signal()
 
-    def __init__(self, theme: Theme, sheet: Worksheet, group: Group) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, sheet: Worksheet, group: Group, parent: QWidget) -> None:
+        super().__init__(parent=parent)
         self._theme, self._sheet, self._group = theme, sheet, group
         px = theme.px
         self._chevron = IconMark(theme, "chevron-down", Colour.INK2, 16)
@@ -133,12 +135,12 @@ class GroupBlock(Card):
         self._sum, self._unit = Label(theme), Label(theme, lambda: self.tr("yuan"), tone=Colour.INK2)
         self._mark = IconMark(theme, "circle", Colour.INK2, 16)
         self._head = self._make_head()
-        self._body = QWidget()
+        self._body = QWidget(self)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(px(12), px(12), px(12), px(12))
         body.setSpacing(px(12))
         columns = columns_of(group.definition)
-        self.blocks = [make_block(theme, sheet, block, columns=columns) for block in group.blocks]
+        self.blocks = [_block_in_card(theme, sheet, block, self._body, columns) for block in group.blocks]
         flush = False
         for block in self.blocks:
             block.entered.connect(self.entered)
@@ -259,8 +261,8 @@ class TitledFields(QWidget):
     entered = Signal(str)
     settled = Signal()
 
-    def __init__(self, theme: Theme, sheet: Worksheet, group: Group, *, columns: int) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, sheet: Worksheet, group: Group, parent: QWidget, *, columns: int) -> None:
+        super().__init__(parent)
         self._sheet, self._group = sheet, group
         self._title = Label(theme, lambda: sheet.label(group.definition))
         layout = QVBoxLayout(self)
@@ -268,7 +270,7 @@ class TitledFields(QWidget):
         layout.setSpacing(theme.px(4))
         layout.addWidget(self._title)
         columns = columns_of(group.definition) if "columns-" in group.definition.appearance else columns
-        self.blocks = [make_block(theme, sheet, block, columns=columns) for block in group.blocks]
+        self.blocks = [make_block(theme, sheet, block, self, columns=columns) for block in group.blocks]
         for block in self.blocks:
             block.entered.connect(self.entered)
             block.settled.connect(self.settled)
@@ -304,15 +306,17 @@ SIGNS = {
 }
 
 
-def make_block(theme: Theme, sheet: Worksheet, block: Block, *, columns: int = _COLUMNS) -> AnyBlock:
-    """Return the widget of a block."""
+def make_block(
+    theme: Theme, sheet: Worksheet, block: Block, parent: QWidget, *, columns: int = _COLUMNS
+) -> AnyBlock:
+    """Return the widget of a block, made where it will stand."""
     if isinstance(block, Fields):
-        return FieldsBlock(theme, sheet, block.questions, columns=columns)
+        return FieldsBlock(theme, sheet, block.questions, parent, columns=columns)
     if isinstance(block, Roster):
-        return RosterBlock(theme, sheet, block)
+        return RosterBlock(theme, sheet, block, parent)
     if has_hint(block.definition, "card"):
-        return GroupBlock(theme, sheet, block)
-    return TitledFields(theme, sheet, block, columns=columns)
+        return GroupBlock(theme, sheet, block, parent)
+    return TitledFields(theme, sheet, block, parent, columns=columns)
 
 
 def columns_of(definition: Definition) -> int:
@@ -321,9 +325,9 @@ def columns_of(definition: Definition) -> int:
     return int(hints[0].removeprefix("columns-")) if hints else _COLUMNS
 
 
-def _block_in_card(theme: Theme, sheet: Worksheet, block: Block, columns: int) -> AnyBlock:
+def _block_in_card(theme: Theme, sheet: Worksheet, block: Block, parent: QWidget, columns: int) -> AnyBlock:
     if isinstance(block, Fields) and all(question.is_readonly_always for question in block.questions):
-        return SumsBlock(theme, sheet, block.questions)
+        return SumsBlock(theme, sheet, block.questions, parent)
     if isinstance(block, Roster):
-        return RosterBlock(theme, sheet, block, dense=True)
-    return make_block(theme, sheet, block, columns=columns)
+        return RosterBlock(theme, sheet, block, parent, dense=True)
+    return make_block(theme, sheet, block, parent, columns=columns)

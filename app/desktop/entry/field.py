@@ -28,14 +28,20 @@ class Field(QWidget):
     settled = Signal()  # the answer is complete: go on
 
     def __init__(
-        self, theme: Theme, sheet: Worksheet, definition: Definition, *, keeps_place: bool = False
+        self,
+        theme: Theme,
+        sheet: Worksheet,
+        definition: Definition,
+        parent: QWidget,
+        *,
+        keeps_place: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._theme, self._sheet, self._definition = theme, sheet, definition
         self._keeps_place = keeps_place
         self._visited = False
         self.ref = ""
-        self._label = Elided(theme, tone=Colour.INK2)
+        self._label = Elided(theme, tone=Colour.INK2, parent=self)
         self._noted = IconMark(theme, "message-square", Colour.INFO, Metric.ICON)
         self.edit = make_edit(
             theme,
@@ -44,7 +50,7 @@ class Field(QWidget):
             today=lambda: self._sheet.today,
             parent=self,
         )
-        self._message = Label(theme, tone=Colour.ERROR, wrap=True)
+        self._message = Label(theme, tone=Colour.ERROR, wrap=True, parent=self)
         self._message.hide()
         self._lay_out()
         self._listen(self.edit)

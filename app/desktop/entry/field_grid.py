@@ -31,12 +31,13 @@ class FieldGrid(QWidget):
         theme: Theme,
         sheet: Worksheet,
         questions: Sequence[Definition],
+        parent: QWidget,
         *,
         columns: int,
         gap: int = 16,
         keeps_places: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._theme, self._columns, self._gap = theme, columns, gap
         self._used = columns
         self._layout = QGridLayout(self)
@@ -46,7 +47,7 @@ class FieldGrid(QWidget):
         self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.fields = [
             (PictureField if question.type is QuestionType.IMAGE else Field)(
-                theme, sheet, question, keeps_place=keeps_places
+                theme, sheet, question, self, keeps_place=keeps_places
             )
             for question in questions
         ]
@@ -55,7 +56,6 @@ class FieldGrid(QWidget):
         self._placed: tuple[int, ...] = ()
         self._chosen: frozenset[str] | None = None
         for field in self.fields:
-            field.setParent(self)
             field.entered.connect(self.entered)
             field.settled.connect(self.settled)
 

@@ -236,7 +236,7 @@ class EntryPage(Page):
         assert self.sheet is not None
         view = self._views.get(section.number)
         if view is None:
-            view = self._views[section.number] = SectionView(self._desk.theme, self.sheet, section)
+            view = self._views[section.number] = SectionView(self._desk.theme, self.sheet, section, self.stack)
             view.entered.connect(self._entered)
             view.settled.connect(lambda: self.commands.carry_out(Command.NEXT))
             self.stack.addWidget(view)

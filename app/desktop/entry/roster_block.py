@@ -27,8 +27,10 @@ class RosterBlock(QWidget):
     settled = Signal()
     sets_changed = Signal()  # another number of column sets fits
 
-    def __init__(self, theme: Theme, sheet: Worksheet, roster: Roster, *, dense: bool = False) -> None:
-        super().__init__()
+    def __init__(
+        self, theme: Theme, sheet: Worksheet, roster: Roster, parent: QWidget, *, dense: bool = False
+    ) -> None:
+        super().__init__(parent)
         self._theme, self._sheet, self.roster = theme, sheet, roster
         self._set, self._joined, self._as_card, self._dense = 0, 1, False, dense
         self._row = 0
@@ -43,7 +45,7 @@ class RosterBlock(QWidget):
         present(self._keys, not dense)
         self._title, self._rest = Elided(theme, bold=True), Label(theme, tone=Colour.INK2)
         self._head = self._make_head()
-        self._fields = FieldGrid(theme, sheet, roster.questions, columns=4, keeps_places=True)
+        self._fields = FieldGrid(theme, sheet, roster.questions, self, columns=4, keeps_places=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))

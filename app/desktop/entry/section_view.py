@@ -25,20 +25,21 @@ class SectionView(QScrollArea):
     entered = Signal(str)
     settled = Signal()
 
-    def __init__(self, theme: Theme, sheet: Worksheet, section: Section) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, sheet: Worksheet, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme, self._sheet, self.section = theme, sheet, section
         px = theme.px
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._blocks: list[AnyBlock] = [make_block(theme, sheet, block) for block in section.blocks]
+        content = QWidget()
+        self.setWidget(content)  # first: what stands in a window is styled once, not with every step into it
+        self._blocks: list[AnyBlock] = [make_block(theme, sheet, block, content) for block in section.blocks]
         self._main = next((block for block in self._blocks if isinstance(block, RosterBlock)), None)
         self._count = Label(theme, tone=Colour.INK2)
         self._sets: SegmentedControl | None = None
         self._stale: set[str] = set()
-        content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(px(16), px(12), px(16), px(16))
         layout.setSpacing(px(8) if self._main is None else px(12))
@@ -48,7 +49,6 @@ class SectionView(QScrollArea):
             block.settled.connect(self.settled)
             layout.addWidget(block)
         layout.addStretch()
-        self.setWidget(content)
         self._show_count()
 
     def _make_head(self) -> QWidget:
