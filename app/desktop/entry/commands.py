@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -236,6 +236,8 @@ class Commands:
     def _paste(self) -> None:
         roster, sheet = self._roster(), self._sheet
         block = read_block(QGuiApplication.clipboard().text())
+        if roster is None and block:
+            self._paste_as_words(block)
         if roster is None or not block:
             return
         model, place = roster.model, self._sheet.place
@@ -255,6 +257,12 @@ class Commands:
         )
         sheet.paste(cells, at=place)
         self._page.go_to(f"{repeat}[{row}]/{columns[column].name}")
+
+    def _paste_as_words(self, block: Sequence[Sequence[str]]) -> None:
+        """Outside of rosters what was copied from several cells or lines is one answer."""
+        widget = QApplication.focusWidget()
+        if isinstance(widget, AnswerEdit) and not widget.isReadOnly():
+            widget.insert(" ".join(cell for line in block for cell in line if cell))
 
     # small windows
     def _window(self) -> QWidget:

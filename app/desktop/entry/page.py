@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Office
 from app.desktop.entry import keys
@@ -52,6 +52,8 @@ class EntryPage(Page):
         self.plan: Plan | None = None
         self._views: dict[int, SectionView] = {}
         self._asked = 0  # the number of the newest wish; what was read for an older one is not shown
+        self._is_opening = False
+        self._ahead: list[QEvent] = []  # keys that were pressed before there was a question
         self._wants_results: bool | None = None
         self._reopen_at: tuple[str, str] | None = None  # record and place, after it was kept for printing
         self.head, self.outline, self.results = Head(desk), Outline(desk.theme), Results(desk.theme)
@@ -128,6 +130,8 @@ class EntryPage(Page):
 
     def _next_asked(self) -> int:
         self._asked += 1
+        self._is_opening = False
+        self._ahead.clear()
         return self._asked
 
     def _read(self, read: Callable[[Office], Opening], place: str, number: int) -> None:
@@ -144,7 +148,13 @@ class EntryPage(Page):
             if number == self._asked:
                 self._show(*found, place or found[0].place)
 
-        self._desk.operations.run(work, show, owner=self)
+        def refuse(error: LikaError) -> None:
+            self._desk.operations.refused.emit(error)
+            if number == self._asked:
+                self.leave()
+
+        self._is_opening = True
+        self._desk.operations.run(work, show, failed=refuse, owner=self)
 
     def _show(self, opening: Opening, tally: Tally, place: str) -> None:
         self._drop_views()
@@ -162,6 +172,10 @@ class EntryPage(Page):
         begin_at = sheet.filling.ref_of(place) or self._first_stop()
         self.go_to(begin_at)
         self._entered(begin_at)  # also where the window is not the active one and the keyboard comes later
+        self._is_opening = False
+        ahead, self._ahead = self._ahead, []
+        for pressed in ahead:
+            QApplication.sendEvent(QApplication.focusWidget() or self, pressed)
 
     def leave(self) -> None:
         """Keep the household as a revision and say `closed`."""
@@ -187,6 +201,8 @@ class EntryPage(Page):
             self._open(record, place, self._next_asked())
         elif self.sheet is not None:
             self.go_to(self.sheet.place)
+        else:
+            self.setFocus()  # not to the button that leads back: what is typed meanwhile is for the household
 
     def _keep(self, then: Callable[[], None]) -> None:
         """Make what was entered a revision, then go on; refused, one is in the questionnaire again."""
@@ -314,8 +330,14 @@ class EntryPage(Page):
 
     # Qt's own
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Do what the key asks for."""
+        """Do what the key asks for; what is pressed while a household opens is for its first question."""
         asked = keys.command(event)
+        if self._is_opening:
+            if asked is Command.LEAVE:
+                self.leave()
+            else:
+                self._ahead.append(event.clone())
+            return
         if asked is None or not self.commands.carry_out(asked):
             super().keyPressEvent(event)
 
