@@ -732,6 +732,26 @@
         <source>Members</source>
         <translation>家庭成员</translation>
     </message>
+    <message>
+        <source>as chosen {0} yuan a head</source>
+        <translation>按所选人均 {0} 元</translation>
+    </message>
+    <message>
+        <source>below the line</source>
+        <translation>低于标准</translation>
+    </message>
+    <message>
+        <source>not below the line</source>
+        <translation>不低于标准</translation>
+    </message>
+    <message>
+        <source>the questionnaire must be signed again</source>
+        <translation>调查表须重新签字</translation>
+    </message>
+    <message>
+        <source>the income form must be signed again</source>
+        <translation>收入测算表须重新签字</translation>
+    </message>
 </context>
 <context>
     <name>DropStrip</name>
@@ -1767,6 +1787,10 @@
     <message>
         <source>Decide: left or earlier, right or later</source>
         <translation>裁定：左边或先改的，右边或后改的</translation>
+    </message>
+    <message>
+        <source>The answer before</source>
+        <translation>上一项</translation>
     </message>
     <message>
         <source>Other household</source>

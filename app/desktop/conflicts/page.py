@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.conflicts.context import DisputeContext
 from app.desktop.conflicts.deciding import Deciding
-from app.desktop.conflicts.state import Decisions, Dispute, Key, Question, read_disputes, settle, write_third
+from app.desktop.conflicts.state import (
+    Decisions,
+    Dispute,
+    Key,
+    Question,
+    read_consequence,
+    read_disputes,
+    settle,
+    write_third,
+)
 from app.desktop.desk import Desk, Office
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
@@ -22,10 +31,12 @@ from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.widgets.widths import keep_width
 from app.desktop.words import changed_when
 from app.procedure.exchange.conflicts import Side
+from app.procedure.exchange.consequence import Consequence
 from resources.errors import LikaError
 from sync.revision import Revision
 
 _LIST = 280  # px at 100 %
+_AT_REST = 150  # milliseconds without a key before it is worked out what the choices would do
 
 
 class ConflictsPage(Page):
@@ -56,6 +67,8 @@ class ConflictsPage(Page):
         self.third.setClearButtonEnabled(True)
         name_for_ears(self.third, lambda: self.tr("Another value"))
         self.keep_button = Button(theme, lambda: self.tr("Next"), key="Enter", kind=Kind.PRIMARY)
+        self._rests = QTimer(self, singleShot=True, interval=_AT_REST)
+        self._rests.timeout.connect(self._ask_consequence)
         self._lay_out()
         self._connect()
 
@@ -219,6 +232,29 @@ class ConflictsPage(Page):
         self.questions.selectRow(max(0, row))
         self.questions.setFocus()
         self.third.clear()
+        self.context.show_consequence(None)
+        self._rests.start()
+
+    def _ask_consequence(self) -> None:
+        """Tell beside the household what the choices so far would do; what is chosen meanwhile is asked anew."""
+        dispute = self.dispute
+        if dispute is None:
+            return
+        decisions = dict(self._deciding.decisions(dispute))
+
+        def show(found: Consequence) -> None:
+            if self.dispute is dispute and self._deciding.decisions(dispute) == decisions:
+                self.context.show_consequence(found)
+
+        self._desk.operations.run(lambda office: read_consequence(office, dispute, decisions), show, owner=self)
+
+    def _back(self) -> None:
+        """Go to the answer before; from the first to the household before."""
+        row = self.questions.currentIndex().row()
+        if row > 0:
+            self.questions.selectRow(row - 1)
+        else:
+            self.turn(-1)
 
     def _edited(self, dispute: Dispute) -> str:
         now = self._desk.now().astimezone()
@@ -301,6 +337,7 @@ class ConflictsPage(Page):
         for keys, action in (
             ("Left", lambda: self.choose(Side.OURS)),
             ("Right", lambda: self.choose(Side.THEIRS)),
+            ("Backspace", self._back),
             ("PgUp", lambda: self.turn(-1)),
             ("PgDown", lambda: self.turn(1)),
         ):

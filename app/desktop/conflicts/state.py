@@ -10,6 +10,7 @@ from typing import TypeAlias
 from app.desktop.desk import Office
 from app.desktop.words import local_time
 from app.procedure.exchange.conflicts import Disputed, Side, conflicts, resolve
+from app.procedure.exchange.consequence import Consequence, consequence
 from app.procedure.naming import Named, Naming
 from app.procedure.steps.reading import rows
 from resources.canonical import Document, Json
@@ -93,6 +94,11 @@ def settle(
         rules_of=office.rules_of,
         instead_of=instead_of,
     )
+
+
+def read_consequence(office: Office, dispute: Dispute, decisions: Decisions) -> Consequence:
+    """Return what would follow from the decisions made so far."""
+    return consequence(office.register, dispute.disputed, decisions, rules_of=office.rules_of)
 
 
 def write_third(office: Office, dispute: Dispute, path: str, typed: str, language: Language) -> tuple[str, str]:

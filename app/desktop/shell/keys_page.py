@@ -102,6 +102,7 @@ class KeysPage(Page):
             ("Ctrl+I", lambda: self.tr("Take in what is on the stick")),
             ("F7", lambda: self.tr("Next bundle that needs a hand")),
             ("← →", lambda: self.tr("Decide: left or earlier, right or later")),
+            ("Backspace", lambda: self.tr("The answer before")),
             ("PgUp / PgDn", lambda: self.tr("Other household")),
             ("T / A", lambda: self.tr("Two households; ask the team")),
             ("Ctrl+Z", lambda: self.tr("Take a decision back")),

@@ -138,4 +138,6 @@ class Elided(Label):
         whole = spoken(self._words)
         shown = elided(whole, self.fontMetrics(), self.width())
         self.setText(shown)
-        self.setToolTip(whole if shown != whole else "")
+        cut = whole if shown != whole else ""
+        self.setToolTip(cut)
+        self.setAccessibleName(cut)  # who hears it hears all of it

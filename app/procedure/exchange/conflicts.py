@@ -10,7 +10,7 @@ from enum import StrEnum
 from app.procedure.exchange.intake import bring_together
 from app.register.store import Register
 from app.register.workspace import Workspace
-from resources.canonical import Json
+from resources.canonical import Document, Json
 from resources.errors import NotPossible, WrongUse
 from sync.merge import Conflict
 from sync.reconcile import RulesOf, merge_of, reconcile
@@ -69,9 +69,6 @@ def resolve(
         raise WrongUse("exchange.undecided", record=disputed.record, paths=", ".join(open_paths))
     if instead_of is not None and [head.id for head in register.heads(disputed.record)] != [instead_of.id]:
         raise NotPossible("exchange.changed_since", record=disputed.record, title=disputed.title)
-    settled = {one.path: _value(one, decisions[one.path]) for one in disputed.conflicts}
-    known = {one.id: one for one in register.history(disputed.record)}
-    merged = merge_of(disputed.ours, disputed.theirs, known, rules_of, settled=settled)
     revision = revise(
         disputed.record,
         [instead_of.id] if instead_of is not None else [disputed.ours.id, disputed.theirs.id],
@@ -80,12 +77,21 @@ def resolve(
         author=author,
         device=workspace.device,
         time=next_time(now, register.latest_time()),
-        document=merged.document,
+        document=merged_by(register, disputed, decisions, rules_of),
     )
     with register.transaction():
         register.append([revision])
         bring_together(register, [disputed.record], rules_of)
     return revision
+
+
+def merged_by(
+    register: Register, disputed: Disputed, decisions: Mapping[str, Side | Json], rules_of: RulesOf
+) -> Document:
+    """Return the household as the decisions leave it, one for the path of each conflict; nothing is kept."""
+    settled = {one.path: _value(one, decisions[one.path]) for one in disputed.conflicts}
+    known = {one.id: one for one in register.history(disputed.record)}
+    return merge_of(disputed.ours, disputed.theirs, known, rules_of, settled=settled).document
 
 
 def _value(conflict: Conflict, decision: Side | Json) -> Json:

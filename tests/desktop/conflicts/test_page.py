@@ -179,3 +179,18 @@ def test_nothing_is_cut_or_overlaps(
     page._desk.theme.use(scale=scale)
     page.resize(*ON_A_SMALL_SCREEN)
     wait_until_all_fits(page, qtbot)
+
+
+def test_what_a_choice_does_to_the_income_is_told_beside_the_household(page: ConflictsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.context.remark.text().startswith("按所选人均"))
+    press(page, Qt.Key.Key_Left)
+    assert page.context.remark.text() == "", "what was told before holds no more"
+    qtbot.waitUntil(lambda: bool(page.context.remark.text()))
+
+
+def test_backspace_goes_to_the_answer_before(page: ConflictsPage) -> None:
+    press(page, Qt.Key.Key_Down, Qt.Key.Key_Backspace)
+    assert page.questions.currentIndex().row() == 0
+    household = page.dispute
+    press(page, Qt.Key.Key_PageDown, Qt.Key.Key_Backspace)
+    assert page.dispute == household
