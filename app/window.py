@@ -16,6 +16,8 @@ from resources.errors import NotPossible
 from resources.messages import Language
 
 if TYPE_CHECKING:
+    from app.procedure.figures.counting import Figures
+    from app.procedure.figures.tables import Table, Topic
     from app.tour.state import Guide
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -39,13 +41,25 @@ class Window:
     def guide(self) -> Guide:
         """Return what drives the real window in the tour; without a screen it draws where nobody looks."""
         around = self.surroundings
-        if not has_screen(around.environment):
-            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        self._need_no_screen()
         with _qt():
             from app.desktop.tour import WindowGuide
         from app.wiring import World
 
         return WindowGuide(World(around.now, around.random_bytes, getpass.getuser(), around.hardness))
+
+    def draw(
+        self, made: Figures, tables: Mapping[Topic, Table], topic: Topic, language: Language, *, svg: bool
+    ) -> bytes:
+        """Return the picture of a topic of figures as SVG or PNG; no screen is needed."""
+        self._need_no_screen()
+        with _qt():
+            from app.desktop.figures.drawing import draw
+        return draw(made, tables, topic, language, svg=svg)
+
+    def _need_no_screen(self) -> None:
+        if not has_screen(self.surroundings.environment):
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 @contextmanager

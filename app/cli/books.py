@@ -9,18 +9,24 @@ from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.language import paper_language
 from app.cli.opened import opened
-from app.procedure.figures.names import figure_names
-from app.procedure.figures.tables import tables
+from app.procedure.figures.counting import Figures
+from app.procedure.figures.names import FigureNames, figure_names
+from app.procedure.figures.stepping import step_tables
+from app.procedure.figures.tables import Table, Topic, tables
 from app.procedure.figures.workbook import write_tables
+from app.procedure.figures.year_tables import Compared
 from app.procedure.files import write_file, written
 from app.procedure.registers.entries import Chosen, RegisterReader
 from app.procedure.registers.paper import register_paper
 from app.procedure.registers.workbook import write_register
+from app.procedure.steps.county import county_standing
+from app.procedure.steps.procedures import IDENTIFICATION
+from app.wiring import Workbench
 from forms.paper.look import look_of
 from resources.canonical import Json
 from resources.errors import WrongUse
 
-_EXCEL, _PDF = ".xlsx", ".pdf"
+_EXCEL, _PDF, _PICTURES = ".xlsx", ".pdf", (".png", ".svg")
 
 
 def add_commands(program: Grammar) -> None:
@@ -34,7 +40,10 @@ def add_commands(program: Grammar) -> None:
     figures = program.command("figures", _figures).argument("workspace")
     figures.option("--place", default="")
     figures.option("--year", default="")
-    figures.option("-o", "--output", required=True, metavar="XLSX")
+    figures.option("--against", metavar="YEAR", default="")
+    figures.option("--steps", action="store_true")
+    figures.option("--topic", choices=[each.value for each in Topic], default=Topic.INCOME.value)
+    figures.option("-o", "--output", required=True, metavar="XLSX|PNG|SVG")
 
 
 def _book(call: Call) -> Exit:
@@ -70,18 +79,24 @@ def _book(call: Call) -> Exit:
 
 def _figures(call: Call) -> Exit:
     arguments, output = call.arguments, Path(call.arguments.output)
+    kind, topic = output.suffix.lower(), Topic(arguments.topic)
+    if kind not in {_EXCEL, *_PICTURES}:
+        raise WrongUse("cli.figures_ending", file=str(output))
     language = paper_language(arguments.language or "", call.surroundings.environment)
     with opened(call) as workbench:
         made = workbench.counted.figures(arguments.place, arguments.year)
-        shown = tables(made, figure_names(workbench.shelf, language))
-        with written(output) as file:
-            write_tables(file, shown, workbench.world.now())
-    for table in shown if call.terminal.machine else ():
+        wanted = {topic} if kind in _PICTURES else set()
+        shown = _tables(call, workbench, made, wanted, figure_names(workbench.shelf, language))
+        if kind in _PICTURES:
+            write_file(output, call.desktop.draw(made, shown, topic, language, svg=kind == _PICTURES[1]))
+        else:
+            with written(output) as file:
+                write_tables(file, shown.values(), workbench.world.now())
+    for table in shown.values() if call.terminal.machine else ():
         for line in table.lines:
             values: list[Json] = [value if isinstance(value, int) else str(value or "") for value in line.values]
-            call.terminal.record(
-                {"topic": table.topic.value, "values": values, "records": [*(line.whole() if line.whole else ())]}
-            )
+            records = [*line.whole()] if line.whole else []
+            call.terminal.record({"topic": table.topic.value, "values": values, "records": records})
     whole = made.whole
     call.terminal.say(
         "cli.figures_written",
@@ -92,3 +107,19 @@ def _figures(call: Call) -> Exit:
         people_below=whole.people_below,
     )
     return Exit.DONE
+
+
+def _tables(
+    call: Call, workbench: Workbench, made: Figures, wanted: set[Topic], names: FigureNames
+) -> dict[Topic, Table]:
+    """Return what figures count, and what every household is looked at for where that is asked for."""
+    arguments = call.arguments
+    found = list(tables(made, names))
+    if arguments.steps or wanted & {Topic.STEPS, Topic.PLACES}:
+        today = workbench.world.now().date()
+        lines = county_standing(workbench.shelf, procedure=IDENTIFICATION, today=today, place=arguments.place)
+        found += step_tables(lines, names)
+    if arguments.against or wanted & {Topic.YEARS, Topic.MOVES, Topic.CHANGES}:
+        compared = Compared.of(workbench.counted, arguments.place, then=arguments.against, now=arguments.year)
+        found += compared.tables(names)
+    return {table.topic: table for table in found}

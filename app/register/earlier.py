@@ -1,13 +1,23 @@
-"""What registers show of an earlier state of a household: computed from it as its line is from the newest."""
+"""What lists have of an earlier state of a household: computed from it as its line is from the newest."""
 
 from __future__ import annotations
 
+from app.register.database import Value
 from app.register.derived import COLUMN_NAMES, columns_of, line_of
-from app.register.store import Registered
+from app.register.store import Counted, Registered
 from sync.revision import Revision
 
 
 def registered_of(state: Revision) -> Registered:
     """Return what a register shows of the household in this state."""
-    line = dict(zip(COLUMN_NAMES, columns_of(line_of([state])), strict=True))
-    return Registered._make(line[name] for name in Registered._fields)
+    return Registered._make(_values(state)[name] for name in Registered._fields)
+
+
+def counted_of(state: Revision, *, revisions: int) -> Counted:
+    """Return what figures count of the household in this state, one of so many; nobody looked for its errors."""
+    values = {**_values(state), "revisions": revisions, "errors": None, "open_answers": None}
+    return Counted._make(values[name] for name in Counted._fields)
+
+
+def _values(state: Revision) -> dict[str, Value]:
+    return dict(zip(COLUMN_NAMES, columns_of(line_of([state])), strict=True))

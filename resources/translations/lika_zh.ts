@@ -1082,6 +1082,18 @@
         <translation>存为图片</translation>
     </message>
     <message>
+        <source>Writing the figures</source>
+        <translation>正在写统计表</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>正在统计</translation>
+    </message>
+    <message>
+        <source>Looking at every household</source>
+        <translation>正在逐户查看</translation>
+    </message>
+    <message>
         <source>below the line {0} households, {1} people</source>
         <translation>线下 {0} 户、{1} 人</translation>
     </message>
@@ -1096,6 +1108,14 @@
         <translation>
             <numerusform>%n 人</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Year {0}</source>
+        <translation>{0} 年</translation>
+    </message>
+    <message>
+        <source>Newest of each</source>
+        <translation>各户最新</translation>
     </message>
     <message>
         <source>Where it is written to</source>

@@ -179,3 +179,33 @@ def test_a_sample_of_nothing_is_refused(shell: Shell, place: Place) -> None:
     refused = shell("sample", place.team, "--size", "2", "--seed", "1", "--place", "999999")
     assert refused.status == 3
     assert "999999" in refused.errors
+
+
+def test_figures_are_drawn_as_png_and_svg(shell: Shell, place: Place) -> None:
+    for ending, begins in ((".png", b"\x89PNG"), (".svg", b"<?xml")):
+        file = place.root / f"causes{ending}"
+        shell.done("figures", place.team, "--topic", "causes", "-o", file)
+        assert file.read_bytes().startswith(begins)
+    said = shell("figures", place.team, "-o", place.root / "figures.doc")
+    assert (said.status, ".svg" in said.errors) == (2, True)
+
+
+def test_steps_and_years_are_written_when_they_are_asked_for(shell: Shell, place: Place) -> None:
+    record = households(shell, place)[0]["id"]
+    document = json.loads(shell.done("get", place.team, record).output)
+    before = document["place"]["survey_year"]
+    document["place"]["survey_year"] = "2016"
+    shell("put", place.team, "household", given=json.dumps(document, ensure_ascii=False))
+    file = place.root / "figures.xlsx"
+    said = shell.done(
+        "figures", place.team, "--steps", "--against", before, "--language", "en", "--json", "-o", file
+    )
+    read = load_workbook(file)
+    *_, everybody = read["By step"].iter_rows(values_only=True)
+    assert everybody[1] == len(households(shell, place))
+    changes = [line for line in said.lines if line["topic"] == "changes"]
+    assert len(changes) == len(households(shell, place))
+    assert {line["records"][0]: line["values"][2] for line in changes}[record].startswith("Still")
+    of_before = shell.done("figures", place.team, "--year", before, "--json", "-o", file).lines
+    (whole,) = [line for line in of_before if line["topic"] == "villages"][-1:]
+    assert record in whole["records"]

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from io import BytesIO
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.desktop.desk import Desk
+from app.desktop.desk import Desk, Office
 from app.desktop.figures.chart_view import ChartView
 from app.desktop.figures.charts import Spot
-from app.desktop.figures.pictures import as_png, as_svg, as_workbook_name, chart_of
-from app.desktop.figures.state import FigureState, read_figures
+from app.desktop.figures.number_table import NumberTable
+from app.desktop.figures.pictures import as_file_name, as_png, as_svg, chart_of
+from app.desktop.figures.state import Asked, FigureState, read_figures, read_more
+from app.desktop.operations import Report, Work
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import Card, Line, page_head
 from app.desktop.widgets.columns import TO_THE_EDGES, Columns
 from app.desktop.widgets.label import Elided, Label
+from app.desktop.widgets.menus import ask_below
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.widths import keep_height
-from app.procedure.figures.tables import Behind, Table, Topic, Value
+from app.procedure.figures.tables import Behind, Table, Topic, title_of
 from app.procedure.figures.workbook import write_tables
-from app.procedure.files import write_file
+from app.procedure.files import write_file, written
 from resources.messages import text
 
 _TOPICS = tuple(Topic)
-_KEPT = 4  # columns that stay where there is little room
 _LIST, _TABLE = 168, 252  # width of the topics, height of the table
 
 
@@ -42,7 +43,8 @@ class FiguresPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._topic = Topic.INCOME
+        self._topic, self._year = Topic.INCOME, ""
+        self._reading: Work | None = None
         self._state: FigureState | None = None
         theme = desk.theme
         self._counts = Elided(theme, tone=Colour.INK2)
@@ -50,11 +52,13 @@ class FiguresPage(Page):
         self.chart = ChartView(theme)
         self._note = Elided(theme, tone=Colour.INK2)
         self.table: PlainTable | None = None
+        self.year = Button(theme, lambda: self._year_words(), end_icon="chevron-down")  # noqa: PLW0108  (not yet there)
         self.save_table = Button(theme, lambda: self.tr("Save as Excel"), icon="table-2")
         self.save_picture = Button(theme, lambda: self.tr("Save picture"), icon="download")
         self._lay_out()
         self.topics.selectionModel().currentChanged.connect(self._take_topic)
         self.chart.pressed.connect(self._show_spot)
+        self.year.clicked.connect(self._ask_year)
         self.save_table.clicked.connect(self._ask_table)
         self.save_picture.clicked.connect(self._ask_picture)
         desk.village_changed.connect(self._refresh_shown)
@@ -66,9 +70,16 @@ class FiguresPage(Page):
         self.topics.setFocus()
 
     def choose(self, topic: Topic) -> None:
-        """Show another topic."""
+        """Show another topic; for some every household is looked at first."""
         self._topic = topic
         self._show()
+        self._read_more()
+
+    def choose_year(self, year: str) -> None:
+        """Count the households in their last state of a year; "" is the newest of each."""
+        self._year = year
+        self.year.say(self._year_words)
+        self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say all in the new language."""
@@ -77,14 +88,17 @@ class FiguresPage(Page):
             self._refresh()
 
     def write_table(self, file: Path) -> None:
-        """Write the tables of all topics, the shown one first, as a workbook."""
+        """Write the tables of all topics that were read, the shown one first, as a workbook."""
         if self._state is None:
             return
-        shown, now = self._state.tables, self._desk.now()
-        ordered = sorted(shown.values(), key=lambda each: each.topic is not self._topic)
-        out = BytesIO()
-        write_tables(out, ordered, now)
-        self._write(file, out.getvalue())
+        ordered = sorted(self._state.tables.values(), key=lambda each: each.topic is not self._topic)
+        now = self._desk.now()
+
+        def write(_office: Office, _report: Report) -> None:
+            with written(file) as out:
+                write_tables(out, ordered, now)
+
+        self._desk.operations.run_long(self.tr("Writing the figures"), write)
 
     def write_picture(self, file: Path) -> None:
         """Write the picture as SVG where the file is called so, else as PNG."""
@@ -99,13 +113,56 @@ class FiguresPage(Page):
             self._refresh()
 
     def _refresh(self) -> None:
-        village, language = self._desk.village.code, self._desk.language
-        self._desk.operations.run(lambda office: read_figures(office, village, language), self._take, owner=self)
+        """Read anew; only of a year it takes its time, and then says how far it is."""
+        self._cancel()
+        asked = self._asked()
+        if asked.year:
+            self._reading = self._desk.operations.run_long(
+                self.tr("Counting"),
+                lambda office, report: read_figures(office, asked, report),
+                self._take,
+                owner=self,
+            )
+        else:
+            self._desk.operations.run(lambda office: read_figures(office, asked, _unheard), self._take, owner=self)
+
+    def _read_more(self) -> None:
+        """Read the table of a topic for which every household is looked at, unless it is there."""
+        state = self._state
+        if state is None or self._topic in state.tables:
+            return
+        self._cancel()
+        asked, topic = state.asked, self._topic
+        self._reading = self._desk.operations.run_long(
+            self.tr("Looking at every household"),
+            lambda office, report: read_more(office, asked, topic, report),
+            lambda tables: self._take_more(asked, tables),
+            owner=self,
+        )
+
+    def _cancel(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+
+    def _asked(self) -> Asked:
+        today = self._desk.now().astimezone().date()
+        return Asked(self._desk.village.code, self._year, self._desk.language, today)
 
     def _take(self, state: FigureState) -> None:
+        if state.asked != self._asked():
+            return  # another village, year or language was chosen meanwhile
+        self._reading = None
         self._state = state
-        self.topics.show_rows([(Cell(state.tables[topic].title),) for topic in _TOPICS])
+        self.topics.show_rows([(Cell(title_of(topic, self._desk.language)),) for topic in _TOPICS])
         self._show()
+        self._read_more()
+
+    def _take_more(self, asked: Asked, more: Mapping[Topic, Table]) -> None:
+        self._reading = None
+        if self._state is not None and self._state.asked == asked:
+            self._state = self._state.with_tables(more)
+            self._show()
 
     def _show(self) -> None:
         state = self._state
@@ -115,8 +172,9 @@ class FiguresPage(Page):
         below = self.tr("below the line {0} households, {1} people").format(whole.below, whole.people_below)
         counted = self.tr("%n households", "", whole.households), self.tr("%n people", "", whole.people)
         self._counts.say(" · ".join((*counted, below)))
-        table = state.tables[self._topic]
-        self.chart.show_chart(chart_of(state, self._topic, self._desk.language))
+        if (table := state.tables.get(self._topic)) is None:
+            table = Table(self._topic, title_of(self._topic, self._desk.language), (), ())
+        self.chart.show_chart(chart_of(state.figures, table, state.tables, self._desk.language))
         self._note.say(table.note)
         self._note.setToolTip(table.note)
         self._show_table(table)
@@ -127,16 +185,9 @@ class FiguresPage(Page):
 
     def _show_table(self, table: Table) -> None:
         """Put a table with the topic's columns in place of the one before."""
-        heads = [
-            Head(name, 0 if at == 0 else 88, right=at > 0, optional=at > _KEPT)
-            for at, name in enumerate(table.columns)
-        ]
-        fresh = PlainTable(self._desk.theme, heads)
-        fresh.setAccessibleName(table.title)
+        fresh = NumberTable(self._desk.theme, table)
         keep_height(self._desk.theme, fresh, _TABLE)
-        fresh.show_rows([[Cell(_shown(value)) for value in line.values] for line in table.lines])
         fresh.cell_entered.connect(self._show_number)
-        fresh.setSelectionBehavior(PlainTable.SelectionBehavior.SelectItems)
         if self.table is None:
             self._column.addWidget(fresh)
         else:
@@ -144,6 +195,15 @@ class FiguresPage(Page):
             self.table.hide()
             self.table.deleteLater()
         self.table = fresh
+
+    def _year_words(self) -> str:
+        return self.tr("Year {0}").format(self._year) if self._year else self.tr("Newest of each")
+
+    def _ask_year(self) -> None:
+        years = self._state.years if self._state is not None else ()
+        names = [self.tr("Newest of each"), *years]
+        if (chosen := ask_below(self.year, names, ["", *years])) is not None:
+            self.choose_year(chosen)
 
     def _take_topic(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid() and _TOPICS[index.row()] is not self._topic:
@@ -170,17 +230,17 @@ class FiguresPage(Page):
             )
 
     def _ask_table(self) -> None:
-        if name := self._asked(".xlsx", "Excel (*.xlsx)"):
+        if name := self._file_asked(".xlsx", "Excel (*.xlsx)"):
             self.write_table(name)
 
     def _ask_picture(self) -> None:
-        if name := self._asked(".png", "PNG (*.png);;SVG (*.svg)"):
+        if name := self._file_asked(".png", "PNG (*.png);;SVG (*.svg)"):
             self.write_picture(name)
 
-    def _asked(self, ending: str, kinds: str) -> Path | None:
+    def _file_asked(self, ending: str, kinds: str) -> Path | None:
         if self._state is None:
             return None
-        name = as_workbook_name(self._state.tables[self._topic]) + ending
+        name = as_file_name(title_of(self._topic, self._desk.language)) + ending
         file, kind = QFileDialog.getSaveFileName(self, self.tr("Where it is written to"), name, kinds)
         if not file:
             return None
@@ -190,6 +250,7 @@ class FiguresPage(Page):
         theme, px = self._desk.theme, self._desk.theme.px
         title = Label(theme, lambda: self.tr("Figures"), size=Type.HEADING, bold=True)
         head = page_head(theme, title, self._counts)
+        head.addWidget(self.year)
         head.addWidget(self.save_picture)
         head.addWidget(self.save_table)
         self.topics.setAccessibleName(text("figures.topics", self._desk.language))
@@ -215,7 +276,5 @@ class FiguresPage(Page):
         self.stand_below(head, around)
 
 
-def _shown(value: Value) -> str:
-    if value is None:
-        return "—"
-    return f"{value:,}" if isinstance(value, int | Decimal) else value
+def _unheard(done: int, total: int) -> None:
+    """Say nothing: the work is short."""

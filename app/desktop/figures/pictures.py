@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QRect, QRectF, QSize
@@ -10,10 +10,10 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from app.desktop.figures.charts import Bar, Chart, Mark, draw_chart
-from app.desktop.figures.state import FigureState
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
 from app.procedure.figures.conditions import both, has_at_most, is_below
+from app.procedure.figures.counting import Figures
 from app.procedure.figures.tables import Line, Table, Topic
 from resources.messages import Language, text
 
@@ -21,24 +21,52 @@ _SIZE = QSize(1200, 640)
 _PARTS = {Topic.TOWNSHIPS, Topic.VILLAGES, Topic.CAUSES, Topic.TYPES, Topic.SIZES}
 
 
-def chart_of(state: FigureState, topic: Topic, language: Language) -> Chart:
-    """Return the picture of a topic."""
-    table = state.tables[topic]
+def chart_of(made: Figures, table: Table, tables: Mapping[Topic, Table], language: Language) -> Chart:
+    """Return the picture of a table; one that lists households by themselves has that of their movements."""
+    topic = table.topic
     if topic is Topic.INCOME:
-        return _incomes(state, table.title, language)
+        return _incomes(made, table.title, language)
+    if topic is Topic.CHANGES and Topic.MOVES in tables:
+        return chart_of(made, tables[Topic.MOVES], tables, language)
+    if topic is Topic.YEARS and table.lines:
+        return _years(table, language)
     if topic in _PARTS:
         below, whole = (text(f"figures.column_{name}", language) for name in ("below", "households"))
         return Chart(table.title, tuple(map(_part_bar, table.lines[:-1])), whole_label=whole, part_label=below)
+    if topic in {Topic.STEPS, Topic.PLACES}:
+        blocked, whole = (text(f"figures.column_{name}", language) for name in ("blocked", "households"))
+        lines = table.lines[:-1] if topic is Topic.STEPS else table.lines[1:] or table.lines
+        bars = [_blocked_bar(each) for each in lines]  # without the sum of all
+        return Chart(table.title, tuple(bars), whole_label=whole, part_label=blocked)
     column = _COLUMNS.get(topic, 1)
-    bars = tuple(
+    bars = [
         Bar(str(line.values[0]), value, 0, line.behind[column])
         for line in table.lines
-        if isinstance(value := line.values[column], int)
-    )
-    return Chart(table.title, bars)
+        if isinstance(value := line.values[column], int) and (topic is not Topic.MOVES or line.values[1] is None)
+    ]
+    return Chart(table.title, tuple(bars))
 
 
-_COLUMNS = {Topic.QUALITY: 3}  # what the bars show; else the first number
+_COLUMNS = {Topic.QUALITY: 3, Topic.MOVES: -1}  # what the bars show; else the first number
+
+
+def _years(table: Table, language: Language) -> Chart:
+    """Return two bars, the households of both years, as they stood below the line in each."""
+    households, _people, below, *_ = table.lines
+    bars = [
+        Bar(table.columns[at], int(str(households.values[at])), int(str(below.values[at])), households.behind[at],
+            below.behind[at])
+        for at in (1, 2)
+    ]  # fmt: skip
+    under, whole = (text(f"figures.column_{name}", language) for name in ("below", "households"))
+    return Chart(table.title, tuple(bars), whole_label=whole, part_label=under)
+
+
+def _blocked_bar(line: Line) -> Bar:
+    name, households, *_, blocked = line.values
+    assert isinstance(households, int)
+    assert isinstance(blocked, int)
+    return Bar(str(name), households, blocked, line.behind[1], line.behind[-1])
 
 
 def _part_bar(line: Line) -> Bar:
@@ -48,8 +76,7 @@ def _part_bar(line: Line) -> Bar:
     return Bar(str(name), households, below, line.behind[1], line.behind[3])
 
 
-def _incomes(state: FigureState, title: str, language: Language) -> Chart:
-    made = state.figures
+def _incomes(made: Figures, title: str, language: Language) -> Chart:
     steps, incomes, line = made.steps, made.incomes, made.steps.line
     bars = tuple(
         Bar(
@@ -99,9 +126,9 @@ def as_svg(theme: Theme, chart: Chart) -> bytes:
     return _written(write)
 
 
-def as_workbook_name(table: Table) -> str:
-    """Return the name a file of the table begins with."""
-    return table.title.replace("/", " ")
+def as_file_name(title: str) -> str:
+    """Return the name a file of the topic begins with."""
+    return title.replace("/", " ")
 
 
 def _paint(painter: QPainter, theme: Theme, chart: Chart) -> None:

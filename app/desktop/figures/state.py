@@ -3,25 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Self
 
 from app.desktop.desk import Office
+from app.desktop.operations import Report
 from app.procedure.figures.counting import Figures
-from app.procedure.figures.names import figure_names
+from app.procedure.figures.names import FigureNames, figure_names
+from app.procedure.figures.stepping import step_tables
 from app.procedure.figures.tables import Table, Topic, tables
+from app.procedure.figures.year_tables import Compared
+from app.procedure.steps.county import county_standing
+from app.procedure.steps.procedures import IDENTIFICATION
 from resources.messages import Language
+
+_STEPS = {Topic.STEPS, Topic.PLACES}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose figures are wanted: of a place by its code and of a year, "" is all; steps as they stand today."""
+
+    place: str
+    year: str
+    language: Language
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
 class FigureState:
-    """The figures of the place one works in, and their tables."""
+    """The figures of the place one works in, their tables as far as they were read, and the years there are."""
 
+    asked: Asked
     figures: Figures
     tables: Mapping[Topic, Table]
+    years: tuple[str, ...]
+
+    def with_tables(self, more: Mapping[Topic, Table]) -> Self:
+        """Return the state with further tables."""
+        return replace(self, tables={**self.tables, **more})
 
 
-def read_figures(office: Office, village: str, language: Language) -> FigureState:
-    """Return the figures of a village, of the whole workspace where none is chosen."""
-    made = office.counted.figures(village)
-    names = figure_names(office.shelf, language)
-    return FigureState(made, {table.topic: table for table in tables(made, names)})
+def read_figures(office: Office, asked: Asked, report: Report) -> FigureState:
+    """Return all that figures count at once; of a year earlier states are read, which takes its time."""
+    made = office.counted.figures(asked.place, asked.year, done=report)
+    shown = {table.topic: table for table in tables(made, _names(office, asked))}
+    return FigureState(asked, made, shown, office.counted.years(asked.place))
+
+
+def read_more(office: Office, asked: Asked, topic: Topic, report: Report) -> Mapping[Topic, Table]:
+    """Return the table of a topic for which every household is looked at, and those that come with it."""
+    made: tuple[Table, ...]
+    if topic in _STEPS:
+        lines = county_standing(
+            office.shelf, procedure=IDENTIFICATION, today=asked.today, place=asked.place, done=report
+        )
+        made = step_tables(lines, _names(office, asked))
+    else:
+        compared = Compared.of(office.counted, asked.place, then="", now=asked.year, done=report)
+        made = compared.tables(_names(office, asked))
+    return {table.topic: table for table in made}
+
+
+def _names(office: Office, asked: Asked) -> FigureNames:
+    return figure_names(office.shelf, asked.language)

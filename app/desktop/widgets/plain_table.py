@@ -183,11 +183,11 @@ class _Model(QAbstractTableModel):
     def __init__(self, theme: Theme, heads: Sequence[Head]) -> None:
         super().__init__()
         self._theme, self._heads = theme, heads
-        self._rows: tuple[Row, ...] = ()
+        self._rows: Sequence[Row] = ()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._rows = rows
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeAlias
 
 from app.procedure.figures.cells import Cell, cell_of, together
 from app.procedure.figures.counting import Figures, figures_of, met_by, resolved
+from app.procedure.figures.years import Pair, pairs
+from app.register.earlier import counted_of
 from app.register.store import Counted, Register
-from forms.paper.papers import HOUSEHOLD_FORM
+from forms.paper.papers import HOUSEHOLD_FORM, find_answer
 
 _VISIT = "visit"
 _TOWNSHIP = 9  # digits of a township's code; those of its villages begin with them
 _Place: TypeAlias = tuple[str, str]  # code and year
+Done: TypeAlias = Callable[[int, int], None]
+"""Told how many households were looked at, of how many."""
+
+
+def unheard(_done: int, _of: int) -> None:
+    """Nobody wants to know how far it is."""
 
 
 @dataclass(slots=True)
@@ -83,17 +91,53 @@ class CountedRegister:
     _households: dict[str, Counted] = field(default_factory=dict)
     _visits: dict[str, Counted] = field(default_factory=dict)
     _visits_to: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _earlier: dict[str, dict[str, Counted]] = field(default_factory=dict)  # what was read so far of earlier years
+    _before: defaultdict[str, Villages] = field(default_factory=lambda: defaultdict(Villages))  # the same by year
     _mark: int | None = None  # of the register, when it was last looked at
 
-    def figures(self, place: str = "", year: str = "") -> Figures:
-        """Return the figures of a place by its code and of a year, as the register is now; "" is all."""
+    def figures(self, place: str = "", year: str = "", *, done: Done = unheard) -> Figures:
+        """Return the figures of a place by its code and of a year, as the register is now; "" is all.
+
+        Of a year every household is counted in its last state of that year: `done` is told how many were looked at.
+        """
         self._follow()
-        return figures_of(self._villages.cells(place, year))
+        cells = self._villages.cells(place, year)
+        if year:
+            self.read_earlier(done)
+            cells = [*cells, *self._before[year].cells(place)]
+        return figures_of(cells)
 
     def years(self, place: str = "") -> tuple[str, ...]:
-        """Return the years of the questionnaires of a place, in order."""
+        """Return the years of the questionnaires of a place that were read so far, in order."""
         self._follow()
-        return self._villages.years(place)
+        before = (year for year, villages in self._before.items() if villages.cells(place))
+        return tuple(sorted({*self._villages.years(place), *before}))
+
+    def compared(self, then: str, now: str, place: str = "", *, done: Done = unheard) -> tuple[Pair, ...]:
+        """Return two years of the households of a place, needs as each questionnaire has them."""
+        self.read_earlier(done)
+        within = (each for each in self._households.values() if each.village_code.startswith(place))
+        return pairs(({**self._earlier.get(each.record, {}), each.survey_year: each} for each in within), then, now)
+
+    def read_earlier(self, done: Done = unheard) -> None:
+        """Read what households were in other years than that of their newest state: of all, since some moved."""
+        self._follow()
+        wanted = [
+            each for each in self._households.values() if each.revisions > 1 and each.record not in self._earlier
+        ]
+        for number, each in enumerate(wanted, start=1):
+            states = [one for one in self.register.history(each.record) if not one.is_deletion]
+            of_years = {find_answer(one.document, "survey_year"): one for one in states}
+            of_years.pop(each.survey_year, None)
+            earlier = {year: counted_of(one, revisions=each.revisions) for year, one in of_years.items()}
+            self._earlier[each.record] = earlier
+            for year, counted in earlier.items():
+                self._before[year].put(counted)
+            done(number, len(wanted))
+
+    def _forget(self, record: str) -> None:
+        for year in self._earlier.pop(record, {}):
+            self._before[year].drop(record)
 
     def _follow(self) -> None:
         """Read what was changed since the last time; the first time, everything."""
@@ -115,6 +159,7 @@ class CountedRegister:
         for record in records:
             self._households.pop(record, None)
             self._villages.drop(record)
+            self._forget(record)
         for each in self.register.facts(HOUSEHOLD_FORM, records=records):
             self._take(each)
         for record in about & self._households.keys():

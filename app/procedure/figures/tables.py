@@ -33,7 +33,7 @@ from app.procedure.figures.conditions import (
 )
 from app.procedure.figures.counting import Figures
 from app.procedure.figures.names import FigureNames
-from resources.messages import text
+from resources.messages import Language, text
 
 Value: TypeAlias = str | int | Decimal | None
 Behind: TypeAlias = Callable[[], tuple[str, ...]]
@@ -54,6 +54,15 @@ class Topic(StrEnum):
     DAYS = "days"
     INVESTIGATORS = "investigators"
     QUALITY = "quality"
+    STEPS = "steps"
+    PLACES = "places"
+    YEARS = "years"
+    MOVES = "moves"
+    CHANGES = "changes"
+
+
+COUNTED = tuple(Topic)[: tuple(Topic).index(Topic.STEPS)]
+"""Topics whose tables are there at once; for the others every household is looked at."""
 
 
 class Line(NamedTuple):
@@ -77,6 +86,7 @@ class Table:
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     note: str = ""
+    short: tuple[str, ...] = ()  # shorter words above the columns, where the note explains them
 
 
 _PARTS = {
@@ -107,18 +117,23 @@ _OF_PARTS = ("part", "households", "people", "below", "people_below", "near", "p
              "people_above", "no_income")  # fmt: skip
 
 
+def title_of(topic: Topic, language: Language) -> str:
+    """Return how a topic is called."""
+    return text(f"figures.title_{topic}", language)
+
+
 def table(topic: Topic, made: Figures, names: FigureNames) -> Table:
     """Return the table of a topic."""
     language = names.language
     columns = tuple(text(f"figures.column_{name}", language) for name in _COLUMNS.get(topic, _OF_PARTS))
     lines = tuple(_lines(topic, made, names))
     note = text(f"figures.note_{topic}", language) if topic in _NOTED else ""
-    return Table(topic, text(f"figures.title_{topic}", language), columns, lines, note)
+    return Table(topic, title_of(topic, language), columns, lines, note)
 
 
 def tables(made: Figures, names: FigureNames) -> tuple[Table, ...]:
-    """Return all tables."""
-    return tuple(table(topic, made, names) for topic in Topic)
+    """Return the tables of all that figures count."""
+    return tuple(table(topic, made, names) for topic in COUNTED)
 
 
 _NOTED = {Topic.INCOME, Topic.TOWNSHIPS, Topic.VILLAGES, Topic.CAUSES, Topic.TYPES, Topic.SIZES, Topic.NEEDS,

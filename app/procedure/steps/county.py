@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from app.procedure.lists import every
 from app.procedure.shelf import FormShelf
 from app.procedure.steps.gathering import county_procedure, village_papers
 from app.procedure.steps.groups import StepCount, group_standing
-from app.procedure.steps.outcome import Standing, State
+from app.procedure.steps.outcome import Outcome, Standing, State
 from app.procedure.steps.procedures import Procedure, Step
 from app.register.store import Query, Register
 from forms.paper.papers import HOUSEHOLD_FORM
@@ -25,11 +26,31 @@ class PlaceStanding:
 
     code: str
     households: int
-    complete: int
-    refused: int
     steps: tuple[StepCount, ...]
-    ahead: tuple[int, ...]  # for each step the households that have it before them next
+    before: tuple[tuple[str, ...], ...]  # for each step the households that have it before them next
+    through: tuple[str, ...]  # households that have done all steps
+    off: tuple[str, ...]  # households that are not on the list
     blocked: tuple[str, ...]  # households at whose next step evidence is there that does not hold
+
+    @property
+    def complete(self) -> int:
+        """How many households have done all steps."""
+        return len(self.through)
+
+    @property
+    def refused(self) -> int:
+        """How many households are not on the list."""
+        return len(self.off)
+
+    @property
+    def ahead(self) -> tuple[int, ...]:
+        """For each step, how many households have it before them next."""
+        return tuple(map(len, self.before))
+
+    @property
+    def everybody(self) -> tuple[str, ...]:
+        """The households, by how far they are."""
+        return (*chain.from_iterable(self.before), *self.through, *self.off)
 
     @property
     def most_at(self) -> Step | None:
@@ -49,14 +70,15 @@ def county_standing(
     *,
     procedure: str,
     today: date,
+    place: str = "",
     done: Callable[[int, int], None] = lambda _count, _of: None,
 ) -> tuple[PlaceStanding, ...]:
     """Return all together, then each township followed by its villages; nothing where nobody has begun.
 
-    `done` is told how many of the villages were read, of how many.
+    With a `place` all are those whose codes begin with it. `done` is told how many villages were read, of how many.
     """
     wanted = county_procedure(shelf.register, procedure)
-    villages = surveyed_villages(shelf.register)
+    villages = [each for each in surveyed_villages(shelf.register) if each.startswith(place)]
     found = []
     for count, village in enumerate(villages, start=1):
         standings = village_papers(shelf, village, today=today).standings(wanted, today=today)
@@ -70,17 +92,25 @@ def place_standing(code: str, procedure: Procedure, standings: Iterable[Standing
     """Return how far the households of one village are."""
     everyone = tuple(standings)
     together = group_standing(code, procedure, everyone)
-    ahead = [(each.household, each.next) for each in everyone if each.next is not None]
-    numbers = Counter(step.step.id for _household, step in ahead)
+    before: dict[str, list[str]] = {step.id: [] for step in procedure.steps}
+    for each in everyone:
+        if each.next is not None:
+            before[each.next.step.id].append(each.household)
     return PlaceStanding(
         code=code,
         households=together.households,
-        complete=together.complete,
-        refused=together.refused,
         steps=together.steps,
-        ahead=tuple(numbers[step.id] for step in procedure.steps),
-        blocked=tuple(sorted(household for household, step in ahead if step.state is State.BLOCKED)),
+        before=tuple(tuple(sorted(found)) for found in before.values()),
+        through=_with_outcome(everyone, Outcome.COMPLETE),
+        off=_with_outcome(everyone, Outcome.REFUSED),
+        blocked=tuple(
+            sorted(each.household for each in everyone if each.next and each.next.state is State.BLOCKED)
+        ),
     )
+
+
+def _with_outcome(standings: Iterable[Standing], outcome: Outcome) -> tuple[str, ...]:
+    return tuple(sorted(each.household for each in standings if each.outcome is outcome))
 
 
 def with_sums(villages: Sequence[PlaceStanding]) -> tuple[PlaceStanding, ...]:
@@ -98,10 +128,10 @@ def _sum(code: str, parts: Sequence[PlaceStanding]) -> PlaceStanding:
     return PlaceStanding(
         code=code,
         households=sum(one.households for one in parts),
-        complete=sum(one.complete for one in parts),
-        refused=sum(one.refused for one in parts),
         steps=tuple(_added(same) for same in zip(*(one.steps for one in parts), strict=True)),
-        ahead=tuple(sum(same) for same in zip(*(one.ahead for one in parts), strict=True)),
+        before=tuple(tuple(chain.from_iterable(same)) for same in zip(*(one.before for one in parts), strict=True)),
+        through=tuple(chain.from_iterable(one.through for one in parts)),
+        off=tuple(chain.from_iterable(one.off for one in parts)),
         blocked=tuple(record for one in parts for record in one.blocked),
     )
 

@@ -14,7 +14,8 @@ from resources.errors import WrongUse
 from resources.messages import Language
 
 _Table: TypeAlias = Mapping[str, Any]
-NAMES = ("identification", "leaving", "returning")
+IDENTIFICATION = "identification"
+NAMES = (IDENTIFICATION, "leaving", "returning")
 
 
 class Kind(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,9 @@ from app.desktop.figures.page import FiguresPage
 from app.desktop.households.page import HouseholdsPage
 from app.desktop.words import Speech
 from app.procedure.amending import Amending
-from app.procedure.figures.tables import Topic
+from app.procedure.figures.tables import Topic, title_of
 from app.register.store import Query
+from resources.messages import Language
 from tests.desktop.conftest import HOUSEHOLDS, WORLD, Opens
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -36,11 +38,19 @@ def page(opens: Opens, qtbot: QtBot, speech: Speech) -> FiguresPage:  # noqa: AR
     return page
 
 
-def test_every_topic_has_a_picture_that_names_what_it_shows(page: FiguresPage) -> None:
+def show(page: FiguresPage, topic: Topic, qtbot: QtBot) -> None:
+    """Choose a topic and wait until its table is there."""
+    page.choose(topic)
+    qtbot.waitUntil(lambda: page.table is not None and page.table.model().columnCount() > 0)
+
+
+def test_every_topic_has_a_picture_that_names_what_it_shows(page: FiguresPage, qtbot: QtBot) -> None:
     for topic in Topic:
-        page.choose(topic)
+        show(page, topic, qtbot)
         assert page.table is not None
-        assert page.table.accessibleName() == page.chart.accessibleName() == page.chart.chart.title
+        wanted = Topic.MOVES if topic is Topic.CHANGES else topic
+        assert page.table.accessibleName() == title_of(topic, Language.CHINESE)
+        assert page.chart.accessibleName() == page.chart.chart.title == title_of(wanted, Language.CHINESE)
         assert not page.chart.grab().isNull()
 
 
@@ -127,3 +137,36 @@ def test_where_not_all_bars_have_room_those_with_the_most_stand_in_their_order()
     assert [each.label for each in fitting(bars, 3)] == ["b", "c", "d"]
     assert fitting(bars, 0) == []
     assert fitting(bars, 4) is bars
+
+
+def test_every_number_of_every_table_and_picture_leads_to_households(page: FiguresPage, qtbot: QtBot) -> None:
+    for topic in Topic:
+        show(page, topic, qtbot)
+        assert page._state is not None
+        for line in page._state.tables[topic].lines:
+            numbers = [number for number, value in enumerate(line.values) if isinstance(value, int | Decimal)]
+            assert all(line.behind[number] is not None for number in numbers), (topic, line.values)
+        page.chart.repaint()
+        for spot in page.chart._drawn:
+            assert spot.behind is not None, (topic, spot.name)
+            if spot.number.isdecimal() and topic is not Topic.QUALITY:  # which shows errors
+                assert len(spot.behind()) == int(spot.number)
+
+
+def test_steps_are_looked_up_only_when_they_are_wanted(page: FiguresPage, qtbot: QtBot) -> None:
+    assert page._state is not None
+    assert Topic.STEPS not in page._state.tables
+    with qtbot.waitSignal(page._desk.operations.ended):
+        page.choose(Topic.STEPS)
+    assert page._state is not None
+    assert page._state.tables[Topic.STEPS].lines[-1].values[1] == HOUSEHOLDS
+    assert Topic.PLACES in page._state.tables
+
+
+def test_a_year_is_chosen_and_told(page: FiguresPage, qtbot: QtBot) -> None:
+    assert page._state is not None
+    (year,) = page._state.years
+    with qtbot.waitSignal(page.shown):
+        page.choose_year(year)
+    assert page.year.text() == f"{year} 年"
+    assert page._state.figures.whole.households == HOUSEHOLDS

@@ -61,6 +61,9 @@ class Kept:
     def touched(self, since: int) -> Touched:
         return Touched(len(self.touched_in_order), tuple(self.touched_in_order[since:]))
 
+    def history(self, _record: str) -> tuple[()]:
+        return ()
+
     def change(self, record: str, line: Counted | None) -> None:
         self.touched_in_order.append(record)
         self.lines.pop(record, None)

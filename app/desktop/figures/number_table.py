@@ -1,0 +1,73 @@
+"""A table of figures: one goes from number to number, each leads to its households."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import overload
+
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from app.desktop.theme.theme import Theme
+from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
+from app.procedure.figures.tables import Line, Table, Value
+
+_KEPT = 4  # columns that stay where there is little room
+_WIDTH, _SHORT = 88, 44  # of a column of numbers
+_LOOKED_AT = 20  # lines that tell what a column has
+
+
+class NumberTable(PlainTable):
+    """Shows one table; says `cell_entered` with the number that is wanted."""
+
+    def __init__(self, theme: Theme, table: Table, parent: QWidget | None = None) -> None:
+        names = table.short or table.columns
+        heads = [
+            Head(
+                name,
+                _width(at, table),
+                right=_is_of_numbers(table, at),
+                optional=at > _KEPT and not table.short,
+            )
+            for at, name in enumerate(names)
+        ]
+        super().__init__(theme, heads, parent=parent)
+        self.setAccessibleName(table.title)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.show_rows(_Rows(table.lines))
+
+
+class _Rows(Sequence[Row]):
+    """The rows of a table, each made when it is drawn: a county's list has as many as households."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, row: int) -> Row: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[Row]: ...
+    def __getitem__(self, row: int | slice) -> Row | Sequence[Row]:
+        if isinstance(row, slice):
+            return _Rows(self._lines[row])
+        return [Cell(_shown(value)) for value in self._lines[row].values]
+
+
+def _is_of_numbers(table: Table, at: int) -> bool:
+    """Return whether the column has numbers; words stand at the left."""
+    return at > 0 and not any(isinstance(line.values[at], str) for line in table.lines[:_LOOKED_AT])
+
+
+def _width(at: int, table: Table) -> int:
+    if at == 0:
+        return 0
+    return _SHORT if table.short and table.short[at].isdecimal() else _WIDTH
+
+
+def _shown(value: Value) -> str:
+    if value is None:
+        return "—"
+    return f"{value:,}" if isinstance(value, int | Decimal) else value
