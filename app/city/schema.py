@@ -9,14 +9,12 @@ from typing import Any, LiteralString
 
 import psycopg
 
-from app.city.address import Address
-from app.city.refusals import refusals
+from app.postgres.address import Address
+from app.postgres.connection import Connection
+from app.postgres.refusals import refusals
 from resources.errors import NotPossible
 
-OLDEST_SERVER = 15  # views that run with the rights of whoever asks
 _MIGRATING = 0x6C696B61  # the advisory lock that only one program holds while it changes tables
-
-Connection = psycopg.Connection[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)

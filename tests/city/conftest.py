@@ -16,9 +16,9 @@ from typing import Any
 import psycopg
 import pytest
 
-from app.city.address import Address, read_address
-from app.city.connection import connected
 from app.city.schema import bring_up
+from app.postgres.address import Address, read_address
+from app.postgres.connection import connected
 from app.procedure.amending import Amending
 from app.procedure.demonstration import households
 from app.procedure.divisions import shipped_divisions
