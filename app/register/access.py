@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.register.database import Database
 from app.register.files import file_refusals, write_safely
 from app.register.keys import Keys, database_key, read_keys
 from app.register.lock import WorkspaceLock
+from app.register.sqlite_database import SqliteDatabase
 from resources.errors import NotPossible
 
 REGISTER_FILE, ATTACHMENTS_FILE, KEYS_FILE, LOCK_FILE = "register.db", "attachments.db", "keys.json", "lock"
@@ -29,9 +29,9 @@ class Access:
     keys: Keys
     data_key: bytes | None  # None: unencrypted
 
-    def database(self, name: str, *, folder: Path | None = None) -> Database:
+    def database(self, name: str, *, folder: Path | None = None) -> SqliteDatabase:
         """Open one of the databases, or a copy of it that lies in another folder."""
-        return Database((folder or self.path) / name, self.key_of(name))
+        return SqliteDatabase((folder or self.path) / name, self.key_of(name))
 
     def key_of(self, name: str) -> bytes | None:
         """Return the key of one of the databases; None: unencrypted."""

@@ -17,8 +17,8 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from app.register.access import ATTACHMENTS_FILE, BACKUPS, DATABASES, KEYS_FILE, REGISTER_FILE, Access
 from app.register.counts import Counts, count_all
-from app.register.database import Database
 from app.register.files import file_refusals, forget_cached, sync_folder
+from app.register.sqlite_database import SqliteDatabase
 from app.register.undoing import undone_by
 from resources.errors import NotPossible
 
@@ -157,7 +157,7 @@ def _verified(access: Access, folder: Path) -> Counts:
         return count_all(register, attachments)
 
 
-def _is_sound(database: Database) -> bool:
+def _is_sound(database: SqliteDatabase) -> bool:
     damaged = database.execute("PRAGMA cipher_integrity_check")
     return not damaged and database.execute("PRAGMA quick_check") == [("ok",)]
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.register.database import Database, Row
+from app.register.database import TEXTS, Database, Row, listed
 from app.register.facts import COLUMNS
-from app.register.index import Entry, entry
+from app.register.index import Entry, Found, entry
 from sync.revision import Revision
 
 
@@ -40,13 +39,11 @@ class Derived:
         """Write the records' lines and, where it has changed, the text they are found by."""
         before = {
             columns[0]: (found_by, columns)
-            for found_by, *columns in self._database.execute(
-                _BEFORE, (json.dumps([line.record for line in lines]),)
-            )
+            for found_by, *columns in self._database.execute(_BEFORE, (listed(line.record for line in lines),))
         }
         fresh: list[Row] = []
         changed: list[Row] = []
-        found: dict[str, Row] = {}
+        found: dict[str, Found] = {}
         for line in lines:
             columns, words = columns_of(line), line.entry.found
             found_by, kept = before.get(line.record, ("", None))
@@ -54,25 +51,20 @@ class Derived:
                 continue  # most answers of a draft change nothing that a list shows
             (fresh if kept is None else changed).append(columns)
             if found_by != words.digest:
-                found[line.record] = (words.names, words.initials, words.numbers, words.words)
+                found[line.record] = words
         self._database.execute_many(_INSERT, fresh)
         self._database.execute_many(_UPDATE, changed)
-        # Values, not a SELECT: for that SQLite sets a savepoint a row, at each of which the index is written out.
-        numbers = self._database.execute(_NUMBERS, (json.dumps([*found]),)) if found else ()
-        self._database.execute_many(_FIND, [(number, *found[str(record)]) for record, number in numbers])
+        numbers = self._database.execute(_NUMBERS, (listed(found),)) if found else ()
+        self._database.texts.put([(int(number or 0), found[str(record)]) for record, number in numbers])
 
     def hide(self, record: str) -> None:
         """Drop the line of a record that has neither revision nor draft."""
         for (number,) in self._database.execute("DELETE FROM summary WHERE record = ? RETURNING number", (record,)):
-            self._database.execute("DELETE FROM search WHERE rowid = ?", (number,))
+            self._database.texts.drop(int(number or 0))
 
     def mark_draft(self, record: str) -> None:
         """Note in the record's line whether it has a draft."""
-        self._database.execute(
-            "UPDATE summary SET has_draft = (SELECT count(*) FROM draft d WHERE d.record = summary.record)"
-            " WHERE record = ?",
-            (record,),
-        )
+        self._database.execute(f"UPDATE summary SET has_draft = {HAS_DRAFT} WHERE record = ?1", (record,))
 
 
 def line_of(heads: Sequence[Revision]) -> Line:
@@ -118,14 +110,19 @@ LINE_COLUMNS = (
     "record, form, revision, village_code, group_code, title, title_order, people, per_capita, poverty_line,"
     f" survey_year, found_by, changed, author, heads, deleted, {', '.join(COLUMNS)}"
 )
+HAS_DRAFT = "(SELECT count(DISTINCT d.record) FROM draft d WHERE d.record = ?1)"
+"""1 where anybody has a draft of the record that is the first value, else 0."""
+_COUNTED = {"people", "per_capita", "poverty_line", "heads", "deleted", "answers"}
+_GIVEN = (
+    f"CAST(?{number} AS BIGINT)" if name in _COUNTED else f"?{number}"
+    for number, name in enumerate(LINE_COLUMNS.split(", "), start=1)
+)
 _VALUES = (
-    f"SELECT {', '.join(f'?{number}' for number in range(1, LINE_COLUMNS.count(',') + 2))},"
-    " (SELECT count(*) FROM draft WHERE record = ?1), c.errors, c.open_answers"
+    f"SELECT {', '.join(_GIVEN)}, {HAS_DRAFT}, c.errors, c.open_answers"
     " FROM (SELECT 1) LEFT JOIN checked c ON c.revision = ?3"
 )
 _KEPT = f"{LINE_COLUMNS}, has_draft, errors, open_answers"
-_BEFORE = f"SELECT found_by, {LINE_COLUMNS} FROM summary WHERE record IN (SELECT value FROM json_each(?))"
+_BEFORE = f"SELECT found_by, {LINE_COLUMNS} FROM summary WHERE record IN {TEXTS}"
 _INSERT = f"INSERT INTO summary ({_KEPT}) {_VALUES}"
 _UPDATE = f"UPDATE summary SET ({_KEPT}) = ({_VALUES}) WHERE record = ?1"
-_NUMBERS = "SELECT record, number FROM summary WHERE record IN (SELECT value FROM json_each(?)) ORDER BY number"
-_FIND = "INSERT OR REPLACE INTO search (rowid, names, initials, numbers, words) VALUES (?, ?, ?, ?, ?)"
+_NUMBERS = f"SELECT record, number FROM summary WHERE record IN {TEXTS} ORDER BY number"

@@ -23,7 +23,9 @@ class Shelf:
         with self._database.transaction():
             self._database.execute("DELETE FROM form_list WHERE form = ? AND version = ?", key)
             self._database.execute(
-                "INSERT OR REPLACE INTO form (name, version, workbook, xform, adopted) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO form (name, version, workbook, xform, adopted) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (name, version) DO UPDATE SET workbook = excluded.workbook,"
+                " xform = excluded.xform, adopted = excluded.adopted",
                 (*key, form.workbook, form.xform, form.adopted.isoformat()),
             )
             self._database.execute_many(
@@ -110,7 +112,11 @@ class Secrets:
 
     def put(self, name: str, content: bytes) -> None:
         """Keep a secret durably."""
-        self._database.execute("INSERT OR REPLACE INTO secret (name, content) VALUES (?, ?)", (name, content))
+        self._database.execute(
+            "INSERT INTO secret (name, content) VALUES (?, ?) ON CONFLICT (name)"
+            " DO UPDATE SET content = excluded.content",
+            (name, content),
+        )
 
 
 def _exchange(row: Row) -> Mapping[str, Json]:

@@ -132,7 +132,7 @@ def test_what_nearly_every_household_has_is_found_in_the_same_order_however_many
 ) -> None:
     monkeypatch.setattr("app.register.lists._FEW_FOUND", few)
     for most in ("_WALKED", "_ASKED", "_ASKED_FOR_TEXT"):
-        monkeypatch.setattr(f"app.register.lists.{most}", walked)
+        monkeypatch.setattr(f"app.register.paging.{most}", walked)
     assert found(filled, order=order, text="6210") == found(filled, order=order)
     assert found(filled, order=order, text="6210", limit=2) == found(filled, order=order, limit=2)
     assert found(filled, order=order, text="6210", villages=("621002204207",)) == ["r4"]
@@ -160,8 +160,8 @@ def test_every_page_of_every_list_is_what_sorting_all_lines_gives(
     filled: SqliteRegister, asked: dict[str, object], descending: bool, bounds: tuple[int, int, int],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    for name, bound in zip(("_FEW_FOUND", "_WALKED", "_ASKED"), bounds, strict=True):
-        monkeypatch.setattr(f"app.register.lists.{name}", bound)
+    for name, bound in zip(("lists._FEW_FOUND", "paging._WALKED", "paging._ASKED"), bounds, strict=True):
+        monkeypatch.setattr(f"app.register.{name}", bound)
     for order in Order:
         all_lines = found(filled, order=order, descending=descending)
         meant = [record for record in all_lines if record in found(filled, **asked)]
