@@ -8,8 +8,8 @@ from app.cli.call import Call
 from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import opened
+from app.postgres.driver import needing_driver
 from resources.canonical import Json
-from resources.errors import NotPossible
 
 if TYPE_CHECKING:
     from app.postgres.address import Address
@@ -86,10 +86,6 @@ def _publish(call: Call) -> Exit:
 
 def _address(call: Call) -> Address:
     """Return the address that was given; the driver is an extra that not every computer has."""
-    try:
+    with needing_driver("city.no_driver"):
         from app.postgres.address import read_address
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] != "psycopg":
-            raise
-        raise NotPossible("city.no_driver") from None
     return read_address(call.arguments.address)

@@ -61,6 +61,8 @@ def unconnected(error: psycopg.OperationalError, address: Address) -> NotPossibl
 
 
 _BY_WORDS = (
+    ("certificate", "not_verified"),
+    ("does not support SSL", "not_verified"),
     ("password authentication failed", "wrong_password"),
     ("no password supplied", "wrong_password"),
     ("no pg_hba.conf entry", "not_let_in"),

@@ -10,6 +10,7 @@ from pathlib import Path
 from app.register.files import file_refusals, write_safely
 from app.register.keys import Keys, database_key, read_keys
 from app.register.lock import WorkspaceLock
+from app.register.on_server import OnServer
 from app.register.sqlite_database import SqliteDatabase
 from resources.errors import NotPossible
 
@@ -28,6 +29,7 @@ class Access:
     path: Path
     keys: Keys
     data_key: bytes | None  # None: unencrypted
+    server: OnServer | None = None  # where the register is kept; None: in the folder
 
     def database(self, name: str, *, folder: Path | None = None) -> SqliteDatabase:
         """Open one of the databases, or a copy of it that lies in another folder."""

@@ -67,6 +67,14 @@ class Wanted:
         """The form, and whether deleted lines are meant: what every index of lines begins with."""
         return [self._query.form, int(self._query.deleted)]
 
+    def all(self) -> Terms:
+        """Return every condition, each on the line itself."""
+        where = Terms(["form = ?", "deleted = ?"], self.kind)
+        self.add_place(where)
+        self.add_findings(where)
+        self.add_text(where)
+        return where
+
     def add_place(self, terms: Terms) -> None:
         """Add villages and group."""
         query = self._query

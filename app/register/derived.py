@@ -10,6 +10,8 @@ from app.register.facts import COLUMNS
 from app.register.index import Entry, Found, entry
 from sync.revision import Revision
 
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -84,6 +86,13 @@ def line_of(heads: Sequence[Revision]) -> Line:
 
 def columns_of(line: Line) -> Row:
     """Return what the line's row holds, in the order of `LINE_COLUMNS`."""
+    columns = _columns_of(line)
+    if any(type(each) is str and "\0" in each for each in columns):  # which PostgreSQL takes in no text
+        return tuple(each.replace("\0", _UNKNOWN) if isinstance(each, str) else each for each in columns)
+    return columns
+
+
+def _columns_of(line: Line) -> Row:
     each = line.entry
     return (
         line.record,
@@ -119,7 +128,7 @@ _GIVEN = (
 )
 _VALUES = (
     f"SELECT {', '.join(_GIVEN)}, {HAS_DRAFT}, c.errors, c.open_answers"
-    " FROM (SELECT 1) LEFT JOIN checked c ON c.revision = ?3"
+    " FROM (SELECT 1) line LEFT JOIN checked c ON c.revision = ?3"
 )
 _KEPT = f"{LINE_COLUMNS}, has_draft, errors, open_answers"
 _BEFORE = f"SELECT found_by, {LINE_COLUMNS} FROM summary WHERE record IN {TEXTS}"

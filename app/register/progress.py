@@ -53,7 +53,7 @@ class ProgressCounts:
             " CROSS JOIN checked c WHERE s.record = r.record AND c.revision = r.id"
             f" AND r.time >= ? AND {_WHOLE} AND NOT EXISTS ({_OLDER})"
             f" AND s.form = 'household' AND s.deleted = 0 AND {_DONE}{_within(villages)}"
-            " GROUP BY r.record ORDER BY first",
+            " GROUP BY r.record, s.investigator ORDER BY first",
             values,
         )
         return tuple(Finished(str(at), str(investigator)) for at, investigator in rows)

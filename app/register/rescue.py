@@ -17,8 +17,8 @@ from app.register.database import Row
 from app.register.files import file_refusals
 from app.register.packing import unpack
 from app.register.set_aside import place_of, rescuing_folder
-from app.register.sqlite import SqliteRegister
 from app.register.sqlite_database import SqliteDatabase
+from app.register.stored import StoredRegister
 from app.register.undoing import undone_by
 from app.register.workspace import Workspace, opened
 from resources.errors import NotPossible
@@ -43,6 +43,8 @@ class Rescued:
 def rescue(access: Access, *, now: datetime, who: str) -> Rescued:
     """Make the workspace anew from what is readable; one whose first page is gone is a NotPossible."""
     path = access.path
+    if access.server is not None:
+        raise NotPossible("store.no_rescue", path=str(path))
     beside = rescuing_folder(path)
     with place_of(path, who=who, now=now) as place:
         shutil.rmtree(beside, ignore_errors=True)
@@ -76,7 +78,7 @@ def _carry_over(access: Access, damaged: SqliteDatabase, pictures: SqliteDatabas
     return Rescued(len(found), max(0, lost), report.waiting, report.drafts, tuple(unreadable), None)
 
 
-def _append_all(damaged: SqliteDatabase, register: SqliteRegister) -> tuple[set[str], int]:
+def _append_all(damaged: SqliteDatabase, register: StoredRegister) -> tuple[set[str], int]:
     """Append every revision that is readable and whole; return their ids and how many are not."""
     found: set[str] = set()
     lost = 0
@@ -91,7 +93,7 @@ def _append_all(damaged: SqliteDatabase, register: SqliteRegister) -> tuple[set[
     return found, lost
 
 
-def _append_carved(access: Access, register: SqliteRegister, found: set[str]) -> int:
+def _append_carved(access: Access, register: StoredRegister, found: set[str]) -> int:
     """Append every whole revision that the table itself did not lead to, add it to `found`; return how many."""
     before = len(found)
     with register.transaction():
@@ -139,7 +141,7 @@ def _whole(row: Row | None) -> Revision | None:
     return revision if revision.id == row[0] else None
 
 
-def _note_checks(damaged: SqliteDatabase, register: SqliteRegister) -> bool:
+def _note_checks(damaged: SqliteDatabase, register: StoredRegister) -> bool:
     rows: dict[Row, None] = {}
     whole = _read_both_ways(damaged, "checked", rows)
     with register.transaction():

@@ -111,15 +111,11 @@ class Selection(Wanted):
 
     def _few(self) -> tuple[str, Terms]:
         """Return where few lines are read from and which they are."""
-        query, where = self._query, Terms(["form = ?", "deleted = ?"], self.kind)
-        source = "summary NOT INDEXED"  # each by its number
+        query, source = self._query, "summary NOT INDEXED"  # each by its number
         found_by_text = self._text is not None and not self._text.question
         if query.villages and query.records is None and not found_by_text:
             source = f"summary INDEXED BY {_BY_VILLAGE}"
-        self.add_place(where)
-        self.add_findings(where)
-        self.add_text(where)
-        return source, where
+        return source, self.all()
 
     def _sets(self) -> Terms:
         """Return each condition as a set of numbers read from the index that has it."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import cast
 
 from app.register.database import Database, Row
+from app.register.sealing import Sealer
 from app.register.store import StoredForm
 from resources.canonical import Document, Json, canonical
 
@@ -100,22 +101,23 @@ class Shelf:
 
 
 class Secrets:
-    """Keys that live inside the encrypted register: signing key, age identities."""
+    """Keys that live inside the register: signing key, age identities; sealed where it is not encrypted itself."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, sealer: Sealer | None = None) -> None:
         self._database = database
+        self._sealer = sealer or Sealer(None)
 
     def get(self, name: str) -> bytes | None:
         """Return the secret, or None."""
         row = self._database.first("SELECT content FROM secret WHERE name = ?", (name,))
-        return cast("bytes", row[0]) if row else None
+        return self._sealer.unseal(name, cast("bytes", row[0])) if row else None
 
     def put(self, name: str, content: bytes) -> None:
         """Keep a secret durably."""
         self._database.execute(
             "INSERT INTO secret (name, content) VALUES (?, ?) ON CONFLICT (name)"
             " DO UPDATE SET content = excluded.content",
-            (name, content),
+            (name, self._sealer.seal(name, content)),
         )
 
 

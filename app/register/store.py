@@ -1,4 +1,4 @@
-"""What a register can do, whatever database carries it. SQLite implements it in `sqlite.py`."""
+"""What a register can do, whatever database carries it; `stored` implements it."""
 
 from __future__ import annotations
 
