@@ -112,6 +112,10 @@ class Secrets:
         row = self._database.first("SELECT content FROM secret WHERE name = ?", (name,))
         return self._sealer.unseal(name, cast("bytes", row[0])) if row else None
 
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all secrets."""
+        return tuple(str(name) for (name,) in self._database.execute("SELECT name FROM secret ORDER BY name"))
+
     def put(self, name: str, content: bytes) -> None:
         """Keep a secret durably."""
         self._database.execute(

@@ -128,7 +128,11 @@ class SqliteDatabase:
         self._ready()
         with refusals(other.path):
             self.connection.backup(other.connection)
-            other.connection.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+            other.be_one_file()
+
+    def be_one_file(self) -> None:
+        """Fold the write-ahead log into the file, so that nothing lies beside it that belongs to it."""
+        self.execute("PRAGMA journal_mode = DELETE")
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and close; what is committed is durable either way."""

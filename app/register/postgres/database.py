@@ -107,6 +107,15 @@ class PostgresDatabase:
             self._send(f"RELEASE SAVEPOINT level_{at}" if at else "COMMIT")
         self._depth = at
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read everything as it is at this moment, whatever others write meanwhile; nothing can be written."""
+        with refusals(self.address), undone_by(lambda: self._take_back(0)):
+            self._send("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            self._depth = 1
+            yield
+            self._take_back(0)
+
     def damage(self) -> Iterator[tuple[str, str]]:
         """Yield nothing: the server looks after its own files."""
         yield from ()
