@@ -16,6 +16,7 @@ from app.procedure.openings import form_language
 from app.procedure.put import Putting
 from app.procedure.rules import FormRules
 from app.procedure.shelf import FormShelf
+from app.register.joining import join_workspace
 from app.register.keys import Hardness
 from app.register.store import Register, StoredForm
 from app.register.workspace import LockedWorkspace, Workspace, open_workspace, workspace_keys
@@ -123,9 +124,9 @@ def open_workbench(path: Path, world: World, *, passphrase: str | None) -> Workb
 
 
 def make_county(
-    path: Path, world: World, *, name: str, divisions: Sequence[Document], passphrase: str | None
+    path: Path, world: World, *, name: str, divisions: Sequence[Document], passphrase: str | None, store: str = ""
 ) -> Workbench:
-    """Make a county's workspace with the shipped questionnaires, and open it."""
+    """Make a county's workspace with the shipped questionnaires, and open it; `store`: the URL of its server."""
     workspace = new_county(
         path,
         name=name,
@@ -136,6 +137,21 @@ def make_county(
         random_bytes=world.random_bytes,
         who=world.who,
         hardness=world.hardness,
+        store=store,
+    )
+    return _workbench(workspace, world)
+
+
+def join_county(path: Path, world: World, *, name: str, store: str, passphrase: str | None) -> Workbench:
+    """Make a folder for one more clerk of a county whose register is on a server, and open it."""
+    workspace = join_workspace(
+        path,
+        store,
+        county=name,
+        passphrase=passphrase,
+        now=world.now(),
+        random_bytes=world.random_bytes,
+        who=world.who,
     )
     return _workbench(workspace, world)
 

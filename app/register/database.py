@@ -62,5 +62,8 @@ class Database(Protocol):
         One writer at a time: what is read in it is as it was written last, and stays so until it ends.
         """
 
+    def alone(self, work: str) -> AbstractContextManager[None]:
+        """Have nobody else do work of this name meanwhile; others wait."""
+
     def damage(self) -> Iterator[tuple[str, str]]:
         """Yield what is wrong with the database itself: keys of sentences and what stands in them."""

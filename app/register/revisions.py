@@ -29,6 +29,10 @@ class Revisions:
         """Group calls: all or nothing."""
         return self._database.transaction()
 
+    def alone(self, work: str) -> AbstractContextManager[None]:
+        """Have nobody else do the same work meanwhile."""
+        return self._database.alone(work)
+
     def append(self, revisions: Iterable[Revision]) -> Appended:
         """Keep revisions; idempotent. One whose id is not its hash is a NotPossible, and none is kept."""
         appended = Appended((), (), ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from app.register.cipher import Connection, DatabaseError, connect
@@ -83,6 +83,10 @@ class SqliteDatabase:
         self._depth -= 1
         with undone_by(self._roll_back):
             self.execute(commit.format(self._depth))
+
+    def alone(self, work: str) -> AbstractContextManager[None]:  # noqa: ARG002  (one program has the file open)
+        """Have nobody else do work of this name meanwhile: nobody else is there."""
+        return nullcontext()
 
     def _take_back(self, undo: str) -> None:
         self._depth -= 1

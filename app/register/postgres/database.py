@@ -24,6 +24,7 @@ Result = TypeVar("Result")
 
 _READ_TOGETHER = 2_000  # rows of a stream that are fetched at once
 _WRITING: Final = 0x6C696B62  # the advisory locks of those who write, one for each schema
+_WORKING: Final = 0x6C696B63  # those of work that is done by one at a time
 _SETTINGS: Final = {
     # Somebody who holds the lock of writers and does not go on: a laptop that sleeps, a line that is cut.
     "idle_in_transaction_session_timeout": "120s",
@@ -106,6 +107,19 @@ class PostgresDatabase:
         with undone_by(lambda: self._take_back(at)), refusals(self.address):
             self._send(f"RELEASE SAVEPOINT level_{at}" if at else "COMMIT")
         self._depth = at
+
+    @contextmanager
+    def alone(self, work: str) -> Iterator[None]:
+        """Have nobody else do work of this name meanwhile; others wait. Let go of when the line is cut, too."""
+        name = sql.Literal(f"{self.schema}/{work}").as_string(None)
+        with refusals(self.address):
+            self._send(f"SELECT pg_advisory_lock({_WORKING}, hashtext({name}))")
+        try:
+            yield
+        finally:
+            if not self._connection.closed:
+                with suppress(psycopg.OperationalError):
+                    self._send(f"SELECT pg_advisory_unlock({_WORKING}, hashtext({name}))")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
