@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from app.register.postgres.address import place_at
-from app.register.workspace import Hardness, StoreAt, Workspace, WorkspaceKind, create_workspace
+from app.register.joining import store_at
+from app.register.workspace import Hardness, Workspace, WorkspaceKind, create_workspace
 from app.tour.server import Server
 from tests.register.made import NOW
 
@@ -17,13 +17,7 @@ _KEPT = ("checked", "acknowledged", "owed", "missing", "waiting", "draft", "revi
          "setting", "exchange", "attachment")  # fmt: skip
 
 
-def store_at(server: Server, *, county: str = NAME, desk: str = "00000000000000d1") -> StoreAt:
-    """Return where a register is kept on the server, its password sealed."""
-    place, password = place_at(server.url(), county=county, desk=desk)
-    return lambda data_key: place.with_password(password, data_key)
-
-
-def create_on_server(path: Path, server: Server, *, county: str = NAME) -> Workspace:
+def create_on_server(path: Path, server: Server, *, county: str = NAME, url: str = "") -> Workspace:
     """Make a workspace whose register is kept on the server."""
     return create_workspace(
         path,
@@ -34,7 +28,7 @@ def create_on_server(path: Path, server: Server, *, county: str = NAME) -> Works
         random_bytes=os.urandom,
         who="李建国",
         hardness=QUICK,
-        store=store_at(server, county=county),
+        store=store_at(url or server.url(), county=county, random_bytes=os.urandom),
     )
 
 
