@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 
-from app.tour.server import Server, programs, running
+from app.tour.server import OWNER, PASSWORD, Server, programs, running
+
+_numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +23,13 @@ def server() -> Iterator[Server]:
         pytest.fail(words)
     with running() as made:
         yield made
+
+
+@pytest.fixture
+def store(server: Server, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return where an empty database is for a county's register, its password in the environment."""
+    name = f"store_{next(_numbers)}"
+    with psycopg.connect(server.url(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 STRATEGY file_copy".encode())
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+    return f"postgresql://{OWNER}@/{name}?host={server.folder}&port={server.port}"

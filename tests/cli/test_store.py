@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from app.procedure.demonstration import households
-from app.tour.server import Server
 from resources.canonical import canonical
 from tests.cli.conftest import MAOSI, Shell
 
-_numbers = itertools.count()
-
 
 @pytest.fixture
-def url(server: Server) -> str:
-    """Return where a database of its own is."""
-    name = f"store_{next(_numbers)}"
-    with psycopg.connect(server.url(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
-    return server.url(name)
-
-
-@pytest.fixture
-def desks(shell: Shell, url: str, tmp_path: Path) -> tuple[Path, Path]:
+def desks(shell: Shell, store: str, tmp_path: Path) -> tuple[Path, Path]:
     """Return the folders of two clerks of one county."""
     first, second = tmp_path / "first.lika", tmp_path / "second.lika"
-    assert shell("county", "new", first, "--name", "西峰区", "--store", url).status == 0
-    assert shell("county", "join", second, "--name", "西峰区", "--store", url).status == 0
+    assert shell("county", "new", first, "--name", "西峰区", "--store", store).status == 0
+    assert shell("county", "join", second, "--name", "西峰区", "--store", store).status == 0
     return first, second
 
 
