@@ -1,0 +1,58 @@
+"""Several clerks of one county at once: nothing is lost, and no number is given twice."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from app.procedure.exchange.log import RECEIVED, SENT
+from app.procedure.filing import CARD_FORM, numbers_given
+from app.procedure.steps.reading import singles
+from app.register.store import Query
+from app.wiring import Workbench
+from tests.procedure.clerks import MAOSI, Scene
+
+
+@pytest.fixture
+def scene(store: str, tmp_path: Path) -> Scene:
+    return Scene(tmp_path, store)
+
+
+def assert_all_is_there_once(county: Workbench, scene: Scene) -> None:
+    register = county.register
+    assert county.workspace.verify().is_clean
+    assert register.forked() == ()
+    assert register.count(Query())[0] == 12
+    cards = [dict(singles(register.heads(record)[0].document)) for record in register.records(CARD_FORM)]
+    assert Counter(card["household_record"] for card in cards) == Counter(register.records("household"))
+    assert {card["card_number"] for card in cards} == numbers_given(register, MAOSI)
+    assert sorted(card["card_number"] for card in cards) == [f"{MAOSI}{number:04}" for number in range(1, 13)]
+    received = [one["number"] for one in register.exchanges(RECEIVED)]
+    assert sorted(received) == [*range(1, len(scene.bundles) + 1)]
+    answers = [one["number"] for one in register.exchanges(SENT)]
+    assert sorted(answers) == [*range(1, len(answers) + 1)]
+
+
+def test_two_clerks_at_once_lose_nothing_and_give_no_number_twice(scene: Scene) -> None:
+    clerks = [scene.work(0, scene.bundles), scene.work(1, scene.bundles[::-1])]
+    assert [clerk.wait(60) for clerk in clerks] == [0, 0]
+    with scene.county() as county:
+        assert_all_is_there_once(county, scene)
+
+
+def test_a_clerk_whose_computer_dies_disturbs_nobody(scene: Scene) -> None:
+    chance = random.Random(7)
+    other = scene.work(1, scene.bundles[::-1])
+    for _ in range(2):
+        dying = scene.work(0, scene.bundles)
+        time.sleep(chance.random() * 0.5)
+        dying.kill()
+        dying.wait()
+    assert scene.work(0, scene.bundles).wait(60) == 0
+    assert other.wait(60) == 0
+    with scene.county() as county:
+        assert_all_is_there_once(county, scene)
