@@ -49,14 +49,23 @@ class Scene:
             )
             team_keys.trust(county.workspace, TEAM, now=NOW)
 
-    def work(self, desk: int, bundles: Sequence[Path]) -> subprocess.Popen[bytes]:
-        """Let a clerk take these bundles in, file households and answer after each; return their process."""
+    def begin(self, *work: tuple[int, Sequence[Path]]) -> list[subprocess.Popen[bytes]]:
+        """Let clerks at these desks take their bundles in, all from one moment on; return their processes."""
+        clerks = [self._sit_down(desk, bundles) for desk, bundles in work]
+        for clerk in clerks:
+            assert clerk.stdin is not None
+            assert clerk.stdout is not None
+            with clerk.stdout as said:
+                assert said.readline() == b"ready\n"
+        for clerk in clerks:
+            assert clerk.stdin is not None
+            with clerk.stdin as told:
+                told.write(b"begin\n")
+        return clerks
+
+    def _sit_down(self, desk: int, bundles: Sequence[Path]) -> subprocess.Popen[bytes]:
         call = [sys.executable, "-m", "tests.procedure.clerks", self.desks[desk], *bundles]
-        clerk = subprocess.Popen(call, stdout=subprocess.PIPE)
-        assert clerk.stdout is not None
-        with clerk.stdout as said:
-            assert said.readline() == b"ready\n"
-        return clerk
+        return subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def county(self) -> Workbench:
         """Open the county at the first desk."""
@@ -87,6 +96,7 @@ def _without_card(papers: VillagePapers, *_procedure: object, on: date) -> Itera
 def _main(desk: str, *bundles: str) -> None:
     with open_workbench(Path(desk), world(), passphrase=None) as office:
         print("ready", flush=True)
+        sys.stdin.readline()
         putting = office.putting(CARD_FORM, language=Language.CHINESE)
         for bundle in bundles:
             import_bundle(office.workspace, Path(bundle).read_bytes(), now=NOW)

@@ -38,7 +38,7 @@ def assert_all_is_there_once(county: Workbench, scene: Scene) -> None:
 
 
 def test_two_clerks_at_once_lose_nothing_and_give_no_number_twice(scene: Scene) -> None:
-    clerks = [scene.work(0, scene.bundles), scene.work(1, scene.bundles[::-1])]
+    clerks = scene.begin((0, scene.bundles), (1, scene.bundles))  # the same inbox, at the same moment
     assert [clerk.wait(60) for clerk in clerks] == [0, 0]
     with scene.county() as county:
         assert_all_is_there_once(county, scene)
@@ -46,13 +46,12 @@ def test_two_clerks_at_once_lose_nothing_and_give_no_number_twice(scene: Scene) 
 
 def test_a_clerk_whose_computer_dies_disturbs_nobody(scene: Scene) -> None:
     chance = random.Random(7)
-    other = scene.work(1, scene.bundles[::-1])
-    for _ in range(2):
-        dying = scene.work(0, scene.bundles)
-        time.sleep(chance.random() * 0.5)
-        dying.kill()
-        dying.wait()
-    assert scene.work(0, scene.bundles).wait(60) == 0
+    dying, other = scene.begin((0, scene.bundles), (1, scene.bundles[::-1]))
+    time.sleep(chance.random() * 0.5)
+    dying.kill()
+    dying.wait()
     assert other.wait(60) == 0
+    (again,) = scene.begin((0, scene.bundles))
+    assert again.wait(60) == 0
     with scene.county() as county:
         assert_all_is_there_once(county, scene)
