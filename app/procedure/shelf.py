@@ -48,12 +48,14 @@ class FormShelf:
 
     def form(self, name: str, version: str = "") -> Form:
         """Return the form, by default the version adopted last; a version that is gone gives the last one too."""
+        current = self.register.adopted(name, version) or self.register.adopted(name)
+        if current is not None:
+            adopted, form = self._loaded.get((name, current[0]), (None, None))
+            if form is not None and adopted == current[1]:
+                return form
         stored = self._stored(name, version)
-        key = (stored.name, stored.version)
-        adopted, form = self._loaded.get(key, (None, None))
-        if form is None or adopted != stored.adopted:
-            form = load_form(stored.xform, dict(stored.lists))
-            self._loaded[key] = (stored.adopted, form)
+        form = load_form(stored.xform, dict(stored.lists))
+        self._loaded[name, stored.version] = (stored.adopted, form)
         return form
 
     def _stored(self, name: str, version: str = "") -> StoredForm:

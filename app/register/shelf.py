@@ -12,6 +12,8 @@ from app.register.sealing import Sealer
 from app.register.store import StoredForm
 from resources.canonical import Document, Json, canonical
 
+_NEWEST = "FROM form WHERE name = ? AND ? IN ('', version) ORDER BY adopted DESC, version DESC LIMIT 1"
+
 
 class Shelf:
     """The part of the register that keeps forms, settings and the exchange log."""
@@ -36,12 +38,13 @@ class Shelf:
 
     def form(self, name: str, version: str = "") -> StoredForm | None:
         """Return the named version, or the one adopted last."""
-        row = self._database.first(
-            "SELECT name, version, workbook, xform, adopted FROM form WHERE name = ? AND ? IN ('', version)"
-            " ORDER BY adopted DESC, version DESC LIMIT 1",
-            (name, version),
-        )
+        row = self._database.first(f"SELECT name, version, workbook, xform, adopted {_NEWEST}", (name, version))
         return self._form(row) if row else None
+
+    def adopted(self, name: str, version: str = "") -> tuple[str, datetime] | None:
+        """Return the version that `form` would give and when it was adopted, without its workbook and lists."""
+        row = self._database.first(f"SELECT version, adopted {_NEWEST}", (name, version))
+        return (str(row[0]), datetime.fromisoformat(str(row[1]))) if row else None
 
     def forms(self) -> tuple[StoredForm, ...]:
         """Return every version of every form, by name, the one adopted last first."""

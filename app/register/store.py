@@ -261,6 +261,9 @@ class Register(Protocol):
     def form(self, name: str, version: str = "") -> StoredForm | None:
         """Return the named version, or the one adopted last."""
 
+    def adopted(self, name: str, version: str = "") -> tuple[str, datetime] | None:
+        """Return the version that `form` would give and when it was adopted, without its workbook and lists."""
+
     def forms(self) -> tuple[StoredForm, ...]: ...
 
     def setting(self, key: str) -> Json: ...
