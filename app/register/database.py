@@ -62,6 +62,9 @@ class Database(Protocol):
         One writer at a time: what is read in it is as it was written last, and stays so until it ends.
         """
 
+    def aside(self) -> AbstractContextManager[None]:
+        """A transaction of what is written here alone: it waits for others only where both write one row."""
+
     def alone(self, work: str) -> AbstractContextManager[None]:
         """Have nobody else do work of this name meanwhile; others wait."""
 

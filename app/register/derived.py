@@ -66,6 +66,8 @@ class Derived:
 
     def mark_draft(self, record: str) -> None:
         """Note in the record's line whether it has a draft."""
+        # The line is taken hold of first: what is read after that is what whoever held it before has written.
+        self._database.execute("UPDATE summary SET has_draft = has_draft WHERE record = ?", (record,))
         self._database.execute(f"UPDATE summary SET has_draft = {HAS_DRAFT} WHERE record = ?1", (record,))
 
 
@@ -127,11 +129,11 @@ _GIVEN = (
     for number, name in enumerate(LINE_COLUMNS.split(", "), start=1)
 )
 _VALUES = (
-    f"SELECT {', '.join(_GIVEN)}, {HAS_DRAFT}, c.errors, c.open_answers"
+    f"SELECT {', '.join(_GIVEN)}, c.errors, c.open_answers{{}}"
     " FROM (SELECT 1) line LEFT JOIN checked c ON c.revision = ?3"
 )
-_KEPT = f"{LINE_COLUMNS}, has_draft, errors, open_answers"
+_KEPT = f"{LINE_COLUMNS}, errors, open_answers"
 _BEFORE = f"SELECT found_by, {LINE_COLUMNS} FROM summary WHERE record IN {TEXTS}"
-_INSERT = f"INSERT INTO summary ({_KEPT}) {_VALUES}"
-_UPDATE = f"UPDATE summary SET ({_KEPT}) = ({_VALUES}) WHERE record = ?1"
+_INSERT = f"INSERT INTO summary ({_KEPT}, has_draft) {_VALUES.format(f', {HAS_DRAFT}')}"
+_UPDATE = f"UPDATE summary SET ({_KEPT}) = ({_VALUES.format('')}) WHERE record = ?1"  # not `mark_draft`'s
 _NUMBERS = f"SELECT record, number FROM summary WHERE record IN {TEXTS} ORDER BY number"

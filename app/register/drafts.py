@@ -24,8 +24,8 @@ class Drafts(Revisions):
     def keep_draft(self, draft: Draft) -> None:
         """Keep the draft durably, replacing the record's earlier one."""
         content, own = canonical(draft.document), self._database.own_drafts
-        with self._database.transaction():
-            self._database.execute(f"DELETE FROM {own} WHERE record = ?", (draft.record,))
+        with self._database.aside():
+            before = self._database.execute(f"DELETE FROM {own} WHERE record = ? RETURNING 1", (draft.record,))
             self._database.execute(
                 f"INSERT INTO {own} ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -39,7 +39,10 @@ class Drafts(Revisions):
                     draft.author,
                 ),
             )
-            self._show_draft(draft)
+            if not self._has_head(draft.record):
+                self._derived.show([line_of_draft(draft)])
+            elif not before:
+                self._derived.mark_draft(draft.record)
 
     def draft(self, record: str) -> Draft | None:
         """Return the record's draft, or None; another clerk's only where the record has nothing else."""
@@ -104,13 +107,6 @@ class Drafts(Revisions):
                 " (SELECT record FROM revision WHERE id = ?) AND revision = ?",
                 (errors, open_answers, revision_id, revision_id),
             )
-
-    def _show_draft(self, draft: Draft) -> None:
-        """A household that is only a draft has its line too; one with revisions keeps theirs, marked."""
-        if self._has_head(draft.record):
-            self._derived.mark_draft(draft.record)
-        else:
-            self._derived.show([line_of_draft(draft)])
 
     def _has_head(self, record: str) -> bool:
         return self._database.first("SELECT 1 FROM head WHERE record = ?", (record,)) is not None

@@ -84,6 +84,10 @@ class SqliteDatabase:
         with undone_by(self._roll_back):
             self.execute(commit.format(self._depth))
 
+    def aside(self) -> AbstractContextManager[None]:
+        """A transaction like any other: nobody else writes into the file."""
+        return self.transaction()
+
     def alone(self, work: str) -> AbstractContextManager[None]:  # noqa: ARG002  (one program has the file open)
         """Have nobody else do work of this name meanwhile: nobody else is there."""
         return nullcontext()

@@ -64,7 +64,7 @@ class Scene:
         return clerks
 
     def _sit_down(self, desk: int, bundles: Sequence[Path]) -> subprocess.Popen[bytes]:
-        call = [sys.executable, "-m", "tests.procedure.clerks", self.desks[desk], *bundles]
+        call = [sys.executable, "-m", "tests.procedure.clerks", str(self.desks[desk]), *map(str, bundles)]
         return subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def county(self) -> Workbench:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.procedure.exchange.log import RECEIVED, SENT
+from app.procedure.exchange.log import RECEIVED, SENT, number
 from app.procedure.filing import CARD_FORM, numbers_given
 from app.procedure.steps.reading import singles
 from app.register.store import Query
@@ -30,10 +30,10 @@ def assert_all_is_there_once(county: Workbench, scene: Scene) -> None:
     cards = [dict(singles(register.heads(record)[0].document)) for record in register.records(CARD_FORM)]
     assert Counter(card["household_record"] for card in cards) == Counter(register.records("household"))
     assert {card["card_number"] for card in cards} == numbers_given(register, MAOSI)
-    assert sorted(card["card_number"] for card in cards) == [f"{MAOSI}{number:04}" for number in range(1, 13)]
-    received = [one["number"] for one in register.exchanges(RECEIVED)]
+    assert sorted(card["card_number"] for card in cards) == [f"{MAOSI}{at:04}" for at in range(1, 13)]
+    received = [number(one) for one in register.exchanges(RECEIVED)]
     assert sorted(received) == [*range(1, len(scene.bundles) + 1)]
-    answers = [one["number"] for one in register.exchanges(SENT)]
+    answers = [number(one) for one in register.exchanges(SENT)]
     assert sorted(answers) == [*range(1, len(answers) + 1)]
 
 

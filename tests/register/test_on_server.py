@@ -107,6 +107,17 @@ def test_what_another_clerk_has_begun_can_be_gone_on_with(
     assert filled.register.verify().is_clean
 
 
+def test_typing_does_not_wait_for_what_another_clerk_takes_in(
+    filled: Workspace, server: Server, tmp_path: Path
+) -> None:
+    with joined(server, tmp_path / "second.lika") as other, other.register.transaction():
+        other.register.append([revision(record="r7")])
+        filled.register.keep_draft(draft("r1"))
+        filled.register.keep_draft(draft("r8"))
+        assert [each.record for each in filled.register.drafts()] == ["r1", "r2", "r8"]
+    assert filled.register.verify().is_clean
+
+
 def test_a_line_that_is_cut_midway_leaves_nothing_half_done_and_is_made_anew(
     filled: Workspace, server: Server
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import count
 from typing import Final, TypeVar
 
@@ -96,11 +96,18 @@ class PostgresDatabase:
             cursor.execute(in_postgresql(statement).encode(), values)
             yield from cursor
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; durable when the outermost one ends. A nested one can fail by itself."""
+        return self._transaction(f"BEGIN; {self._lock}")
+
+    def aside(self) -> AbstractContextManager[None]:
+        """A transaction of what is written here alone: it waits for others only where both write one row."""
+        return self._transaction("BEGIN")
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
         at = self._depth
-        self._begin(at)
+        self._begin(begin if not at else f"SAVEPOINT level_{at}")
         self._depth = at + 1
         with undone_by(lambda: self._take_back(at)):
             yield
@@ -139,13 +146,13 @@ class PostgresDatabase:
         assert threading.get_ident() == self._owner, "the register belongs to the thread that opened it"
         self._connection.close()
 
-    def _begin(self, depth: int) -> None:
+    def _begin(self, statement: str) -> None:
         with refusals(self.address):
-            if depth:
-                self._send(f"SAVEPOINT level_{depth}")
+            if self._depth:
+                self._send(statement)
                 return
             with undone_by(lambda: self._take_back(0)):
-                self._again_when_lost(lambda: self._send(f"BEGIN; {self._lock}"))
+                self._again_when_lost(lambda: self._send(statement))
 
     def _take_back(self, depth: int) -> None:
         self._depth = depth
