@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.register.files import file_refusals, write_safely
@@ -26,6 +26,7 @@ class OnServer:
     schema: str
     desk: str  # 16 hexadecimal digits: whose drafts are whose
     sealed_password: bytes = b""  # empty: it comes from a password file or the environment
+    is_first: bool = False  # made the register: its passphrase is the one that others join with
 
     def with_password(self, password: str, data_key: bytes | None) -> OnServer:
         """Return it with the password sealed; an unencrypted workspace keeps none."""
@@ -34,7 +35,7 @@ class OnServer:
         if data_key is None:
             raise NotPossible("store.no_place_for_password")
         sealed = Sealer(data_key).seal(_PASSWORD, password.encode())
-        return OnServer(self.settings, self.schema, self.desk, sealed)
+        return replace(self, sealed_password=sealed)
 
     def password(self, data_key: bytes | None) -> str:
         """Return the password that is kept, "" for none."""
@@ -49,6 +50,7 @@ def write_server(folder: Path, server: OnServer) -> None:
         "schema": server.schema,
         "desk": server.desk,
         "password": b64encode(server.sealed_password).decode(),
+        "first": server.is_first,
     }
     text = json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
     write_safely(folder / SERVER_FILE, text.encode())
@@ -70,6 +72,7 @@ def read_server(folder: Path) -> OnServer | None:
             str(fields["schema"]),
             str(fields["desk"]),
             b64decode(fields["password"], validate=True),
+            bool(fields["first"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise NotPossible("store.file_damaged", path=str(path)) from error

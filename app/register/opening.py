@@ -26,7 +26,7 @@ class Opened:
     pictures: Database
     secrets: Secrets
     make: Callable[[Keys], None]  # makes the tables of a new register, in the transaction that is open
-    change_keys: Callable[[Keys, Keys], None]  # tells whoever else holds the keys
+    change_keys: Callable[[Keys], None]  # what others join with
 
 
 def open_databases(access: Access, closed: ExitStack, *, now: datetime, new: bool = False) -> Opened:
@@ -39,10 +39,8 @@ def _in_folder(access: Access, closed: ExitStack, *, now: datetime) -> Opened:
     for database, schema in ((register, REGISTER), (pictures, ATTACHMENTS)):
         bring_up(database, schema, before_change=partial(back_up_before_change, access, now=now))
 
-    def nothing(*_keys: Keys) -> None:
-        """The tables are made when the file is opened, and the keys stand in the folder alone."""
-
-    return Opened(register, pictures, Secrets(register), nothing, nothing)
+    # The tables are made when a file is opened, and the keys stand in the folder alone.
+    return Opened(register, pictures, Secrets(register), _nothing, _nothing)
 
 
 def _on_server(access: Access, closed: ExitStack, *, new: bool) -> Opened:
@@ -52,4 +50,9 @@ def _on_server(access: Access, closed: ExitStack, *, new: bool) -> Opened:
     schema = open_schema(access.server, data_key=access.data_key, new=new)
     closed.callback(schema.database.close)
     secrets = Secrets(schema.database, Sealer(access.data_key))
-    return Opened(schema.database, schema.database, secrets, schema.make, schema.change_keys)
+    change_keys = schema.change_keys if access.server.is_first else _nothing
+    return Opened(schema.database, schema.database, secrets, schema.make, change_keys)
+
+
+def _nothing(*_keys: Keys) -> None:
+    """Do nothing, where there is nothing to do."""

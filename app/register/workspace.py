@@ -118,7 +118,7 @@ class Workspace:
 
     def _take_keys(self, changed: Keys) -> None:
         with self.register.transaction():
-            self._databases.change_keys(self.access.keys, changed)
+            self._databases.change_keys(changed)
             write_keys(self.path, changed)
         self.access = replace(self.access, keys=changed)
 
@@ -208,7 +208,7 @@ def create_workspace(
         )
         if recovery_recipient:
             keys = keys.with_recovery(recovery_recipient, data_key)
-    server = store(data_key) if store else None
+    server = replace(store(data_key), is_first=True) if store else None
 
     def begin(half: Workspace) -> None:
         half.secrets.put(_DEVICE, random_bytes(_DEVICE_BYTES))

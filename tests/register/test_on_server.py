@@ -176,8 +176,10 @@ def test_the_folder_tells_no_password(on_server: Workspace) -> None:
     assert "tour" not in repr(on_server.access)
 
 
-def test_others_join_with_the_passphrase_as_it_was_changed(server: Server, tmp_path: Path) -> None:
+def test_others_join_with_the_first_desks_passphrase_as_it_was_changed(server: Server, tmp_path: Path) -> None:
     with create_on_server(tmp_path / "first.lika", server, county="换口令县") as first:
+        with joined(server, tmp_path / "third.lika", county="换口令县") as third:
+            third.change_passphrase("崖庄子", random_bytes=os.urandom, hardness=QUICK)
         first.change_passphrase("地坑院", random_bytes=os.urandom, hardness=QUICK)
     with pytest.raises(NotPossible, match="wrong_passphrase"):
         joined(server, tmp_path / "second.lika", county="换口令县")

@@ -53,9 +53,9 @@ class CountySchema:
         assert isinstance(kept, bytes)
         return read_keys(kept, Path(self.database.schema))
 
-    def change_keys(self, before: Keys, after: Keys) -> None:
-        """Let others join with changed keys, where those before are what they would join with now."""
-        self.database.execute("UPDATE workspace SET keys = ? WHERE keys = ?", (after.to_bytes(), before.to_bytes()))
+    def change_keys(self, changed: Keys) -> None:
+        """Let others join with changed keys from now on."""
+        self.database.execute("UPDATE workspace SET keys = ?", (changed.to_bytes(),))
 
     def _bring_up(self) -> None:
         Migrations(_PACKAGE, self.database.schema).bring_up(self.database.connection, self.database.address)
