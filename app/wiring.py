@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self, cast
 
 from app.procedure.divisions import DIVISIONS, VILLAGES
 from app.procedure.shelf import FormShelf
+from app.register.joining import join_workspace
 from app.register.keys import Hardness
 from app.register.store import Register, StoredForm
 from app.register.workspace import LockedWorkspace, Workspace, open_workspace, workspace_keys
@@ -140,9 +141,9 @@ def open_workbench(path: Path, world: World, *, passphrase: str | None) -> Workb
 
 
 def make_county(
-    path: Path, world: World, *, name: str, divisions: Sequence[Document], passphrase: str | None
+    path: Path, world: World, *, name: str, divisions: Sequence[Document], passphrase: str | None, store: str = ""
 ) -> Workbench:
-    """Make a county's workspace with the shipped questionnaires, and open it."""
+    """Make a county's workspace with the shipped questionnaires, and open it; `store`: the URL of its server."""
     from app.procedure.enrol import new_county
 
     workspace = new_county(
@@ -155,6 +156,21 @@ def make_county(
         random_bytes=world.random_bytes,
         who=world.who,
         hardness=world.hardness,
+        store=store,
+    )
+    return _workbench(workspace, world)
+
+
+def join_county(path: Path, world: World, *, name: str, store: str, passphrase: str | None) -> Workbench:
+    """Make a folder for one more clerk of a county whose register is on a server, and open it."""
+    workspace = join_workspace(
+        path,
+        store,
+        county=name,
+        passphrase=passphrase,
+        now=world.now(),
+        random_bytes=world.random_bytes,
+        who=world.who,
     )
     return _workbench(workspace, world)
 

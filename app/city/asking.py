@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from psycopg import sql
 
-from app.city.address import Address
-from app.city.connection import connected
-from app.city.refusals import refusals
-from app.city.schema import Connection
+from app.postgres.address import Address
+from app.postgres.connection import Connection, connected
+from app.postgres.refusals import refusals
 
 
 def sums(address: Address) -> list[tuple[int, int, int]]:

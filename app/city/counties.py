@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from psycopg import sql
 
-from app.city.address import Address
-from app.city.refusals import refusals
-from app.city.schema import Connection
+from app.postgres.address import Address
+from app.postgres.connection import Connection
+from app.postgres.refusals import refusals
 from resources.errors import NotPossible, WrongUse
 
 

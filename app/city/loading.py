@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from app.city.rows import TABLES, EvidenceHouseholdRow, EvidenceRow, HistoryRow, Row
-from app.city.schema import Connection
+from app.postgres.connection import Connection
 
 _SPECIAL: Final = str.maketrans(
     {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": "\N{REPLACEMENT CHARACTER}"}

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from app.city.address import Address
 from app.city.loading import Loader
-from app.city.refusals import refusals
 from app.city.rows import Batch, HistoryRow, Row, StandingRow, StepRow, VillageRow
-from app.city.schema import Connection
+from app.postgres.address import Address
+from app.postgres.connection import Connection
+from app.postgres.refusals import refusals
 from resources.errors import NotPossible
 
 _PUBLISHING = 0x6C696B62  # with the county's code: the advisory lock of whoever publishes it

@@ -8,11 +8,11 @@ from app.cli.call import Call
 from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import opened
+from app.postgres.driver import needing_driver
 from resources.canonical import Json
-from resources.errors import NotPossible
 
 if TYPE_CHECKING:
-    from app.city.address import Address
+    from app.postgres.address import Address
 
 
 def add_commands(program: Grammar) -> None:
@@ -29,8 +29,8 @@ def add_commands(program: Grammar) -> None:
 
 def _prepare(call: Call) -> Exit:
     address = _address(call)
-    from app.city.connection import connected
     from app.city.schema import bring_up, steps
+    from app.postgres.connection import connected
 
     with connected(address) as connection:
         taken = bring_up(connection, address)
@@ -41,9 +41,9 @@ def _prepare(call: Call) -> Exit:
 
 def _admit(call: Call) -> Exit:
     address, arguments = _address(call), call.arguments
-    from app.city.connection import connected
     from app.city.counties import admit
     from app.city.schema import bring_up
+    from app.postgres.connection import connected
 
     with connected(address) as connection:
         bring_up(connection, address)
@@ -86,10 +86,6 @@ def _publish(call: Call) -> Exit:
 
 def _address(call: Call) -> Address:
     """Return the address that was given; the driver is an extra that not every computer has."""
-    try:
-        from app.city.address import read_address
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] != "psycopg":
-            raise
-        raise NotPossible("city.no_driver") from None
+    with needing_driver("city.no_driver"):
+        from app.postgres.address import read_address
     return read_address(call.arguments.address)

@@ -10,7 +10,7 @@ from app.cli.call import Call
 from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import opened, world
-from app.cli.passphrase import new_passphrase
+from app.cli.passphrase import ask_passphrase, new_passphrase
 from app.procedure.divisions import DIVISIONS, read_divisions, shipped_divisions
 from app.procedure.enrol import add_sealing_key, make_kit, show_kit
 from app.procedure.files import read_file, write_file, written
@@ -19,7 +19,7 @@ from app.procedure.parties import KeyState, Team, enrolled, teams
 from app.procedure.recovery import write_recovery
 from app.procedure.renewing import renew_keys
 from app.procedure.team_keys import revoke, trust
-from app.wiring import make_county, make_team
+from app.wiring import Workbench, join_county, make_county, make_team
 from resources.canonical import Json
 from resources.errors import WrongUse
 from sync.keys import fingerprint_words
@@ -30,6 +30,9 @@ def add_commands(program: Grammar) -> None:
     county = program.subject("county")
     new = county.command("new", _county_new).argument("workspace")
     new.option("--name", required=True).option("--divisions", metavar="CSV").option("--plain", action="store_true")
+    new.option("--store", default="", metavar="URL")
+    join = county.command("join", _county_join).argument("workspace").option("--name", required=True)
+    join.option("--store", required=True, metavar="URL").option("--plain", action="store_true")
     kit = county.command("kit", _county_kit).argument("workspace")
     kit.option("--team", required=True, metavar="ID").option("--name", required=True)
     kit.option(
@@ -58,22 +61,41 @@ def _county_new(call: Call) -> Exit:
     path = Path(call.arguments.workspace)
     passphrase = new_passphrase(call)
     with make_county(
-        path, world(call), name=call.arguments.name, divisions=divisions, passphrase=passphrase
+        path,
+        world(call),
+        name=call.arguments.name,
+        divisions=divisions,
+        passphrase=passphrase,
+        store=call.arguments.store,
     ) as workbench:
-        me = enrolled(workbench.workspace)
-        villages = len(cast("list[Json]", workbench.register.setting(DIVISIONS)))
-        words = me.words(call.terminal.language)
+        _tell_county(call, workbench, path, "cli.county_made")
+    if call.arguments.store:
+        call.terminal.say("cli.county_on_server")
+    return Exit.DONE
+
+
+def _county_join(call: Call) -> Exit:
+    """Make a folder on this computer for a register that other clerks work on too."""
+    path = Path(call.arguments.workspace)
+    passphrase = None if call.arguments.plain else ask_passphrase(call)
+    name, store = call.arguments.name, call.arguments.store
+    with join_county(path, world(call), name=name, store=store, passphrase=passphrase) as workbench:
+        _tell_county(call, workbench, path, "cli.county_joined")
+    return Exit.DONE
+
+
+def _tell_county(call: Call, workbench: Workbench, path: Path, key: str) -> None:
+    me = enrolled(workbench.workspace)
     call.terminal.result(
         {
             "workspace": str(path),
             "county": me.county,
             "name": me.name,
-            "villages": villages,
-            "words": " · ".join(words),
+            "villages": len(cast("list[Json]", workbench.register.setting(DIVISIONS))),
+            "words": " · ".join(me.words(call.terminal.language)),
         },
-        "cli.county_made",
+        key,
     )
-    return Exit.DONE
 
 
 def _file(call: Call) -> Exit:

@@ -25,6 +25,7 @@ from app.procedure.parties import (
     keys_of,
     teams,
 )
+from app.register.joining import store_at
 from app.register.keys import Hardness, RandomBytes
 from app.register.store import Register, StoredForm
 from app.register.workspace import Workspace, WorkspaceKind, create_workspace
@@ -67,8 +68,12 @@ def new_county(
     random_bytes: RandomBytes,
     who: str,
     hardness: Hardness | None = None,
+    store: str = "",
 ) -> Workspace:
-    """Make and open the workspace of a county: its keys, its divisions (only its own rows), its forms."""
+    """Make and open the workspace of a county: its keys, its divisions (only its own rows), its forms.
+
+    `store` is a postgresql:// URL, where the register is to be kept on a server.
+    """
     rows = _rows_of_county(name, tuple(divisions))
     keys = Keys(new_signing_key(random_bytes), (new_sealing_key(),))
     recovery = new_sealing_key()
@@ -93,6 +98,7 @@ def new_county(
         recovery_recipient=recovery.recipient,
         hardness=hardness,
         furnish=furnish,
+        store=store_at(store, county=name, random_bytes=random_bytes) if store else None,
     )
 
 
@@ -107,6 +113,11 @@ def make_kit(workspace: Workspace, team_id: str, *, name: str, villages: Sequenc
         raise WrongUse("exchange.team_name", team=team_id)
     if not villages:
         raise WrongUse("exchange.no_villages", team=team_id)
+    with workspace.register.transaction():  # from the number before to the next
+        return _make_kit(workspace, team_id, name=name, villages=villages, now=now)
+
+
+def _make_kit(workspace: Workspace, team_id: str, *, name: str, villages: Sequence[str], now: datetime) -> bytes:
     before = next((one for one in teams(workspace) if one.id == team_id), Team(team_id, name, (), 0))
     rows = villages_of(_divisions(workspace), villages)
     codes = tuple(str(row["village_code"]) for row in rows)
@@ -150,11 +161,12 @@ def add_sealing_key(workspace: Workspace) -> str:
 
     Teams seal for it from their next kit on, which every answer brings; what they sent before opens with the first.
     """
-    keys = keys_of(workspace)
-    if len(keys.sealing) > 1:
-        raise NotPossible("exchange.two_keys")
-    added = new_sealing_key()
-    keep_keys(workspace, replace(keys, sealing=(*keys.sealing, added)))
+    with workspace.register.transaction():
+        keys = keys_of(workspace)
+        if len(keys.sealing) > 1:
+            raise NotPossible("exchange.two_keys")
+        added = new_sealing_key()
+        keep_keys(workspace, replace(keys, sealing=(*keys.sealing, added)))
     return added.secret
 
 

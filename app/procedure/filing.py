@@ -56,6 +56,11 @@ def file_households(
     two computers that both gave numbers would give one twice.
     """
     must_be_county(workspace)
+    with shelf.register.transaction():  # from the first look at the numbers: another clerk may be giving some
+        return _file(shelf, putting, village, on=on, procedure=procedure)
+
+
+def _file(shelf: FormShelf, putting: Putting, village: str, *, on: date, procedure: str) -> tuple[Filed, ...]:
     wanted = county_procedure(shelf.register, procedure)
     papers = village_papers(shelf, village, today=on)
     given = set(numbers_given(shelf.register, village))
@@ -72,10 +77,9 @@ def file_households(
         document = dict(prefilled(shelf.form(CARD_FORM), number, listed))
         card = {**cast("Mapping[str, Any]", document["card"]), "filed_on": str(on), _NUMBER: number}
         lines.append(canonical({**document, "card": {**card, **dict.fromkeys(_ENTERED, _YES)}}) + b"\n")
-    with shelf.register.transaction():
-        for outcome in putting.put(lines):
-            if isinstance(outcome, Refused):
-                raise outcome.error
+    for outcome in putting.put(lines):
+        if isinstance(outcome, Refused):
+            raise outcome.error
     return tuple(filed)
 
 

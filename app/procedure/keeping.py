@@ -52,8 +52,11 @@ def back_up(workspace: Workspace, to: Path, *, now: datetime) -> Backup:
 def back_up_when_due(workspace: Workspace, *, now: datetime, after: int = CHANGES) -> Backup | None:
     """Roll the workspace's own backups when so many changes were made since the last one, else do nothing.
 
-    `after=1` is for closing: whatever was changed is backed up.
+    `after=1` is for closing: whatever was changed is backed up. A register on a server is looked after there, for
+    all clerks at once; a copy of it is made when somebody asks for one.
     """
+    if workspace.access.server is not None:
+        return None
     last = last_backup(workspace)
     changes = last.changes if last else workspace.register.changes(after=0, drafts={}) + bool(_arranged(workspace))
     if changes < after:

@@ -208,7 +208,7 @@ def team(workspace: Workspace, team_id: str) -> Team:
 
 
 def keep_team(workspace: Workspace, changed: Team) -> None:
-    """Keep what the county knows of a team."""
+    """Keep what the county knows of a team, in the transaction in which it was read."""
     entry = dict(cast("dict[str, Json]", workspace.register.setting(TEAMS) or {}))
     keys: Sequence[Json] = [
         {

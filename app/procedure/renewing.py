@@ -17,11 +17,11 @@ def renew_keys(workspace: Workspace, *, random_bytes: RandomBytes) -> Keys:
     The other side follows the old key's signature with the next bundle or kit. A county's second receiving key,
     which somebody keeps elsewhere, stays. The recovery keys before go on opening what was wrapped for them.
     """
-    old, is_county = keys_of(workspace), workspace.kind is WorkspaceKind.COUNTY
-    signing = new_signing_key(random_bytes)
-    new = replace(old, signing=signing, succeeds=succeed(old.signing, signing.public, old.succeeds))
-    recovery = new_sealing_key()
+    is_county = workspace.kind is WorkspaceKind.COUNTY
+    signing, recovery = new_signing_key(random_bytes), new_sealing_key()
     with workspace.register.transaction():
+        old = keys_of(workspace)
+        new = replace(old, signing=signing, succeeds=succeed(old.signing, signing.public, old.succeeds))
         if is_county:
             first, *others = old.sealing
             new = replace(new, sealing=(new_sealing_key(), *others), retired=(first, *old.retired))

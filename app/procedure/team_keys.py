@@ -41,17 +41,18 @@ def trust(workspace: Workspace, team_id: str, *, now: datetime, device: str = ""
     Where several wait, `device` says which by its four words, or by the beginning of its device id or key: whoever
     knows the county's key can make a bundle in a team's name, so a later key is no better than one before it.
     """
-    known = team(workspace, team_id)
-    meant = known.called(device, KeyState.WAITING)
-    if not meant and known.called(device, KeyState.TRUSTED):
-        return known
-    if not meant:
-        raise NotPossible("exchange.no_key_waits", team=team_id)
-    if len(meant) > 1:
-        raise NotPossible("exchange.several_keys_wait", team=team_id, keys=_listed(meant))
-    changed = known.with_key(replace(meant[0], state=KeyState.TRUSTED, since=now.isoformat(timespec="seconds")))
-    keep_team(workspace, changed)
-    return changed
+    with workspace.register.transaction():
+        known = team(workspace, team_id)
+        meant = known.called(device, KeyState.WAITING)
+        if not meant and known.called(device, KeyState.TRUSTED):
+            return known
+        if not meant:
+            raise NotPossible("exchange.no_key_waits", team=team_id)
+        if len(meant) > 1:
+            raise NotPossible("exchange.several_keys_wait", team=team_id, keys=_listed(meant))
+        changed = known.with_key(replace(meant[0], state=KeyState.TRUSTED, since=now.isoformat(timespec="seconds")))
+        keep_team(workspace, changed)
+        return changed
 
 
 def revoke(workspace: Workspace, team_id: str, device: str, *, now: datetime) -> Team:
@@ -60,18 +61,19 @@ def revoke(workspace: Workspace, team_id: str, device: str, *, now: datetime) ->
     A key that waits is turned away by this too. The laptop's other keys go with it: whoever has it could have
     renewed them.
     """
-    known = team(workspace, team_id)
-    meant = known.called(device, *KeyState)
-    if not device or len(meant) != 1:
-        raise WrongUse("exchange.unknown_device", team=team_id, device=device, known=_listed(known.keys) or "-")
-    changed = known
-    for key in known.having(KeyState.WAITING, KeyState.TRUSTED):
-        if key.laptop == meant[0].laptop:
-            changed = changed.with_key(
-                replace(key, state=KeyState.REVOKED, since=now.isoformat(timespec="seconds"))
-            )
-    keep_team(workspace, changed)
-    return changed
+    with workspace.register.transaction():
+        known = team(workspace, team_id)
+        meant = known.called(device, *KeyState)
+        if not device or len(meant) != 1:
+            raise WrongUse("exchange.unknown_device", team=team_id, device=device, known=_listed(known.keys) or "-")
+        changed = known
+        for key in known.having(KeyState.WAITING, KeyState.TRUSTED):
+            if key.laptop == meant[0].laptop:
+                changed = changed.with_key(
+                    replace(key, state=KeyState.REVOKED, since=now.isoformat(timespec="seconds"))
+                )
+        keep_team(workspace, changed)
+        return changed
 
 
 def note_waiting_key(
@@ -81,12 +83,13 @@ def note_waiting_key(
 
     More than a clerk would ever compare is a NotPossible, and pushes none of the others out.
     """
-    known = team(workspace, team_id)
-    if len(known.having(KeyState.WAITING)) >= _MOST_WAITING:
-        raise NotPossible("exchange.too_many_keys_wait", team=team_id, name=known.name, count=_MOST_WAITING)
-    waiting = TeamKey(key, recipient, KeyState.WAITING, now.isoformat(timespec="seconds"), bundle)
-    keep_team(workspace, known.with_key(waiting))
-    return waiting
+    with workspace.register.transaction():
+        known = team(workspace, team_id)
+        if len(known.having(KeyState.WAITING)) >= _MOST_WAITING:
+            raise NotPossible("exchange.too_many_keys_wait", team=team_id, name=known.name, count=_MOST_WAITING)
+        waiting = TeamKey(key, recipient, KeyState.WAITING, now.isoformat(timespec="seconds"), bundle)
+        keep_team(workspace, known.with_key(waiting))
+        return waiting
 
 
 def _listed(keys: Sequence[TeamKey]) -> str:

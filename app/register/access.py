@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.register.database import Database
 from app.register.files import file_refusals, write_safely
 from app.register.keys import Keys, database_key, read_keys
 from app.register.lock import WorkspaceLock
+from app.register.on_server import OnServer
+from app.register.sqlite_database import SqliteDatabase
 from resources.errors import NotPossible
 
 REGISTER_FILE, ATTACHMENTS_FILE, KEYS_FILE, LOCK_FILE = "register.db", "attachments.db", "keys.json", "lock"
@@ -28,10 +29,11 @@ class Access:
     path: Path
     keys: Keys
     data_key: bytes | None  # None: unencrypted
+    server: OnServer | None = None  # where the register is kept; None: in the folder
 
-    def database(self, name: str, *, folder: Path | None = None) -> Database:
+    def database(self, name: str, *, folder: Path | None = None) -> SqliteDatabase:
         """Open one of the databases, or a copy of it that lies in another folder."""
-        return Database((folder or self.path) / name, self.key_of(name))
+        return SqliteDatabase((folder or self.path) / name, self.key_of(name))
 
     def key_of(self, name: str) -> bytes | None:
         """Return the key of one of the databases; None: unencrypted."""

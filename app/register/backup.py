@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import IO
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
+from app.postgres.driver import needing_driver
 from app.register.access import ATTACHMENTS_FILE, BACKUPS, DATABASES, KEYS_FILE, REGISTER_FILE, Access
 from app.register.counts import Counts, count_all
-from app.register.database import Database
 from app.register.files import file_refusals, forget_cached, sync_folder
+from app.register.sqlite_database import SqliteDatabase
 from app.register.undoing import undone_by
 from resources.errors import NotPossible
 
@@ -138,11 +139,20 @@ def _copies(access: Access) -> Iterator[Path]:
         tempfile.TemporaryDirectory(prefix=_MAKING, dir=access.path / BACKUPS) as name,
     ):
         folder = Path(name)
-        # The register first: every picture an answer names was kept before the answer was.
-        for each in (REGISTER_FILE, ATTACHMENTS_FILE):
-            with closing(access.database(each)) as source, closing(access.database(each, folder=folder)) as copy:
-                source.copy_to(copy)
+        if access.server is None:
+            _copy_files(access, folder)
+        else:
+            with needing_driver("store.no_driver"):
+                from app.register.postgres.copies import copy_to_files
+            copy_to_files(access, folder)
         yield folder
+
+
+def _copy_files(access: Access, folder: Path) -> None:
+    # The register first: every picture an answer names was kept before the answer was.
+    for each in (REGISTER_FILE, ATTACHMENTS_FILE):
+        with closing(access.database(each)) as source, closing(access.database(each, folder=folder)) as copy:
+            source.copy_to(copy)
 
 
 def _verified(access: Access, folder: Path) -> Counts:
@@ -157,7 +167,7 @@ def _verified(access: Access, folder: Path) -> Counts:
         return count_all(register, attachments)
 
 
-def _is_sound(database: Database) -> bool:
+def _is_sound(database: SqliteDatabase) -> bool:
     damaged = database.execute("PRAGMA cipher_integrity_check")
     return not damaged and database.execute("PRAGMA quick_check") == [("ok",)]
 

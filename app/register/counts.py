@@ -37,7 +37,7 @@ class Counts:
 def count_all(register: Database, attachments: Database) -> Counts:
     """Count the two databases of a workspace."""
     forms = register.execute(
-        "SELECT form, count(*) FROM (SELECT record, form FROM revision UNION SELECT record, form FROM draft)"
+        "SELECT form, count(*) FROM (SELECT record, form FROM revision UNION SELECT record, form FROM draft) begun"
         " GROUP BY form ORDER BY form"
     )
     return Counts(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.register.database import Database, Row
+from app.register.database import TEXTS, Database, Row, listed
 from app.register.facts import COLUMNS
-from app.register.index import Entry, entry
-from app.register.store import Touched
+from app.register.index import Entry, Found, entry
 from sync.revision import Revision
+
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +34,6 @@ class Derived:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._touched: dict[str, int] = {}  # record → the mark its line was written at, the last one last
-        self._mark = 0
-
-    def touch(self, records: Iterable[str]) -> None:
-        """Remember that the lines of the records were written, or what the engine found in them."""
-        for record in records:
-            self._mark += 1
-            self._touched.pop(record, None)
-            self._touched[record] = self._mark
-
-    def touched(self, since: int) -> Touched:
-        """Return the records whose lines were written after the mark, the last one first, and the mark of now."""
-        found = itertools.takewhile(lambda record: self._touched[record] > since, reversed(self._touched))
-        return Touched(self._mark, tuple(found))
 
     def follow(self, records: Iterable[Sequence[Revision]]) -> None:
         """Make the lines of records anew after their heads have changed; the heads of each newest first."""
@@ -57,13 +43,11 @@ class Derived:
         """Write the records' lines and, where it has changed, the text they are found by."""
         before = {
             columns[0]: (found_by, columns)
-            for found_by, *columns in self._database.execute(
-                _BEFORE, (json.dumps([line.record for line in lines]),)
-            )
+            for found_by, *columns in self._database.execute(_BEFORE, (listed(line.record for line in lines),))
         }
         fresh: list[Row] = []
         changed: list[Row] = []
-        found: dict[str, Row] = {}
+        found: dict[str, Found] = {}
         for line in lines:
             columns, words = columns_of(line), line.entry.found
             found_by, kept = before.get(line.record, ("", None))
@@ -71,27 +55,24 @@ class Derived:
                 continue  # most answers of a draft change nothing that a list shows
             (fresh if kept is None else changed).append(columns)
             if found_by != words.digest:
-                found[line.record] = (words.names, words.initials, words.numbers, words.words)
+                found[line.record] = words
         self._database.execute_many(_INSERT, fresh)
         self._database.execute_many(_UPDATE, changed)
-        self.touch(str(row[0]) for row in itertools.chain(fresh, changed))
-        # Values, not a SELECT: for that SQLite sets a savepoint a row, at each of which the index is written out.
-        numbers = self._database.execute(_NUMBERS, (json.dumps([*found]),)) if found else ()
-        self._database.execute_many(_FIND, [(number, *found[str(record)]) for record, number in numbers])
+        self._database.marks.touch(str(row[0]) for row in itertools.chain(fresh, changed))
+        numbers = self._database.execute(_NUMBERS, (listed(found),)) if found else ()
+        self._database.texts.put([(int(number or 0), found[str(record)]) for record, number in numbers])
 
     def hide(self, record: str) -> None:
         """Drop the line of a record that has neither revision nor draft."""
         for (number,) in self._database.execute("DELETE FROM summary WHERE record = ? RETURNING number", (record,)):
-            self._database.execute("DELETE FROM search WHERE rowid = ?", (number,))
-            self.touch([record])
+            self._database.texts.drop(int(number or 0))
+            self._database.marks.touch([record])
 
     def mark_draft(self, record: str) -> None:
         """Note in the record's line whether it has a draft."""
-        self._database.execute(
-            "UPDATE summary SET has_draft = (SELECT count(*) FROM draft d WHERE d.record = summary.record)"
-            " WHERE record = ?",
-            (record,),
-        )
+        # The line is taken hold of first: what is read after that is what whoever held it before has written.
+        self._database.execute("UPDATE summary SET has_draft = has_draft WHERE record = ?", (record,))
+        self._database.execute(f"UPDATE summary SET has_draft = {HAS_DRAFT} WHERE record = ?1", (record,))
 
 
 def line_of(heads: Sequence[Revision]) -> Line:
@@ -112,6 +93,13 @@ def line_of(heads: Sequence[Revision]) -> Line:
 
 def columns_of(line: Line) -> Row:
     """Return what the line's row holds, in the order of `LINE_COLUMNS`."""
+    columns = _columns_of(line)
+    if any(type(each) is str and "\0" in each for each in columns):  # which PostgreSQL takes in no text
+        return tuple(each.replace("\0", _UNKNOWN) if isinstance(each, str) else each for each in columns)
+    return columns
+
+
+def _columns_of(line: Line) -> Row:
     each = line.entry
     return (
         line.record,
@@ -140,14 +128,19 @@ COLUMN_NAMES = (
     "per_capita", "poverty_line", "survey_year", "found_by", "changed", "author", "heads", "deleted", *COLUMNS,
 )  # fmt: skip
 LINE_COLUMNS = ", ".join(COLUMN_NAMES)
-_VALUES = (
-    f"SELECT {', '.join(f'?{number}' for number in range(1, len(COLUMN_NAMES) + 1))},"
-    " (SELECT count(*) FROM draft WHERE record = ?1), c.errors, c.open_answers"
-    " FROM (SELECT 1) LEFT JOIN checked c ON c.revision = ?4"
+HAS_DRAFT = "(SELECT count(DISTINCT d.record) FROM draft d WHERE d.record = ?1)"
+"""1 where anybody has a draft of the record that is the first value, else 0."""
+_COUNTED = {"people", "per_capita", "poverty_line", "heads", "deleted", "answers"}
+_GIVEN = (
+    f"CAST(?{number} AS BIGINT)" if name in _COUNTED else f"?{number}"
+    for number, name in enumerate(COLUMN_NAMES, start=1)
 )
-_KEPT = f"{LINE_COLUMNS}, has_draft, errors, open_answers"
-_BEFORE = f"SELECT found_by, {LINE_COLUMNS} FROM summary WHERE record IN (SELECT value FROM json_each(?))"
-_INSERT = f"INSERT INTO summary ({_KEPT}) {_VALUES}"
-_UPDATE = f"UPDATE summary SET ({_KEPT}) = ({_VALUES}) WHERE record = ?1"
-_NUMBERS = "SELECT record, number FROM summary WHERE record IN (SELECT value FROM json_each(?)) ORDER BY number"
-_FIND = "INSERT OR REPLACE INTO search (rowid, names, initials, numbers, words) VALUES (?, ?, ?, ?, ?)"
+_VALUES = (
+    f"SELECT {', '.join(_GIVEN)}, c.errors, c.open_answers{{}}"
+    " FROM (SELECT 1) line LEFT JOIN checked c ON c.revision = ?4"
+)
+_KEPT = f"{LINE_COLUMNS}, errors, open_answers"
+_BEFORE = f"SELECT found_by, {LINE_COLUMNS} FROM summary WHERE record IN {TEXTS}"
+_INSERT = f"INSERT INTO summary ({_KEPT}, has_draft) {_VALUES.format(f', {HAS_DRAFT}')}"
+_UPDATE = f"UPDATE summary SET ({_KEPT}) = ({_VALUES.format('')}) WHERE record = ?1"  # not `mark_draft`'s
+_NUMBERS = f"SELECT record, number FROM summary WHERE record IN {TEXTS} ORDER BY number"

@@ -23,10 +23,11 @@ class Drafts(Revisions):
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep the draft durably, replacing the record's earlier one."""
-        content = canonical(draft.document)
-        with self._database.transaction():
+        content, own = canonical(draft.document), self._database.own_drafts
+        with self._database.aside():
+            before = self._database.execute(f"DELETE FROM {own} WHERE record = ? RETURNING 1", (draft.record,))
             self._database.execute(
-                f"INSERT OR REPLACE INTO draft ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO {own} ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     draft.record,
                     draft.form,
@@ -38,15 +39,20 @@ class Drafts(Revisions):
                     draft.author,
                 ),
             )
-            self._show_draft(draft)
+            if not self._has_head(draft.record):
+                self._derived.show([line_of_draft(draft)])
+            elif not before:
+                self._derived.mark_draft(draft.record)
 
     def draft(self, record: str) -> Draft | None:
-        """Return the record's draft, or None."""
-        return read_draft(self._database, record)
+        """Return the record's draft, or None; another clerk's only where the record has nothing else."""
+        own = read_draft(self._database, record, of=self._database.own_drafts)
+        return own if own or self._has_head(record) else read_draft(self._database, record)
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return all drafts, the one last typed in first."""
-        rows = self._database.execute(f"SELECT {_COLUMNS} FROM draft ORDER BY changed DESC, record")
+        own = self._database.own_drafts
+        rows = self._database.execute(f"SELECT {_COLUMNS} FROM {own} ORDER BY changed DESC, record")
         return tuple(map(_draft, rows))
 
     def last_number(self) -> int:
@@ -73,22 +79,26 @@ class Drafts(Revisions):
 
     def draft_times(self) -> dict[str, str]:
         """Return when each draft was last typed in."""
-        return {str(record): str(at) for record, at in self._database.execute("SELECT record, changed FROM draft")}
+        rows = self._database.execute("SELECT record, max(changed) FROM draft GROUP BY record")
+        return {str(record): str(at) for record, at in rows}
 
     def finish_draft(self, revision: Revision, *, errors: int, open_answers: int) -> None:
         """Append the revision and drop the record's draft, in one transaction."""
         with self._database.transaction():
             self.append([revision])
-            self._database.execute("DELETE FROM draft WHERE record = ?", (revision.record,))
+            self._forget(revision.record)
             self._derived.mark_draft(revision.record)
             self.note_check(revision.id, errors=errors, open_answers=open_answers)
 
     def drop_draft(self, record: str) -> None:
         """Forget what was typed; a record that was only a draft is gone with it."""
         with self._database.transaction():
-            self._database.execute("DELETE FROM draft WHERE record = ?", (record,))
-            if self._database.first("SELECT 1 FROM head WHERE record = ?", (record,)):
+            self._forget(record)
+            others = read_draft(self._database, record)
+            if self._has_head(record):
                 self._derived.mark_draft(record)
+            elif others is not None:
+                self._derived.show([line_of_draft(others)])
             else:
                 self._derived.hide(record)
 
@@ -105,19 +115,22 @@ class Drafts(Revisions):
                 " (SELECT record FROM revision WHERE id = ?) AND revision = ? RETURNING record",
                 (errors, open_answers, revision_id, revision_id),
             )
-            self._derived.touch(str(record) for (record,) in looked_at)
+            self._database.marks.touch(str(record) for (record,) in looked_at)
 
-    def _show_draft(self, draft: Draft) -> None:
-        """A household that is only a draft has its line too; one with revisions keeps theirs, marked."""
-        if self._database.first("SELECT 1 FROM head WHERE record = ?", (draft.record,)):
-            self._derived.mark_draft(draft.record)
-        else:
-            self._derived.show([line_of_draft(draft)])
+    def _has_head(self, record: str) -> bool:
+        return self._database.first("SELECT 1 FROM head WHERE record = ?", (record,)) is not None
+
+    def _forget(self, record: str) -> None:
+        self._database.execute(f"DELETE FROM {self._database.own_drafts} WHERE record = ?", (record,))
 
 
-def read_draft(database: Database, record: str) -> Draft | None:
-    """Return the record's draft, or None."""
-    row = database.first(f"SELECT {_COLUMNS} FROM draft WHERE record = ?", (record,))
+ONLY_DRAFTED = "SELECT DISTINCT record FROM draft WHERE record NOT IN (SELECT record FROM head)"
+"""Records that have no revision yet."""
+
+
+def read_draft(database: Database, record: str, *, of: str = "draft") -> Draft | None:
+    """Return the record's draft, of several clerks' the one last typed in, or None; `of` names the table."""
+    row = database.first(f"SELECT {_COLUMNS} FROM {of} WHERE record = ? ORDER BY changed DESC", (record,))
     return _draft(row) if row else None
 
 

@@ -20,6 +20,7 @@ _OF_NONE: frozenset[str] = frozenset()
 _NUMBERS = ("_number", "phone", "account")  # endings of names whose answers are searched by fragments
 _NUMBER_LENGTH = 6  # shorter ones, like a house number, tell no household from another
 _LARGEST = Decimal("1e15")  # yuan; more is no amount
+_LONGEST_COUNT = 9  # digits; no household has more people, and no database takes any number
 _WORDS_KEPT = 1_000  # letters and blanks of free text a record is found by
 
 
@@ -69,7 +70,7 @@ def entry(document: Document) -> Entry:
         group_code=single.get("group_code", ""),
         title=title,
         title_order=sounding(title),
-        people=int(people) if people.isascii() and people.isdigit() else len(gathered.members),
+        people=int(people) if _is_count(people) else len(gathered.members),
         per_capita=fen(single.get("per_capita_net_income", "")),
         poverty_line=fen(single.get("poverty_line", "")),
         survey_year=single.get("survey_year", ""),
@@ -84,6 +85,10 @@ def entry(document: Document) -> Entry:
         ),
         facts=facts_of(document),
     )
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _LONGEST_COUNT
 
 
 def fen(amount: str) -> int | None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from app.register.codes import Codes, CodesOf
-from app.register.database import Database, Row, Value
+from app.register.conditions import Text
+from app.register.database import NUMBERS, TEXTS, Database, Row, Value, listed
 from app.register.drafts import Drafts
 from app.register.index import yuan
 from app.register.search import any_number, as_code, question
-from app.register.selection import Selection, Text
-from app.register.sequences import Sequences
 from app.register.store import CodeMatch, Counted, Query, Registered, Summary
 
 _COLUMNS = (
@@ -23,13 +21,11 @@ _COUNTED = ", ".join(
     for name in Counted._fields
 )
 _FEW_FOUND = 200
-_WALKED = 8_000  # lines in order that are quicker gone through than all that are meant are sorted
-_ASKED, _ASKED_FOR_TEXT = 1_000, 200  # lines in order that are quicker asked each than sets are made
 
 # A card's number stands on the card, whose own record it is; what people look for by it is the household.
 _OF_CARDS = (
     "SELECT h.number FROM summary c JOIN summary h ON h.record = c.about"
-    " WHERE c.number IN (SELECT value FROM json_each(?)) AND c.form = 'card' AND c.about <> '' AND c.deleted = 0"
+    f" WHERE c.number IN {NUMBERS} AND c.form = 'card' AND c.about <> '' AND c.deleted = 0"
 )
 
 
@@ -39,20 +35,19 @@ class Lists(Drafts):
     def __init__(self, database: Database, codes_of: CodesOf) -> None:
         super().__init__(database)
         self._codes = Codes(database, codes_of)
-        self._sequences = Sequences(database)
 
     def summaries(self, query: Query) -> tuple[Summary, ...]:
         """Return the lines of one page, sorted."""
-        numbers = self._page(query)
-        page = "json_each(?) page CROSS JOIN summary s ON s.number = page.value ORDER BY page.key"
-        rows = self._database.execute(f"SELECT {_COLUMNS} FROM {page}", (json.dumps(numbers),))
-        return tuple(map(_summary, rows))
+        numbers = self._database.pages.page(query, self._text(query))
+        rows = self._database.execute(
+            f"SELECT s.number, {_COLUMNS} FROM summary s WHERE s.number IN {NUMBERS}", (listed(numbers),)
+        )
+        lines = {_number(number): line for number, *line in rows}
+        return tuple(_summary(tuple(lines[number])) for number in numbers if number in lines)
 
     def count(self, query: Query) -> tuple[int, int]:
         """Return how many records and how many people the query matches."""
-        row = self._database.first(*self._selection(query).counted())
-        assert row is not None
-        return int(row[0] or 0), int(row[1] or 0)
+        return self._database.pages.count(query, self._text(query))
 
     def summary(self, record: str) -> Summary | None:
         """Return the record's line, deleted or not; None for an unknown record."""
@@ -62,26 +57,23 @@ class Lists(Drafts):
     def places(self, records: Sequence[str]) -> dict[str, str]:
         """Return the village code of each of these records that is known, deleted ones too."""
         rows = self._database.execute(
-            "SELECT record, village_code FROM summary WHERE record IN (SELECT value FROM json_each(?))",
-            (json.dumps([*records]),),
+            f"SELECT record, village_code FROM summary WHERE record IN {TEXTS}", (listed(records),)
         )
         return {str(record): str(village or "") for record, village in rows}
 
     def knows_any(self, numbers: Sequence[str]) -> bool:
         """Return whether one of these whole numbers is on record, also on a line that was deleted."""
         asked = any_number(numbers)
-        return (
-            bool(asked) and self._database.first("SELECT 1 FROM search WHERE search MATCH ?", (asked,)) is not None
-        )
+        return bool(asked) and bool(self._database.texts.found(asked, most=1))
 
     def holders(self, numbers: Sequence[str], *, form: str = "household") -> tuple[str, ...]:
         """Return the records of a form, in the order they came, with a number that begins with one of these."""
         if not (asked := any_number(numbers, begun=True)):
             return ()
         rows = self._database.execute(
-            "SELECT s.record FROM summary s WHERE s.number IN (SELECT rowid FROM search WHERE search MATCH ?)"
-            " AND s.form = ? AND s.deleted = 0 AND s.revision <> '' ORDER BY s.number",
-            (asked, form),
+            f"SELECT record FROM summary WHERE {self._database.texts.matching}"
+            " AND form = ? AND deleted = 0 AND revision <> '' ORDER BY number",
+            (self._database.texts.expression(asked), form),
         )
         return tuple(str(record) for (record,) in rows)
 
@@ -89,8 +81,10 @@ class Lists(Drafts):
         """Yield what figures count of the records of a form, of those named or of all that are not deleted."""
         source, values = "summary s", [form]
         if records:  # each is looked up by its name
-            source = "json_each(?) named CROSS JOIN summary s ON s.record = named.value"
-            values = [json.dumps([*records]), form]
+            source = (
+                "json_each(?) named JOIN summary s INDEXED BY sqlite_autoindex_summary_1 ON s.record = named.value"
+            )
+            values = [listed(records), form]
         rows = self._database.stream(
             f"SELECT {_COUNTED} FROM {source} WHERE s.form = ? AND s.deleted = 0 AND s.revision <> ''", values
         )
@@ -138,40 +132,19 @@ class Lists(Drafts):
         """
         return self._codes.catch_up(limit)
 
-    def _page(self, query: Query) -> list[int]:
-        """Return the numbers of the lines of one page, in order."""
-        chosen, page = self._selection(query), slice(query.offset, query.offset + query.limit)
-        if chosen.is_few:
-            return self._numbers(*chosen.gathered())
-        if (kept := self._sequences.part(page, *chosen.in_order())) is not None:
-            return kept
-        most = _ASKED_FOR_TEXT if chosen.has_text else _ASKED
-        if chosen.has_quick_text and page.stop <= most:
-            found = self._numbers(*chosen.asked_each(most))
-            if len(found) == query.limit:
-                return found
-        if not query.offset:
-            found = self._numbers(*chosen.first(_WALKED))
-            if len(found) == query.limit:
-                return found
-        return self._sequences.read(page, *chosen.in_order())
-
-    def _numbers(self, statement: str, values: list[Value]) -> list[int]:
-        return [_number(number) for (number,) in self._database.execute(statement, values)]
-
-    def _selection(self, query: Query) -> Selection:
-        return Selection(query, self._text(query.text) if query.text.strip() else None)
-
-    def _text(self, text: str) -> Text:
-        """Look the text up: a check code, few lines, or an expression for many."""
-        if matches := self.codes(text):
+    def _text(self, query: Query) -> Text | None:
+        """Look the query's text up: a check code, few lines, or a question for many; None where there is none."""
+        if not query.text.strip():
+            return None
+        if matches := self.codes(query.text):
             return Text(records=[match.record for match in matches])
-        if not (asked := question(text)):
+        if not (asked := question(query.text)):
             return Text(numbers=())
-        found = self._numbers("SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [asked, _FEW_FOUND + 1])
+        found = self._database.texts.found(asked, most=_FEW_FOUND + 1)
         if len(found) > _FEW_FOUND:
-            return Text(expression=asked)
-        return Text(numbers=[*found, *self._numbers(_OF_CARDS, [json.dumps(found)])])
+            return Text(question=asked)
+        households = self._database.execute(_OF_CARDS, (listed(found),))
+        return Text(numbers=[*found, *(_number(number) for (number,) in households)])
 
 
 def _summary(row: Row) -> Summary:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from app.register.database import Database
+from app.register.database import NUMBERS, Database, listed
 from app.register.store import Owed
 
 
@@ -17,7 +16,8 @@ class OwedReceipts:
     def owe(self, party: str, receipts: Iterable[Owed]) -> None:
         """Keep receipts for the party; one about the same as an earlier one takes its place."""
         self._database.execute_many(
-            "INSERT OR REPLACE INTO owed (party, about, report, receipt) VALUES (?, ?, ?, ?)",
+            "INSERT INTO owed (party, about, report, receipt) VALUES (?, ?, ?, ?) ON CONFLICT (party, about)"
+            " DO UPDATE SET report = excluded.report, receipt = excluded.receipt",
             ((party, one.about, one.report, one.receipt) for one in receipts),
         )
 
@@ -31,6 +31,5 @@ class OwedReceipts:
     def settle(self, party: str, reports: Sequence[int]) -> None:
         """Forget what the party was owed for these reports."""
         self._database.execute(
-            "DELETE FROM owed WHERE party = ? AND report IN (SELECT value FROM json_each(?))",
-            (party, json.dumps([*reports])),
+            f"DELETE FROM owed WHERE party = ? AND report IN {NUMBERS}", (party, listed(reports))
         )

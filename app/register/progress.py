@@ -27,8 +27,9 @@ class ProgressCounts:
         else:  # every line is read once, in the order it lies in: an index would lead to each by itself
             group, how = "''", "NOT INDEXED"
         rows = self._database.execute(
-            f"SELECT s.village_code, {group}, s.investigator, count(*), total({_DONE}) FROM summary s {how}"
-            f" WHERE s.form = 'household' AND s.deleted = 0{_within(villages)} GROUP BY 1, 2, 3",
+            f"SELECT s.village_code, {group}, s.investigator, count(*), sum(CASE WHEN {_DONE} THEN 1 ELSE 0 END)"
+            f" FROM summary s {how} WHERE s.form = 'household' AND s.deleted = 0{_within(villages)}"
+            " GROUP BY 1, 2, 3",
             villages,
         )
         return tuple(
@@ -52,7 +53,7 @@ class ProgressCounts:
             " CROSS JOIN checked c WHERE s.record = r.record AND c.revision = r.id"
             f" AND r.time >= ? AND {_WHOLE} AND NOT EXISTS ({_OLDER})"
             f" AND s.form = 'household' AND s.deleted = 0 AND {_DONE}{_within(villages)}"
-            " GROUP BY r.record ORDER BY first",
+            " GROUP BY r.record, s.investigator ORDER BY first",
             values,
         )
         return tuple(Finished(str(at), str(investigator)) for at, investigator in rows)

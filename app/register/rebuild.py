@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.register.database import Database
 from app.register.derived import Derived
-from app.register.drafts import line_of_draft, read_draft
+from app.register.drafts import ONLY_DRAFTED, line_of_draft, read_draft
 from app.register.packing import unpack
 from app.register.revisions import heads_of
 from sync.revision import read_content
@@ -18,7 +18,7 @@ def rebuild_derived(database: Database, derived: Derived | None = None) -> int:
     with database.transaction():
         for table in ("parent", "head", "summary", "code"):
             database.execute(f"DELETE FROM {table}")
-        database.execute("INSERT INTO search (search) VALUES ('delete-all')")
+        database.texts.clear()
         database.execute("UPDATE coded SET until = 0")
         _link(database)
         database.execute(
@@ -28,7 +28,7 @@ def rebuild_derived(database: Database, derived: Derived | None = None) -> int:
         records = [str(record) for (record,) in database.execute("SELECT DISTINCT record FROM head")]
         for at in range(0, len(records), _BATCH):
             derived.follow(heads_of(database, record) for record in records[at : at + _BATCH])
-        for (name,) in database.execute("SELECT record FROM draft WHERE record NOT IN (SELECT record FROM head)"):
+        for (name,) in database.execute(ONLY_DRAFTED):
             draft = read_draft(database, str(name))
             assert draft is not None
             derived.show([line_of_draft(draft)])

@@ -13,11 +13,12 @@ from pathlib import Path
 from app.register.access import ATTACHMENTS_FILE, FOLDERS, LOCK_FILE, REGISTER_FILE, Access, write_keys
 from app.register.carving import carve
 from app.register.cipher import IntegrityError
-from app.register.database import Database, Row
+from app.register.database import Row
 from app.register.files import file_refusals
 from app.register.packing import unpack
 from app.register.set_aside import place_of, rescuing_folder
-from app.register.sqlite import SqliteRegister
+from app.register.sqlite_database import SqliteDatabase
+from app.register.stored import StoredRegister
 from app.register.undoing import undone_by
 from app.register.workspace import Workspace, opened
 from resources.errors import NotPossible
@@ -42,6 +43,8 @@ class Rescued:
 def rescue(access: Access, *, now: datetime, who: str) -> Rescued:
     """Make the workspace anew from what is readable; one whose first page is gone is a NotPossible."""
     path = access.path
+    if access.server is not None:
+        raise NotPossible("store.no_rescue", path=str(path))
     beside = rescuing_folder(path)
     with place_of(path, who=who, now=now) as place:
         shutil.rmtree(beside, ignore_errors=True)
@@ -61,7 +64,7 @@ def rescue(access: Access, *, now: datetime, who: str) -> Rescued:
         return replace(rescued, set_aside=place.take(now=now))
 
 
-def _carry_over(access: Access, damaged: Database, pictures: Database, fresh: Workspace) -> Rescued:
+def _carry_over(access: Access, damaged: SqliteDatabase, pictures: SqliteDatabase, fresh: Workspace) -> Rescued:
     with closing(fresh.access.database(REGISTER_FILE)) as into:
         unreadable = [table for table in _KEPT_AS_THEY_ARE if not _copy(damaged, into, table)]
     with closing(fresh.access.database(ATTACHMENTS_FILE)) as into:
@@ -75,7 +78,7 @@ def _carry_over(access: Access, damaged: Database, pictures: Database, fresh: Wo
     return Rescued(len(found), max(0, lost), report.waiting, report.drafts, tuple(unreadable), None)
 
 
-def _append_all(damaged: Database, register: SqliteRegister) -> tuple[set[str], int]:
+def _append_all(damaged: SqliteDatabase, register: StoredRegister) -> tuple[set[str], int]:
     """Append every revision that is readable and whole; return their ids and how many are not."""
     found: set[str] = set()
     lost = 0
@@ -90,7 +93,7 @@ def _append_all(damaged: Database, register: SqliteRegister) -> tuple[set[str], 
     return found, lost
 
 
-def _append_carved(access: Access, register: SqliteRegister, found: set[str]) -> int:
+def _append_carved(access: Access, register: StoredRegister, found: set[str]) -> int:
     """Append every whole revision that the table itself did not lead to, add it to `found`; return how many."""
     before = len(found)
     with register.transaction():
@@ -101,7 +104,7 @@ def _append_carved(access: Access, register: SqliteRegister, found: set[str]) ->
     return len(found) - before
 
 
-def _revisions(damaged: Database) -> Iterator[Row | None]:
+def _revisions(damaged: SqliteDatabase) -> Iterator[Row | None]:
     """Yield (id, content) of every revision, None for one that cannot be read."""
     for number in range(1, _greatest_number(damaged) + 1):
         try:
@@ -111,7 +114,7 @@ def _revisions(damaged: Database) -> Iterator[Row | None]:
         yield row
 
 
-def _greatest_number(damaged: Database) -> int:
+def _greatest_number(damaged: SqliteDatabase) -> int:
     """Return the number of the last revision, from whichever part of the file still tells."""
     greatest = 0
     for statement in (
@@ -138,7 +141,7 @@ def _whole(row: Row | None) -> Revision | None:
     return revision if revision.id == row[0] else None
 
 
-def _note_checks(damaged: Database, register: SqliteRegister) -> bool:
+def _note_checks(damaged: SqliteDatabase, register: StoredRegister) -> bool:
     rows: dict[Row, None] = {}
     whole = _read_both_ways(damaged, "checked", rows)
     with register.transaction():
@@ -148,7 +151,7 @@ def _note_checks(damaged: Database, register: SqliteRegister) -> bool:
     return whole
 
 
-def _copy(damaged: Database, into: Database, table: str) -> bool:
+def _copy(damaged: SqliteDatabase, into: SqliteDatabase, table: str) -> bool:
     """Copy a table's readable rows; return whether all were. One that older programs had not has none."""
     if _made(damaged, table) is None:
         return True
@@ -163,7 +166,7 @@ def _copy(damaged: Database, into: Database, table: str) -> bool:
     return whole
 
 
-def _read_both_ways(damaged: Database, table: str, rows: dict[Row, None]) -> bool:
+def _read_both_ways(damaged: SqliteDatabase, table: str, rows: dict[Row, None]) -> bool:
     """Read from both ends up to the damage, by the index and past it; return whether there was none."""
     for way in _ways(damaged, table):
         try:
@@ -175,12 +178,12 @@ def _read_both_ways(damaged: Database, table: str, rows: dict[Row, None]) -> boo
     return False
 
 
-def _made(damaged: Database, table: str) -> Row | None:
+def _made(damaged: SqliteDatabase, table: str) -> Row | None:
     """Return the statement that made the table, None where it is not there."""
     return damaged.first("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (table,))
 
 
-def _ways(damaged: Database, table: str) -> tuple[str, ...]:
+def _ways(damaged: SqliteDatabase, table: str) -> tuple[str, ...]:
     """Return the orders a table can be read in; one that is not itself an index also without any."""
     made = _made(damaged, table)
     by_key = ("ORDER BY 1 ASC", "ORDER BY 1 DESC")

@@ -12,6 +12,7 @@ from app.register.backup import Backup, read_backup, unpack_backup
 from app.register.counts import Counts
 from app.register.files import file_refusals
 from app.register.keys import Keys
+from app.register.on_server import read_server
 from app.register.set_aside import place_of, restoring_folder
 from app.register.undoing import undone_by
 from app.register.workspace import Unlock, opened
@@ -83,6 +84,8 @@ def _present(path: Path, backup: Backup, unlock: Unlock, *, now: datetime, who: 
     """Return the counts of what stands there; it may be damaged or locked with another passphrase, but not open."""
     if not path.exists():
         return None
+    if read_server(path) is not None:
+        raise NotPossible("store.restore_elsewhere", path=str(path))
     take_lock(path, who=who, now=now).release()
     try:
         keys = workspace_keys(path)

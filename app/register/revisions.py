@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
 from types import MappingProxyType
 
-from app.register.database import Database
+from app.register.database import NUMBERS, TEXTS, Database, Value, listed
 from app.register.derived import Derived
 from app.register.outstanding import OutstandingRecords
 from app.register.packing import pack, unpack
@@ -19,7 +18,7 @@ from sync.revision import Revision, content, is_whole, read_content
 _BATCH = 500  # revisions written together; more at once is no faster and only takes memory
 _READ_TOGETHER = 100  # revisions read with one statement
 _NO_CHECKS: Mapping[str, tuple[int, int]] = MappingProxyType({})
-_BY_NUMBERS = "SELECT content FROM revision WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number"
+_BY_NUMBERS = f"SELECT content FROM revision WHERE number IN {NUMBERS} ORDER BY number"
 
 
 class Revisions:
@@ -32,11 +31,15 @@ class Revisions:
 
     def touched(self, since: int) -> Touched:
         """Return the records whose facts may be others than at that mark; 0 is when the register was opened."""
-        return self._derived.touched(since)
+        return self._database.marks.touched(since)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Group calls: all or nothing."""
         return self._database.transaction()
+
+    def alone(self, work: str) -> AbstractContextManager[None]:
+        """Have nobody else do the same work meanwhile."""
+        return self._database.alone(work)
 
     def append(
         self, revisions: Iterable[Revision], *, checks: Mapping[str, tuple[int, int]] = _NO_CHECKS
@@ -61,8 +64,8 @@ class Revisions:
 
     def forked(self, records: Iterable[str] | None = None) -> tuple[str, ...]:
         """Return the records with more than one head, of those named or of all."""
-        named = "" if records is None else " WHERE record IN (SELECT value FROM json_each(?))"
-        values = [] if records is None else [json.dumps([*records])]
+        named = "" if records is None else f" WHERE record IN {TEXTS}"
+        values = [] if records is None else [listed(records)]
         rows = self._database.execute(f"SELECT record FROM head{named} GROUP BY record HAVING count(*) > 1", values)
         return tuple(str(record) for (record,) in rows)
 
@@ -99,7 +102,7 @@ class Revisions:
             values,
         )
         for start in range(0, len(numbers), _READ_TOGETHER):
-            together = json.dumps([number for (number,) in numbers[start : start + _READ_TOGETHER]])
+            together = listed(int(number or 0) for (number,) in numbers[start : start + _READ_TOGETHER])
             yield from self._read(_BY_NUMBERS, (together,))
 
     def acknowledge(self, revision_ids: Iterable[str], *, party: str = "county") -> int:
@@ -185,9 +188,7 @@ class Revisions:
         """Return those of the ids that are kept."""
         return {
             str(found)
-            for (found,) in self._database.execute(
-                "SELECT id FROM revision WHERE id IN (SELECT value FROM json_each(?))", (json.dumps([*ids]),)
-            )
+            for (found,) in self._database.execute(f"SELECT id FROM revision WHERE id IN {TEXTS}", (listed(ids),))
         }
 
     def _wait(self, revision: Revision, missing: list[str]) -> None:
@@ -216,7 +217,7 @@ class Revisions:
                 found += self._read("DELETE FROM waiting WHERE id = ? RETURNING content", (str(child),))
         return found
 
-    def _read(self, statement: str, values: Sequence[str | int | bytes | None]) -> tuple[Revision, ...]:
+    def _read(self, statement: str, values: Sequence[Value]) -> tuple[Revision, ...]:
         rows = self._database.execute(statement, values)
         return tuple(read_content(unpack(row[0])) for row in rows)
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlite_utils.migrations import Migrations
 
 from app.register.cipher import Tables
-from app.register.database import Database, refusals
 from app.register.rebuild import rebuild_derived
+from app.register.sqlite_database import SqliteDatabase, refusals
 from resources.errors import NotPossible
 
 
@@ -19,7 +19,7 @@ class Schema:
 
     steps: Migrations
     newest: int  # also `PRAGMA user_version`, which older programs read before anything else
-    derive: Callable[[Database], object] | None = None  # makes anew what is derived
+    derive: Callable[[SqliteDatabase], object] | None = None  # makes anew what is derived
     derived: int = 0  # the step since which what is derived is as it is today
 
 
@@ -151,14 +151,14 @@ def step_1_the_attachments(tables: Tables) -> None:
     )
 
 
-def schema_version(database: Database) -> int:
+def schema_version(database: SqliteDatabase) -> int:
     """Return the step that the database stands at; 0 for an empty file."""
     row = database.first("PRAGMA user_version")
     assert row is not None
     return int(row[0] or 0)
 
 
-def bring_up(database: Database, schema: Schema, *, before_change: Callable[[int], None]) -> None:
+def bring_up(database: SqliteDatabase, schema: Schema, *, before_change: Callable[[int], None]) -> None:
     """Take every step that is still to be taken, all or none; a database of a newer program is refused.
 
     `before_change` is called with the step the database stands at before tables with contents are changed.

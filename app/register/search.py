@@ -1,20 +1,72 @@
-"""How text becomes what the full-text index holds, and how a question becomes what it is asked."""
+"""How text becomes what an index of words holds, and how a question becomes what it is asked."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from app.register.pinyin import initials
 from forms.paper.check_code import parse_code
 from resources.errors import NotPossible
+
+if TYPE_CHECKING:
+    from app.register.index import Found
 
 WINDOW = 4  # numbers are indexed in overlapping pieces of four characters
 FEWEST_DIGITS = 3  # fewer stand in almost every number and tell no household from another
 WHOLE_NUMBER = 15  # from here on a number is asked for from its beginning
 _NAMES_KEPT = 20_000  # names repeat: in a roster, in the next revision, in the village
 BOUNDARY = " end "  # a word between texts, so that no phrase runs from one into the next
+
+
+class Place(StrEnum):
+    """Where a phrase is looked for."""
+
+    LETTERS = "names words"  # single characters of names and of free text
+    INITIALS = "initials"
+    NUMBERS = "numbers"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that follow each other."""
+
+    place: Place
+    words: tuple[str, ...]
+    begins: bool = False  # of the last word only the beginning
+
+
+Question: TypeAlias = tuple[tuple[Phrase, ...], ...]
+"""What is asked: of each part one of its phrases."""
+
+
+class TextIndex(Protocol):
+    """Which lines have which words."""
+
+    matching: str
+    """The condition for lines that a question finds, on their `number`; its one value is the `expression`."""
+
+    def expression(self, question: Question) -> str:
+        """Return the question in the words of this index."""
+
+    def found(self, question: Question, *, most: int) -> list[int]:
+        """Return the numbers of lines that the question finds, not more than so many."""
+
+    def put(self, texts: Iterable[tuple[int, Found]]) -> None:
+        """Keep by which text the lines of these numbers are found, instead of the one before."""
+
+    def drop(self, number: int) -> None:
+        """Forget a line's text."""
+
+    def clear(self) -> None:
+        """Forget all."""
+
+    def strays(self) -> list[int]:
+        """Look through the index; return how many lines are not in it, and how many of it are no lines, if any."""
 
 
 def plain(text: str) -> str:
@@ -44,19 +96,18 @@ def pieces(number: str) -> str:
     return " ".join([*[text[at : at + WINDOW] for at in range(len(text))], text])
 
 
-def question(text: str) -> str:
-    """Return the full-text expression for what a person typed; every word must be found. "" finds nothing."""
-    return " AND ".join(_word(word) for each in text.split() if (word := plain(each)))
+def question(text: str) -> Question:
+    """Return what a person typed as a question; every word must be found. An empty one finds nothing."""
+    return tuple(_word(word) for each in text.split() if (word := plain(each)))
 
 
-def any_number(numbers: Sequence[str], *, begun: bool = False) -> str:
-    """Return the full-text expression for one of these whole numbers; "" where none can be asked for.
+def any_number(numbers: Sequence[str], *, begun: bool = False) -> Question:
+    """Return the question for one of these whole numbers; empty where none can be asked for.
 
     With `begun` also for longer numbers that begin so.
     """
-    behind = " *" if begun else ""
-    phrases = [f'"{whole}"{behind}' for each in numbers if (whole := plain(each))]
-    return f"numbers : ({' OR '.join(phrases)})" if phrases else ""
+    phrases = tuple(Phrase(Place.NUMBERS, (whole,), begins=begun) for each in numbers if (whole := plain(each)))
+    return (phrases,) if phrases else ()
 
 
 def as_code(text: str) -> str:
@@ -67,19 +118,19 @@ def as_code(text: str) -> str:
         return ""
 
 
-def _word(word: str) -> str:
-    if word[0].isdigit() and word.rstrip("x").isdigit():
-        few = len(word) < FEWEST_DIGITS
-        return f'({{names words}} : "{spelled(word)}")' if few else f"(numbers : ({_number(word)}))"
-    letters = f'{{names words}} : "{spelled(word)}"'
-    return f'({letters} OR initials : "{word}" *)' if word.isascii() else f"({letters})"
+def _word(word: str) -> tuple[Phrase, ...]:
+    is_number = word[0].isdigit() and word.rstrip("x").isdigit()
+    if is_number and len(word) >= FEWEST_DIGITS:
+        return _number(word)
+    letters = Phrase(Place.LETTERS, tuple(word))
+    may_be_initials = word.isascii() and not is_number
+    return (letters, Phrase(Place.INITIALS, (word,), begins=True)) if may_be_initials else (letters,)
 
 
-def _number(word: str) -> str:
+def _number(word: str) -> tuple[Phrase, ...]:
     if len(word) >= WHOLE_NUMBER:
-        return f'"{word}" *'
+        return (Phrase(Place.NUMBERS, (word,), begins=True),)
     if len(word) < WINDOW:
         # Not by its prefix: every whole number that begins so is a word of its own, half a million of them.
-        return " OR ".join(f'"{word}{following}"' for following in ("", *"0123456789x"))
-    phrase = " ".join(word[at : at + WINDOW] for at in range(len(word) - WINDOW + 1))
-    return f'"{phrase}"'
+        return tuple(Phrase(Place.NUMBERS, (f"{word}{following}",)) for following in ("", *"0123456789x"))
+    return (Phrase(Place.NUMBERS, tuple(word[at : at + WINDOW] for at in range(len(word) - WINDOW + 1))),)

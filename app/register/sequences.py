@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from array import array
+from typing import TYPE_CHECKING, TypeAlias
 
-from app.register.database import Database, Value
+if TYPE_CHECKING:
+    from app.register.database import Value
+    from app.register.sqlite_database import SqliteDatabase
 
 _KEPT = 4  # lists: of a county's 115,000 lines each takes half a megabyte
 
-_Key = tuple[str, tuple[Value, ...]]
+_Key: TypeAlias = "tuple[str, tuple[Value, ...]]"
 _State = tuple[int, ...]
 
 
 class Sequences:
     """The numbers that a statement finds, in order."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: SqliteDatabase) -> None:
         self._database = database
         self._state: _State = ()
         self._kept: dict[_Key, array[int]] = {}

@@ -8,8 +8,11 @@ from datetime import datetime
 from typing import cast
 
 from app.register.database import Database, Row
+from app.register.sealing import Sealer
 from app.register.store import FormVersion, StoredForm
 from resources.canonical import Document, Json, canonical
+
+_NEWEST = "FROM form WHERE name = ? AND ? IN ('', version) ORDER BY adopted DESC, version DESC LIMIT 1"
 
 
 class Shelf:
@@ -27,7 +30,9 @@ class Shelf:
         with self._database.transaction():
             self._database.execute("DELETE FROM form_list WHERE form = ? AND version = ?", key)
             self._database.execute(
-                "INSERT OR REPLACE INTO form (name, version, workbook, xform, adopted) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO form (name, version, workbook, xform, adopted) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (name, version) DO UPDATE SET workbook = excluded.workbook,"
+                " xform = excluded.xform, adopted = excluded.adopted",
                 (*key, form.workbook, form.xform, form.adopted.isoformat()),
             )
             self._database.execute_many(
@@ -37,11 +42,7 @@ class Shelf:
 
     def form(self, name: str, version: str = "") -> StoredForm | None:
         """Return the named version, or the one adopted last."""
-        row = self._database.first(
-            "SELECT name, version, workbook, xform, adopted FROM form WHERE name = ? AND ? IN ('', version)"
-            " ORDER BY adopted DESC, version DESC LIMIT 1",
-            (name, version),
-        )
+        row = self._database.first(f"SELECT name, version, workbook, xform, adopted {_NEWEST}", (name, version))
         return self._form(row) if row else None
 
     def forms(self) -> tuple[StoredForm, ...]:
@@ -117,19 +118,28 @@ class Shelf:
 
 
 class Secrets:
-    """Keys that live inside the encrypted register: signing key, age identities."""
+    """Keys that live inside the register: signing key, age identities; sealed where it is not encrypted itself."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, sealer: Sealer | None = None) -> None:
         self._database = database
+        self._sealer = sealer or Sealer(None)
 
     def get(self, name: str) -> bytes | None:
         """Return the secret, or None."""
         row = self._database.first("SELECT content FROM secret WHERE name = ?", (name,))
-        return cast("bytes", row[0]) if row else None
+        return self._sealer.unseal(name, cast("bytes", row[0])) if row else None
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all secrets."""
+        return tuple(str(name) for (name,) in self._database.execute("SELECT name FROM secret ORDER BY name"))
 
     def put(self, name: str, content: bytes) -> None:
         """Keep a secret durably."""
-        self._database.execute("INSERT OR REPLACE INTO secret (name, content) VALUES (?, ?)", (name, content))
+        self._database.execute(
+            "INSERT INTO secret (name, content) VALUES (?, ?) ON CONFLICT (name)"
+            " DO UPDATE SET content = excluded.content",
+            (name, self._sealer.seal(name, content)),
+        )
 
 
 def _exchange(row: Row) -> Mapping[str, Json]:

@@ -1,4 +1,4 @@
-"""What a register can do, whatever database carries it. SQLite implements it in `sqlite.py`."""
+"""What a register can do, whatever database carries it; `stored` implements it."""
 
 from __future__ import annotations
 
@@ -220,7 +220,13 @@ class Register(Protocol):
     """Everything the procedure asks of a register. Calls that change it are durable when they return."""
 
     def transaction(self) -> AbstractContextManager[None]:
-        """Group calls: all or nothing."""
+        """Group calls: all or nothing.
+
+        One program at a time has one: what is read in it before something is written stays true until it ends.
+        """
+
+    def alone(self, work: str) -> AbstractContextManager[None]:
+        """Have nobody else do the same work meanwhile: for work of several transactions that counts on."""
 
     # revisions
     def append(self, revisions: Iterable[Revision], *, checks: Mapping[str, tuple[int, int]] = ...) -> Appended:

@@ -10,8 +10,8 @@ from typing import Any
 
 from app.register.codes import CodesOf
 from app.register.database import Database
-from app.register.derived import LINE_COLUMNS, columns_of, line_of
-from app.register.drafts import line_of_draft, read_draft
+from app.register.derived import HAS_DRAFT, LINE_COLUMNS, columns_of, line_of
+from app.register.drafts import ONLY_DRAFTED, line_of_draft, read_draft
 from app.register.packing import unpack
 from app.register.revisions import heads_of
 from resources.canonical import sha256
@@ -89,11 +89,8 @@ class _Check:
         self.problems.append(Problem(key, MappingProxyType(values)))
 
     def _file(self) -> None:
-        for page in self._database.damaged_pages():
-            self._note("register.verify_page", detail=page)
-        for (line,) in self._database.execute("PRAGMA integrity_check"):
-            if line != "ok":
-                self._note("register.verify_structure", detail=line)
+        for key, detail in self._database.damage():
+            self._note(key, detail=detail)
 
     def _revisions(self) -> None:
         (coded,) = self._database.first("SELECT until FROM coded") or (0,)
@@ -154,7 +151,7 @@ class _Check:
             self._compare(str(record), columns_of(line_of(heads)))
 
     def _draft_lines(self) -> None:
-        rows = self._database.execute("SELECT record FROM draft WHERE record NOT IN (SELECT record FROM head)")
+        rows = self._database.execute(ONLY_DRAFTED)
         for (record,) in rows:
             draft = read_draft(self._database, str(record))
             assert draft is not None
@@ -162,8 +159,7 @@ class _Check:
 
     def _compare(self, record: str, right: tuple[object, ...]) -> None:
         kept = self._database.first(
-            f"SELECT {LINE_COLUMNS}, has_draft = (SELECT count(*) FROM draft d WHERE d.record = s.record)"
-            " FROM summary s WHERE record = ?",
+            f"SELECT {LINE_COLUMNS}, has_draft = {HAS_DRAFT} FROM summary WHERE record = ?1",
             (record,),
         )
         if kept != (*right, 1):
@@ -178,15 +174,8 @@ class _Check:
             self._note("register.verify_line", record=record)
 
     def _search(self) -> None:
-        """The index holds no text to compare: its own check, and one row for each line."""
-        self._database.execute("INSERT INTO search (search) VALUES ('integrity-check')")
-        for one, other in (("search", "summary"), ("summary", "search")):
-            columns = {"search": "rowid", "summary": "number"}
-            rows = self._database.execute(
-                f"SELECT {columns[one]} FROM {one} EXCEPT SELECT {columns[other]} FROM {other}"
-            )
-            if rows:
-                self._note("register.verify_search", count=len(rows))
+        for count in self._database.texts.strays():
+            self._note("register.verify_search", count=count)
 
 
 def _numbers(database: Database) -> Iterator[int]:

@@ -23,8 +23,8 @@ def verify_pictures(register: Database, pictures: Database, *, device: str) -> I
     """
     attachments = Attachments(pictures)
     try:
-        for line in pictures.damaged_pages():
-            yield Problem("register.verify_page", MappingProxyType({"detail": line}))
+        for key, detail in pictures.damage():
+            yield Problem(key, MappingProxyType({"detail": detail}))
         for name in attachments.damaged():
             yield Problem("register.verify_picture", MappingProxyType({"file": name}))
         for name in attachments.missing(_named(register, device)):

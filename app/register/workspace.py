@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from contextlib import ExitStack, closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
 from app.register.access import (
-    ATTACHMENTS_FILE,
     BACKUPS,
     DATABASES,
     FOLDERS,
-    REGISTER_FILE,
     Access,
     take_lock,
     workspace_keys,
     write_keys,
 )
 from app.register.attachments import Attachments
-from app.register.backup import back_up_before_change, drop_leftovers
+from app.register.backup import drop_leftovers
 from app.register.codes import CodesOf
 from app.register.counts import Counts, count_all
 from app.register.files import file_refusals, sync_folder
 from app.register.keys import KEY_BYTES, Hardness, Keys, RandomBytes, WorkspaceKind
 from app.register.lock import WorkspaceLock
-from app.register.schema import ATTACHMENTS, REGISTER, bring_up
+from app.register.on_server import OnServer, read_server, write_server
+from app.register.opening import open_databases
 from app.register.set_aside import drop_unfinished, finish_restore
-from app.register.shelf import Secrets
-from app.register.sqlite import SqliteRegister, paper_codes
+from app.register.stored import StoredRegister, paper_codes
 from app.register.undoing import undone_by
 from app.register.verify import Report
 from app.register.verify_pictures import verify_pictures
@@ -57,24 +54,26 @@ _DEVICE = "device"
 _DEVICE_BYTES = 8
 
 Unlock: TypeAlias = Callable[[Keys], "bytes | None"]
+StoreAt: TypeAlias = "Callable[[bytes | None], OnServer]"
+"""Where a register is to be kept, given the data key of its workspace."""
 
 
 class Workspace:
     """An open workspace; a context manager. Used by the thread that opened it, but for `access`."""
 
-    def __init__(self, access: Access, lock: WorkspaceLock, codes_of: CodesOf, *, now: datetime) -> None:
+    def __init__(
+        self, access: Access, lock: WorkspaceLock, codes_of: CodesOf, *, now: datetime, new: bool = False
+    ) -> None:
         self.access = access
         self._lock: WorkspaceLock | None = lock
         self._codes_of = codes_of
         with ExitStack() as opened:
-            self._database = opened.enter_context(closing(access.database(REGISTER_FILE)))
-            self._pictures = opened.enter_context(closing(access.database(ATTACHMENTS_FILE)))
-            for database, schema in ((self._database, REGISTER), (self._pictures, ATTACHMENTS)):
-                bring_up(database, schema, before_change=partial(back_up_before_change, access, now=now))
+            self._databases = open_databases(access, opened, now=now, new=new)
             self._opened = opened.pop_all()
-        self.register = SqliteRegister(self._database, codes_of=codes_of)
+        self._database, self._pictures = self._databases.register, self._databases.pictures
+        self.register = StoredRegister(self._database, codes_of=codes_of)
         self.attachments = Attachments(self._pictures)
-        self.secrets = Secrets(self._database)
+        self.secrets = self._databases.secrets
 
     @property
     def path(self) -> Path:
@@ -108,17 +107,26 @@ class Workspace:
         changed = keys.with_passphrase(
             _strong(passphrase), data_key, random_bytes=random_bytes, hardness=hardness or keys.hardness
         )
-        write_keys(self.path, changed)
-        self.access = replace(self.access, keys=changed)
+        self._take_keys(changed)
 
     def change_recovery(self, recipient: str) -> None:
         """Wrap the data key for another recovery key of the county; a plain workspace has none to wrap."""
         data_key, keys = self.access.data_key, self.access.keys
         if data_key is None or keys.recovery_recipient == recipient:
             return
-        changed = keys.with_recovery(recipient, data_key)
-        write_keys(self.path, changed)
+        self._take_keys(keys.with_recovery(recipient, data_key))
+
+    def _take_keys(self, changed: Keys) -> None:
+        with self.register.transaction():
+            self._databases.change_keys(changed)
+            write_keys(self.path, changed)
         self.access = replace(self.access, keys=changed)
+
+    def begin(self, furnish: Callable[[Workspace], None]) -> None:
+        """Put into a new workspace what belongs to it from the first moment, all or nothing."""
+        with self.register.transaction():  # or every form would be synced to the disk by itself
+            self._databases.make(self.access.keys)
+            furnish(self)
 
     def counts(self) -> Counts:
         """Return how much of each kind the workspace holds."""
@@ -183,10 +191,12 @@ def create_workspace(
     hardness: Hardness | None = None,
     codes_of: CodesOf = paper_codes,
     furnish: Callable[[Workspace], None] | None = None,
+    store: StoreAt | None = None,
 ) -> Workspace:
     """Make the folder and open it; it is there whole or not at all. Without a passphrase nothing is encrypted.
 
-    `furnish` puts in what belongs to it from the first moment: keys, forms, settings.
+    `furnish` puts in what belongs to it from the first moment: keys, forms, settings. `store`: the register is kept
+    on a server, in a schema that is made.
     """
     if path.exists():
         raise NotPossible("register.exists", path=str(path))
@@ -198,22 +208,35 @@ def create_workspace(
         )
         if recovery_recipient:
             keys = keys.with_recovery(recovery_recipient, data_key)
+    server = replace(store(data_key), is_first=True) if store else None
+
+    def begin(half: Workspace) -> None:
+        half.secrets.put(_DEVICE, random_bytes(_DEVICE_BYTES))
+        if furnish is not None:
+            furnish(half)
+
     beside = path.with_name(f".{path.name}.{random_bytes(4).hex()}")
+    with folder_beside(beside, path, keys, server):
+        with opened(Access(beside, keys, data_key, server), who=who, now=now, codes_of=codes_of, new=True) as half:
+            half.begin(begin)
+        return moved_in(beside, Access(path, keys, data_key, server), who=who, now=now, codes_of=codes_of)
+
+
+@contextmanager
+def folder_beside(beside: Path, path: Path, keys: Keys, server: OnServer | None) -> Iterator[None]:
+    """Make the folder of a new workspace, to be renamed when it is whole; else it goes again."""
     with undone_by(lambda: shutil.rmtree(beside, ignore_errors=True)):
         with file_refusals(path):
             beside.mkdir(parents=True)
             for folder in FOLDERS:
                 (beside / folder).mkdir()
         write_keys(beside, keys)
-        with opened(Access(beside, keys, data_key), who=who, now=now, codes_of=codes_of) as half:
-            half.secrets.put(_DEVICE, random_bytes(_DEVICE_BYTES))
-            if furnish is not None:
-                with half.register.transaction():  # or every form would be synced to the disk by itself
-                    furnish(half)
-        return _moved_in(beside, Access(path, keys, data_key), who=who, now=now, codes_of=codes_of)
+        if server is not None:
+            write_server(beside, server)
+        yield
 
 
-def _moved_in(beside: Path, access: Access, *, who: str, now: datetime, codes_of: CodesOf) -> Workspace:
+def moved_in(beside: Path, access: Access, *, who: str, now: datetime, codes_of: CodesOf) -> Workspace:
     """Give a new workspace its name and open it; one that cannot be opened was never made."""
     with file_refusals(access.path):
         beside.rename(access.path)
@@ -254,12 +277,14 @@ def recover_workspace(
     return _open(path, unlock, "register.wrong_recovery_key", who=who, now=now, codes_of=codes_of)
 
 
-def opened(access: Access, *, who: str, now: datetime, codes_of: CodesOf = paper_codes) -> Workspace:
-    """Open a workspace whose data key is at hand."""
+def opened(
+    access: Access, *, who: str, now: datetime, codes_of: CodesOf = paper_codes, new: bool = False
+) -> Workspace:
+    """Open a workspace whose data key is at hand; a new one is begun by `Workspace.begin`."""
     lock = take_lock(access.path, who=who, now=now)
     with undone_by(lock.release):
         drop_leftovers(access.path / BACKUPS)
-        return Workspace(access, lock, codes_of, now=now)
+        return Workspace(access, lock, codes_of, now=now, new=new)
 
 
 def _open(path: Path, unlock: Unlock, wrong: str, *, who: str, now: datetime, codes_of: CodesOf) -> Workspace:
@@ -271,8 +296,8 @@ def _open(path: Path, unlock: Unlock, wrong: str, *, who: str, now: datetime, co
 
 def _unlocked(path: Path, unlock: Unlock, wrong: str) -> Access:
     """Return what opens the databases; a key that does not fit is the NotPossible named by `wrong`."""
-    keys = workspace_keys(path)
-    for name in DATABASES:
+    keys, server = workspace_keys(path), read_server(path)
+    for name in () if server else DATABASES:
         if not (path / name).is_file():
             raise NotPossible("register.no_register", path=str(path), file=name)
         if not (path / name).stat().st_size:  # SQLite would make an empty register of an empty file
@@ -280,7 +305,7 @@ def _unlocked(path: Path, unlock: Unlock, wrong: str) -> Access:
     data_key = None if keys.plain else unlock(keys)
     if not keys.plain and data_key is None:
         raise NotPossible(wrong, path=str(path))
-    return Access(path, keys, data_key)
+    return Access(path, keys, data_key, server)
 
 
 def _with_passphrase(passphrase: str | None) -> Unlock:

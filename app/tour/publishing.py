@@ -18,7 +18,7 @@ from app.wiring import Workbench, make_county
 from resources.messages import text
 
 if TYPE_CHECKING:
-    from app.city.address import Address
+    from app.postgres.address import Address
 
 _OTHER_COUNTY: Final = "庆城县"
 _HOUSEHOLDS: Final = 20
@@ -60,8 +60,8 @@ def _another_county(tour: Tour, folder: Path) -> Workbench:
 
 def _publish_both(tour: Tour, server: Server, *benches: Workbench) -> dict[str, object]:
     """Publish the counties; return what the database says of them then."""
-    from app.city.address import read_address
     from app.city.asking import sums, visible_counties
+    from app.postgres.address import read_address
     from app.procedure.publishing.publish import publish
 
     owner, today = read_address(server.url()), tour.world.now().date()
@@ -78,11 +78,11 @@ def _publish_both(tour: Tour, server: Server, *benches: Workbench) -> dict[str, 
 
 
 def _admit(server: Server, owner: Address) -> list[Address]:
-    from app.city.address import read_address
     from app.city.asking import give_password
-    from app.city.connection import connected
     from app.city.counties import admit
     from app.city.schema import bring_up
+    from app.postgres.address import read_address
+    from app.postgres.connection import connected
 
     with connected(owner) as connection:
         bring_up(connection, owner)

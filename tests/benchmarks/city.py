@@ -16,10 +16,10 @@ from typing import TypeVar
 
 import psycopg
 
-from app.city.address import Address, read_address
-from app.city.connection import connected
 from app.city.counties import admit
 from app.city.schema import bring_up
+from app.postgres.address import Address, read_address
+from app.postgres.connection import connected
 from app.procedure.demonstration import households
 from app.procedure.divisions import shipped_divisions
 from app.procedure.publishing.publish import Published, publish

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from app.register.cipher import connect
 from app.register.index import entry
-from app.register.sqlite import SqliteRegister
 from app.register.store import Income, Order, Query
+from app.register.stored import StoredRegister
 from app.register.workspace import WorkspaceKind, create_workspace, open_workspace
 from resources.canonical import canonical
 from sync.revision import Revision
@@ -79,7 +79,7 @@ def _writing(folder: Path) -> None:
     bare.close()
 
 
-def _one_revision(register: SqliteRegister, first: Revision, bare: Callable[[int], object]) -> None:
+def _one_revision(register: StoredRegister, first: Revision, bare: Callable[[int], object]) -> None:
     chain = [first]
     for number in range(_SAMPLES):
         document = {**first.document, "changed": str(number)}

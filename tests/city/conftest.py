@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import random
 import shutil
 from collections.abc import Iterator
@@ -16,16 +15,16 @@ from typing import Any
 import psycopg
 import pytest
 
-from app.city.address import Address, read_address
-from app.city.connection import connected
 from app.city.schema import bring_up
+from app.postgres.address import Address, read_address
+from app.postgres.connection import connected
 from app.procedure.amending import Amending
 from app.procedure.demonstration import households
 from app.procedure.divisions import shipped_divisions
 from app.procedure.publishing.publish import Published, publish
 from app.procedure.put import Put
 from app.register.keys import Hardness
-from app.tour.server import Server, programs, running
+from app.tour.server import Server
 from app.wiring import Workbench, World, make_county, open_workbench
 from resources.canonical import canonical
 from resources.messages import Language
@@ -68,19 +67,14 @@ class CityDatabase:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    if programs() is None:
-        words = "no PostgreSQL server here: python3 run.py test installs Debian's postgresql"
-        if os.environ.get("LIKA_WITHOUT_POSTGRESQL"):
-            pytest.skip(words)  # somebody said by that variable that there is none; else, as in CI, it fails
-        pytest.fail(words)
-    with running() as made:
-        with psycopg.connect(made.url(), autocommit=True) as connection:
-            connection.execute("CREATE DATABASE prepared")
-        address = read_address(made.url("prepared"))
-        with connected(address) as connection:
-            bring_up(connection, address)
-        yield made
+def server(server: Server) -> Server:
+    """Make the database with the city's tables that those of tests are copies of."""
+    with psycopg.connect(server.url(), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE prepared")
+    address = read_address(server.url("prepared"))
+    with connected(address) as connection:
+        bring_up(connection, address)
+    return server
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def test_without_the_driver_it_says_what_to_install(
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
         return real(name, *rest)
 
-    for name in [name for name in sys.modules if name.startswith("app.city")]:
+    for name in [name for name in sys.modules if name.startswith(("app.city", "app.postgres"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(builtins, "__import__", without)
     said = shell("publish", Place(county).county, "postgresql://x/y")

@@ -7,10 +7,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from app.city.address import read_address
-from app.city.connection import connected
 from app.city.counties import admit
 from app.city.rows import TABLES
+from app.postgres.address import read_address
+from app.postgres.connection import connected
 from app.tour.server import Server
 from app.wiring import Workbench
 from resources.errors import NotPossible, WrongUse

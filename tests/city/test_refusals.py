@@ -9,9 +9,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from app.city.address import read_address
-from app.city.connection import connected
 from app.city.publication import Publication
+from app.postgres.address import read_address
+from app.postgres.connection import connected
 from app.procedure.defects import defect_report
 from app.tour.server import Server
 from app.wiring import Workbench

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from app.city.address import read_address
-from app.city.connection import connected
 from app.city.schema import bring_up, steps, version
+from app.postgres.address import read_address
+from app.postgres.connection import connected
 from app.wiring import Workbench
 from resources.errors import NotPossible
 from tests.city.conftest import CityDatabase, published

@@ -29,9 +29,10 @@ def register(tmp_path: Path) -> Iterator[Register]:
 
 
 @pytest.fixture
-def xifeng(tmp_path: Path) -> Iterator[District]:
-    """A county, with a stick between it and the teams that a test makes."""
-    with district(tmp_path) as made:
+def xifeng(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[District]:
+    """A county, with a stick between it and the teams that a test makes; on a server where the test says so."""
+    store = request.getfixturevalue("store") if getattr(request, "param", "") == "on_server" else ""
+    with district(tmp_path, store=store) as made:
         yield made
 
 

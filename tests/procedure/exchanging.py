@@ -166,8 +166,13 @@ class District:
 
 
 @contextmanager
-def district(folder: Path, name: str = "西峰区", *, passphrase: str | None = None) -> Iterator[District]:
-    """Yield a new county without teams, unencrypted where no passphrase is given; all is closed at the end."""
+def district(
+    folder: Path, name: str = "西峰区", *, passphrase: str | None = None, store: str = ""
+) -> Iterator[District]:
+    """Yield a new county without teams, unencrypted where no passphrase is given; all is closed at the end.
+
+    Its register is kept in the folder, or on the server that `store` is the URL of.
+    """
     with ExitStack() as stack:
         workspace = enrol.new_county(
             folder / f"{name}.lika",
@@ -178,6 +183,7 @@ def district(folder: Path, name: str = "西峰区", *, passphrase: str | None = 
             now=BEGIN,
             random_bytes=Chance(name),
             who="test",
+            store=store,
         )
         yield District(folder, Laptop(stack.enter_context(workspace), author="李县办"), stack)
 

@@ -23,6 +23,8 @@ from sync.sealing import seal, unseal
 from tests.procedure.exchanging import MAOSI, PUHE, District, Laptop, district
 from tests.sync import independent_reader
 
+pytestmark = pytest.mark.parametrize("xifeng", ["in_folder", "on_server"], indirect=True)
+
 
 @pytest.fixture
 def team(xifeng: District) -> Laptop:

@@ -17,6 +17,8 @@ from sync.receipt import Outcome
 from sync.revision import Revision
 from tests.procedure.exchanging import BEGIN, FORM, MAOSI, PUHE, District, Laptop, no_rules
 
+pytestmark = pytest.mark.parametrize("xifeng", ["in_folder", "on_server"], indirect=True)
+
 
 @pytest.fixture
 def other(xifeng: District) -> Laptop:

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from app.procedure.keeping import back_up
-from app.register import workspace as workspaces
+from app.register import opening
 from app.register.backup import ENDING, read_backup, roll_backup
 from app.register.counts import Counts
 from app.register.restore import restore_backup
@@ -225,7 +225,7 @@ def _counts(path: Path) -> Counts:
 def _newer_program() -> Iterator[None]:
     """Be the program of the next release, whose tables have one step more."""
     with pytest.MonkeyPatch.context() as newer:
-        newer.setattr(workspaces, "REGISTER", next_release())
+        newer.setattr(opening, "REGISTER", next_release())
         yield
 
 

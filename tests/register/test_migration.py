@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils.migrations import Migrations
 
-from app.register import schema, workspace
+from app.register import opening, schema
 from app.register.backup import ENDING, read_backup, write_backup
 from app.register.cipher import Tables
 from app.register.facts import COLUMNS
@@ -42,7 +42,7 @@ def old(path: Path) -> Path:
 
 def test_an_older_workspace_is_backed_up_and_brought_up(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as newer:
-        newer.setattr(workspace, "REGISTER", next_release())
+        newer.setattr(opening, "REGISTER", next_release())
         with reopen(old) as brought_up:
             assert brought_up.register.heads("r1") == (revision(),)
             assert brought_up.register.verify().is_clean
@@ -57,7 +57,7 @@ def test_an_older_workspace_is_backed_up_and_brought_up(old: Path, monkeypatch: 
 
 def test_a_step_that_fails_changes_nothing(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as newer:
-        newer.setattr(workspace, "REGISTER", next_release(fails=True))
+        newer.setattr(opening, "REGISTER", next_release(fails=True))
         with pytest.raises(KeyError):
             reopen(old)
     with reopen(old) as unchanged:
@@ -69,7 +69,7 @@ def test_a_backup_of_an_older_program_is_brought_up_when_restored(
 ) -> None:
     with reopen(old) as made:
         write_backup(made.access, tmp_path / f"old{ENDING}", now=NOW)
-    monkeypatch.setattr(workspace, "REGISTER", next_release())
+    monkeypatch.setattr(opening, "REGISTER", next_release())
     restored = restore_backup(
         tmp_path / f"old{ENDING}", tmp_path / "new.lika", passphrase="窑洞", now=NOW, who="李建国"
     )

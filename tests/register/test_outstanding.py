@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from app.register.sqlite import SqliteRegister
+from app.register.stored import StoredRegister
 from sync.revision import Revision
 from tests.register.made import household, revision
 
@@ -17,16 +17,16 @@ class UndoneError(Exception):
     """Raised to undo what was done so far."""
 
 
-def asked(register: SqliteRegister) -> tuple[int, int]:
+def asked(register: StoredRegister) -> tuple[int, int]:
     return register.outstanding("household", parties=COUNTY), register.outstanding("household", parties=BOTH)
 
 
-def afresh(register: SqliteRegister) -> tuple[int, int]:
+def afresh(register: StoredRegister) -> tuple[int, int]:
     """Return the same from a register that remembers nothing."""
-    return asked(SqliteRegister(register._database))
+    return asked(StoredRegister(register._database))
 
 
-def test_whatever_is_kept_and_acknowledged_the_number_is_what_a_fresh_look_finds(register: SqliteRegister) -> None:
+def test_whatever_is_kept_and_acknowledged_the_number_is_what_a_fresh_look_finds(register: StoredRegister) -> None:
     chance = random.Random(7)
     made: list[Revision] = []
     for step in range(60):
@@ -41,7 +41,7 @@ def test_whatever_is_kept_and_acknowledged_the_number_is_what_a_fresh_look_finds
         assert asked(register) == afresh(register)
 
 
-def test_what_was_undone_does_not_count(register: SqliteRegister) -> None:
+def test_what_was_undone_does_not_count(register: StoredRegister) -> None:
     first = revision()
     register.append([first])
     assert asked(register) == (1, 1)
@@ -58,7 +58,7 @@ def test_what_was_undone_does_not_count(register: SqliteRegister) -> None:
     assert asked(register) == afresh(register) == (1, 1)
 
 
-def test_many_at_once_are_counted_as_surely(register: SqliteRegister) -> None:
+def test_many_at_once_are_counted_as_surely(register: StoredRegister) -> None:
     assert asked(register) == (0, 0)
     many = [revision(record=f"r{number}") for number in range(2_100)]
     register.append(many)

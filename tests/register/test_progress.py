@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.register.sqlite import SqliteRegister
 from app.register.store import Finished, Share
+from app.register.stored import StoredRegister
 from sync.revision import Revision
 from tests.register.made import VILLAGE, draft, household, revision
 
@@ -11,7 +11,7 @@ ANOTHER, GROUP = "621002204207", f"{VILLAGE}01"
 
 
 def entered(
-    register: SqliteRegister, record: str, *before: Revision, minute: int, open_answers: int = 0,
+    register: StoredRegister, record: str, *before: Revision, minute: int, open_answers: int = 0,
     by: str = "李建国", village: str = VILLAGE,
 ) -> Revision:  # fmt: skip
     told = household(village=village, investigator_1=by, minute=str(minute))
@@ -22,7 +22,7 @@ def entered(
 
 
 @pytest.fixture
-def filled(register: SqliteRegister) -> SqliteRegister:
+def filled(register: StoredRegister) -> StoredRegister:
     entered(register, "r1", minute=0)
     begun = entered(register, "r2", minute=1, open_answers=2)
     entered(register, "r2", begun, minute=30, by="张晓燕")
@@ -31,11 +31,11 @@ def filled(register: SqliteRegister) -> SqliteRegister:
     return register
 
 
-def times(register: SqliteRegister, since: str, *villages: str) -> list[str]:
+def times(register: StoredRegister, since: str, *villages: str) -> list[str]:
     return [one.at[11:16] for one in register.finished_since(since, villages)]
 
 
-def test_households_are_shared_out_by_group_and_investigator(filled: SqliteRegister) -> None:
+def test_households_are_shared_out_by_group_and_investigator(filled: StoredRegister) -> None:
     ours = (Share(VILLAGE, GROUP, "张晓燕", 1, 1), Share(VILLAGE, GROUP, "李建国", 2, 1))
     assert set(filled.shares((VILLAGE,))) == set(ours)
     both = (Share(ANOTHER, f"{ANOTHER}01", "李建国", 1, 1), *ours)
@@ -43,7 +43,7 @@ def test_households_are_shared_out_by_group_and_investigator(filled: SqliteRegis
     assert set(filled.shares()) == {one._replace(group_code="") for one in both}
 
 
-def test_what_is_typed_in_again_or_deleted_is_not_finished(filled: SqliteRegister) -> None:
+def test_what_is_typed_in_again_or_deleted_is_not_finished(filled: StoredRegister) -> None:
     filled.keep_draft(draft("r1", base=(filled.heads("r1")[0].id,)))
     head = filled.heads("r2")[0]
     filled.append([revision({**head.document, "_deleted": "1"}, head, record="r2", minute=60)])
@@ -51,7 +51,7 @@ def test_what_is_typed_in_again_or_deleted_is_not_finished(filled: SqliteRegiste
     assert times(filled, "2015-11-21", VILLAGE) == []
 
 
-def test_a_household_is_finished_when_nothing_was_open_for_the_first_time(filled: SqliteRegister) -> None:
+def test_a_household_is_finished_when_nothing_was_open_for_the_first_time(filled: StoredRegister) -> None:
     assert times(filled, "2015-11-21", VILLAGE) == ["02:42", "03:12"]
     assert times(filled, "2015-11-21") == ["02:42", "03:12", "03:32"]
     assert filled.finished_since("2015-11-21T03:00", (VILLAGE,)) == (
@@ -59,7 +59,7 @@ def test_a_household_is_finished_when_nothing_was_open_for_the_first_time(filled
     )
 
 
-def test_a_correction_does_not_finish_it_once_more(filled: SqliteRegister) -> None:
+def test_a_correction_does_not_finish_it_once_more(filled: StoredRegister) -> None:
     entered(filled, "r1", filled.heads("r1")[0], minute=90)
     assert times(filled, "2015-11-21", VILLAGE) == ["02:42", "03:12"]
     assert times(filled, "2015-11-21T03:00", VILLAGE) == ["03:12"]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.register.sqlite import SqliteRegister
 from app.register.store import Order, Query
+from app.register.stored import StoredRegister
 from resources.errors import NotPossible
 from tests.register.made import household, large_revisions, revision
 from tests.register.test_workspace import create
@@ -18,7 +18,7 @@ OTHER = revision(household("王晓明"), FIRST, minute=2, author="赵海军")
 MERGED = revision(household("王小䶮"), SECOND, OTHER, minute=3)
 
 
-def test_a_revision_comes_back_as_it_was(register: SqliteRegister) -> None:
+def test_a_revision_comes_back_as_it_was(register: StoredRegister) -> None:
     register.append([FIRST])
     assert register.revision(FIRST.id) == FIRST
     assert register.heads("r1") == (FIRST,)
@@ -26,14 +26,14 @@ def test_a_revision_comes_back_as_it_was(register: SqliteRegister) -> None:
     assert register.heads("unknown") == ()
 
 
-def test_keeping_a_revision_again_changes_nothing(register: SqliteRegister) -> None:
+def test_keeping_a_revision_again_changes_nothing(register: StoredRegister) -> None:
     assert register.append([FIRST]).new == (FIRST.id,)
     again = register.append([FIRST, FIRST])
     assert (again.new, again.known) == ((), (FIRST.id, FIRST.id))
     assert register.history("r1") == (FIRST,)
 
 
-def test_two_edits_of_one_state_are_two_heads_until_merged(register: SqliteRegister) -> None:
+def test_two_edits_of_one_state_are_two_heads_until_merged(register: StoredRegister) -> None:
     register.append([FIRST, SECOND, OTHER])
     assert register.heads("r1") == (OTHER, SECOND)
     line = register.summary("r1")
@@ -44,7 +44,7 @@ def test_two_edits_of_one_state_are_two_heads_until_merged(register: SqliteRegis
     assert register.history("r1") == (FIRST, SECOND, OTHER, MERGED)
 
 
-def test_what_comes_before_its_parent_waits_for_it(register: SqliteRegister) -> None:
+def test_what_comes_before_its_parent_waits_for_it(register: StoredRegister) -> None:
     assert register.append([MERGED, OTHER]).waiting == (MERGED.id, OTHER.id)
     assert register.heads("r1") == ()
     assert register.append([FIRST]).new == (FIRST.id, OTHER.id)
@@ -53,7 +53,7 @@ def test_what_comes_before_its_parent_waits_for_it(register: SqliteRegister) -> 
     assert register.verify().is_clean
 
 
-def test_a_changed_revision_is_refused_and_the_others_with_it(register: SqliteRegister) -> None:
+def test_a_changed_revision_is_refused_and_the_others_with_it(register: StoredRegister) -> None:
     forged = replace(SECOND, author="someone else")
     with pytest.raises(NotPossible) as refused:
         register.append([FIRST, forged])
@@ -61,7 +61,7 @@ def test_a_changed_revision_is_refused_and_the_others_with_it(register: SqliteRe
     assert register.history("r1") == ()
 
 
-def test_a_transaction_is_all_or_nothing(register: SqliteRegister) -> None:
+def test_a_transaction_is_all_or_nothing(register: StoredRegister) -> None:
     def half_done() -> None:
         with register.transaction():
             register.append([FIRST])
@@ -72,7 +72,7 @@ def test_a_transaction_is_all_or_nothing(register: SqliteRegister) -> None:
     assert register.history("r1") == ()
 
 
-def test_what_fails_inside_a_transaction_can_be_left_out(register: SqliteRegister) -> None:
+def test_what_fails_inside_a_transaction_can_be_left_out(register: StoredRegister) -> None:
     with register.transaction():
         register.append([FIRST])
         with pytest.raises(NotPossible):
@@ -80,13 +80,13 @@ def test_what_fails_inside_a_transaction_can_be_left_out(register: SqliteRegiste
     assert register.history("r1") == (FIRST,)
 
 
-def test_the_latest_time_is_the_greatest_ever_kept(register: SqliteRegister) -> None:
+def test_the_latest_time_is_the_greatest_ever_kept(register: StoredRegister) -> None:
     assert register.latest_time() == ""
     register.append([FIRST, OTHER, SECOND])
     assert register.latest_time() == OTHER.time
 
 
-def test_a_deleted_household_leaves_the_lists_and_can_be_brought_back(register: SqliteRegister) -> None:
+def test_a_deleted_household_leaves_the_lists_and_can_be_brought_back(register: StoredRegister) -> None:
     gone = revision({**household(), "_deleted": "1"}, FIRST, minute=1)
     register.append([FIRST, gone])
     assert register.summaries(Query()) == ()
@@ -96,7 +96,7 @@ def test_a_deleted_household_leaves_the_lists_and_can_be_brought_back(register: 
     assert register.count(Query(deleted=True)) == (0, 0)
 
 
-def test_an_edit_beside_a_deletion_is_shown(register: SqliteRegister) -> None:
+def test_an_edit_beside_a_deletion_is_shown(register: StoredRegister) -> None:
     gone = revision({**household(), "_deleted": "1"}, FIRST, minute=9)
     register.append([FIRST, SECOND, gone])
     line = register.summary("r1")
@@ -104,7 +104,7 @@ def test_an_edit_beside_a_deletion_is_shown(register: SqliteRegister) -> None:
     assert (line.title, line.heads, line.deleted) == ("王小䶮", 2, False)
 
 
-def test_what_the_county_has_not_acknowledged_goes_out_parents_first(register: SqliteRegister) -> None:
+def test_what_the_county_has_not_acknowledged_goes_out_parents_first(register: StoredRegister) -> None:
     elsewhere = revision(household(village="621002204207"), record="r2")
     register.append([FIRST, SECOND, elsewhere])
     assert tuple(register.unacknowledged()) == (FIRST, SECOND, elsewhere)
@@ -114,7 +114,7 @@ def test_what_the_county_has_not_acknowledged_goes_out_parents_first(register: S
     assert tuple(register.unacknowledged()) == (SECOND,)
 
 
-def test_records_are_outstanding_while_a_change_is_with_none_of_the_parties(register: SqliteRegister) -> None:
+def test_records_are_outstanding_while_a_change_is_with_none_of_the_parties(register: StoredRegister) -> None:
     elsewhere = revision(household(village="621002204207"), record="r2")
     register.append([FIRST, SECOND, elsewhere])
     assert register.outstanding("household", parties=("county",)) == 2
@@ -125,7 +125,7 @@ def test_records_are_outstanding_while_a_change_is_with_none_of_the_parties(regi
     assert register.outstanding("meeting", parties=("county",)) == 0
 
 
-def test_codes_name_every_state_that_was_printed(register: SqliteRegister) -> None:
+def test_codes_name_every_state_that_was_printed(register: StoredRegister) -> None:
     register.append([FIRST, SECOND])
     codes = dict(register.printed_codes(SECOND))
     (match,) = register.codes(codes["questionnaire"].lower())
@@ -136,7 +136,7 @@ def test_codes_name_every_state_that_was_printed(register: SqliteRegister) -> No
     assert register.catch_up() == 0
 
 
-def test_a_long_chain_that_comes_backwards_is_completed_by_its_first(register: SqliteRegister) -> None:
+def test_a_long_chain_that_comes_backwards_is_completed_by_its_first(register: StoredRegister) -> None:
     chain = [revision()]
     for step in range(1, 3_000):
         chain.append(revision({**household(), "step": str(step)}, chain[-1], minute=step))
@@ -148,7 +148,7 @@ def test_a_long_chain_that_comes_backwards_is_completed_by_its_first(register: S
     assert register.verify().is_clean
 
 
-def test_a_batch_gives_the_same_register_as_one_by_one(register: SqliteRegister, tmp_path: Path) -> None:
+def test_a_batch_gives_the_same_register_as_one_by_one(register: StoredRegister, tmp_path: Path) -> None:
     chance = random.Random(11)
     made = [*large_revisions(40, each=3)]
     made += [revision({**made[3].document, "fork": "1"}, made[3], record=made[3].record, minute=900)]

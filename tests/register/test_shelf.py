@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from app.register.sqlite import SqliteRegister
 from app.register.store import StoredForm
+from app.register.stored import StoredRegister
 from app.register.workspace import Workspace
 from tests.register.made import NOW
 
@@ -11,7 +11,7 @@ FORM = StoredForm("household", "1", b"workbook", b"xform", (("cause", b"a,b"), (
 NEWER = StoredForm("household", "2", b"workbook 2", b"xform 2", (), NOW + timedelta(days=1))
 
 
-def test_the_form_adopted_last_is_the_form(register: SqliteRegister) -> None:
+def test_the_form_adopted_last_is_the_form(register: StoredRegister) -> None:
     register.put_form(NEWER)
     register.put_form(FORM)
     assert register.form("household") == NEWER
@@ -20,21 +20,21 @@ def test_the_form_adopted_last_is_the_form(register: SqliteRegister) -> None:
     assert register.forms() == (NEWER, FORM)
 
 
-def test_a_form_put_again_replaces_its_lists(register: SqliteRegister) -> None:
+def test_a_form_put_again_replaces_its_lists(register: StoredRegister) -> None:
     register.put_form(FORM)
     changed = StoredForm("household", "1", b"w", b"x", (("cause", b"a"),), NOW)
     register.put_form(changed)
     assert register.forms() == (changed,)
 
 
-def test_settings_are_any_json(register: SqliteRegister) -> None:
+def test_settings_are_any_json(register: StoredRegister) -> None:
     assert register.setting("days") is None
     register.put_setting("days", {"notice": 7, "places": ["村委会"]})
     register.put_setting("days", {"notice": 10, "places": ["村委会"]})
     assert register.setting("days") == {"notice": 10, "places": ["村委会"]}
 
 
-def test_bundles_are_logged_newest_first(register: SqliteRegister) -> None:
+def test_bundles_are_logged_newest_first(register: StoredRegister) -> None:
     register.log_exchange("sent", 1, "county", "aa", NOW, {"households": 60})
     register.log_exchange("sent", 2, "county", "bb", NOW, None)
     register.log_exchange("received", 1, "county", "cc", NOW, [])

@@ -20,7 +20,6 @@ DERIVED = [
     ("INSERT INTO summary SELECT 9, 'r9', form, '', '', '', '', '', 0, 0, 0, '', '', '', '', 0, 0, 0, 0, 0,"
      " '', '', '', '', '', '', '', '', 0, '', '', '', '', '', ''"
      " FROM summary LIMIT 1", "register.verify_line"),
-    ("DELETE FROM search WHERE rowid = 1", "register.verify_search"),
     ("DELETE FROM head", "register.verify_heads"),
     ("DELETE FROM parent", "register.verify_parents"),
     ("UPDATE code SET code = '0000000000' WHERE paper = 'income'", "register.verify_codes"),
@@ -51,6 +50,15 @@ def test_a_whole_register_is_clean_and_counted(filled: Workspace) -> None:
 @pytest.mark.parametrize(("broken", "said"), DERIVED)
 def test_what_is_derived_wrongly_is_named_and_made_again(filled: Workspace, broken: str, said: str) -> None:
     filled._database.execute(broken)
+    is_named_and_made_again(filled, said)
+
+
+def test_a_line_that_no_word_finds_is_named_and_made_again(filled: Workspace) -> None:
+    filled._database.texts.drop(1)
+    is_named_and_made_again(filled, "register.verify_search")
+
+
+def is_named_and_made_again(filled: Workspace, said: str) -> None:
     assert said in keys(filled)
     filled.register.rebuild()
     filled.register.catch_up()

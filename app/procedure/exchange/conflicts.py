@@ -67,19 +67,23 @@ def resolve(
     open_paths = [one.path for one in disputed.conflicts if one.path not in decisions]
     if open_paths:
         raise WrongUse("exchange.undecided", record=disputed.record, paths=", ".join(open_paths))
-    if instead_of is not None and [head.id for head in register.heads(disputed.record)] != [instead_of.id]:
-        raise NotPossible("exchange.changed_since", record=disputed.record, title=disputed.title)
-    revision = revise(
-        disputed.record,
-        [instead_of.id] if instead_of is not None else [disputed.ours.id, disputed.theirs.id],
-        form=disputed.theirs.form,
-        version=disputed.theirs.version,
-        author=author,
-        device=workspace.device,
-        time=next_time(now, register.latest_time()),
-        document=merged_by(register, disputed, decisions, rules_of),
-    )
+    document = merged_by(register, disputed, decisions, rules_of)
+    parents = [instead_of.id] if instead_of is not None else [disputed.ours.id, disputed.theirs.id]
     with register.transaction():
+        # Another clerk may have decided it meanwhile, or somebody gone on from what was decided before.
+        heads = [head.id for head in register.heads(disputed.record)]
+        if not {*parents} <= {*heads} or (instead_of is not None and heads != parents):
+            raise NotPossible("exchange.changed_since", record=disputed.record, title=disputed.title)
+        revision = revise(
+            disputed.record,
+            parents,
+            form=disputed.theirs.form,
+            version=disputed.theirs.version,
+            author=author,
+            device=workspace.device,
+            time=next_time(now, register.latest_time()),
+            document=document,
+        )
         register.append([revision])
         bring_together(register, [disputed.record], rules_of)
     return revision

@@ -62,8 +62,7 @@ def plan_import(workspace: Workspace, sealed: bytes, *, now: datetime) -> Plan:
     opened = open_bundle(sealed, keys_of(workspace).opening)
     _check_receiver(workspace, opened.manifest)
     key = _check_sender(workspace, opened.manifest, now)
-    party = opened.manifest.sender.party
-    standing = log.standing(workspace.register, opened.manifest, opened.digest, party=party, key=key.laptop)
+    standing = _standing(workspace.register, opened, key.laptop)
     changes = () if standing.already else (one for one in opened.changes() if isinstance(one, Revision))
     return Plan(
         opened,
@@ -101,21 +100,15 @@ def import_bundle(
 def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: RulesOf = _no_rules) -> Imported:
     """Do what the plan says, in one transaction; counts that differ from the manifest undo it."""
     manifest, register = plan.manifest, workspace.register
-    result = Imported(
-        manifest.sender.party,
-        manifest.sender.name,
-        manifest.number,
-        plan.opened.digest,
-        manifest.counts,
-        already=plan.standing.already,
-        gaps=plan.standing.gaps,
-        number_repeated=plan.standing.number_repeated,
-    )
     if plan.standing.already:
-        return result
+        return _result(plan)
     keep_copy(workspace.path / EXCHANGE, _copy_name(plan), plan.sealed)
     photos, odd = keep_photos(workspace.attachments, plan.opened, now=now)
     with register.transaction():
+        # Another clerk may have taken this bundle, or another of the laptop, since the plan was made.
+        plan = replace(plan, standing=_standing(register, plan.opened, plan.laptop))
+        if plan.standing.already:
+            return _result(plan)
         reach = reach_of(register, team(workspace, manifest.sender.party), manifest)
         taken = take_in(register, plan.opened, rules_of, judged_by=rules_of, reach=reach)
         device = device_id(manifest.sender.key)
@@ -130,7 +123,7 @@ def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: Rule
         note_receipts(register, device, plan.opened.digest, receipts)
         _log(register, plan, receipts, now, taken)
     return replace(
-        result,
+        _result(plan),
         new=len(taken.appended.new),
         known=len(taken.appended.known),
         waiting=taken.appended.waiting,
@@ -143,6 +136,25 @@ def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: Rule
         photos_refused=odd,
         unread=taken.unread,
     )
+
+
+def _result(plan: Plan) -> Imported:
+    """Return what comes of a plan before anything was taken in."""
+    manifest = plan.manifest
+    return Imported(
+        manifest.sender.party,
+        manifest.sender.name,
+        manifest.number,
+        plan.opened.digest,
+        manifest.counts,
+        already=plan.standing.already,
+        gaps=plan.standing.gaps,
+        number_repeated=plan.standing.number_repeated,
+    )
+
+
+def _standing(register: Register, opened: OpenedBundle, laptop: str) -> log.Standing:
+    return log.standing(register, opened.manifest, opened.digest, party=opened.manifest.sender.party, key=laptop)
 
 
 def _copy_name(plan: Plan) -> str:
@@ -166,7 +178,9 @@ def _check_sender(workspace: Workspace, manifest: Manifest, now: datetime) -> Te
     known: Team = team(workspace, sender.party)
     key = known.key(sender.key)
     if key is None:
-        key = _noted(workspace, known, manifest, now)
+        with workspace.register.transaction():
+            known = team(workspace, sender.party)  # another clerk may have taken a bundle of it meanwhile
+            key = known.key(sender.key) or _noted(workspace, known, manifest, now)
     if key.state is KeyState.REVOKED:
         raise NotPossible("exchange.key_revoked", team=known.id, name=known.name, since=key.since)
     if key.state is KeyState.WAITING:

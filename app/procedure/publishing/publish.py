@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, cast
 
-from app.city.address import Address
-from app.city.connection import connected
 from app.city.counties import admit, is_admitted, owns_tables
 from app.city.publication import Bookmark, Publication, publishing
-from app.city.refusals import refusals
 from app.city.rows import Batch, VillageRow
-from app.city.schema import Connection, bring_up
+from app.city.schema import bring_up
+from app.postgres.address import Address
+from app.postgres.connection import Connection, connected
+from app.postgres.refusals import refusals
 from app.procedure.divisions import DIVISIONS
 from app.procedure.parties import Enrolled, enrolled
 from app.procedure.publishing.batches import Filled, batches

@@ -58,7 +58,11 @@ def drawn_sample(shelf: FormShelf, wanted: Wanted, *, size: int, seed: str, now:
     if not drawn:
         raise NotPossible("procedure.nothing_to_draw", place=wanted.place or "—", person=wanted.investigator or "—")
     sample = Sample(seed, wanted, size, drawn)
-    shelf.register.put_setting(_SETTING, {**_kept(shelf.register), seed: _written(sample, now)})
+    with shelf.register.transaction():
+        kept = _kept(shelf.register)
+        if seed in kept:  # another clerk was quicker
+            return drawn_sample(shelf, wanted, size=size, seed=seed, now=now)
+        shelf.register.put_setting(_SETTING, {**kept, seed: _written(sample, now)})
     return sample
 
 

@@ -16,8 +16,8 @@ from app.procedure.divisions import shipped_divisions
 from app.procedure.shelf import FormShelf
 from app.procedure.steps.gathering import VillagePapers, reading_papers, village_papers
 from app.procedure.stepwise import Steps, at_once
-from app.register.sqlite import SqliteRegister
 from app.register.store import Query
+from app.register.stored import StoredRegister
 from app.wiring import Workbench, World, make_county
 from resources.messages import Language
 from sync.revision import Revision, next_time, revise
@@ -70,13 +70,13 @@ def test_each_household_is_read_once_however_many_steps_there_are(
     village: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    heads = SqliteRegister.heads
+    heads = StoredRegister.heads
 
-    def counted(register: SqliteRegister, record: str) -> tuple[Revision, ...]:
+    def counted(register: StoredRegister, record: str) -> tuple[Revision, ...]:
         read.append(record)
         return heads(register, record)
 
-    monkeypatch.setattr(SqliteRegister, "heads", counted)
+    monkeypatch.setattr(StoredRegister, "heads", counted)
     steps(village.shelf)
     assert len(read) == MANY
 

@@ -1,17 +1,19 @@
-"""A connection to the city's database: opened only where server, encoding and tables are what is needed."""
+"""A connection to a PostgreSQL server: opened only where its version and encoding are what is needed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from typing import Any
 
 import psycopg
 
-from app.city.address import Address
-from app.city.refusals import refusals, unconnected
-from app.city.schema import OLDEST_SERVER, Connection
-from resources.errors import NotPossible
+from app.postgres.address import Address
+from app.postgres.refusals import refusals, unconnected
 
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+OLDEST_SERVER = 15  # views that run with the rights of whoever asks
 _LINE = {
     "application_name": "lika",
     "client_encoding": "UTF8",
@@ -25,12 +27,21 @@ _LINE = {
 @contextmanager
 def connected(address: Address) -> Iterator[Connection]:
     """Give a connection. NotPossible says what is the matter with the server, the way to it or the password."""
-    connection = _connect(address)
+    connection = connect(address)
     try:
-        _look_at(connection, address)
         yield connection
     finally:
         connection.close()
+
+
+def connect(address: Address) -> Connection:
+    """Return a connection that whoever asked for it closes; refused as by `connected`."""
+    connection = _connect(address)
+    with ExitStack() as begun:
+        begun.callback(connection.close)
+        _look_at(connection, address)
+        begun.pop_all()
+    return connection
 
 
 def _connect(address: Address) -> Connection:
@@ -40,15 +51,15 @@ def _connect(address: Address) -> Connection:
     except psycopg.OperationalError as error:
         raise unconnected(error, address) from None
     except psycopg.Error:
-        raise NotPossible("city.unreachable", address=str(address)) from None
+        raise address.refusal("unreachable") from None
 
 
 def _look_at(connection: Connection, address: Address) -> None:
     version = connection.info.server_version // 10_000
     if version < OLDEST_SERVER:
-        raise NotPossible("city.old_server", address=str(address), found=version, least=OLDEST_SERVER)
+        raise address.refusal("old_server", found=version, least=OLDEST_SERVER)
     with refusals(address):
         row = connection.execute("SHOW server_encoding").fetchone()
     encoding = str(row[0]) if row else ""
     if encoding != "UTF8":
-        raise NotPossible("city.wrong_encoding", address=str(address), encoding=encoding)
+        raise address.refusal("wrong_encoding", encoding=encoding)

@@ -1,4 +1,4 @@
-"""The register in SQLite, put together from its parts."""
+"""The register put together from its parts, over whichever database carries it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def paper_codes(revision: Revision) -> Iterable[tuple[str, str]]:
     return codes_of(revision.record, revision.form, revision.document)
 
 
-class SqliteRegister(Lists, Shelf, OwedReceipts, ProgressCounts):
-    """The `Register` of one workspace; used by the thread that opened it."""
+class StoredRegister(Lists, Shelf, OwedReceipts, ProgressCounts):
+    """The `Register` of one workspace; used by the thread that opened its database."""
 
     def __init__(self, database: Database, *, codes_of: CodesOf = paper_codes) -> None:
         super().__init__(database, codes_of)

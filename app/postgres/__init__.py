@@ -1,0 +1,1 @@
+"""What the city's database and a county's register on PostgreSQL share: addresses, connections, refusals."""

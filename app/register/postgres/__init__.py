@@ -1,0 +1,1 @@
+"""A county's register in PostgreSQL: the same tables and statements as in SQLite, and what differs."""
