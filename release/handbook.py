@@ -34,7 +34,8 @@ from resources.messages import Language
 
 _LOOKS = tuple(Look(language, Scheme.LIGHT) for language in Language)
 _WIDTH = 1100  # pixels; a line of the handbook is not wider
-_COLOURS = 64  # a window has few; the file is a third of one with all
+_COLOURS = 128  # a window has few; the file is a third of one with all
+_RARE_ONES_TOO = Image.Quantize.MAXCOVERAGE  # the warning colour of a small sign stays what it is
 
 
 def make_pictures(folder: Path) -> int:
@@ -97,7 +98,7 @@ def _keep(file: Path, folder: Path) -> int:
     with Image.open(file) as whole:
         height = round(whole.height * _WIDTH / whole.width)
         small = whole.convert("RGB").resize((_WIDTH, height), Image.Resampling.LANCZOS)
-        small.quantize(_COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+        small.quantize(_COLOURS, _RARE_ONES_TOO, dither=Image.Dither.NONE).save(target, optimize=True)
     return 1
 
 

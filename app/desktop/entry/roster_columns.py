@@ -14,17 +14,17 @@ from app.desktop.theme.theme import Theme
 from forms.engine import Definition
 
 NUMBER_COLUMN = 40  # px at 100 %, as all below
-_NARROWEST, _FREE, _AROUND = 56, 96, 20
+_NARROWEST, _FREE, _AROUND = 56, 96, 18
 _SAMPLE = 12  # rows that stand for all
 
 
 @dataclass(frozen=True, slots=True)
 class _Needs:
-    """Widths of a column in pixels: without cutting its head, as the form says, and without cutting its answers."""
+    """Widths of a column in pixels: without cutting its head, without cutting its answers, and as the form says."""
 
     least: int
+    whole: int
     usual: int
-    wanted: int
     takes_rest: bool
 
 
@@ -37,7 +37,7 @@ def column_widths(theme: Theme, model: RosterModel, whole: int) -> list[int]:
     columns = [_needs(theme, model, column) for column in range(1, model.columnCount())]
     room = whole - theme.px(NUMBER_COLUMN)
     widths = [each.least for each in columns]
-    for wanted in ([each.usual for each in columns], [each.wanted for each in columns]):
+    for wanted in ([each.whole for each in columns], [each.usual for each in columns]):
         widths = widened(widths, wanted, max(0, room - sum(widths)))
     free = [at for at, each in enumerate(columns) if each.takes_rest] or [len(columns) - 1]
     left = max(0, room - sum(widths))
@@ -62,5 +62,5 @@ def _needs(theme: Theme, model: RosterModel, column: int) -> _Needs:
     answers = max(map(width_of, words), default=0) + px(_AROUND)
     head = width_of(str(model.headerData(column, Qt.Orientation.Horizontal))) + px(_AROUND)
     least = max(0 if said else px(_NARROWEST), head, min(answers, said or px(_FREE)))
-    usual = max(least, said)
-    return _Needs(least, usual, max(usual, min(answers, said * 8 // 5)), takes_rest=not said)
+    whole = max(least, min(answers, said * 8 // 5))
+    return _Needs(least, whole, max(whole, said), takes_rest=not said)

@@ -114,11 +114,13 @@ class CellDelegate(RowDelegate):
         """Do nothing: the line has answered by itself."""
 
     def updateEditorGeometry(  # noqa: N802
-        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        """Keep the line in the upper part of the row."""
+        """Keep the line in the upper part of the row; that of a new row has all of it for its words."""
         box: QRect = option.rect
-        editor.setGeometry(box.x() - 1, box.y() - 1, box.width() + 1, self._grid.row_height + 1)
+        is_new = self._grid.roster_model.is_new(index.row())
+        width = self._grid.viewport().width() - box.x() if is_new else box.width()
+        editor.setGeometry(box.x() - 1, box.y() - 1, width + 1, self._grid.row_height + 1)
 
     def eventFilter(self, _watched: QObject, _event: QEvent) -> bool:  # noqa: N802
         """Leave keys and focus to the line itself."""
