@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.desktop.entry.roster_grid import RosterGrid
 from app.desktop.figures.chart_view import ChartView
 from app.desktop.shell.top_bar import VillageButton
 from app.desktop.theme.tokens import Type
@@ -104,9 +103,10 @@ def _hides_a_side(part: QWidget) -> bool:
     """Return whether one would have to scroll sideways to see all of it, or cannot even do that."""
     if isinstance(part, QScrollArea):
         return any(inside.width() > part.viewport().width() for inside in (part.widget(),) if inside is not None)
-    if isinstance(part, RosterGrid) or not isinstance(part, QTableView):
-        return False  # a form has more columns than a screen: its grid is moved sideways
-    return part.horizontalHeader().length() > part.viewport().width() + 1
+    if not isinstance(part, QTableView):
+        return False
+    is_moved = part.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    return not is_moved and part.horizontalHeader().length() > part.viewport().width() + 1
 
 
 def _scrolls(parent: QWidget) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import overload
 
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from app.desktop.theme.theme import Theme
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
@@ -14,6 +16,7 @@ from app.procedure.figures.tables import Line, Table, Value
 
 _KEPT = 4  # columns that stay where there is little room
 _WIDTH, _SHORT = 88, 44  # of a column of numbers
+_FIRST, _LEAST = 112, 400  # of the first column and of the whole table where there is little room
 _LOOKED_AT = 20  # lines that tell what a column has
 
 
@@ -32,9 +35,26 @@ class NumberTable(PlainTable):
             for at, name in enumerate(names)
         ]
         super().__init__(theme, heads, parent=parent)
+        self._theme = theme
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(table.title)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.show_rows(_Rows(table.lines))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the room for some of the columns: where large text leaves no more, it is moved sideways."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._theme.px(_LEAST)), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let the first column take the rest only where there is some."""
+        super().resizeEvent(event)
+        has_room = super().minimumSizeHint().width() <= self.viewport().width()
+        modes = QHeaderView.ResizeMode
+        self.horizontalHeader().setSectionResizeMode(0, modes.Stretch if has_room else modes.Fixed)
+        if not has_room:
+            self.setColumnWidth(0, self._theme.px(_FIRST))
 
 
 class _Rows(Sequence[Row]):
