@@ -19,7 +19,10 @@ from app.procedure.parties import KeyState, Team, enrolled, teams
 from app.procedure.recovery import write_recovery
 from app.procedure.renewing import renew_keys
 from app.procedure.team_keys import revoke, trust
-from app.wiring import Workbench, join_county, make_county, make_team
+from app.register.keys import WorkspaceKind
+from app.register.moving import move_to_server
+from app.register.workspace import access_to
+from app.wiring import Workbench, join_county, make_county, make_team, needs_passphrase
 from resources.canonical import Json
 from resources.errors import WrongUse
 from sync.keys import fingerprint_words
@@ -33,6 +36,8 @@ def add_commands(program: Grammar) -> None:
     new.option("--store", default="", metavar="URL")
     join = county.command("join", _county_join).argument("workspace").option("--name", required=True)
     join.option("--store", required=True, metavar="URL").option("--plain", action="store_true")
+    move = county.command("move", _county_move).argument("workspace")
+    move.option("--store", required=True, metavar="URL")
     kit = county.command("kit", _county_kit).argument("workspace")
     kit.option("--team", required=True, metavar="ID").option("--name", required=True)
     kit.option(
@@ -81,6 +86,30 @@ def _county_join(call: Call) -> Exit:
     name, store = call.arguments.name, call.arguments.store
     with join_county(path, world(call), name=name, store=store, passphrase=passphrase) as workbench:
         _tell_county(call, workbench, path, "cli.county_joined")
+    return Exit.DONE
+
+
+def _county_move(call: Call) -> Exit:
+    """Move the register to a server; the folder stays the first desk."""
+    path, around = Path(call.arguments.workspace), world(call)
+    passphrase = ask_passphrase(call) if needs_passphrase(path) else None
+    access = access_to(path, passphrase=passphrase)
+    if access.keys.kind is not WorkspaceKind.COUNTY:
+        raise WrongUse("exchange.only_a_county", path=str(path))
+    counts, aside = move_to_server(
+        access, call.arguments.store, now=around.now(), who=around.who, random_bytes=around.random_bytes
+    )
+    call.terminal.result(
+        {
+            "workspace": str(path),
+            "revisions": counts.revisions,
+            "drafts": counts.drafts,
+            "attachments": counts.attachments,
+            "set_aside": str(aside),
+        },
+        "cli.county_moved",
+    )
+    call.terminal.say("cli.county_on_server")
     return Exit.DONE
 
 

@@ -38,6 +38,8 @@ def copy_register(source: Database, target: Database) -> None:
         for row in source.execute(f"SELECT {_DRAFT} FROM draft ORDER BY changed"):
             target.execute(f"DELETE FROM {target.own_drafts} WHERE record = ?", row[:1])
             target.execute(f"INSERT INTO {target.own_drafts} ({_DRAFT}) VALUES ({_places(_DRAFT)})", row)
+        for table in ("revision", "exchange"):
+            target.go_on_numbering(table)
         rebuild_derived(target)
 
 

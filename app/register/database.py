@@ -76,5 +76,8 @@ class Database(Protocol):
     def alone(self, work: str) -> AbstractContextManager[None]:
         """Have nobody else do work of this name meanwhile; others wait."""
 
+    def go_on_numbering(self, table: str) -> None:
+        """Number the table's further rows after those that were put in with their numbers."""
+
     def damage(self) -> Iterator[tuple[str, str]]:
         """Yield what is wrong with the database itself: keys of sentences and what stands in them."""

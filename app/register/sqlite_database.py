@@ -93,6 +93,9 @@ class SqliteDatabase:
         """Have nobody else do work of this name meanwhile: nobody else is there."""
         return nullcontext()
 
+    def go_on_numbering(self, table: str) -> None:
+        """Do nothing: SQLite takes the number after the greatest."""
+
     def _take_back(self, undo: str) -> None:
         self._depth -= 1
         # A full disk may have ended the whole transaction already.

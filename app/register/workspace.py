@@ -23,12 +23,13 @@ from app.register.access import (
 from app.register.attachments import Attachments
 from app.register.backup import drop_leftovers
 from app.register.codes import CodesOf
+from app.register.copying import copy_pictures, copy_register, copy_secrets
 from app.register.counts import Counts, count_all
 from app.register.files import file_refusals, sync_folder
 from app.register.keys import KEY_BYTES, Hardness, Keys, RandomBytes, WorkspaceKind
 from app.register.lock import WorkspaceLock
 from app.register.on_server import OnServer, read_server, write_server
-from app.register.opening import open_databases
+from app.register.opening import Opened, open_databases
 from app.register.set_aside import drop_unfinished, finish_restore
 from app.register.stored import StoredRegister, paper_codes
 from app.register.undoing import undone_by
@@ -127,6 +128,12 @@ class Workspace:
         with self.register.transaction():  # or every form would be synced to the disk by itself
             self._databases.make(self.access.keys)
             furnish(self)
+
+    def copy_into(self, other: Opened) -> None:
+        """Put all that this workspace keeps into empty databases, in the transaction that is open there."""
+        copy_register(self._database, other.register)
+        copy_secrets(self.secrets, other.secrets)
+        copy_pictures(self._pictures, other.pictures)
 
     def counts(self) -> Counts:
         """Return how much of each kind the workspace holds."""

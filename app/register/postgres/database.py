@@ -141,6 +141,13 @@ class PostgresDatabase:
     def state(self) -> None:
         """Return nothing: others write too, so what was read is not kept."""
 
+    def go_on_numbering(self, table: str) -> None:
+        """Number the table's further rows after those that were put in with their numbers."""
+        self.execute(
+            f"SELECT setval(pg_get_serial_sequence('{table}', 'number'), coalesce(max(number), 0) + 1, false)"
+            f" FROM {table}"
+        )
+
     def damage(self) -> Iterator[tuple[str, str]]:
         """Yield nothing: the server looks after its own files."""
         yield from ()
