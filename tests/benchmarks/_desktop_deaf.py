@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.desktop.pictures import rest
+from app.desktop.pictures import settle
 from app.desktop.program import Program
 from app.desktop.shell.window import Window
 
@@ -56,9 +56,27 @@ def walk(program: Program, window: Window, places: tuple[str, ...]) -> Ear:
         for name in places:
             with ear.at(f"{name}, {when}"):
                 window.go(name)
-                rest(program)
+                _rest(program)
             for key in _KEYS:
                 with ear.at(f"{name}, again, {key.name}"):
                     QTest.keyClick(QApplication.focusWidget() or window, key)
-                    rest(program)
+                    _rest(program)
     return ear
+
+
+def wait(program: Program, seconds: float) -> None:
+    """Wait for so long, and until the register has answered everything."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        settle()
+        time.sleep(0.01)
+    _rest(program)
+
+
+def _rest(program: Program) -> None:
+    """Wait until the register has answered everything, however long that takes, and all is drawn."""
+    while program.operations.is_busy:
+        settle()
+        time.sleep(0.002)  # the owner thread works meanwhile
+    settle()
+    settle()

@@ -155,8 +155,9 @@ def measure(folder: Path) -> None:
 
 def _deaf(program: Program, window: Window) -> None:
     """Tell how long the window is deaf at a time, on the first visit to a page and on any other."""
-    from tests.benchmarks._desktop_deaf import walk
+    from tests.benchmarks._desktop_deaf import wait, walk
 
+    wait(program, 6)  # as people do: meanwhile the modules of pages are read
     ear = walk(program, window, _PLACES)
     for when, what in (("first", "first visit to a page"), ("again", "pages and keys")):
         deaf, where = ear.worst(when)
