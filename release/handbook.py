@@ -72,6 +72,7 @@ def _team_places(program: Program, window: Window, made: Path) -> Places:
         "procedure": "procedure-05",
         "figures": f"{FIGURES}-income",
         "settings": "settings",
+        "lists": "lists-looked",
     }
     return {name: pages[page] for name, page in wanted.items()}
 

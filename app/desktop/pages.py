@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.desktop.figures.page import FiguresPage
     from app.desktop.history.page import HistoryPage
     from app.desktop.households.page import HouseholdsPage
+    from app.desktop.lists.page import ListsPage
     from app.desktop.printing.page import PrintPage
     from app.desktop.procedure.page import ProcedurePage
     from app.desktop.settings.page import SettingsPage
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 TODAY, HOUSEHOLDS, HISTORY, ENTRY = "today", "households", "history", "entry"
 PROCEDURE, PRINT, EXCHANGE, FIGURES, SETTINGS = "procedure", "print", "exchange", "figures", "settings"
 INBOX, CONFLICTS, DUPLICATES, TEAMS = "inbox", "conflicts", "duplicates", "teams"
-ANNOUNCE, CHECK_ENTRY = "announce", "check-entry"
+ANNOUNCE, CHECK_ENTRY, LISTS = "announce", "check-entry", "lists"
 
 
 class Pages(Protocol):
@@ -82,6 +83,7 @@ class _HouseholdPages:
         page.history_wanted.connect(self._look_back)
         page.check_wanted.connect(lambda: self._window.go(CHECK_ENTRY, below=HOUSEHOLDS))
         page.print_wanted.connect(lambda record: self._print(record, page.model.query))
+        page.list_wanted.connect(lambda: self._window.go(LISTS, below=HOUSEHOLDS))
         return page
 
     @cached_property
@@ -122,6 +124,16 @@ class _HouseholdPages:
         page = CheckEntryPage(self._desk)
         page.closed.connect(lambda: self._window.go(HOUSEHOLDS))
         page.record_wanted.connect(self._enter_at)
+        return page
+
+    @cached_property
+    def lists(self) -> ListsPage:
+        """Lists in Excel or CSV that are taken in."""
+        from app.desktop.lists.page import ListsPage
+
+        page = ListsPage(self._desk)
+        page.closed.connect(lambda: self._window.go(HOUSEHOLDS))
+        page.record_wanted.connect(self._enter_from_list)
         return page
 
     @cached_property
@@ -168,6 +180,11 @@ class _HouseholdPages:
         self.entry.open_household(record, place=place)
         self._window.go(ENTRY, below=HOUSEHOLDS)
 
+    def _enter_from_list(self, record: str) -> None:
+        self._came_from = LISTS
+        self.entry.open_household(record)
+        self._window.go(ENTRY, below=HOUSEHOLDS)
+
     def _enter_paper(self, form: str, known: Known) -> None:
         self._came_from = PROCEDURE
         self.entry.open_paper(form, known)
@@ -190,6 +207,7 @@ class _HouseholdPages:
             Stand(Place(ENTRY, "", "", 0), lambda: self.entry),
             Stand(Place(HISTORY, "", "", 0), lambda: self.history),
             Stand(Place(CHECK_ENTRY, "", "", 0), lambda: self.check_entry),
+            Stand(Place(LISTS, "", "", 0), lambda: self.lists),
         )
 
 

@@ -17,6 +17,8 @@ from resources.errors import NotPossible, WrongUse
 from sync.revision import Revision, next_time, revise
 
 _DELETED: Final = "_deleted"
+BY_A_PERSON: Final = "1"  # what stands there in a deleted record
+TAKEN_BACK: Final = "taken_back"  # with the list that had brought it: the same list may bring it again
 _STEP = re.compile(r"([^/\[\]]+)(?:\[([^/\[\]]+)\])?")
 
 
@@ -29,12 +31,12 @@ class Amending:
     device: str
     now: Callable[[], datetime]
 
-    def delete(self, record: str) -> Revision:
-        """Take the record off the lists; its answers are kept."""
+    def delete(self, record: str, *, mark: str = BY_A_PERSON) -> Revision:
+        """Take the record off the lists; its answers are kept. The mark says how it came to that."""
         head = self._head(record)
         if head.is_deletion:
             raise NotPossible("history.already_deleted", record=record)
-        return self._append(head, {**head.document, _DELETED: "1"}, head.version)
+        return self._append(head, {**head.document, _DELETED: mark}, head.version)
 
     def bring_back(self, record: str) -> Revision:
         """Put a deleted record on the lists again, as it stood."""

@@ -437,6 +437,37 @@
     </message>
 </context>
 <context>
+    <name>ColumnsCard</name>
+    <message>
+        <source>Columns</source>
+        <translation>各列</translation>
+    </message>
+    <message>
+        <source>Enter: taken for something else</source>
+        <translation>Enter：改作别的</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>First entry</source>
+        <translation>第一格</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>当作</translation>
+    </message>
+    <message>
+        <source>Take the column for</source>
+        <translation>把这一列当作</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不导入</translation>
+    </message>
+</context>
+<context>
     <name>ConflictsPage</name>
     <message>
         <source>Household</source>
@@ -1510,8 +1541,8 @@
         <translation>还没有住户</translation>
     </message>
     <message>
-        <source>The households of this village stand here as soon as one is begun. Nothing needs to be saved: every answer is kept as it is given.</source>
-        <translation>这里列出本村的住户，录入第一户后就会出现。不用保存：每答一项就存好一项。</translation>
+        <source>The households of this village stand here as soon as one is begun or taken from a list (Ctrl+I). Nothing needs to be saved: every answer is kept as it is given.</source>
+        <translation>开始登记一户，或从名单导入（Ctrl+I），本村的户就列在这里。不用保存：每答一题都已存好。</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -1528,6 +1559,10 @@
     <message>
         <source>Check entry (Ctrl+E)</source>
         <translation>复录 (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>From a list (Ctrl+I)</source>
+        <translation>从名单导入（Ctrl+I）</translation>
     </message>
     <message numerus="yes">
         <source>%n households</source>
@@ -1711,6 +1746,10 @@
     <message>
         <source>Check entry: key again from the signed sheet</source>
         <translation>复录：照签字表再录一遍</translation>
+    </message>
+    <message>
+        <source>Take households from a list</source>
+        <translation>从名单导入农户</translation>
     </message>
     <message>
         <source>Show or hide the summary</source>
@@ -1963,6 +2002,109 @@ Words of the county&apos;s key:
     </message>
 </context>
 <context>
+    <name>ListsPage</name>
+    <message>
+        <source>Households and members</source>
+        <translation>农户和成员</translation>
+    </message>
+    <message>
+        <source>Villages and groups</source>
+        <translation>村和村民小组</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Choose a list...</source>
+        <translation>选名单…</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take households from a list</source>
+        <translation>从名单导入农户</translation>
+    </message>
+    <message>
+        <source>Drop a list in Excel or CSV here, or choose one. First it is only looked at: which column answers which question, who would be new or changed, and which rows are refused and why.</source>
+        <translation>把 Excel 或 CSV 名单拖到这里，或选一个文件。先只查看：哪一列回答哪个问题，哪些户会新增或更新，哪些行要退回、为什么。</translation>
+    </message>
+    <message>
+        <source>Taking the list in</source>
+        <translation>正在导入名单</translation>
+    </message>
+    <message>
+        <source>Taking the list back</source>
+        <translation>正在撤回名单</translation>
+    </message>
+    <message>
+        <source>Looking at the list</source>
+        <translation>正在查看名单</translation>
+    </message>
+    <message>
+        <source>Hidden sheets were not read: {0}</source>
+        <translation>隐藏的工作表没有读：{0}</translation>
+    </message>
+    <message>
+        <source>All sheets</source>
+        <translation>全部工作表</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken in</source>
+        <translation>
+            <numerusform>已导入 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refused rows can be saved, corrected in Excel and taken in again.</source>
+        <translation>退回的行可以存成表，在 Excel 里改好再导入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken back</source>
+        <translation>
+            <numerusform>已撤回 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed since, and left as they are: {0}</source>
+        <translation>导入后又改过，保持原样：{0}</translation>
+    </message>
+    <message>
+        <source>Refused rows are in {0}</source>
+        <translation>退回的行已存到 {0}</translation>
+    </message>
+    <message>
+        <source>Lists ({0});;All files (*)</source>
+        <translation>名单 ({0});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a list</source>
+        <translation>选名单</translation>
+    </message>
+    <message>
+        <source>{0} refused.xlsx</source>
+        <translation>{0}（退回）.xlsx</translation>
+    </message>
+    <message>
+        <source>Save refused rows</source>
+        <translation>保存退回的行</translation>
+    </message>
+    <message>
+        <source>From a list</source>
+        <translation>从名单导入</translation>
+    </message>
+</context>
+<context>
     <name>LockedPanel</name>
     <message>
         <source>Locked</source>
@@ -1997,6 +2139,79 @@ Words of the county&apos;s key:
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeCard</name>
+    <message>
+        <source>Save refused rows...</source>
+        <translation>保存退回的行…</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>导入后会怎样</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>导入结果</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>as they were</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>rows refused</source>
+        <translation>行退回</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>退回</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrong</source>
+        <translation>
+            <numerusform>%n 处有误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to answer</source>
+        <translation>
+            <numerusform>%n 题未答</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,7 @@ class HouseholdsPage(Page):
     open_wanted = Signal(str)
     print_wanted = Signal(str)
     check_wanted = Signal()
+    list_wanted = Signal()
     history_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -107,6 +108,9 @@ class HouseholdsPage(Page):
         self._past = Button(theme, "", icon="history", padding=8)
         self._check = Button(theme, "", icon="shield-check", padding=8)
         self._check.clicked.connect(self.check_wanted)
+        self._list = Button(theme, "", icon="table-2", padding=8)
+        self._list.clicked.connect(self.list_wanted)
+        head.addWidget(self._list)
         head.addWidget(self._check)
         head.addWidget(self._past)
         head.addWidget(self._print)
@@ -118,7 +122,7 @@ class HouseholdsPage(Page):
             icon="house",
             title=lambda: self.tr("No households yet"),
             text=lambda: self.tr(
-                "The households of this village stand here as soon as one is begun."
+                "The households of this village stand here as soon as one is begun or taken from a list (Ctrl+I)."
                 " Nothing needs to be saved: every answer is kept as it is given."
             ),
             button=begin,
@@ -182,6 +186,7 @@ class HouseholdsPage(Page):
             ("Ctrl+P", self._print_current),
             ("Ctrl+H", self._look_back),
             ("Ctrl+E", self.check_wanted.emit),
+            ("Ctrl+I", self.list_wanted.emit),
             ("F12", self._toggle_summary),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -193,6 +198,8 @@ class HouseholdsPage(Page):
             name(self.tr("History (Ctrl+H)"))
         for name in (self._check.setToolTip, self._check.setAccessibleName):
             name(self.tr("Check entry (Ctrl+E)"))
+        for name in (self._list.setToolTip, self._list.setAccessibleName):
+            name(self.tr("From a list (Ctrl+I)"))
 
     def _query(self) -> Query:
         code = self._desk.village.code

@@ -66,6 +66,7 @@ class KeysPage(Page):
             ("Ctrl+P", lambda: self.tr("Print")),
             ("Ctrl+H", lambda: self.tr("History of the household")),
             ("Ctrl+E", lambda: self.tr("Check entry: key again from the signed sheet")),
+            ("Ctrl+I", lambda: self.tr("Take households from a list")),
             ("F12", lambda: self.tr("Show or hide the summary")),
         )
 

@@ -38,6 +38,7 @@ from app.desktop.shell.farewell import Farewell
 from app.desktop.shell.locked_window import LockedWindow
 from app.desktop.shell.window import HANDBOOK, KEYS, Window
 from app.desktop.shown.county import PLANS, answer_folder
+from app.desktop.shown.lists import list_pages
 from app.desktop.teams.page import TeamsPage
 from app.procedure.figures.tables import Topic
 from app.procedure.list_papers import ListPaper
@@ -136,6 +137,7 @@ def team_pages(program: Program, window: Window, folder: Path) -> Places:
         "settings": lambda: window.go("settings"),
         HANDBOOK: lambda: window.go(HANDBOOK),
         KEYS: lambda: window.go(KEYS),
+        **list_pages(program, window, folder),
         CHECK_ENTRY: checked,
     }
 

@@ -40,6 +40,7 @@ class Table:
     first: int
     columns: tuple[Column, ...]
     unknown: tuple[str, ...] = field(default=())
+    head: int = 0  # the row of the titles that were understood
 
 
 def table_of(form: Form, sheet: Sheet, chosen: Mapping[str, str], *, file: str) -> Table:
@@ -67,7 +68,22 @@ def table_of(form: Form, sheet: Sheet, chosen: Mapping[str, str], *, file: str) 
         if cell is not None and number not in taken and cell not in added_titles()
     )
     _no_question_twice(best, sheet, file)
-    return Table(sheet, first, best, unknown)
+    return Table(sheet, first, best, unknown, at)
+
+
+def likely_head(sheet: Sheet) -> int:
+    """Return the row that looks most like titles where none were understood: the first with most words in it."""
+    rows = sheet.rows[:_LOOKED_AT]
+    return max(range(len(rows)), key=lambda at: (sum(isinstance(cell, str) for cell in rows[at]), -at), default=0)
+
+
+def meanings(form: Form, language: str) -> tuple[tuple[str, str], ...]:
+    """Return what a column may mean: what to choose it by, and its words in a language of the form."""
+    blueprint = form.program.blueprint
+    return tuple(
+        (each.path, plain_words(blueprint, blueprint.words[each.index].label, language) or each.name)
+        for each in _asked(form)
+    )
 
 
 def added_titles(*keys: str) -> frozenset[object]:

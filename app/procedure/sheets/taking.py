@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 
+from app.procedure.amending import TAKEN_BACK
 from app.procedure.put import Change, Outcome, Put, Putting
 from app.procedure.sheets.columns import Table, other_words, table_of
 from app.procedure.sheets.on_record import batches
@@ -126,10 +127,11 @@ def take(
     aside: dict[str, None] = {}
     refused = list(read.refused)
     for together in batches(register, putting.name, read.records):
-        changes = {record: _change(form, one) for record, one in together.records.items()}
+        revived: set[str] = set()
+        changes = {record: _change(form, record, one, revived) for record, one in together.records.items()}
         outcomes = putting.change(changes)
         for (record, one), outcome in zip(together.records.items(), outcomes, strict=True):
-            records.append(_became(record, one, outcome))
+            records.append(_became(record, one, outcome, is_new=record in revived))
             if isinstance(outcome, Put):
                 aside |= dict.fromkeys(_not_asked(form, outcome.document, one))
             else:
@@ -159,7 +161,7 @@ class _TakenBack(Exception):  # noqa: N818  (no error: it ends a transaction tha
     """Undoes what was tried."""
 
 
-def _became(record: str, one: Gathered, outcome: Outcome) -> Became:
+def _became(record: str, one: Gathered, outcome: Outcome, *, is_new: bool) -> Became:
     title, rows = titled(one), tuple(one.rows)
     if not isinstance(outcome, Put):
         return Became(record, title, State.REFUSED, one.sheet, rows)
@@ -167,7 +169,7 @@ def _became(record: str, one: Gathered, outcome: Outcome) -> Became:
     return Became(
         record,
         title,
-        state if outcome.before else State.NEW,
+        state if outcome.before and not is_new else State.NEW,
         one.sheet,
         rows,
         outcome.errors,
@@ -178,12 +180,15 @@ def _became(record: str, one: Gathered, outcome: Outcome) -> Became:
 
 
 def _refused(one: Gathered, error: LikaError) -> list[Refused]:
-    return [Refused(one.sheet, row, "", "", error) for row in one.rows]
+    return [Refused(one.sheet, row, "", titled(one), error) for row in one.rows]
 
 
-def _change(form: Form, one: Gathered) -> Change:
+def _change(form: Form, record: str, one: Gathered, revived: set[str]) -> Change:
     def change(before: Document) -> Document:
-        if before.get("_deleted"):
+        if before.get("_deleted") == TAKEN_BACK:
+            revived.add(record)
+            before = {name: answer for name, answer in before.items() if name != "_deleted"}
+        elif before.get("_deleted"):
             raise WrongUse("sheets.deleted", title=titled(one))
         return put_in(before, one, form.root.name)
 

@@ -16,6 +16,7 @@ from app.procedure.divisions import shipped_divisions
 from app.procedure.sheets.reading import read_sheets
 from app.procedure.sheets.records import Gathered
 from app.procedure.sheets.taking import Read, State, Taken, read_records, rehearse, take
+from app.procedure.sheets.taking_back import take_back
 from app.register.store import Query
 from app.wiring import Workbench, World, make_county
 from forms.engine import Form, Session
@@ -111,6 +112,29 @@ def test_what_the_engine_refuses_is_told_in_the_rehearsal(county: Workbench) -> 
     Amending(county.shelf, "test", county.workspace.device, lambda: BEGIN).delete(became.record)
     told = taken(county, found, rehearsed=True)
     assert ([each.state for each in told.records], told.refused[0].error.key) == ([State.REFUSED], "sheets.deleted")
+
+
+def test_what_a_list_brought_is_taken_back_and_may_come_again(county: Workbench) -> None:
+    amending = Amending(county.shelf, "test", county.workspace.device, lambda: BEGIN)
+    found = read(county, *household(1_004, random.Random(4)))
+    told = taken(county, found)
+    assert take_back(amending, told.records).records == 1
+    assert county.register.heads(told.records[0].record)[0].is_deletion
+    assert take_back(amending, told.records).stayed == (told.records[0].title,)
+    again = taken(county, found)
+    assert [each.state for each in again.records] == [State.NEW]
+    assert not county.register.heads(told.records[0].record)[0].is_deletion
+
+
+def test_what_a_list_changed_is_put_back_unless_somebody_went_on(county: Workbench) -> None:
+    amending = Amending(county.shelf, "test", county.workspace.device, lambda: BEGIN)
+    first, *others = household(1_005, random.Random(5))
+    record = taken(county, read(county, first, *others)).records[0].record
+    before = county.register.heads(record)[0].document
+    told = taken(county, read(county, (*first[:2], 77, *first[3:])))
+    assert [each.state for each in told.records] == [State.CHANGED]
+    take_back(amending, told.records)
+    assert county.register.heads(record)[0].document == before
 
 
 def test_one_household_in_two_sheets_is_one_record(county: Workbench) -> None:

@@ -1,0 +1,126 @@
+"""A list by keys: looked at, a column corrected, taken in, taken back; refused rows are saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.desktop.desk import Desk
+from app.desktop.lists.page import ListsPage
+from app.procedure.sheets.taking import State
+from app.register.store import Query
+from tests.desktop.conftest import HOUSEHOLDS, Opens
+from tests.procedure.sheets.test_reading import workbook
+
+ROWS = (
+    ("户编号", "姓名", "与户主关系", "号", "备注"),
+    ("001", "慕守田", "户主", "622801197004179917", "x"),
+    ("001", "李桂兰", "配偶", "622801197209029920", ""),
+    ("002", "单秀英", "户主", 622801196009020046.0, ""),
+)
+
+
+@pytest.fixture
+def page(opens: Opens, qtbot: QtBot, speech: object) -> ListsPage:  # noqa: ARG001
+    page = ListsPage(opens("team"))
+    qtbot.addWidget(page)
+    page.resize(1270, 640)
+    page.show()
+    page.arrive()
+    return page
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    file = tmp_path / "名单.xlsx"
+    file.write_bytes(workbook(*ROWS))
+    return file
+
+
+def looked(page: ListsPage, qtbot: QtBot, file: Path) -> None:
+    with qtbot.waitSignal(page.looked):
+        page.look_at(file)
+
+
+def counted(desk: Desk, qtbot: QtBot) -> int:
+    found: list[int] = []
+    desk.operations.run(lambda office: office.register.count(Query())[0], found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    return found[0]
+
+
+def mean(page: ListsPage, qtbot: QtBot, row: int, words: str) -> None:
+    page.columns.table.selectRow(row)
+    page.columns.table.setFocus()
+    QTest.keyClick(page.columns.table, Qt.Key.Key_Return)
+    page.columns.line.selectAll()
+    with qtbot.waitSignal(page.looked):
+        page.columns.line.begin_with(words)
+        QTest.keyClick(page.columns.line, Qt.Key.Key_Return)
+
+
+def test_a_list_is_looked_at_and_nothing_is_changed(page: ListsPage, qtbot: QtBot, file: Path) -> None:
+    looked(page, qtbot, file)
+    assert page._looked is not None
+    assert [each.meaning.rpartition("/")[2] for each in page._looked.columns] == [
+        "_key",
+        "name",
+        "relation",
+        "",
+        "",
+    ]
+    assert page.outcome.chips[State.NEW].accessibleName() == "2 新增"
+    assert counted(page._desk, qtbot) == HOUSEHOLDS
+
+
+def test_a_column_is_taken_for_something_else_and_refused_rows_are_told(
+    page: ListsPage, qtbot: QtBot, file: Path, tmp_path: Path
+) -> None:
+    looked(page, qtbot, file)
+    mean(page, qtbot, 3, "证件号码")
+    assert [page.outcome.chips[state].accessibleName() for state in (State.NEW, State.REFUSED)] == [
+        "1 新增",
+        "1 行退回",
+    ]
+    page.save_into(tmp_path / "退回.xlsx")
+    qtbot.waitUntil((tmp_path / "退回.xlsx").exists)
+    assert openpyxl.load_workbook(tmp_path / "退回.xlsx").worksheets[0].cell(2, 2).value == "单秀英"
+
+
+def test_a_list_is_taken_in_and_taken_back_by_keys(page: ListsPage, qtbot: QtBot, file: Path) -> None:
+    looked(page, qtbot, file)
+    with qtbot.waitSignal(page.took_in):
+        QTest.keyClick(page.columns.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert counted(page._desk, qtbot) == HOUSEHOLDS + 2
+    assert not page.take_button.isEnabled()
+    with qtbot.waitSignal(page.record_wanted):
+        page.outcome.table.selectRow(0)
+        QTest.keyClick(page.outcome.table, Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.looked):
+        QTest.keyClick(page.outcome.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert counted(page._desk, qtbot) == HOUSEHOLDS
+
+
+def test_titles_that_nobody_knows_are_shown_to_be_told(page: ListsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "b.csv"
+    file.write_text("谁,身份\n慕守田,户主\n", "utf-8")
+    looked(page, qtbot, file)
+    assert page.banner.isVisible()
+    assert not page.take_button.isEnabled()
+    page.columns.meant.emit("谁", "name")
+    with qtbot.waitSignal(page.looked):
+        pass
+    mean(page, qtbot, 1, "与户主关系")
+    assert page.outcome.chips[State.NEW].accessibleName() == "1 新增"
+
+
+def test_what_is_no_list_is_told_in_a_sentence(page: ListsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 nothing")
+    page.look_at(tmp_path / "a.xlsx")
+    qtbot.waitUntil(page.banner.isVisible)
+    assert "a.xlsx" in page.banner._remark.text()
