@@ -9,13 +9,18 @@ from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import opened
 from app.procedure.files import read_file, write_file
-from app.procedure.sheets.reading import read_book
+from app.procedure.sheets.choice_lists import read_list, take_list
+from app.procedure.sheets.reading import Book, read_book
 from app.procedure.sheets.records import Refused
 from app.procedure.sheets.returned import refused_workbook
 from app.procedure.sheets.taking import Read, State, Taken, read_records, rehearse, take
+from app.procedure.shipped_forms import adopt_shipped
+from app.procedure.staff import STAFF_FORM
 from resources.canonical import Json
 from resources.errors import WrongUse
 from resources.messages import sentence, text
+
+_LIST = ".csv"  # how the lists are called that questionnaires choose from
 
 
 def add_commands(program: Grammar) -> None:
@@ -32,7 +37,11 @@ def _take(call: Call) -> Exit:
     arguments, file = call.arguments, Path(call.arguments.file)
     book = read_book(read_file(file), file=file.name, named=arguments.sheet)
     _tell_hidden(call, book.hidden)
+    if arguments.form.endswith(_LIST):
+        return _take_choices(call, book, file.name)
     with opened(call) as workbench:
+        if arguments.form == STAFF_FORM:
+            adopt_shipped(workbench.register, STAFF_FORM, now=workbench.world.now())
         form = workbench.shelf.form(arguments.form)
         read = read_records(
             form,
@@ -56,6 +65,27 @@ def _take(call: Call) -> Exit:
         call.terminal.warn("cli.answers_aside", questions=", ".join(taken.aside))
     _tell_counts(call, read, taken, is_dry=arguments.dry_run)
     return Exit.REFUSALS if taken.refused else Exit.DONE
+
+
+def _take_choices(call: Call, book: Book, file: str) -> Exit:
+    """Put the rows into a list that questionnaires choose from."""
+    arguments, terminal = call.arguments, call.terminal
+    with opened(call) as workbench:
+        chosen = _pairs(arguments.column)
+        read = read_list(workbench.register, arguments.form, book.sheets, file=file, chosen=chosen)
+        if not arguments.dry_run:
+            take_list(workbench.workspace, read, now=workbench.world.now())
+    if read.unknown:
+        terminal.say("cli.columns_unknown", titles=", ".join(read.unknown))
+    if arguments.dry_run:
+        _tell_records(call, read.told)
+    for each in read.told.refused:
+        _tell_refused(call, each)
+    states = {state.value: read.told.count(state) for state in State if state is not State.REFUSED}
+    refused = len(read.told.refused)
+    values: dict[str, Json] = {"list": read.list, **states, "refused": refused, "choices": len(read.rows)}
+    terminal.result(values, "cli.list_looked_at" if arguments.dry_run else "cli.list_taken")
+    return Exit.REFUSALS if refused else Exit.DONE
 
 
 def _pairs(given: list[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from app.procedure.shelf import FormShelf
+from app.procedure.staff import Member
 from app.procedure.steps.prefill import Known, prefilled
 from app.register.store import Query
 from forms.engine import Form
@@ -40,6 +41,7 @@ class Opening:
     origin: Origin
     document: Document
     place: str  # path of the question it was left at, "" for the beginning
+    staff: tuple[Member, ...] = ()  # who may be meant where an investigator or a cadre is asked for
 
 
 def begin(shelf: FormShelf, form_name: str, record: str, *, village: str, author: str, now: datetime) -> Opening:

@@ -16,6 +16,7 @@ from resources.errors import NotPossible
 from sync.revision import Revision, content, is_whole, read_content
 
 _BATCH = 500  # revisions written together; more at once is no faster and only takes memory
+_OF_NO_VILLAGE = "staff"
 _READ_TOGETHER = 100  # revisions read with one statement
 _NO_CHECKS: Mapping[str, tuple[int, int]] = MappingProxyType({})
 _BY_NUMBERS = f"SELECT content FROM revision WHERE number IN {NUMBERS} ORDER BY number"
@@ -94,7 +95,7 @@ class Revisions:
                 where += " OR r.record IN (SELECT k.record FROM acknowledged a JOIN revision k ON k.id = a.revision"
                 where += " WHERE a.party = ?)"
                 values.append(party)
-            where += ")"
+            where += f" OR r.form = '{_OF_NO_VILLAGE}')"  # who works there is every team's to know
         numbers = self._database.execute(
             "SELECT r.number FROM revision r LEFT JOIN summary s ON s.record = r.record"
             " WHERE r.id IN (SELECT id FROM revision EXCEPT SELECT revision FROM acknowledged WHERE party = ?"

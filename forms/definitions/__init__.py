@@ -71,6 +71,7 @@ REQUIRED_NAMES: dict[str, tuple[str, ...]] = {
         "finding",
         "spotcheck_outcome",
     ),
+    "staff": ("name", "staff_duties", "staff_until"),
     "exit": (*_GROUP, *_HOUSEHOLD, "nominated_on", "checked_on", "may_leave", "consent_on", "consent_by"),
 }
 

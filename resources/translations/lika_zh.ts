@@ -2012,6 +2012,10 @@ Words of the county&apos;s key:
         <translation>村和村民小组</translation>
     </message>
     <message>
+        <source>Staff</source>
+        <translation>工作人员</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>

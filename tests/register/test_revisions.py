@@ -109,6 +109,10 @@ def test_what_the_county_has_not_acknowledged_goes_out_parents_first(register: S
     register.append([FIRST, SECOND, elsewhere])
     assert tuple(register.unacknowledged()) == (FIRST, SECOND, elsewhere)
     assert tuple(register.unacknowledged(["621002204207"])) == (elsewhere,)
+    of_the_staff = revision({"person": {"name": "左桂兰"}}, record="s1", form="staff")
+    register.append([of_the_staff])
+    assert tuple(register.unacknowledged(["621002204207"])) == (elsewhere, of_the_staff)
+    register.acknowledge([of_the_staff.id])
     assert register.acknowledge([FIRST.id, elsewhere.id, "never seen"]) == 2
     assert register.acknowledge([FIRST.id]) == 0
     assert tuple(register.unacknowledged()) == (SECOND,)

@@ -13,7 +13,9 @@ from app.desktop.entry.narrowing import Option
 from app.desktop.entry.picture_edit import PictureEdit
 from app.desktop.entry.plan import has_hint
 from app.desktop.entry.spelling import amount, grouped_id
+from app.desktop.entry.suggesting import SuggestEdit
 from app.desktop.theme.theme import Theme
+from app.procedure.staff import STAFF_ASKED
 from forms.engine.definition import Definition, QuestionType
 
 _ONE_OF = {QuestionType.SELECT_ONE, QuestionType.ACKNOWLEDGE}
@@ -31,10 +33,8 @@ def make_edit(
     parent: QWidget | None = None,
 ) -> AnswerEdit:
     """Return the line for a question; `source` gives its choices as they are when the list opens."""
-    if definition.type in _ONE_OF:
-        return ChoiceEdit(parent, theme, source, with_code=with_code)
-    if definition.type in _SOME_OF:
-        return ManyEdit(parent, theme, source)
+    if is_choice(definition) or is_of_staff(definition):
+        return _edit_with_list(theme, definition, source, with_code=with_code, parent=parent)
     if is_number(definition):
         return NumberEdit(parent, shown=lambda value: number_shown(definition, value))
     if definition.type is QuestionType.IMAGE:
@@ -42,6 +42,24 @@ def make_edit(
     if definition.type is QuestionType.DATE:
         return DateEdit(parent, today)
     return IdEdit(parent) if has_hint(definition, "id-number") else TextEdit(parent)
+
+
+def _edit_with_list(
+    theme: Theme,
+    definition: Definition,
+    source: Callable[[], Sequence[Option]],
+    *,
+    with_code: bool,
+    parent: QWidget | None,
+) -> AnswerEdit:
+    if definition.type in _ONE_OF:
+        return ChoiceEdit(parent, theme, source, with_code=with_code)
+    return ManyEdit(parent, theme, source) if definition.type in _SOME_OF else SuggestEdit(parent, theme, source)
+
+
+def is_of_staff(definition: Definition) -> bool:
+    """Whether somebody of the staff is asked for, who may also be anybody else."""
+    return definition.name in STAFF_ASKED and definition.type is QuestionType.TEXT
 
 
 def is_number(definition: Definition) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -27,6 +28,7 @@ from app.desktop.widgets.presence import present
 from app.procedure.fill import Filling
 from app.procedure.form_language import form_language
 from app.procedure.openings import Opening, begin, begin_paper, reopen
+from app.procedure.staff import staff
 from app.procedure.steps.prefill import Known
 from app.procedure.tally import Tally
 from resources.errors import LikaError
@@ -139,7 +141,7 @@ class EntryPage(Page):
         today, language = self._desk.now().date(), self._desk.language
 
         def work(office: Office) -> tuple[Opening, Tally]:
-            opening = read(office)
+            opening = replace(read(office), staff=staff(office.register, today=today))
             form, speaking = opening.form, form_language(opening.form, language)
             filling = Filling(form, opening.origin, opening.document, today=today, language=speaking)
             return opening, Tally(filling)
@@ -160,7 +162,7 @@ class EntryPage(Page):
         self._drop_views()
         self.stack.setEnabled(True)
         self.plan = plan(opening.form.root)
-        sheet = self.sheet = Worksheet(self._desk, tally)
+        sheet = self.sheet = Worksheet(self._desk, tally, staff=opening.staff)
         sheet.filling.use_language(form_language(opening.form, self._desk.language))  # another since it was read?
         sheet.changed.connect(self._changed)
         sheet.rebuilt.connect(self._rebuilt)

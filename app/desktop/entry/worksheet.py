@@ -16,6 +16,7 @@ from app.desktop.entry.plan import is_asked
 from app.procedure.files import read_file
 from app.procedure.fill import Moved, finish
 from app.procedure.remarks import Mark
+from app.procedure.staff import BESIDE, STAFF_ASKED, Duty, Member
 from app.procedure.tally import Tally
 from forms.engine import Definition
 from resources.errors import LikaError
@@ -29,8 +30,9 @@ class Worksheet(QObject):
     rebuilt = Signal(str)  # rows came, went or moved: everything may differ; the place to be at
     saved = Signal(datetime)
 
-    def __init__(self, desk: Desk, tally: Tally) -> None:
+    def __init__(self, desk: Desk, tally: Tally, *, staff: Sequence[Member] = ()) -> None:
         super().__init__()
+        self._staff = staff
         self._desk = desk
         self.tally: Final = tally
         self.filling: Final = tally.filling
@@ -61,7 +63,10 @@ class Worksheet(QObject):
             return self.today
 
     def options(self, ref: str) -> tuple[Option, ...]:
-        """Return the choices of a question as a person sees them, in the language of the moment."""
+        """Return the choices of a question as a person sees them, or who of the staff may be meant."""
+        if duty := STAFF_ASKED.get(self.filling.definition(ref).name):
+            members = (each for each in self._staff if duty in each.duties)
+            return tuple(Option(each.name, each.about, each.name) for each in members)
         return options([(choice.value, choice.label) for choice in self.filling.session.choices(ref)])
 
     def options_of(self, question: Definition, repeat: str) -> tuple[Option, ...]:
@@ -99,6 +104,16 @@ class Worksheet(QObject):
     def answer(self, ref: str, value: str, *, final: bool = True) -> None:
         """Take an answer; while it is being typed it is one step of the undo log."""
         self._told(self.filling.answer(ref, value, final=final))
+        if final and STAFF_ASKED.get(ref.rpartition("/")[2]) is Duty.CADRE:
+            self._answer_beside(ref, value)
+
+    def _answer_beside(self, ref: str, name: str) -> None:
+        """Answer what the staff list knows of a cadre, where nobody has answered it."""
+        called = [each for each in self._staff if each.name == name and Duty.CADRE in each.duties]
+        for question, known in zip(BESIDE, called[0].beside if len(called) == 1 else (), strict=False):
+            beside = f"{ref.rpartition('/')[0]}/{question}"
+            if known and self.filling.session.exists(beside) and not self.filling.written(beside):
+                self._told(self.filling.answer(beside, known))
 
     def mark(self, ref: str, mark: Mark | None) -> None:
         """Say that the person does not know or refused; None takes it back."""

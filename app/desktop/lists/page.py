@@ -48,7 +48,12 @@ class ListsPage(Page):
         theme = desk.theme
         self._remark = Elided(theme, tone=Colour.INK2)
         self.kinds = SegmentedControl(
-            theme, [lambda: self.tr("Households and members"), lambda: self.tr("Villages and groups")]
+            theme,
+            [
+                lambda: self.tr("Households and members"),
+                lambda: self.tr("Villages and groups"),
+                lambda: self.tr("Staff"),
+            ],
         )
         self._back = Button(theme, lambda: self.tr("Back"), icon="arrow-left", key="Esc")
         self.sheets = Button(theme, lambda: self.tr("Sheet"), icon="table-2", end_icon="chevron-down")

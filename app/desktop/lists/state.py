@@ -17,6 +17,8 @@ from app.procedure.sheets.reading import Book, Sheet, read_book
 from app.procedure.sheets.returned import refused_workbook
 from app.procedure.sheets.taking import Read, Taken, read_records, rehearse, take
 from app.procedure.sheets.taking_back import TakenBack, take_back
+from app.procedure.shipped_forms import adopt_shipped
+from app.procedure.staff import STAFF_FORM
 from forms.engine import Form
 from resources.errors import WrongUse
 from resources.messages import Language, text
@@ -29,6 +31,7 @@ class Kind(StrEnum):
 
     HOUSEHOLDS = "household"
     GROUPS = "village"
+    STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Looked:
 def look(office: Office, report: Report, wanted: Wanted, language: Language) -> Looked:
     """Read the file and ask the engine what would become of it; what cannot be read at all is a LikaError."""
     book = read_book(read_file(wanted.file), file=wanted.file.name, named=[wanted.sheet] if wanted.sheet else ())
+    adopt_shipped(office.register, STAFF_FORM, now=office.world.now())
     kind = wanted.kind or _likeliest(office, book, wanted)
     form = office.shelf.form(kind)
     sheets = tuple(each.name for each in book.sheets)
@@ -119,7 +123,7 @@ def _read(office: Office, book: Book, form: Form, wanted: Wanted) -> Read:
         book.sheets,
         file=wanted.file.name,
         chosen=dict(wanted.chosen),
-        always={"village_code": wanted.village} if wanted.village else {},
+        always={"village_code": wanted.village} if wanted.village and form.id_string != STAFF_FORM else {},
         divisions=office.places(),
     )
 

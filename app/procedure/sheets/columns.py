@@ -50,9 +50,9 @@ def table_of(form: Form, sheet: Sheet, chosen: Mapping[str, str], *, file: str) 
     """
     known = _known(form)
     for title in added_titles():
-        known.pop(_plain(title), None)
+        known.pop(plain_title(title), None)
     for title, name in chosen.items():
-        known[_plain(title)] = _named(form, name) if name else None
+        known[plain_title(title)] = _named(form, name) if name else None
     found = [(_understood(known, row), at) for at, row in enumerate(sheet.rows[:_LOOKED_AT])]
     (best, at) = max(found, key=lambda one: (len(one[0]), -one[1]))
     if len(best) < 2:  # one title alone may be a word of a heading
@@ -105,7 +105,7 @@ def _no_question_twice(columns: Sequence[Column], sheet: Sheet, file: str) -> No
 def _understood(known: Mapping[str, Definition | str | None], row: Sequence[Cell]) -> tuple[Column, ...]:
     columns: list[Column] = []
     for at, cell in enumerate(row):
-        meant = known.get(_plain(cell)) if isinstance(cell, str) else None
+        meant = known.get(plain_title(cell)) if isinstance(cell, str) else None
         if isinstance(meant, Definition):
             columns.append(Column(at, str(cell), meant))
         elif isinstance(meant, str):
@@ -120,18 +120,18 @@ def _known(form: Form) -> dict[str, Definition | str | None]:
     blueprint = form.program.blueprint
     for definition in _asked(form):
         for language in form.languages or ("",):
-            label = _plain(plain_words(blueprint, blueprint.words[definition.index].label, language))
+            label = plain_title(plain_words(blueprint, blueprint.words[definition.index].label, language))
             labels.setdefault(label, set()).add(definition.path)
             found.setdefault(label, definition)
     for label, paths in labels.items():
         if len(paths) > 1:
             found.pop(label)
     for definition in _asked(form):
-        found[_plain(definition.name)] = definition
+        found[plain_title(definition.name)] = definition
     for name, titles in _synonyms().items():
         meant = _named(form, name)
         if meant is not None:
-            found |= {_plain(title): meant for title in titles}
+            found |= {plain_title(title): meant for title in titles}
     found.pop("", None)
     return found
 
@@ -161,7 +161,7 @@ def _synonyms() -> Mapping[str, Sequence[str]]:
     return cast("Mapping[str, Sequence[str]]", table)
 
 
-def _plain(title: object) -> str:
+def plain_title(title: object) -> str:
     """Return a title as it is compared: without blanks, brackets' contents and stars, in small letters."""
     text = unicodedata.normalize("NFKC", str(title)).split("(")[0]
     return "".join(filter(str.isalnum, text)).lower()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.procedure.quality.people import OWN_NUMBER
+from app.procedure.sheets.people import People
 from app.procedure.sheets.records import HEADS_RELATION, Gathered, record_id
 from app.procedure.steps.reading import rows
 from app.register.store import Query, Register
@@ -54,6 +55,7 @@ class Batch:
 def batches(register: Register, form: str, records: Sequence[Gathered]) -> Iterator[Batch]:
     """Yield the records in batches to be put one after the other: which is meant is told by what was put before."""
     seen: set[str] = set()  # numbers of people in the rows that went before
+    people = People(register, form)
     for begin in range(0, len(records), _TOGETHER):
         together = records[begin : begin + _TOGETHER]
         is_any_known = register.knows_any([number for one in together if (number := _number_of(one))])
@@ -64,7 +66,7 @@ def batches(register: Register, form: str, records: Sequence[Gathered]) -> Itera
                 yield batch
                 batch = Batch()
             try:
-                record = on_record(register, form, one) if is_any_known or is_seen else None
+                record = on_record(register, form, one) if is_any_known or is_seen else people.record_of(one)
             except WrongUse as error:
                 batch.refused.append((one, error))
                 continue
@@ -73,6 +75,7 @@ def batches(register: Register, form: str, records: Sequence[Gathered]) -> Itera
                 yield batch
                 batch = Batch()
             batch.records[record] = one
+            people.note(record, one)
             seen.update(row["id_number"] for rows in one.rosters.values() for row in rows if "id_number" in row)
         yield batch
 

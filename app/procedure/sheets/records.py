@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from app.procedure.sheets.columns import HEAD_NAME, HEAD_NUMBER, KEY, Column, Table
+from app.procedure.sheets.identity import compared, identity_key
 from app.procedure.sheets.places import Places
 from app.procedure.sheets.reading import Cell
 from app.procedure.sheets.values import answer_of, written
@@ -138,7 +139,7 @@ def _record(
         head = {"name": named.get(HEAD_NAME, ""), "id_number": named.get(HEAD_NUMBER, "")}
         head["relation"] = HEADS_RELATION
         rosters[member.path] = {name: text for name, text in head.items() if text}
-    key = _key(single, rosters, named)
+    key = identity_key(form.id_string, single) or _key(single, rosters, named)
     return Gathered(sheet, key, single, {path: [row] for path, row in rosters.items()})
 
 
@@ -217,22 +218,18 @@ def _merged(before: list[dict[str, Any]], rows: Iterable[dict[str, str]], seed: 
 def _same(before: list[dict[str, Any]], row: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for name in _IDENTIFYING:
         if row.get(name):
-            alike = (each for each in before if _compared(each.get(name)) == _compared(row[name]))
+            alike = (each for each in before if compared(each.get(name)) == compared(row[name]))
             yield from (each for each in alike if not _two_numbers(each, row))
 
 
 def _two_numbers(known: Mapping[str, Any], row: Mapping[str, str]) -> bool:
     """Whether both have a number and it is not the same: two people of one name."""
-    numbers = {_compared(known.get("id_number")), _compared(row.get("id_number"))} - {""}
+    numbers = {compared(known.get("id_number")), compared(row.get("id_number"))} - {""}
     return len(numbers) > 1
 
 
 def _identity(row: Mapping[str, str]) -> str:
-    return next((f"{name} {_compared(row[name])}" for name in _IDENTIFYING if row.get(name)), "")
-
-
-def _compared(value: object) -> str:
-    return "".join(str(value or "").split()).upper()
+    return next((f"{name} {compared(row[name])}" for name in _IDENTIFYING if row.get(name)), "")
 
 
 def _place(document: dict[str, Any], path: str, root: str) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Final
 
 from app.procedure.lines import fitted
-from app.procedure.shelf import FormShelf, adopt_form
+from app.procedure.shelf import FormShelf
+from app.procedure.shipped_forms import adopt_shipped
 from app.procedure.spotchecks.comparing import Compared, compare
 from app.procedure.spotchecks.samples import Drawn, Sample
 from app.register.store import Register
-from forms.definitions import workbook_bytes
 from forms.paper.papers import HOUSEHOLD_FORM, find_answer, find_rows
 from resources.canonical import Document, Json, sha256
 from resources.errors import WrongUse
@@ -121,9 +121,7 @@ def settled(register: Register, sample: Sample, household: str, outcome: str, re
 
 def adopt_spotcheck_form(register: Register, *, now: datetime) -> None:
     """Take the questionnaire in where a workspace is older than it."""
-    household = register.form(HOUSEHOLD_FORM)
-    if register.form(SPOTCHECK_FORM) is None and household is not None:
-        adopt_form(register, SPOTCHECK_FORM, workbook_bytes(SPOTCHECK_FORM), dict(household.lists), now=now)
+    adopt_shipped(register, SPOTCHECK_FORM, now=now)
 
 
 def _record(sample: Sample, household: str) -> str:

@@ -17,6 +17,7 @@ from app.procedure.sheets.reading import read_sheets
 from app.procedure.sheets.records import Gathered
 from app.procedure.sheets.taking import Read, State, Taken, read_records, rehearse, take
 from app.procedure.sheets.taking_back import take_back
+from app.procedure.staff import Duty, staff
 from app.register.store import Query
 from app.wiring import Workbench, World, make_county
 from forms.engine import Form, Session
@@ -135,6 +136,32 @@ def test_what_a_list_changed_is_put_back_unless_somebody_went_on(county: Workben
     assert [each.state for each in told.records] == [State.CHANGED]
     take_back(amending, told.records)
     assert county.register.heads(record)[0].document == before
+
+
+STAFF = ("姓名", "编号", "单位", "职务", "工作", "联系电话")
+
+
+def staff_list(county: Workbench, *rows: Row) -> Taken:
+    putting, form = county.putting("staff", language=Language.CHINESE), county.shelf.form("staff")
+    sheets = read_sheets(workbook(STAFF, *rows), file="a.xlsx")
+    return take(county.register, putting, form, read_records(form, sheets, file="a.xlsx"))
+
+
+def test_people_of_the_staff_are_known_again_and_an_empty_cell_takes_nothing_away(county: Workbench) -> None:
+    first = ("左桂兰", "D-07", "县医院", "医生", "调查员", "13900001111"), ("左桂兰", "", "乡政府", "干事", "", "")
+    assert [each.state for each in staff_list(county, *first).records] == [State.NEW, State.NEW]
+    assert [each.state for each in staff_list(county, *first).records] == [State.UNCHANGED, State.UNCHANGED]
+    again = staff_list(county, ("左桂兰", "D-07", "", "", "帮扶责任人", ""))
+    assert [each.state for each in again.records] == [State.CHANGED]
+    known = {each.unit: each for each in staff(county.register, today=BEGIN.date())}
+    assert (known["县医院"].phone, known["县医院"].duties) == ("13900001111", frozenset({Duty.CADRE}))
+    assert known["乡政府"].duties == {*Duty}
+
+
+def test_a_name_that_two_people_have_is_refused_without_number_or_unit(county: Workbench) -> None:
+    staff_list(county, ("樊建国", "", "甲局", "", "", ""), ("樊建国", "", "乙局", "", "", ""))
+    told = staff_list(county, ("樊建国", "", "", "局长", "", ""))
+    assert told.refused[0].error.key == "sheets.several_alike"
 
 
 def test_one_household_in_two_sheets_is_one_record(county: Workbench) -> None:

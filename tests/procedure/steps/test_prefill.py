@@ -22,7 +22,7 @@ def begun(name: str, known: Known = KNOWN) -> Document:
     return prefilled(form(name), "r1", known)
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", sorted({*names()} - {"staff"}))  # which belongs to no village
 def test_nothing_that_is_filled_in_is_refused(name: str) -> None:
     session = form(name).open(begun(name), today=TODAY, fresh=True)
     assert session.text("/data/place/village_code") == MAOSI

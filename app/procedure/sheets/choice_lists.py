@@ -1,0 +1,189 @@
+"""Lists that questionnaires choose from, kept in Excel or CSV: rows by code, an empty cell overwrites nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from app.procedure.parties import must_be_county
+from app.procedure.sheets.columns import plain_title
+from app.procedure.sheets.reading import Sheet
+from app.procedure.sheets.records import Refused
+from app.procedure.sheets.taking import Became, State, Taken
+from app.procedure.sheets.values import written
+from app.register.store import Register, StoredForm
+from app.register.workspace import Workspace
+from forms.definitions.places import place_lists
+from forms.engine import load_form
+from resources.errors import LikaError, WrongUse
+
+_LOOKED_AT: Final = 15  # rows in which the head is looked for
+_PLACES: Final = frozenset(place_lists(()))  # come from the county's divisions
+_CALLED: Final[Mapping[str, Sequence[str]]] = {
+    "name": ("编码", "代码", "选项代码", "值", "code", "value"),
+    "label": ("名称", "选项", "中文", "中文名称", "words", "label中文"),
+    "label::中文 (zh)": ("中文", "中文名称", "名称", "label中文", "label::中文"),
+    "label::English (en)": ("英文", "英文名称", "english", "labelenglish"),
+    "year": ("年度", "年份"),
+    "amount": ("金额", "标准", "贫困线", "line"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListRead:
+    """A list as it would stand: its columns, its rows by code, and what becomes of each row that was read."""
+
+    list: str
+    columns: tuple[str, ...]  # the first one is the code
+    rows: Mapping[str, Mapping[str, str]]
+    told: Taken
+    unknown: tuple[str, ...]  # titles that are no column of it
+
+    @property
+    def content(self) -> bytes:
+        """The list as CSV."""
+        lines = io.StringIO()
+        writer = csv.DictWriter(lines, self.columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(self.rows.values())
+        return lines.getvalue().encode()
+
+
+def lists_to_take(register: Register) -> tuple[str, ...]:
+    """Return the lists that questionnaires choose from and a county may change, by name."""
+    return tuple(sorted({name for form in _newest(register) for name, _content in form.lists} - _PLACES))
+
+
+def read_list(
+    register: Register, name: str, sheets: Sequence[Sheet], *, file: str, chosen: Mapping[str, str] | None = None
+) -> ListRead:
+    """Return the list as it stands with the sheets' rows put in; nothing is changed.
+
+    `chosen` says by title which column of the list is meant, "" for none. A WrongUse names the lists there are, or
+    the columns of the list where no head with its code is found.
+    """
+    known = lists_to_take(register)
+    if name not in known:
+        raise WrongUse("sheets.no_such_list", list=name, known=", ".join(known) or "—")
+    columns, rows = _stored(register, name)
+    before = {code: dict(row) for code, row in rows.items()}
+    became: list[Became] = []
+    refused: list[Refused] = []
+    unknown: dict[str, None] = {}
+    found = False
+    for sheet in sheets:
+        head = _head(sheet, columns, chosen or {})
+        if head is None:
+            continue
+        found = True
+        at, meant, left = head
+        unknown |= dict.fromkeys(left)
+        for each in _entries(sheet, at, meant, columns[0]):
+            if isinstance(each, Refused):
+                refused.append(each)
+            else:
+                became.append(_put(rows, before, columns, sheet.name, *each))
+    if not found:
+        raise WrongUse("sheets.no_list_head", file=file, columns=", ".join(columns))
+    return ListRead(name, columns, rows, Taken(tuple(became), (), tuple(refused)), tuple(unknown))
+
+
+def take_list(workspace: Workspace, read: ListRead, *, now: datetime) -> None:
+    """Let every questionnaire that has the list choose from it as it was read; teams get it with their next kit.
+
+    Only a county may; a questionnaire that cannot be loaded with it is a NotPossible, and nothing changes.
+    """
+    put_list(workspace, read.list, read.content, now=now)
+
+
+def put_list(workspace: Workspace, name: str, content: bytes, *, now: datetime) -> bytes:
+    """Put a list in place of the one there is, and return that one."""
+    must_be_county(workspace)
+    before = _content(workspace.register, name)
+    changed = []
+    for form in _newest(workspace.register):
+        lists = dict(form.lists)
+        if name in lists:
+            lists[name] = content
+            load_form(form.xform, lists)
+            changed.append(replace(form, lists=tuple(sorted(lists.items())), adopted=now))
+    with workspace.register.transaction():
+        for form in changed:
+            workspace.register.put_form(form)
+    return before
+
+
+def _newest(register: Register) -> list[StoredForm]:
+    newest: dict[str, StoredForm] = {}
+    for form in register.forms():
+        newest.setdefault(form.name, form)
+    return list(newest.values())
+
+
+def _content(register: Register, name: str) -> bytes:
+    return next(dict(form.lists)[name] for form in _newest(register) if name in dict(form.lists))
+
+
+def _stored(register: Register, name: str) -> tuple[tuple[str, ...], dict[str, dict[str, str]]]:
+    reader = csv.DictReader(io.StringIO(_content(register, name).decode("utf-8-sig")))
+    columns = tuple(reader.fieldnames or ())
+    return columns, {row[columns[0]]: {key: row[key] or "" for key in columns} for row in reader}
+
+
+def _head(
+    sheet: Sheet, columns: Sequence[str], chosen: Mapping[str, str]
+) -> tuple[int, dict[int, str], list[str]] | None:
+    """Return the row of the titles, which column of the list each is, and titles that are none."""
+    known = {plain_title(each): column for column in columns for each in _CALLED.get(column, ())}
+    known |= {plain_title(column): column for column in columns}
+    known |= {plain_title(title): column for title, column in chosen.items()}
+    for at, row in enumerate(sheet.rows[:_LOOKED_AT]):
+        titles = {number: cell for number, cell in enumerate(row) if isinstance(cell, str)}
+        meant = {number: known.get(plain_title(title), "") for number, title in titles.items()}
+        if columns[0] in meant.values() and len({*meant.values()} - {""}) > 1:
+            named = {number: column for number, column in meant.items() if column}
+            return at, named, [title for number, title in titles.items() if number not in named]
+    return None
+
+
+def _entries(
+    sheet: Sheet, head: int, meant: Mapping[int, str], code: str
+) -> Iterator[tuple[int, dict[str, str]] | Refused]:
+    """Yield the rows below the head as row number and cells by column, or as refused."""
+    for at in range(head + 1, len(sheet.rows)):
+        cells = sheet.rows[at]
+        try:
+            said = {
+                column: written(cells[number])
+                for number, column in meant.items()
+                if number < len(cells) and cells[number] is not None
+            }
+            if not said:
+                continue
+            if not said.get(code) or len(said[code].split()) > 1:
+                raise WrongUse("sheets.no_code", column=code, value=said.get(code, ""))
+        except LikaError as error:
+            yield Refused(sheet.name, at + 1, "", "", error)
+        else:
+            yield at + 1, said
+
+
+def _put(
+    rows: dict[str, dict[str, str]],
+    before: Mapping[str, Mapping[str, str]],
+    columns: Sequence[str],
+    sheet: str,
+    number: int,
+    said: Mapping[str, str],
+) -> Became:
+    code = said[columns[0]]
+    row = rows.setdefault(code, dict.fromkeys(columns, ""))
+    row.update({column: text for column, text in said.items() if text})
+    known = before.get(code)
+    state = State.NEW if known is None else State.UNCHANGED if dict(known) == row else State.CHANGED
+    title = next((row[column] for column in columns[1:] if row[column]), code)
+    return Became(code, title, state, sheet, (number,))
