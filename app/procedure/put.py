@@ -34,8 +34,8 @@ class Put:
     problems: tuple[Problem, ...]  # in words; none for a change, of which they are only counted
     errors: int
     open_answers: int
-    before: str  # the revision that stood there, "" for a new record
-    document: Document
+    before: str = field(compare=False)  # the revision that stood there, "" for a new record
+    document: Document = field(compare=False, repr=False)
 
     def values(self) -> dict[str, Json]:
         """Return the result line."""
