@@ -73,6 +73,7 @@ def _team_places(program: Program, window: Window, made: Path) -> Places:
         "figures": f"{FIGURES}-income",
         "settings": "settings",
         "lists": "lists-looked",
+        "spot-check": "spot-checks-found",
     }
     return {name: pages[page] for name, page in wanted.items()}
 

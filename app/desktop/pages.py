@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.desktop.printing.page import PrintPage
     from app.desktop.procedure.page import ProcedurePage
     from app.desktop.settings.page import SettingsPage
+    from app.desktop.spotchecks.page import SpotChecksPage
     from app.desktop.teams.page import TeamsPage
     from app.desktop.today.page import TodayPage
     from app.procedure.steps.prefill import Known
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 TODAY, HOUSEHOLDS, HISTORY, ENTRY = "today", "households", "history", "entry"
 PROCEDURE, PRINT, EXCHANGE, FIGURES, SETTINGS = "procedure", "print", "exchange", "figures", "settings"
 INBOX, CONFLICTS, DUPLICATES, TEAMS = "inbox", "conflicts", "duplicates", "teams"
-ANNOUNCE, CHECK_ENTRY, LISTS = "announce", "check-entry", "lists"
+ANNOUNCE, CHECK_ENTRY, LISTS, SPOT_CHECKS = "announce", "check-entry", "lists", "spot-checks"
 
 
 class Pages(Protocol):
@@ -84,6 +85,7 @@ class _HouseholdPages:
         page.check_wanted.connect(lambda: self._window.go(CHECK_ENTRY, below=HOUSEHOLDS))
         page.print_wanted.connect(lambda record: self._print(record, page.model.query))
         page.list_wanted.connect(lambda: self._window.go(LISTS, below=HOUSEHOLDS))
+        page.spot_checks_wanted.connect(lambda: self._window.go(SPOT_CHECKS, below=HOUSEHOLDS))
         return page
 
     @cached_property
@@ -133,7 +135,17 @@ class _HouseholdPages:
 
         page = ListsPage(self._desk)
         page.closed.connect(lambda: self._window.go(HOUSEHOLDS))
-        page.record_wanted.connect(self._enter_from_list)
+        page.record_wanted.connect(lambda record: self._enter_from(LISTS, record))
+        return page
+
+    @cached_property
+    def spot_checks(self) -> SpotChecksPage:
+        """Households drawn at random and looked at again."""
+        from app.desktop.spotchecks.page import SpotChecksPage
+
+        page = SpotChecksPage(self._desk)
+        page.closed.connect(lambda: self._window.go(HOUSEHOLDS))
+        page.record_wanted.connect(lambda record: self._enter_from(SPOT_CHECKS, record))
         return page
 
     @cached_property
@@ -180,8 +192,8 @@ class _HouseholdPages:
         self.entry.open_household(record, place=place)
         self._window.go(ENTRY, below=HOUSEHOLDS)
 
-    def _enter_from_list(self, record: str) -> None:
-        self._came_from = LISTS
+    def _enter_from(self, place: str, record: str) -> None:
+        self._came_from = place
         self.entry.open_household(record)
         self._window.go(ENTRY, below=HOUSEHOLDS)
 
@@ -208,6 +220,7 @@ class _HouseholdPages:
             Stand(Place(HISTORY, "", "", 0), lambda: self.history),
             Stand(Place(CHECK_ENTRY, "", "", 0), lambda: self.check_entry),
             Stand(Place(LISTS, "", "", 0), lambda: self.lists),
+            Stand(Place(SPOT_CHECKS, "", "", 0), lambda: self.spot_checks),
         )
 
 

@@ -530,6 +530,23 @@
     </message>
 </context>
 <context>
+    <name>SpotChecksPage</name>
+    <message numerus="yes">
+        <source>%n check sheets</source>
+        <translation>
+            <numerusform>%n check sheet</numerusform>
+            <numerusform>%n check sheets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differ</source>
+        <translation>
+            <numerusform>%n differs</numerusform>
+            <numerusform>%n differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message numerus="yes">
         <source>%n households not exported</source>

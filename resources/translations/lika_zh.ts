@@ -785,6 +785,57 @@
     </message>
 </context>
 <context>
+    <name>DrawCard</name>
+    <message>
+        <source>New sample</source>
+        <translation>新抽样</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>抽取</translation>
+    </message>
+    <message>
+        <source>The seed is a word or number that everybody may know: whoever draws with it gets the same households.</source>
+        <translation>种子是一个大家都可以知道的词或数：用同一个种子，谁来抽都是同样的户。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>How many households</source>
+        <translation>抽几户</translation>
+    </message>
+    <message>
+        <source>Of one investigator (may stay empty)</source>
+        <translation>只抽某位调查员的（可不填）</translation>
+    </message>
+    <message>
+        <source>Having reached step (number, may stay empty)</source>
+        <translation>只抽走到第几步的（可不填）</translation>
+    </message>
+    <message>
+        <source>Drawn from the households of {0}.</source>
+        <translation>从{0}的户里抽。</translation>
+    </message>
+    <message>
+        <source>Drawn from the households of all villages.</source>
+        <translation>从所有村的户里抽。</translation>
+    </message>
+    <message>
+        <source>Write a seed.</source>
+        <translation>请填种子。</translation>
+    </message>
+    <message>
+        <source>Write how many households, 1 or more.</source>
+        <translation>请填抽几户，至少 1 户。</translation>
+    </message>
+    <message>
+        <source>Write the number of a step, or nothing.</source>
+        <translation>请填第几步的数字，或不填。</translation>
+    </message>
+</context>
+<context>
     <name>DropStrip</name>
     <message>
         <source>Take them in</source>
@@ -1564,6 +1615,10 @@
         <source>From a list (Ctrl+I)</source>
         <translation>从名单导入（Ctrl+I）</translation>
     </message>
+    <message>
+        <source>Spot checks (Ctrl+J)</source>
+        <translation>抽查（Ctrl+J）</translation>
+    </message>
     <message numerus="yes">
         <source>%n households</source>
         <translation>
@@ -1750,6 +1805,10 @@
     <message>
         <source>Take households from a list</source>
         <translation>从名单导入农户</translation>
+    </message>
+    <message>
+        <source>Spot checks</source>
+        <translation>抽查</translation>
     </message>
     <message>
         <source>Show or hide the summary</source>
@@ -2801,6 +2860,49 @@ Words of the county&apos;s key:
     </message>
 </context>
 <context>
+    <name>RatesCard</name>
+    <message>
+        <source>How often answers differ</source>
+        <translation>不一致的比例</translation>
+    </message>
+    <message>
+        <source>Investigators</source>
+        <translation>按调查员</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>按问题</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Differ</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Likely between</source>
+        <translation>可信范围</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>Whole sample</source>
+        <translation>全部样本</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryRow</name>
     <message>
         <source>Write to a file...</source>
@@ -2911,6 +3013,50 @@ Words of the county&apos;s key:
     <message>
         <source>Words of this team&apos;s key, to read out by telephone</source>
         <translation>本队公钥的核对词，可在电话里念给县里</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>抽查所见</translation>
+    </message>
+    <message>
+        <source>In the register</source>
+        <translation>登记内容</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>已更正登记</translation>
+    </message>
+    <message>
+        <source>Was right</source>
+        <translation>登记无误</translation>
+    </message>
+    <message>
+        <source>Survey again</source>
+        <translation>重新调查</translation>
+    </message>
+    <message>
+        <source>Keep the outcome</source>
+        <translation>保存结果</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>{0} of {1} answers differ</source>
+        <translation>{1} 项中 {0} 项不一致</translation>
     </message>
 </context>
 <context>
@@ -3107,6 +3253,105 @@ Words of the county&apos;s key:
         <translation>
             <numerusform>%n 分钟</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SpotChecksPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>New sample</source>
+        <translation>新抽样</translation>
+    </message>
+    <message>
+        <source>Check sheets...</source>
+        <translation>核查表…</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Households of the sample</source>
+        <translation>样本中的户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check sheets</source>
+        <translation>
+            <numerusform>%n 份核查表</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are in {0}; nothing on them tells what was answered.</source>
+        <translation>已存到 {0}；表上看不出登记了什么。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} checked</source>
+        <translation>已查 {0} / {1} 户</translation>
+    </message>
+    <message>
+        <source>Whole sample</source>
+        <translation>全部样本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differ</source>
+        <translation>
+            <numerusform>%n 项不一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未查</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>survey again</source>
+        <translation>重新调查</translation>
+    </message>
+    <message>
+        <source>was right</source>
+        <translation>登记无误</translation>
+    </message>
+    <message>
+        <source>Check sheets {0}.pdf</source>
+        <translation>核查表 {0}.pdf</translation>
+    </message>
+    <message>
+        <source>Check sheets</source>
+        <translation>核查表</translation>
+    </message>
+    <message>
+        <source>Spot checks</source>
+        <translation>抽查</translation>
+    </message>
+    <message>
+        <source>F3 one more person; what stays empty was not asked again</source>
+        <translation>F3 再加一人；空着的没有再问</translation>
     </message>
 </context>
 <context>

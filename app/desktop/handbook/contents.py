@@ -31,6 +31,7 @@ _BELONGS: Mapping[str, str] = {
     "members": "roster",
     "history": "household",
     "lists": "lists",
+    "spotchecks": "registers",
     "procedure": "meetings",
     "print": "signing",
     "announce": "notices",

@@ -37,6 +37,7 @@ class HouseholdsPage(Page):
     print_wanted = Signal(str)
     check_wanted = Signal()
     list_wanted = Signal()
+    spot_checks_wanted = Signal()
     history_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -110,7 +111,10 @@ class HouseholdsPage(Page):
         self._check.clicked.connect(self.check_wanted)
         self._list = Button(theme, "", icon="table-2", padding=8)
         self._list.clicked.connect(self.list_wanted)
+        self._spot = Button(theme, "", icon="clipboard-list", padding=8)
+        self._spot.clicked.connect(self.spot_checks_wanted)
         head.addWidget(self._list)
+        head.addWidget(self._spot)
         head.addWidget(self._check)
         head.addWidget(self._past)
         head.addWidget(self._print)
@@ -187,6 +191,7 @@ class HouseholdsPage(Page):
             ("Ctrl+H", self._look_back),
             ("Ctrl+E", self.check_wanted.emit),
             ("Ctrl+I", self.list_wanted.emit),
+            ("Ctrl+J", self.spot_checks_wanted.emit),
             ("F12", self._toggle_summary),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -200,6 +205,8 @@ class HouseholdsPage(Page):
             name(self.tr("Check entry (Ctrl+E)"))
         for name in (self._list.setToolTip, self._list.setAccessibleName):
             name(self.tr("From a list (Ctrl+I)"))
+        for name in (self._spot.setToolTip, self._spot.setAccessibleName):
+            name(self.tr("Spot checks (Ctrl+J)"))
 
     def _query(self) -> Query:
         code = self._desk.village.code

@@ -67,6 +67,7 @@ class KeysPage(Page):
             ("Ctrl+H", lambda: self.tr("History of the household")),
             ("Ctrl+E", lambda: self.tr("Check entry: key again from the signed sheet")),
             ("Ctrl+I", lambda: self.tr("Take households from a list")),
+            ("Ctrl+J", lambda: self.tr("Spot checks")),
             ("F12", lambda: self.tr("Show or hide the summary")),
         )
 

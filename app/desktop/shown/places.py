@@ -39,6 +39,7 @@ from app.desktop.shell.locked_window import LockedWindow
 from app.desktop.shell.window import HANDBOOK, KEYS, Window
 from app.desktop.shown.county import PLANS, answer_folder
 from app.desktop.shown.lists import list_pages
+from app.desktop.shown.spotchecks import spot_check_pages
 from app.desktop.teams.page import TeamsPage
 from app.procedure.figures.tables import Topic
 from app.procedure.list_papers import ListPaper
@@ -138,6 +139,7 @@ def team_pages(program: Program, window: Window, folder: Path) -> Places:
         HANDBOOK: lambda: window.go(HANDBOOK),
         KEYS: lambda: window.go(KEYS),
         **list_pages(program, window, folder),
+        **spot_check_pages(program, window),
         CHECK_ENTRY: checked,
     }
 

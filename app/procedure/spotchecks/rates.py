@@ -70,7 +70,7 @@ def counted(documents: Iterable[Document]) -> Rates:
     questions: dict[str, Rate] = {}
     for document in documents:
         household = find_answer(document, "household_record")
-        findings = _findings(document)
+        findings = findings_of(document)
         investigator = find_answer(document, "investigator_1")
         for rate in (whole, investigators.setdefault(investigator, Rate(investigator))):
             _take(rate, household, findings)
@@ -94,7 +94,8 @@ def _take(rate: Rate, household: str, findings: list[Compared]) -> None:
         rate.records.append(household)
 
 
-def _findings(document: Document) -> list[Compared]:
+def findings_of(document: Document) -> list[Compared]:
+    """Return what was compared in the record of a check."""
     return [
         Compared(
             str(row.get("question", "")),

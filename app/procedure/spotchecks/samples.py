@@ -74,6 +74,12 @@ def kept_sample(register: Register, seed: str) -> Sample:
     return _read(seed, kept[seed])
 
 
+def kept_seeds(register: Register) -> tuple[str, ...]:
+    """Return the seeds of the samples there are, as they were drawn."""
+    kept = _kept(register)
+    return tuple(sorted(kept, key=lambda seed: (str(kept[seed]["drawn_at"]), seed)))
+
+
 def _eligible(shelf: FormShelf, wanted: Wanted, today: date) -> list[Counted]:
     facts = [each for each in shelf.register.facts() if each.village_code.startswith(wanted.place)]
     if not wanted.step:
