@@ -100,20 +100,20 @@ def columns_of(line: Line) -> Row:
 
 
 def _columns_of(line: Line) -> Row:
-    each = line.entry
+    each, shown = line.entry, line.entry.basics
     return (
         line.record,
         line.form,
         line.version,
         line.revision,
-        each.village_code,
-        each.group_code,
-        each.title,
+        shown.village_code,
+        shown.group_code,
+        shown.title,
         each.title_order,
-        each.people,
-        each.per_capita,
-        each.poverty_line,
-        each.survey_year,
+        shown.people,
+        shown.per_capita,
+        shown.poverty_line,
+        shown.survey_year,
         each.found.digest,
         line.changed,
         line.author,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from app.register.database import Value
-from app.register.derived import COLUMN_NAMES, columns_of, line_of
+from typing import Any
+
+from app.register.facts import facts_of
+from app.register.index import basics
 from app.register.store import Counted, Registered
 from sync.revision import Revision
 
@@ -19,5 +21,13 @@ def counted_of(state: Revision, *, revisions: int) -> Counted:
     return Counted._make(values[name] for name in Counted._fields)
 
 
-def _values(state: Revision) -> dict[str, Value]:
-    return dict(zip(COLUMN_NAMES, columns_of(line_of([state])), strict=True))
+def _values(state: Revision) -> dict[str, Any]:
+    return {
+        "record": state.record,
+        "form": state.form,
+        "version": state.version,
+        "revision": state.id,
+        "changed": state.time,
+        **basics(state.document)._asdict(),
+        **facts_of(state.document)._asdict(),
+    }

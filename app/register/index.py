@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from app.register.facts import Facts, facts_of
 from app.register.pinyin import sounding
@@ -43,37 +44,39 @@ class Found:
 class Entry:
     """One record's line in lists, and the text it is found by."""
 
-    village_code: str
-    group_code: str
-    title: str
+    basics: Basics
     title_order: str
-    people: int
-    per_capita: int | None  # fen, 1/100 yuan: sorts and adds up exactly
-    poverty_line: int | None  # fen
-    survey_year: str
     deleted: bool
     found: Found
     facts: Facts
 
 
+class Basics(NamedTuple):
+    """What a line says of a record itself; amounts in fen, 1/100 yuan: they sort and add up exactly."""
+
+    village_code: str
+    group_code: str
+    title: str
+    people: int
+    per_capita: int | None
+    poverty_line: int | None
+    survey_year: str
+
+
+def basics(document: Document) -> Basics:
+    """Return what the line of the document says, without what it is found by."""
+    return _basics(_gathered(document))
+
+
 def entry(document: Document) -> Entry:
     """Return what the document gives; whatever is missing or not readable is empty."""
-    gathered = _Gathered()
-    gathered.walk(document, "")
-    single = gathered.single
-    title = _title(single, has_members=bool(gathered.members))
-    people = single.get("member_count", "")
+    gathered = _gathered(document)
+    shown = _basics(gathered)
     # Sorted: the same answers give the same line, in whatever order the form or the stored document has them.
-    names = sorted({*filter(None, (title,)), *gathered.members})
+    names = sorted({*filter(None, (shown.title,)), *gathered.members})
     return Entry(
-        village_code=single.get("village_code", ""),
-        group_code=single.get("group_code", ""),
-        title=title,
-        title_order=sounding(title),
-        people=int(people) if _is_count(people) else len(gathered.members),
-        per_capita=fen(single.get("per_capita_net_income", "")),
-        poverty_line=fen(single.get("poverty_line", "")),
-        survey_year=single.get("survey_year", ""),
+        basics=shown,
+        title_order=sounding(shown.title),
         deleted=bool(document.get("_deleted")),
         found=Found(
             names=BOUNDARY.join(map(spelled, names)),
@@ -89,6 +92,26 @@ def entry(document: Document) -> Entry:
 
 def _is_count(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= _LONGEST_COUNT
+
+
+def _basics(gathered: _Gathered) -> Basics:
+    single = gathered.single
+    people = single.get("member_count", "")
+    return Basics(
+        village_code=single.get("village_code", ""),
+        group_code=single.get("group_code", ""),
+        title=_title(single, has_members=bool(gathered.members)),
+        people=int(people) if _is_count(people) else len(gathered.members),
+        per_capita=fen(single.get("per_capita_net_income", "")),
+        poverty_line=fen(single.get("poverty_line", "")),
+        survey_year=single.get("survey_year", ""),
+    )
+
+
+def _gathered(document: Document) -> _Gathered:
+    gathered = _Gathered()
+    gathered.walk(document, "")
+    return gathered
 
 
 def fen(amount: str) -> int | None:

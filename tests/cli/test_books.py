@@ -84,13 +84,34 @@ def test_the_wall_shows_nothing_private(shell: Shell, place: Place) -> None:
     assert "致贫原因" not in pages(file)[2]
 
 
-def test_the_header_stays_and_stands_on_every_page_across(shell: Shell, place: Place) -> None:
-    for sheet in book(shell, place, "--village", MAOSI).worksheets:
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_header_stays_and_stands_on_every_page_across(shell: Shell, place: Place, language: str) -> None:
+    for sheet in book(shell, place, "--village", MAOSI, language=language).worksheets:
         assert sheet.freeze_panes == "A3"
         assert sheet.print_title_rows == "$1:$2"
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.page_setup.fitToWidth in {None, 1}  # Excel leaves out the one
         assert sheet.page_setup.fitToHeight == 0
+        assert sheet.oddFooter.center.text == "&P / &N"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_is_printed_can_be_read_and_numbers_look_like_numbers(
+    shell: Shell, place: Place, language: str
+) -> None:
+    _overview, *sheets = book(shell, place, "--county", language=language).worksheets
+    for sheet in sheets:
+        heads = {cell.value: cell.column_letter for cell in sheet[2]}
+        assert [*heads][-1] in {"Record", "户编号"}
+        last = sheet.cell(2, len(heads) - 1).column_letter
+        assert sheet.print_area == f"'{sheet.title}'!$A$1:${last}${sheet.max_row}"
+        widths = sum(sheet.column_dimensions[letter].width for letter in heads.values()) - 35
+        assert widths < 230  # letters: what A4 across shows of them can still be read
+        first = {str(name): sheet[f"{letter}3"].number_format for name, letter in heads.items()}
+        money = [name for name, form in first.items() if form == "#,##0.00"]
+        assert len(money) == 2
+        assert all("yuan" in name or "元" in name for name in money)
 
 
 def test_another_year_shows_what_was_recorded_in_it(shell: Shell, place: Place) -> None:

@@ -10,8 +10,8 @@ from tests.register.made import household, large_household
 
 def test_a_household_is_listed_by_its_head_wherever_the_answers_stand() -> None:
     line = entry(household("王小明"))
-    assert (line.title, line.people, line.village_code) == ("王小明", 1, "621002204206")
-    assert (line.per_capita, line.poverty_line, line.survey_year) == (265050, 285500, "2015")
+    assert (line.basics.title, line.basics.people, line.basics.village_code) == ("王小明", 1, "621002204206")
+    assert (line.basics.per_capita, line.basics.poverty_line, line.basics.survey_year) == (265050, 285500, "2015")
 
 
 def test_members_count_while_the_form_has_not_counted_them() -> None:
@@ -19,14 +19,14 @@ def test_members_count_while_the_form_has_not_counted_them() -> None:
         "members": {"member": [{"_id": "a", "name": "王小明"}, {"_id": "b", "name": "单秀英"}, {"_id": "c"}]}
     }
     line = entry(document)
-    assert (line.title, line.people) == ("", 2)
+    assert (line.basics.title, line.basics.people) == ("", 2)
     assert line.found.names == "单 秀 英 end 王 小 明"
 
 
 def test_a_record_without_members_is_named_by_what_it_has() -> None:
-    assert entry({"village_name": "毛寺村"}).title == "毛寺村"
-    assert entry({"minutes": {"title": "群众评议会", "place": "村委会"}}).title == "群众评议会"
-    assert entry({}).title == ""
+    assert entry({"village_name": "毛寺村"}).basics.title == "毛寺村"
+    assert entry({"minutes": {"title": "群众评议会", "place": "村委会"}}).basics.title == "群众评议会"
+    assert entry({}).basics.title == ""
 
 
 def test_hidden_and_kept_answers_are_not_found() -> None:
@@ -37,7 +37,7 @@ def test_hidden_and_kept_answers_are_not_found() -> None:
 def test_answers_that_are_no_amounts_sort_as_unknown() -> None:
     for text in ("", "abc", "NaN", "Infinity", "1e400", "9" * 40):
         assert fen(text) is None
-    assert entry({"member_count": "many", "per_capita_net_income": "?"}).people == 0
+    assert entry({"member_count": "many", "per_capita_net_income": "?"}).basics.people == 0
 
 
 @given(st.integers(-(10**15), 10**15))

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 import pytest
 
+from app.register.earlier import counted_of, registered_of
 from app.register.store import Condition, Income, Order, Query
 from app.register.stored import StoredRegister
 from resources.canonical import Json
@@ -235,3 +236,10 @@ def test_making_everything_anew_touches_everything(register: StoredRegister) -> 
     mark = register.touched(0).mark
     register.rebuild()
     assert register.touched(mark).records == ("a",)
+
+
+def test_a_state_told_from_its_document_is_as_its_line_was(filled: StoredRegister) -> None:
+    states = {record: filled.heads(record)[0] for record in HEADS}
+    assert [registered_of(states[line.record]) for line in filled.registered()] == [*filled.registered()]
+    for line in filled.facts():
+        assert counted_of(states[line.record], revisions=1) == line

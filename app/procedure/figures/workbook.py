@@ -12,6 +12,7 @@ from xlsxwriter import Workbook
 from app.procedure.figures.tables import Table
 
 _HEADER, _FIRST = 2, 3
+_NAMES, _NUMBERS, _MANY = 34, 14, 9  # letters: the first column, the others, and where there are a dozen and more
 
 
 def write_tables(out: BinaryIO, tables: Iterable[Table], made_at: datetime) -> int:
@@ -33,7 +34,8 @@ def _looks(book: Workbook) -> dict[str, object]:
         "title": book.add_format({"bold": True, "font_size": 14}),
         "note": book.add_format({"font_color": "#59636E", "text_wrap": False}),
         "head": book.add_format(head),
-        "text": book.add_format({**edge, "num_format": "@"}),
+        "text": book.add_format({**edge, "num_format": "@", "shrink": True}),
+        "none": book.add_format({**edge, "align": "right"}),
         "number": book.add_format({**edge, "num_format": "#,##0"}),
         "amount": book.add_format({**edge, "num_format": "#,##0.00"}),
     }
@@ -47,8 +49,8 @@ def _write(book: Workbook, table: Table, looks: dict[str, object], made_at: date
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer(f"&C&P / &N&R{made_at:%Y-%m-%d %H:%M}")
-    sheet.set_column(0, 0, 30)
-    sheet.set_column(1, len(table.columns), 14)
+    sheet.set_column(0, 0, _NAMES)
+    sheet.set_column(1, len(table.columns), _MANY if table.short else _NUMBERS)
     sheet.set_row(0, 24)
     sheet.set_row(_HEADER, 34)
     sheet.write_string(0, 0, table.title, looks["title"])
@@ -58,7 +60,7 @@ def _write(book: Workbook, table: Table, looks: dict[str, object], made_at: date
     for row, line in enumerate(table.lines, start=_FIRST):
         for column, value in enumerate(line.values):
             if value is None:
-                sheet.write_string(row, column, "—", looks["text"])
+                sheet.write_string(row, column, "—", looks["none"])
             elif isinstance(value, str):
                 sheet.write_string(row, column, value, looks["text"])
             else:

@@ -40,30 +40,32 @@ class _Kind(Enum):
 @dataclass(frozen=True, slots=True)
 class _Column:
     name: str  # `paper.register_NAME_column`
-    width: float  # letters
+    width: int  # letters
     where: str  # in a `RegisterEntry`
     kind: _Kind = _Kind.TEXT
     public: bool = True
+    english: int = 0  # letters, where English words need more
 
 
 _COLUMNS = (
-    _Column("township", 12, "line.township"),
-    _Column("village", 12, "line.village"),
+    _Column("township", 11, "line.township"),
+    _Column("village", 11, "line.village"),
     _Column("group", 6, "line.group"),
-    _Column("head", 12, "line.head"),
-    _Column("id_number", 24, "id_number", public=False),
-    _Column("phone", 14, "phone", public=False),
+    _Column("head", 11, "line.head"),
+    _Column("id_number", 23, "id_number", public=False),  # 22 digits and a blank
+    _Column("phone", 13, "phone", public=False),
     _Column("people", 7, "line.people", _Kind.NUMBER),
-    _Column("kind", 24, "line.kind"),
-    _Column("cause", 22, "line.cause", public=False),
-    _Column("income", 14, "line.income", _Kind.MONEY),
-    _Column("line", 12, "poverty_line", _Kind.MONEY),
+    _Column("kind", 13, "line.kind", english=30),
+    _Column("cause", 13, "line.cause", public=False, english=22),
+    _Column("income", 16, "line.income", _Kind.MONEY),
+    _Column("line", 11, "poverty_line", _Kind.MONEY),
     _Column("year", 7, "line.year"),
-    _Column("account", 24, "account", public=False),
-    _Column("cadre", 11, "line.cadre"),
-    _Column("card", 19, "line.card"),
+    _Column("account", 21, "account", public=False),
+    _Column("cadre", 10, "line.cadre"),
+    _Column("card", 18, "line.card"),
     _Column("record", 35, "line.record", public=False),
 )
+_ON_SCREEN_ONLY = "record"  # the last column: nobody needs it on paper, and without it the rest can be read there
 
 _SAID_ABOVE: dict[Scope, frozenset[str]] = {
     Scope.VILLAGE: frozenset({"township", "village", "group"}),
@@ -153,6 +155,8 @@ class _Writing:
         assert sheet is not None
         self._total(sheet, _FIRST + sums.households, sums)
         sheet.autofilter(_HEADER, 0, _HEADER + sums.households, len(self.columns))
+        printed = len(self.columns) - (self.columns[-1].name == _ON_SCREEN_ONLY)
+        sheet.print_area(_TITLE, 0, _FIRST + sums.households, printed)
         self.sums.append(sums)
 
     def overview(self) -> None:
@@ -182,7 +186,8 @@ class _Writing:
         _set_up(sheet, f"{self.title} · {name}", self.made_at)
         sheet.set_column(0, 0, 6)
         for number, column in enumerate(self.columns, start=1):
-            sheet.set_column(number, number, column.width)
+            width = column.width if self.language is Language.CHINESE else column.english or column.width
+            sheet.set_column(number, number, width)
         sheet.set_row(_TITLE, 26)
         sheet.write_string(_TITLE, 0, f"{self.title} · {name}", looks.title)
         sheet.set_row(_HEADER, 32)
@@ -267,7 +272,7 @@ class _Looks:
         self.head: Format = book.add_format(
             {**edge, "bold": True, "bg_color": "#E3F1EB", "align": "center", "text_wrap": True}
         )
-        self.text: Format = book.add_format({**edge, "num_format": "@", "indent": 1})
+        self.text: Format = book.add_format({**edge, "num_format": "@", "indent": 1, "shrink": True})
         self.link: Format = book.add_format({**edge, "font_color": "#1F6B52", "underline": 1})
         self.number: Format = book.add_format({**edge, "num_format": "0"})
         self.money: Format = book.add_format({**edge, "num_format": "#,##0.00"})
