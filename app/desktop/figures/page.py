@@ -13,7 +13,7 @@ from app.desktop.figures.chart_view import ChartView
 from app.desktop.figures.charts import Spot
 from app.desktop.figures.number_table import NumberTable
 from app.desktop.figures.pictures import as_file_name, as_png, as_svg, chart_of
-from app.desktop.figures.state import Asked, FigureState, read_figures, read_more
+from app.desktop.figures.state import Asked, FigureState, read_figures, reading_more, reading_year
 from app.desktop.operations import Report, Work
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
@@ -117,14 +117,14 @@ class FiguresPage(Page):
         self._cancel()
         asked = self._asked()
         if asked.year:
-            self._reading = self._desk.operations.run_long(
-                self.tr("Counting"),
-                lambda office, report: read_figures(office, asked, report),
+            self._reading = self._desk.operations.run_steps(
+                lambda office, report: reading_year(office, asked, report),
                 self._take,
+                title=self.tr("Counting"),
                 owner=self,
             )
         else:
-            self._desk.operations.run(lambda office: read_figures(office, asked, _unheard), self._take, owner=self)
+            self._desk.operations.run(lambda office: read_figures(office, asked), self._take, owner=self)
 
     def _read_more(self) -> None:
         """Read the table of a topic for which every household is looked at, unless it is there."""
@@ -133,10 +133,10 @@ class FiguresPage(Page):
             return
         self._cancel()
         asked, topic = state.asked, self._topic
-        self._reading = self._desk.operations.run_long(
-            self.tr("Looking at every household"),
-            lambda office, report: read_more(office, asked, topic, report),
+        self._reading = self._desk.operations.run_steps(
+            lambda office, report: reading_more(office, asked, topic, report),
             lambda tables: self._take_more(asked, tables),
+            title=self.tr("Looking at every household"),
             owner=self,
         )
 
@@ -274,7 +274,3 @@ class FiguresPage(Page):
         around.add(left, width=_LIST)
         around.add(right)
         self.stand_below(head, around)
-
-
-def _unheard(done: int, total: int) -> None:
-    """Say nothing: the work is short."""

@@ -14,8 +14,9 @@ from app.procedure.figures.names import FigureNames, figure_names
 from app.procedure.figures.stepping import step_tables
 from app.procedure.figures.tables import Table, Topic, tables
 from app.procedure.figures.year_tables import Compared
-from app.procedure.steps.county import county_standing
+from app.procedure.steps.county import reading_county
 from app.procedure.steps.procedures import IDENTIFICATION
+from app.procedure.stepwise import Steps
 from resources.messages import Language
 
 _STEPS = {Topic.STEPS, Topic.PLACES}
@@ -45,23 +46,31 @@ class FigureState:
         return replace(self, tables={**self.tables, **more})
 
 
-def read_figures(office: Office, asked: Asked, report: Report) -> FigureState:
-    """Return all that figures count at once; of a year earlier states are read, which takes its time."""
-    made = office.counted.figures(asked.place, asked.year, done=report)
+def read_figures(office: Office, asked: Asked) -> FigureState:
+    """Return all that figures count at once."""
+    made = office.counted.figures(asked.place, asked.year)
     shown = {table.topic: table for table in tables(made, _names(office, asked))}
     return FigureState(asked, made, shown, office.counted.years(asked.place))
 
 
-def read_more(office: Office, asked: Asked, topic: Topic, report: Report) -> Mapping[Topic, Table]:
-    """Return the table of a topic for which every household is looked at, and those that come with it."""
+def reading_year(office: Office, asked: Asked, report: Report) -> Steps[FigureState]:
+    """Read the same of a year in small steps: first what households were before their newest state."""
+    yield from office.counted.reading_earlier(report)
+    return read_figures(office, asked)
+
+
+def reading_more(office: Office, asked: Asked, topic: Topic, report: Report) -> Steps[Mapping[Topic, Table]]:
+    """Read in small steps the table of a topic for which every household is looked at, and what comes with it."""
     made: tuple[Table, ...]
     if topic in _STEPS:
-        lines = county_standing(
+        lines = yield from reading_county(
             office.shelf, procedure=IDENTIFICATION, today=asked.today, place=asked.place, done=report
         )
         made = step_tables(lines, _names(office, asked))
     else:
-        compared = Compared.of(office.counted, asked.place, then="", now=asked.year, done=report)
+        yield from office.counted.reading_earlier(report)
+        compared = Compared.of(office.counted, asked.place, then="", now=asked.year)
+        yield
         made = compared.tables(_names(office, asked))
     return {table.topic: table for table in made}
 

@@ -29,7 +29,7 @@ from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.segmented import SegmentedControl
 from app.desktop.widgets.widths import keep_most_width
 from app.procedure.steps.board import Board, read_board
-from app.procedure.steps.county import PlaceStanding, county_standing
+from app.procedure.steps.county import PlaceStanding, reading_county
 from app.procedure.steps.prefill import Known
 from app.procedure.steps.procedures import NAMES, Step
 from forms.paper.papers import HOUSEHOLD_FORM
@@ -131,10 +131,10 @@ class ProcedurePage(Page):
             return
         if self._reading is not None:
             self._reading.cancel()
-        self._reading = self._desk.operations.run_long(
-            self.tr("Looking how far the villages are"),
-            lambda office, report: county_standing(office.shelf, procedure=kind, today=today, done=report),
+        self._reading = self._desk.operations.run_steps(
+            lambda office, report: reading_county(office.shelf, procedure=kind, today=today, done=report),
             lambda lines: self.show_county(lines, kind),
+            title=self.tr("Looking how far the villages are"),
             owner=self,
         )
 

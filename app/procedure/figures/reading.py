@@ -11,6 +11,7 @@ from typing import TypeAlias
 from app.procedure.figures.cells import Cell, cell_of, together
 from app.procedure.figures.counting import Figures, figures_of, met_by, resolved
 from app.procedure.figures.years import Pair, pairs
+from app.procedure.stepwise import Steps, at_once
 from app.register.earlier import counted_of
 from app.register.store import Counted, Register
 from forms.paper.papers import HOUSEHOLD_FORM, find_answer
@@ -121,16 +122,23 @@ class CountedRegister:
 
     def read_earlier(self, done: Done = unheard) -> None:
         """Read what households were in other years than that of their newest state: of all, since some moved."""
+        at_once(self.reading_earlier(done))
+
+    def reading_earlier(self, done: Done = unheard) -> Steps[None]:
+        """Read the same in small steps; what changes between them is read again with the next figures."""
         self._follow()
-        wanted = [
-            each for each in self._households.values() if each.revisions > 1 and each.record not in self._earlier
-        ]
-        for number, each in enumerate(wanted, start=1):
+        wanted = [record for record, each in self._households.items() if each.revisions > 1]
+        wanted = [record for record in wanted if record not in self._earlier]
+        for number, record in enumerate(wanted, start=1):
+            yield
+            if (each := self._households.get(record)) is None:
+                continue  # deleted meanwhile
             states = [one for one in self.register.history(each.record) if not one.is_deletion]
             of_years = {find_answer(one.document, "survey_year"): one for one in states}
             of_years.pop(each.survey_year, None)
             earlier = {year: counted_of(one, revisions=each.revisions) for year, one in of_years.items()}
-            self._earlier[each.record] = earlier
+            self._forget(record)
+            self._earlier[record] = earlier
             for year, counted in earlier.items():
                 self._before[year].put(counted)
             done(number, len(wanted))

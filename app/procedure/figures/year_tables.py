@@ -66,25 +66,24 @@ class Compared:
     def _moves(self, names: FigureNames) -> Table:
         """A line a band of then and a column a band of now; below them what became of the households."""
         language = names.language
-        bands = {band: text(f"figures.band_{band}", language) for band in Band}
+        words = _Words.of(names)
         title = text("figures.column_move_of", language, then=self.then, now=self.now)
-        columns = (title, *bands.values(), text("figures.column_sum", language))
-        return self._table(Topic.MOVES, columns, self._move_lines(bands, names), names)
+        columns = (title, *words.bands.values(), text("figures.column_sum", language))
+        return self._table(Topic.MOVES, columns, self._move_lines(words), names)
 
-    def _move_lines(self, bands: dict[Band, str], names: FigureNames) -> Iterator[Line]:
+    def _move_lines(self, words: _Words) -> Iterator[Line]:
         found: defaultdict[tuple[Band, Band], list[str]] = defaultdict(list)
         became: dict[Move, list[str]] = {move: [] for move in Move}
         for each in self.pairs:
             found[each.bands].append(each.record)
             became[each.move].append(each.record)
-        for then, name in bands.items():
+        for then, name in words.bands.items():
             cells = [found[then, now] for now in Band]
             yield _line(name, [_counted(each) for each in (*cells, [*chain(*cells)])])
         for move, records in became.items():
             number, behind = _counted(records)
-            blank = (None,) * len(bands)
-            name = text(f"figures.move_{move}", names.language)
-            yield Line((name, *blank, number), (None, *blank, partial(tuple, behind)))
+            blank = (None,) * len(words.bands)
+            yield Line((words.moves[move], *blank, number), (None, *blank, partial(tuple, behind)))
 
     def _changes(self, names: FigureNames) -> Table:
         language = names.language
@@ -94,19 +93,34 @@ class Compared:
             for year in (self.then, self.now)
         ]
         outer = [text(f"figures.column_{name}", language) for name in ("head", "village", "move", "change")]
-        return self._table(Topic.CHANGES, (*outer, *of_both), map(partial(_change, names=names), self.pairs), names)
+        lines = map(partial(_change, words=_Words.of(names)), self.pairs)
+        return self._table(Topic.CHANGES, (*outer, *of_both), lines, names)
 
 
-def _change(pair: Pair, names: FigureNames) -> Line:
-    language, shown = names.language, pair.shown
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is said of every household, looked up once."""
+
+    names: FigureNames
+    moves: Mapping[Move, str]
+    bands: Mapping[Band, str]
+
+    @classmethod
+    def of(cls, names: FigureNames) -> Self:
+        moves = {move: text(f"figures.move_{move}", names.language) for move in Move}
+        return cls(names, moves, {band: text(f"figures.band_{band}", names.language) for band in Band})
+
+
+def _change(pair: Pair, words: _Words) -> Line:
+    names, shown = words.names, pair.shown
     both = (pair.then, pair.now)
     values: tuple[Value, ...] = (
         shown.title,
         names.places.get(shown.village_code, shown.village_code),
-        text(f"figures.move_{pair.move}", language),
-        None if pair.change is None else yuan(Fraction(pair.change)),
-        *(None if each is None or each.per_capita is None else yuan(Fraction(each.per_capita)) for each in both),
-        *(text(f"figures.band_{band}", language) for band in pair.bands),
+        words.moves[pair.move],
+        _yuan(pair.change),
+        *(None if each is None else _yuan(each.per_capita) for each in both),
+        *(words.bands[band] for band in pair.bands),
         *("" if each is None else names.part(By.CAUSE, each.main_cause) for each in both),
         *(None if each is None else len(each.lacking.split()) for each in both),
         *(None if each is None else len({*each.needs.split()}) for each in both),
@@ -114,6 +128,10 @@ def _change(pair: Pair, names: FigureNames) -> Line:
     itself = partial(tuple, (pair.record,))
     behind = tuple(None if value is None or isinstance(value, str) else itself for value in values)
     return Line(values, (itself, *behind[1:]))
+
+
+def _yuan(fen: int | None) -> Decimal | None:
+    return None if fen is None else Decimal(fen).scaleb(-2)
 
 
 def _line(name: str, numbers: Sequence[_Number]) -> Line:

@@ -10,10 +10,11 @@ from itertools import chain
 
 from app.procedure.lists import every
 from app.procedure.shelf import FormShelf
-from app.procedure.steps.gathering import county_procedure, village_papers
+from app.procedure.steps.gathering import county_procedure, reading_papers
 from app.procedure.steps.groups import StepCount, group_standing
 from app.procedure.steps.outcome import Outcome, Standing, State
 from app.procedure.steps.procedures import Procedure, Step
+from app.procedure.stepwise import Steps, at_once
 from app.register.store import Query, Register
 from forms.paper.papers import HOUSEHOLD_FORM
 
@@ -77,11 +78,19 @@ def county_standing(
 
     With a `place` all are those whose codes begin with it. `done` is told how many villages were read, of how many.
     """
+    return at_once(reading_county(shelf, procedure=procedure, today=today, place=place, done=done))
+
+
+def reading_county(
+    shelf: FormShelf, *, procedure: str, today: date, place: str = "", done: Callable[[int, int], None]
+) -> Steps[tuple[PlaceStanding, ...]]:
+    """Read what `county_standing` returns in small steps; of what changes meanwhile either state may be read."""
     wanted = county_procedure(shelf.register, procedure)
     villages = [each for each in surveyed_villages(shelf.register) if each.startswith(place)]
     found = []
     for count, village in enumerate(villages, start=1):
-        standings = village_papers(shelf, village, today=today).standings(wanted, today=today)
+        papers = yield from reading_papers(shelf, village, today=today)
+        standings = papers.standings(wanted, today=today)
         if standings:
             found.append(place_standing(village, wanted, standings))
         done(count, len(villages))
