@@ -82,12 +82,20 @@ class Workbench:
         return FormRules(self.shelf.form(form, version)) if self.register.form(form, version) else None
 
     def check_records(self) -> int:
-        """Let the engine look through what came from elsewhere; return how many records that were."""
+        """Let the engine look through what came from elsewhere; return how many records that were.
+
+        Households are held against the county's rules as well, so that nobody waits for that later.
+        """
         from app.procedure.checking import check_records
+        from app.procedure.steps.holding import hold
+        from forms.paper.papers import HOUSEHOLD_FORM
 
         today = self.world.now().date()
         forms = sorted({form.name for form in self.register.forms()})
-        return sum(check_records(self.register, self.shelf.form, form=form, today=today) for form in forms)
+        checked = sum(check_records(self.register, self.shelf.form, form=form, today=today) for form in forms)
+        if HOUSEHOLD_FORM in forms:
+            hold(self.shelf, today=today)
+        return checked
 
     def villages(self) -> tuple[Document, ...]:
         """Return the team's villages as rows of the divisions; none for a county, which has them all."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from app.register.store import FormVersion, Register, StoredForm
+from resources.canonical import sha256
 from resources.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class FormShelf:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._loaded: dict[FormVersion, Form] = {}
+        self._digests: dict[FormVersion, str] = {}
         self._remembered: OrderedDict[tuple[Hashable, ...], object] = OrderedDict()
 
     def remembered(self, key: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
@@ -42,6 +44,16 @@ class FormShelf:
         """Return the name of a form the workspace has; a WrongUse that lists the others."""
         self._version(form)
         return form
+
+    def digest(self, name: str, version: str = "") -> str:
+        """Return a hash of the form that `form` gives, with its lists."""
+        wanted = self._version(name, version)
+        if wanted not in self._digests:
+            stored = self.register.form(wanted.name, wanted.version)
+            assert stored is not None
+            parts = (stored.xform, *(part for name, rows in stored.lists for part in (name.encode(), rows)))
+            self._digests[wanted] = sha256(b"".join(sha256(part).encode() for part in parts))
+        return self._digests[wanted]
 
     def form(self, name: str, version: str = "") -> Form:
         """Return the form, by default the version adopted last; a version that is gone gives the last one too."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.register.database import TEXTS, Database, Row, listed
 from app.register.facts import COLUMNS
 from app.register.index import Entry, Found, entry
+from forms.paper.papers import HOUSEHOLD_FORM
 from sync.revision import Revision
 
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
@@ -37,7 +38,12 @@ class Derived:
 
     def follow(self, records: Iterable[Sequence[Revision]]) -> None:
         """Make the lines of records anew after their heads have changed; the heads of each newest first."""
-        self.show([line_of(heads) for heads in records])
+        lines = [line_of(heads) for heads in records]
+        self.show(lines)
+        self._database.execute_many(
+            "INSERT INTO unseen (record) VALUES (?) ON CONFLICT DO NOTHING",
+            [(line.record,) for line in lines if line.form == HOUSEHOLD_FORM],
+        )
 
     def show(self, lines: Sequence[Line]) -> None:
         """Write the records' lines and, where it has changed, the text they are found by."""

@@ -61,6 +61,15 @@ class Lists(Drafts):
         )
         return {str(record): str(village or "") for record, village in rows}
 
+    def about(self, form: str, households: Sequence[str]) -> tuple[str, ...]:
+        """Return the records of a form that are about one of these households and not deleted."""
+        rows = self._database.execute(
+            f"SELECT record FROM summary WHERE about IN {TEXTS} AND about <> ''"
+            " AND form = ? AND deleted = 0 AND revision <> '' ORDER BY number",
+            (listed(households), form),
+        )
+        return tuple(str(record) for (record,) in rows)
+
     def knows_any(self, numbers: Sequence[str]) -> bool:
         """Return whether one of these whole numbers is on record, also on a line that was deleted."""
         asked = any_number(numbers)

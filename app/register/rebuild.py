@@ -16,7 +16,7 @@ def rebuild_derived(database: Database, derived: Derived | None = None) -> int:
     """Make heads, parents, lists, search and check codes anew in one transaction; return how many records."""
     derived = derived or Derived(database)
     with database.transaction():
-        for table in ("parent", "head", "summary", "code"):
+        for table in ("parent", "head", "summary", "code", "held", "held_person", "unseen"):
             database.execute(f"DELETE FROM {table}")
         database.texts.clear()
         database.execute("UPDATE coded SET until = 0")

@@ -23,7 +23,7 @@ class Schema:
     derived: int = 0  # the step since which what is derived is as it is today
 
 
-REGISTER = Schema(Migrations("register"), newest=4, derive=rebuild_derived, derived=4)
+REGISTER = Schema(Migrations("register"), newest=5, derive=rebuild_derived, derived=4)
 ATTACHMENTS = Schema(Migrations("attachments"), newest=1)
 
 # What a fresh register is. `number` orders rows inside this store and never leaves it.
@@ -140,6 +140,25 @@ def step_4_what_registers_show(tables: Tables) -> None:
     """Beside the line of every record what a register of households shows; it is derived from the documents too."""
     for name in ("version", "group_number", "phone", "account", "cadre", "id_number"):
         tables.execute(f"ALTER TABLE summary ADD COLUMN {name} TEXT NOT NULL DEFAULT ''")
+
+
+@REGISTER.steps()
+def step_5_what_households_break(tables: Tables) -> None:
+    """What the rules say of a household is found once, and who has whose number is known at once."""
+    for statement in (
+        "CREATE TABLE held ("
+        "record TEXT PRIMARY KEY, village_code TEXT NOT NULL, shows TEXT NOT NULL, is_due INTEGER NOT NULL,"
+        " version TEXT NOT NULL, rules TEXT NOT NULL, day TEXT NOT NULL, revision TEXT NOT NULL,"
+        " around TEXT NOT NULL, content TEXT NOT NULL, number INTEGER NOT NULL) WITHOUT ROWID",
+        "CREATE INDEX held_by_village ON held (village_code, is_due, version, rules, day)",
+        "CREATE INDEX held_by_number ON held (number)",
+        "CREATE TABLE held_person ("
+        "number TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (number, record)) WITHOUT ROWID",
+        "CREATE INDEX held_person_by_record ON held_person (record)",
+        "CREATE TABLE unseen (record TEXT PRIMARY KEY) WITHOUT ROWID",
+        "INSERT INTO unseen (record) SELECT record FROM summary WHERE form = 'household' AND revision <> ''",
+    ):
+        tables.execute(statement)
 
 
 @ATTACHMENTS.steps()

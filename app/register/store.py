@@ -58,6 +58,34 @@ class Owed(NamedTuple):
     about: str  # any other name for one about a line that tells no revision
 
 
+class Seen(NamedTuple):
+    """What other households see of one: a hash of all they may be told, and the ID numbers of its people."""
+
+    record: str
+    shows: str  # "" for one that is no longer there
+    numbers: tuple[str, ...]
+
+
+class HeldBy(NamedTuple):
+    """By what a household was held against the rules; another value means that it has to be held again."""
+
+    version: str  # of its form, as the questionnaire names it
+    rules: str  # a hash of the rules, the form and the program
+    day: str  # the one day for which it was found; "" where the day makes no difference
+
+
+class Held(NamedTuple):
+    """What was found of a household as it stands."""
+
+    record: str
+    revision: str
+    around: str  # a hash of what others and earlier years told the rules
+    by: HeldBy
+    content: str  # what was found; "" until it was held for the first time
+    errors: int | None  # of its line in the lists
+    open_answers: int | None
+
+
 class Order(StrEnum):
     """Columns a list can be sorted by."""
 
@@ -281,6 +309,9 @@ class Register(Protocol):
         For whole numbers of people, some hundred at a time; a certificate's number begins with the person's own.
         """
 
+    def about(self, form: str, households: Sequence[str]) -> tuple[str, ...]:
+        """Return the records of a form that are about one of these households and not deleted."""
+
     def knows_any(self, numbers: Sequence[str]) -> bool:
         """Return whether one of these whole numbers is on record, also on a line that was deleted."""
 
@@ -306,6 +337,40 @@ class Register(Protocol):
         """Keep what the engine found in a head revision."""
 
     def codes(self, code: str) -> tuple[CodeMatch, ...]: ...
+
+    # households held against the rules
+    def unseen(self, limit: int) -> tuple[str, ...]:
+        """Return some of the households in which something came since others looked at them, deleted ones too."""
+
+    def see(self, households: Iterable[Seen], *, whole_villages: bool = False) -> None:
+        """Keep what others see of households; whom it may concern becomes due to be held again.
+
+        Those are the household and all who share a number with it, with `whole_villages` all of their villages.
+        """
+
+    def sharing(self, numbers: Iterable[str]) -> tuple[str, ...]:
+        """Return the households in which somebody has one of these ID numbers, in order."""
+
+    def held_by(self, village: str = "") -> tuple[tuple[HeldBy, bool], ...]:
+        """Return by what the households of the village, or all, were held, and whether any of those are due."""
+
+    def held_so(self, by: HeldBy, *, due: bool, village: str = "") -> tuple[str, ...]:
+        """Return the households that were held by this, and those of them alone that are due or are not."""
+
+    def held(self, *, village: str = "", records: Sequence[str] = ()) -> tuple[Held, ...]:
+        """Return what was found of the households of a village, or of those named, in the order they came."""
+
+    def hold(self, found: Iterable[Held]) -> None:
+        """Keep what was found of households; they are not due any more."""
+
+    def held_until(self) -> int:
+        """Return a number that grows whenever something else is found of a household."""
+
+    def held_since(self, number: int) -> tuple[str, ...]:
+        """Return the households of which something else was found since `held_until` returned this number."""
+
+    def papers(self, village: str, about: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Return form and record of the papers of a village that are about no single household or one of these."""
 
     def catch_up(self, limit: int = 500) -> int:
         """Do what was put off while revisions came in, for at most `limit` of them; return how many are left."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from app.register.codes import CodesOf
 from app.register.database import Database
+from app.register.held import HeldHouseholds
 from app.register.lists import Lists
 from app.register.owed import OwedReceipts
 from app.register.progress import ProgressCounts
@@ -21,7 +22,7 @@ def paper_codes(revision: Revision) -> Iterable[tuple[str, str]]:
     return codes_of(revision.record, revision.form, revision.document)
 
 
-class StoredRegister(Lists, Shelf, OwedReceipts, ProgressCounts):
+class StoredRegister(Lists, Shelf, OwedReceipts, ProgressCounts, HeldHouseholds):
     """The `Register` of one workspace; used by the thread that opened its database."""
 
     def __init__(self, database: Database, *, codes_of: CodesOf = paper_codes) -> None:

@@ -23,14 +23,15 @@ def next_release(*, fails: bool = False) -> Schema:
     steps()(schema.step_2_what_figures_count)
     steps()(schema.step_3_what_is_owed)
     steps()(schema.step_4_what_registers_show)
+    steps()(schema.step_5_what_households_break)
 
     @steps()
-    def step_5_notes(tables: Tables) -> None:
+    def step_6_notes(tables: Tables) -> None:
         tables.execute("CREATE TABLE note (record TEXT PRIMARY KEY, text TEXT NOT NULL)")
         if fails:
             raise KeyError
 
-    return Schema(steps, newest=5)
+    return Schema(steps, newest=6)
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def test_an_older_workspace_is_backed_up_and_brought_up(old: Path, monkeypatch: 
             assert brought_up.register.heads("r1") == (revision(),)
             assert brought_up.register.verify().is_clean
         reopen(old).close()
-    backup = old / "backups" / f"before-step-5{ENDING}"
+    backup = old / "backups" / f"before-step-6{ENDING}"
     assert read_backup(backup).counts.revisions == 1
     assert refused(old) == "register.newer"
     restored = restore_backup(backup, old, passphrase="窑洞", now=NOW, who="李建国")
@@ -95,7 +96,8 @@ def test_a_register_from_before_figures_and_registers_gets_what_they_show(path: 
         file.execute("DROP INDEX summary_by_about")
         for column in (*COLUMNS, "version"):
             file.execute(f"ALTER TABLE summary DROP COLUMN {column}")
-        file.execute("DROP TABLE owed")
+        for table in ("owed", "held", "held_person", "unseen"):
+            file.execute(f"DROP TABLE {table}")
         file.execute("DELETE FROM _sqlite_migrations WHERE name NOT LIKE 'step_1%'")
         file.execute("PRAGMA user_version = 1")
         file.close()

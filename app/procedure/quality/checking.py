@@ -72,7 +72,12 @@ class Checks:
 
         `known` holds what other documents tell, by the names of the lists that rules read; see `people.around`.
         """
-        session = self.form.open(document, today=today, language=language)
+        return self.check_open(self.form.open(document, today=today, language=language), document, known=known)
+
+    def check_open(
+        self, session: Session, document: Document, *, known: Mapping[str, Rows] | None = None
+    ) -> list[Finding]:
+        """Return what the household of an open questionnaire breaks; its form may see the lists of rules after."""
         lists: dict[str, Rows] = dict.fromkeys(_LISTS, ()) | dict(known or {})
         asked = Asked(session, lists | {"typed": [*_typed(document)]})
         notes = document.get("_notes")

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeAlias
 
 import resources
@@ -46,7 +47,7 @@ def load_rules(name: str, changes: _Table | None = None) -> tuple[Rule, ...]:
     """
     if name not in NAMES:
         raise WrongUse("quality.unknown_rules", rules=name, known=", ".join(NAMES))
-    table, said = tomllib.loads(resources.read_text("rules", f"{name}.toml")), changes or {}
+    table, said = _shipped(name), changes or {}
     parts = {key: str(value) for key, value in {**table["bounds"], **said.get("bounds", {})}.items()}
     parts |= {**table["expressions"], **said.get("expressions", {})}
     shipped: dict[str, dict[str, Any]] = table["rule"]
@@ -56,6 +57,11 @@ def load_rules(name: str, changes: _Table | None = None) -> tuple[Rule, ...]:
         for rule_id in {**shipped, **changed}
     )
     return tuple(rule for rule in rules if not rule.off)
+
+
+@cache
+def _shipped(name: str) -> _Table:
+    return tomllib.loads(resources.read_text("rules", f"{name}.toml"))
 
 
 def _rule(rule_id: str, table: _Table, parts: Mapping[str, str]) -> Rule:

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Final, cast
 
 from app.procedure.enrol import county_settings
-from app.procedure.quality.checking import Finding
-from app.procedure.quality.rules import Level, Rule
-from app.procedure.quality.village import county_rules, finding
 from app.procedure.shelf import FormShelf
-from app.procedure.steps.evidence import Evidence, Household, evidence_of, household_of
+from app.procedure.steps.evidence import Evidence, Household, evidence_of
 from app.procedure.steps.folder import Folder
+from app.procedure.steps.holding import hold, holding, reading_households
 from app.procedure.steps.outcome import Standing
-from app.procedure.steps.procedures import LEAVING_RULES, Kind, Procedure, load
+from app.procedure.steps.procedures import Kind, Procedure, load
 from app.procedure.steps.standing import stand
 from app.procedure.stepwise import Steps, at_once
 from app.register.store import Register
-from forms.engine import ProblemKind
 from forms.paper.papers import HOUSEHOLD_FORM
 from resources.canonical import Document
 from resources.errors import WrongUse
-from resources.messages import Language
 from sync.revision import Revision
 
 PROCEDURES = "procedures"  # county setting: procedure → changes, as `procedures.load` takes them
@@ -31,6 +27,7 @@ EVIDENCE_FORMS = (
     "village", "meeting", "signoff", "signature", "notice", "objection", "review", "announcement", "card", "visit",
     "exit",
 )  # fmt: skip
+_CARD: Final = "card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,47 +80,43 @@ def county_procedure(register: Register, name: str) -> Procedure:
     return load(name, cast("Document", changes.get(name) or {}))
 
 
-def village_papers(shelf: FormShelf, village: str, *, today: date) -> VillagePapers:
-    """Return the households of a village and all evidence; every household is held against the county's rules."""
-    return at_once(reading_papers(shelf, village, today=today))
+def village_papers(
+    shelf: FormShelf, village: str, *, today: date, about: Sequence[str] | None = None
+) -> VillagePapers:
+    """Return the households of a village and all evidence; every household is held against the county's rules.
+
+    With `about` only these households, and no evidence that could not change where they stand.
+    """
+    hold(shelf, today=today, village=village)
+    if about is None:
+        return at_once(reading_papers(shelf, village, today=today))
+    some = at_once(reading_households(shelf, shelf.register.held(records=about), today=today))
+    here = tuple(each for each in some if each.village == village)
+    return VillagePapers(village, here, tuple(_evidence_about(shelf.register, village, about)))
 
 
 def reading_papers(shelf: FormShelf, village: str, *, today: date) -> Steps[VillagePapers]:
     """Read what `village_papers` returns in small steps; of what changes meanwhile either state may be read."""
-    register = shelf.register
-    surveyed = yield from _reading_heads(register, HOUSEHOLD_FORM, village)
-    leaving = _rules_that_stop(register, LEAVING_RULES)
-    rules = [*_rules_that_stop(register, HOUSEHOLD_FORM), *leaving]
-    findings = yield from finding(shelf, surveyed, rules=rules, today=today, language=Language.CHINESE)
-    households: list[Household] = []
-    for revision in surveyed:
-        yield
-        broken = findings[revision.record]
-        households.append(
-            replace(
-                _household(shelf, revision, today=today),
-                broken=_sentences(each for each in broken if each.rule not in leaving),
-                staying=_sentences(each for each in broken if each.rule in leaving),
-            )
-        )
+    yield from holding(shelf, today=today, village=village)
+    households = yield from reading_households(shelf, shelf.register.held(village=village), today=today)
     evidence: list[Evidence] = []
     for form in EVIDENCE_FORMS:
-        heads = yield from _reading_heads(register, form, village)
+        heads = yield from _reading_heads(shelf.register, form, village)
         evidence += [evidence_of(each.record, each.form, each.document) for each in heads]
     return VillagePapers(village, tuple(households), tuple(evidence))
 
 
-def _rules_that_stop(register: Register, name: str) -> list[Rule]:
-    return [rule for rule in county_rules(register, name) if rule.level is Level.ERROR]
-
-
-def _sentences(findings: Iterable[Finding]) -> tuple[Mapping[str, str], ...]:
-    """Return what is wrong in every language; what merely stays unanswered is counted as open already."""
-    return tuple(
-        {language.value: finding.sentence(language) for language in Language}
-        for finding in findings
-        if finding.rule.message
-    )
+def _evidence_about(register: Register, village: str, about: Sequence[str]) -> Iterator[Evidence]:
+    """Yield what may speak of these households: lists, their own papers, and all cards where one has a card."""
+    papers = register.papers(village, about)
+    if any(form == _CARD for form, _record in papers):
+        others = ((_CARD, record) for record in register.records(_CARD, village=village))
+        papers = tuple(dict.fromkeys((*papers, *others)))  # two with one number contradict each other
+    for form in EVIDENCE_FORMS:
+        for record in (record for each, record in papers if each == form):
+            revision = _shown(register, record)
+            if revision is not None:
+                yield evidence_of(revision.record, revision.form, revision.document)
 
 
 def village_of(register: Register, record: str) -> str:
@@ -153,14 +146,3 @@ def _reading_heads(register: Register, form: str, village: str) -> Steps[list[Re
 
 def _shown(register: Register, record: str) -> Revision | None:
     return next((head for head in register.heads(record) if not head.is_deletion), None)
-
-
-def _household(shelf: FormShelf, revision: Revision, *, today: date) -> Household:
-    summary = shelf.register.summary(revision.record)
-    if summary is not None and summary.errors is not None and summary.open_answers is not None:
-        errors, missing = summary.errors, summary.open_answers
-    else:
-        problems = shelf.form(revision.form, revision.version).open(revision.document, today=today).problems()
-        missing = sum(problem.kind is ProblemKind.REQUIRED for problem in problems)
-        errors = len(problems) - missing
-    return household_of(revision.record, revision.document, errors=errors, open_answers=missing)

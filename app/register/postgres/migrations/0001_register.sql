@@ -104,6 +104,21 @@ CREATE TABLE search (
 CREATE INDEX search_found ON search USING gin (found);
 COMMENT ON TABLE search IS 'The words each line is found by; derived.';
 
+CREATE TABLE held (
+    record TEXT COLLATE "C" PRIMARY KEY, village_code TEXT COLLATE "C" NOT NULL, shows TEXT COLLATE "C" NOT NULL,
+    is_due INTEGER NOT NULL, version TEXT COLLATE "C" NOT NULL, rules TEXT COLLATE "C" NOT NULL,
+    day TEXT COLLATE "C" NOT NULL, revision TEXT COLLATE "C" NOT NULL, around TEXT COLLATE "C" NOT NULL,
+    content TEXT COLLATE "C" NOT NULL, number BIGINT NOT NULL);
+CREATE INDEX held_by_village ON held (village_code, is_due, version, rules, day);
+CREATE INDEX held_by_number ON held (number);
+CREATE TABLE held_person (
+    number TEXT COLLATE "C" NOT NULL, record TEXT COLLATE "C" NOT NULL, PRIMARY KEY (number, record));
+CREATE INDEX held_person_by_record ON held_person (record);
+CREATE TABLE unseen (record TEXT COLLATE "C" PRIMARY KEY);
+COMMENT ON TABLE held IS 'What each household breaks of the rules, and what that was found from; derived.';
+COMMENT ON TABLE held_person IS 'Who has which ID number; derived.';
+COMMENT ON TABLE unseen IS 'Households in which something came since others looked at them.';
+
 CREATE TABLE code (
     code TEXT COLLATE "C" NOT NULL, paper TEXT COLLATE "C" NOT NULL,
     revision INTEGER NOT NULL REFERENCES revision (number), PRIMARY KEY (code, revision, paper));
