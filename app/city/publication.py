@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +16,7 @@ from app.postgres.refusals import refusals
 from resources.errors import NotPossible
 
 _PUBLISHING = 0x6C696B62  # with the county's code: the advisory lock of whoever publishes it
+_WHOLE = ""  # in place of a household: everybody in the village
 _OF_A_HOUSEHOLD = ("person", "income_item", "have", "need")
 _CURRENT = ("household", *_OF_A_HOUSEHOLD, "evidence", "evidence_household", "standing", "step", "unsettled")
 
@@ -29,6 +30,19 @@ class Bookmark:
     rules: str = ""
     until: date | None = None
     finished: bool = False
+    held: int = -1  # up to where the register was asked what its households break
+    sent: tuple[str, ...] = ()  # revisions of the last batch, as long as nothing came after it
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Where households of one village stand, in place of what was known of them."""
+
+    village: str
+    households: tuple[str, ...]  # empty: all of the village
+    known: Sequence[tuple[str, str, str]]  # household, procedure, first year of what is no longer so
+    standings: Sequence[StandingRow]
+    steps: Sequence[StepRow]
 
 
 class Publication:
@@ -39,6 +53,7 @@ class Publication:
         self._address = address
         self._code = code
         self._loader = Loader(connection, code)
+        self._standings: bool | None = None
 
     def database(self) -> str:
         """Return what tells this database from every other."""
@@ -48,10 +63,14 @@ class Publication:
         """Return how far the county is; None when it has never published here."""
         with refusals(self._address):
             row = self._connection.execute(
-                "SELECT workspace, batch, rules, until, finished FROM lika.publication WHERE county_code = %s",
+                "SELECT workspace, batch, rules, until, finished, held, sent FROM lika.publication"
+                " WHERE county_code = %s",
                 (self._code,),
             ).fetchone()
-        return Bookmark(*row) if row else None
+        if row is None:
+            return None
+        workspace, batch, rules, until, finished, held, sent = row
+        return Bookmark(workspace, batch, rules, until, finished, held, tuple(sent))
 
     def clear(self, bookmark: Bookmark, villages: Iterable[VillageRow]) -> None:
         """Take away what stands for the county, but for its history, and begin under this bookmark."""
@@ -73,56 +92,71 @@ class Publication:
             self._loader.open_years(batch.years)
             with self._connection.transaction():
                 villages = batch.villages | self._remove(batch)
+                unsettled = {*batch.households, *((village, _WHOLE) for village in villages)}
                 for kind, rows in batch.rows.items():
                     self._loader.put(kind, self._unknown(rows) if kind is HistoryRow else rows)
-                self._unsettle(villages)
+                self._unsettle(unsettled)
                 self._mark(bookmark)
 
-    def unsettled(self) -> list[str]:
-        """Return the villages whose standings have to be worked out, in order."""
+    def unchecked(self) -> list[str]:
+        """Return the households that had not been checked when they were published."""
         with refusals(self._address):
-            rows = self._run("SELECT village_code FROM lika.unsettled WHERE county_code = %(county)s ORDER BY 1")
-        return [str(code) for (code,) in rows]
-
-    def unsettle(self, *, today: date, everything: bool) -> None:
-        """Note the villages in which a term has run since, or all of them because the rules have changed."""
-        asked = (
-            "SELECT DISTINCT village_code FROM lika.household WHERE county_code = %(county)s"
-            if everything
-            else "SELECT DISTINCT village_code FROM lika.step WHERE county_code = %(county)s"
-            " AND state <> 'done' AND runs_until <= %(today)s"
-        )
-        with refusals(self._address):
-            self._run(
-                "INSERT INTO lika.unsettled (county_code, village_code) SELECT %(county)s, village_code"
-                f" FROM ({asked}) AS found ON CONFLICT DO NOTHING",
-                today=today,
+            rows = self._run(
+                "SELECT record FROM lika.household WHERE county_code = %(county)s AND is_latest AND errors IS NULL"
             )
+        return [str(record) for (record,) in rows]
 
-    def settle(
-        self, villages: list[str], standings: list[StandingRow], steps: list[StepRow], bookmark: Bookmark
-    ) -> None:
-        """Put the standings of villages in place of those known of the same households and years."""
-        pairs = sorted({(each.household, each.survey_year) for each in standings})
+    def unsettled(self) -> dict[str, tuple[str, ...]]:
+        """Return the villages in which standings have to be worked out, and of whom: nobody named means all."""
         with refusals(self._address):
-            self._loader.open_years(year for _household, year in pairs)
+            rows = self._run(
+                "SELECT village_code, array_agg(household ORDER BY household) FROM lika.unsettled"
+                " WHERE county_code = %(county)s GROUP BY village_code ORDER BY village_code"
+            )
+        return {str(code): () if _WHOLE in households else tuple(households) for code, households in rows}
+
+    def unsettle_all(self, bookmark: Bookmark) -> None:
+        """Note that the standings of everybody have to be worked out, and move the bookmark."""
+        self._unsettle_found(
+            "SELECT DISTINCT village_code, '' FROM lika.household WHERE county_code = %(county)s AND is_latest",
+            bookmark,
+        )
+
+    def unsettle(self, households: Sequence[str], forms: Sequence[str], bookmark: Bookmark, *, since: date) -> None:
+        """Note these households, and the villages in whose papers of these forms a day has come since.
+
+        The bookmark moves with it: to the day of today.
+        """
+        today = bookmark.until or since
+        self._unsettle_found(
+            "SELECT village_code, record FROM lika.household WHERE county_code = %(county)s AND is_latest"
+            " AND record = ANY(%(households)s) UNION SELECT village_code, '' FROM lika.evidence e"
+            " WHERE county_code = %(county)s AND form = ANY(%(forms)s) AND %(first)s < %(last)s"
+            " AND EXISTS (SELECT FROM jsonb_each_text(e.answers) AS a (question, answer)"
+            " WHERE left(a.answer, 10) BETWEEN %(first)s AND %(last)s)",
+            bookmark,
+            households=[*households],
+            forms=[*forms],
+            first=min(since, today).isoformat(),
+            last=max(since, today).isoformat(),
+        )
+
+    def settle(self, settled: Sequence[Settled], bookmark: Bookmark) -> None:
+        """Put standings in place of those known of the same households, and move the bookmark."""
+        with refusals(self._address):
+            self._loader.open_years({row.survey_year for each in settled for row in each.standings})
             with self._connection.transaction():
-                households, years = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-                for table in ("standing", "step"):
+                self._forget([one for each in settled for one in each.known])
+                self._loader.put(StandingRow, [row for each in settled for row in each.standings])
+                self._loader.put(StepRow, [row for each in settled for row in each.steps])
+                for each in settled:
                     self._run(
-                        f"DELETE FROM lika.{table} s USING unnest(%(households)s::text[], %(years)s::text[])"
-                        " AS p (household, year) WHERE s.county_code = %(county)s"
-                        " AND s.household = p.household AND s.survey_year = p.year",
-                        households=households,
-                        years=years,
+                        "DELETE FROM lika.unsettled WHERE county_code = %(county)s AND village_code = %(village)s"
+                        " AND (%(all)s OR household = ANY(%(households)s))",
+                        village=each.village,
+                        all=not each.households,
+                        households=[*each.households],
                     )
-                self._loader.put(StandingRow, standings)
-                self._loader.put(StepRow, steps)
-                self._run(
-                    "DELETE FROM lika.unsettled WHERE county_code = %(county)s"
-                    " AND village_code = ANY(%(villages)s)",
-                    villages=villages,
-                )
                 self._mark(bookmark)
 
     def finish(self, bookmark: Bookmark) -> tuple[int, int]:
@@ -145,14 +179,14 @@ class Publication:
         return [row for row in rows if isinstance(row, HistoryRow) and row.revision not in known]
 
     def _remove(self, batch: Batch) -> set[str]:
-        """Take away what stands for the batch's records; return the villages it stood in."""
+        """Take away what stands for the batch's records; return the villages in which papers stood."""
         known = self._run(
             "DELETE FROM lika.household WHERE county_code = %(county)s AND record = ANY(%(records)s)"
-            " RETURNING record, village_code",
+            " RETURNING record",
             records=sorted(batch.records),
         )
         if known:
-            households = sorted({str(record) for record, _village in known})
+            households = sorted({str(record) for (record,) in known})
             for table in _OF_A_HOUSEHOLD:
                 self._run(
                     f"DELETE FROM lika.{table} WHERE county_code = %(county)s AND record = ANY(%(records)s)",
@@ -173,27 +207,58 @@ class Publication:
                 f"DELETE FROM lika.{table} WHERE county_code = %(county)s AND household = ANY(%(records)s)",
                 records=sorted(batch.removed),
             )
-        return {str(village) for _record, village in (*known, *papers)}
+        return {str(village) for _record, village in papers}
 
-    def _unsettle(self, villages: set[str]) -> None:
+    def _forget(self, known: Sequence[tuple[str, str, str]]) -> None:
+        """Take away what stands of these households in these procedures, from these years on."""
+        for table in ("standing", "step") if self._has_standings() else ():
+            self._run(
+                f"DELETE FROM lika.{table} s USING unnest(%(households)s::text[], %(procedures)s::text[],"
+                " %(years)s::text[]) AS k (household, procedure, year) WHERE s.county_code = %(county)s"
+                " AND s.household = k.household AND s.procedure = k.procedure AND s.survey_year >= k.year",
+                households=[household for household, _procedure, _year in known],
+                procedures=[procedure for _household, procedure, _year in known],
+                years=[year for _household, _procedure, year in known],
+            )
+
+    def _has_standings(self) -> bool:
+        """Return whether there were standings of the county when they were first asked for."""
+        if self._standings is None:
+            found = self._run("SELECT EXISTS (SELECT FROM lika.standing WHERE county_code = %(county)s)")
+            self._standings = bool(found[0][0])
+        return self._standings
+
+    def _unsettle_found(self, asked: str, bookmark: Bookmark, **values: object) -> None:
+        with refusals(self._address), self._connection.transaction():
+            self._run(
+                "INSERT INTO lika.unsettled (county_code, village_code, household) SELECT %(county)s, found.*"
+                f" FROM ({asked}) AS found ON CONFLICT DO NOTHING",
+                **values,
+            )
+            self._mark(bookmark)
+
+    def _unsettle(self, households: set[tuple[str, str]]) -> None:
         self._run(
-            "INSERT INTO lika.unsettled (county_code, village_code) SELECT %(county)s, unnest(%(villages)s::text[])"
-            " ON CONFLICT DO NOTHING",
-            villages=sorted(villages),
+            "INSERT INTO lika.unsettled (county_code, village_code, household) SELECT %(county)s, found.*"
+            " FROM unnest(%(villages)s::text[], %(households)s::text[]) AS found ON CONFLICT DO NOTHING",
+            villages=[village for village, _household in households],
+            households=[household for _village, household in households],
         )
 
     def _mark(self, mark: Bookmark) -> None:
         self._run(
             "INSERT INTO lika.publication (county_code, workspace, batch, rules, until, published_at,"
-            " finished) VALUES (%(county)s, %(workspace)s, %(batch)s, %(rules)s, %(until)s, now(),"
-            " %(finished)s) ON CONFLICT (county_code) DO UPDATE SET (workspace, batch, rules, until, published_at,"
-            " finished) = (excluded.workspace, excluded.batch, excluded.rules, excluded.until,"
-            " excluded.published_at, excluded.finished)",
+            " finished, held, sent) VALUES (%(county)s, %(workspace)s, %(batch)s, %(rules)s, %(until)s, now(),"
+            " %(finished)s, %(held)s, %(sent)s) ON CONFLICT (county_code) DO UPDATE SET (workspace, batch, rules,"
+            " until, published_at, finished, held, sent) = (excluded.workspace, excluded.batch, excluded.rules,"
+            " excluded.until, excluded.published_at, excluded.finished, excluded.held, excluded.sent)",
             workspace=mark.workspace,
             batch=mark.batch,
             rules=mark.rules,
             until=mark.until,
             finished=mark.finished,
+            held=mark.held,
+            sent=[*mark.sent],
         )
 
     def _run(self, statement: str, **values: object) -> list[tuple[Any, ...]]:

@@ -238,7 +238,8 @@ class Batch:
     records: set[str] = field(default_factory=set)
     years: set[str] = field(default_factory=set)
     rows: dict[type[Row], list[Row]] = field(default_factory=dict)
-    villages: set[str] = field(default_factory=set)  # in which standings have to be worked out anew
+    villages: set[str] = field(default_factory=set)  # in which all standings have to be worked out anew
+    households: set[tuple[str, str]] = field(default_factory=set)  # village and household of single standings
     removed: set[str] = field(default_factory=set)  # households that are no longer there
 
     def add(self, rows: Sequence[Row]) -> None:

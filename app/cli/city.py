@@ -88,4 +88,7 @@ def _address(call: Call) -> Address:
     """Return the address that was given; the driver is an extra that not every computer has."""
     with needing_driver("city.no_driver"):
         from app.postgres.address import read_address
-    return read_address(call.arguments.address)
+    address = read_address(call.arguments.address)
+    if address.settings.get("password"):
+        call.terminal.warn("cli.city_password_shown")
+    return address

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -34,6 +34,10 @@ TODAY = date(2016, 1, 21)
 XIFENG, QINGCHENG = ("621002", "西峰区"), ("621021", "庆城县")
 MAOSI, PUHE = "621002204206", "621002204207"
 _number = itertools.count()
+_WRITTEN = (
+    "household", "person", "income_item", "have", "need", "evidence", "evidence_household", "standing", "step",
+    "history", "publication", "village",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +122,18 @@ def put(bench: Workbench, form: str, *documents: object) -> list[str]:
 def counties(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two counties with households of two villages each."""
     root = tmp_path_factory.mktemp("counties")
-    for (code, name), villages, seed in ((XIFENG, (MAOSI, PUHE), 3), (QINGCHENG, ("621021100201",), 4)):
-        rows = shipped_divisions()
+    make_counties(root, (XIFENG, QINGCHENG), (MAOSI, PUHE))
+    return root
+
+
+def make_counties(root: Path, counties: Sequence[tuple[str, str]], villages: Sequence[str] = ()) -> None:
+    """Make a register for each county, with eight households of these villages or of its first one."""
+    rows = shipped_divisions()
+    for seed, (code, name) in enumerate(counties, start=3):
         mine = [str(row["village_code"]) for row in rows if row["county_code"] == code]
         with make_county(root / f"{code}.lika", world(), name=name, divisions=rows, passphrase=None) as bench:
-            places = villages if set(villages) <= {*mine} else mine[:1]
+            places = [each for each in villages if each in mine] or mine[:1]
             put(bench, "household", *households(8, villages=places, year=2015, seed=seed))
-    return root
 
 
 @pytest.fixture
@@ -156,3 +165,13 @@ def published(bench: Workbench, where: CityDatabase | Address, **how: Any) -> Pu
     """Publish the county's register."""
     address = where if isinstance(where, Address) else where.address
     return publish(bench.workspace, bench.shelf, address, today=TODAY, **how)
+
+
+def everything(city: CityDatabase) -> dict[str, list[tuple[object, ...]]]:
+    """Return all rows, but for the clock's and counts of what was done."""
+    return {
+        table: sorted(
+            city.ask(f"SELECT to_jsonb(t) - 'published_at' - 'batch' - 'held' FROM lika.{table} t"), key=str
+        )
+        for table in _WRITTEN
+    }

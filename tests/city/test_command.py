@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from app.tour.server import OWNER, PASSWORD
 from tests.city.conftest import MAOSI, CityDatabase
-from tests.cli.conftest import Place, Shell, household_lines, new_shell
+from tests.cli.conftest import Place, Said, Shell, household_lines, new_shell
 
 SECRET = "县里的密码: 1"
 
@@ -32,18 +33,35 @@ def shell() -> Shell:
     return new_shell()
 
 
+def done(shell: Shell, *arguments: str | Path) -> Said:
+    """Run a command that must succeed, whose address shows a password: that alone is said."""
+    said = shell(*arguments)
+    assert said.status == 0, said.errors
+    assert "PGPASSWORD" in said.errors
+    assert said.errors.count("\n") == 1
+    return said
+
+
 def test_a_city_admits_a_county_which_publishes(shell: Shell, empty: CityDatabase, county: Path) -> None:
     owner = empty.server.url(empty.name)
-    assert "7 steps taken" in shell.done("city", "prepare", owner).output
-    admitted = shell.done("city", "admit", owner, "621002", "--name", "西峰区", "--role", "xifeng_cli", "--json")
+    assert "8 steps taken" in done(shell, "city", "prepare", owner).output
+    admitted = done(shell, "city", "admit", owner, "621002", "--name", "西峰区", "--role", "xifeng_cli", "--json")
     assert admitted.line == {"county": "621002", "name": "西峰区", "role": "xifeng_cli", "made": True}
     empty.let_in("xifeng_cli")
     url = empty.as_role("xifeng_cli")
-    line = shell.done("publish", Place(county).county, url, "--json").line
+    line = done(shell, "publish", Place(county).county, url, "--json").line
     assert (line["revisions"], line["households"], line["villages"]) == (3, 3, 1)
     assert SECRET not in str(line)
-    assert "0 new revisions" in shell.done("publish", Place(county).county, url).output
+    assert "0 new revisions" in done(shell, "publish", Place(county).county, url).output
     assert empty.one("SELECT sum(people) FROM lika.household") == line["people"]
+
+
+def test_a_password_that_stands_elsewhere_is_not_mentioned(
+    shell: Shell, city: CityDatabase, county: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+    bare = f"postgresql://{OWNER}@/{city.name}?host={city.server.folder}&port={city.server.port}"
+    shell.done("publish", Place(county).county, bare)
 
 
 @pytest.mark.parametrize(

@@ -12,20 +12,7 @@ from app.register.store import Income, Query
 from app.tour.server import Server
 from app.wiring import Workbench
 from forms.paper.papers import find_rows
-from tests.city.conftest import CityDatabase, amending, new_city, published
-
-TABLES = (
-    "household", "person", "income_item", "have", "need", "evidence", "evidence_household", "standing", "step",
-    "history", "publication", "village",
-)  # fmt: skip
-
-
-def everything(city: CityDatabase) -> dict[str, list[tuple[object, ...]]]:
-    """Return all rows, but for the clock's and the count of batches."""
-    return {
-        table: sorted(city.ask(f"SELECT to_jsonb(t) - 'published_at' - 'batch' FROM lika.{table} t"), key=str)
-        for table in TABLES
-    }
+from tests.city.conftest import CityDatabase, amending, everything, new_city, published
 
 
 def test_households_and_people_are_those_of_the_register(city: CityDatabase, xifeng: Workbench) -> None:

@@ -61,7 +61,7 @@ def test_every_table_view_and_column_is_explained(city: CityDatabase) -> None:
     unexplained = city.ask(
         "SELECT c.relname, a.attname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
         " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum >= 0 AND NOT a.attisdropped"
-        " WHERE n.nspname = 'lika' AND c.relkind IN ('r', 'p') AND NOT c.relispartition"
+        " WHERE n.nspname = 'lika' AND c.relkind IN ('r', 'p', 'v') AND NOT c.relispartition"
         " AND col_description(c.oid, a.attnum) IS NULL"
         " UNION SELECT relname, '' FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
         " WHERE n.nspname = 'lika' AND relkind IN ('r', 'p', 'v') AND NOT relispartition"

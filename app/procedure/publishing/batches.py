@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from app.city.rows import Batch, EvidenceHouseholdRow, EvidenceRow, HistoryRow, several, text, truth
 from app.procedure.publishing.household_rows import State, add_household, survey_year
+from app.procedure.quality.people import find
 from app.procedure.steps.evidence import evidence_of
 from app.procedure.steps.gathering import EVIDENCE_FORMS
 from app.register.store import Query, Register, Summary
 from forms.paper.papers import HOUSEHOLD_FORM
-from resources.canonical import Json, canonical
+from resources.canonical import Document, Json, canonical
 from sync.revision import Revision
 
+_VISIT: Final = "visit"
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # JSON in PostgreSQL knows no such character
 
 
@@ -44,26 +47,45 @@ def _filled(register: Register, revisions: Sequence[Revision]) -> Filled:
     by_form: dict[str, dict[str, Revision]] = {}
     for each in revisions:
         by_form.setdefault(each.form, {})[each.record] = each
+    _add_households(register, batch, by_form.pop(HOUSEHOLD_FORM, {}), _visited(register, by_form.get(_VISIT, ())))
     for form, newest in by_form.items():
-        if form == HOUSEHOLD_FORM:
-            _add_households(register, batch, newest)
-        elif form in EVIDENCE_FORMS:
+        if form in EVIDENCE_FORMS:
             _add_evidence(register, batch, form, newest)
     return Filled(batch, tuple(each.id for each in revisions))
 
 
-def _add_households(register: Register, batch: Batch, newest: dict[str, Revision]) -> None:
-    shown = _shown(register, HOUSEHOLD_FORM, newest)
-    batch.records |= newest.keys()
-    batch.removed |= newest.keys() - shown.keys()
+def _visited(register: Register, visits: Iterable[str]) -> set[str]:
+    """Return the households that these visits are about or were before: a visit may have met their needs."""
+    states = (each for visit in visits for each in register.history(visit))
+    return {household for each in states if (household := find(each.document, "household_record"))}
+
+
+def _add_households(
+    register: Register, batch: Batch, newest: Mapping[str, Revision], visited: Iterable[str]
+) -> None:
+    records = {*newest, *visited}
+    shown = _shown(register, HOUSEHOLD_FORM, records)
+    batch.records |= records
+    batch.removed |= records - shown.keys()
+    visits = _visits(register, records)
     for record, line in shown.items():
-        for state in _states(register, line, newest[record]):
-            add_household(batch, state)
+        for state in _states(register, line, newest.get(record)):
+            add_household(batch, state, visits.get(record, ()))
 
 
-def _states(register: Register, line: Summary, newest: Revision) -> Iterator[State]:
+def _visits(register: Register, records: Iterable[str]) -> dict[str, list[Document]]:
+    """Return what was found at later visits to these households."""
+    found: dict[str, list[Document]] = {}
+    for visit in register.about(_VISIT, [*records]):
+        head = next((head for head in register.heads(visit) if not head.is_deletion), None)
+        if head is not None:
+            found.setdefault(find(head.document, "household_record"), []).append(head.document)
+    return found
+
+
+def _states(register: Register, line: Summary, newest: Revision | None) -> Iterator[State]:
     """Yield the newest state of each year of a household, that which its lists show first."""
-    latest = newest if newest.id == line.revision else register.revision(line.revision)
+    latest = newest if newest and newest.id == line.revision else register.revision(line.revision)
     assert latest is not None
     yield State(latest, is_latest=True, errors=line.errors, open_answers=line.open_answers)
     if not latest.parents:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
@@ -23,7 +24,8 @@ from app.city.rows import (
     whole,
 )
 from app.procedure.steps.evidence import day_of
-from resources.canonical import Document, Json
+from app.procedure.steps.needs import first_met
+from resources.canonical import Document
 from sync.revision import Revision
 
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
@@ -45,27 +47,25 @@ class _Gathered:
     """Single answers by name and rosters by name: one walk through a document, for each that is published."""
 
     single: dict[str, Any] = field(default_factory=dict)
-    costs: list[tuple[str, Json]] = field(default_factory=list)
-    haves: list[tuple[str, Json]] = field(default_factory=list)
     rosters: dict[str, list[_Answers]] = field(default_factory=dict)
 
     def walk(self, node: Document) -> None:
         self.single.update(node)
-        haves, costs = _listed(tuple(node))
-        self.haves += [(name.removeprefix(_HAVE), node[name]) for name in haves]
-        self.costs += [(name, node[name]) for name in costs]
-        for name, value in node.items():
-            if type(value) is not str and name[:1] != "_":
-                if isinstance(value, dict):
-                    self.walk(value)
-                elif isinstance(value, list):
-                    rows = [row for row in value if isinstance(row, dict)]
-                    self.rosters.setdefault(name, []).extend(rows)
+        for name, value in [each for each in node.items() if type(each[1]) is not str]:
+            if isinstance(value, dict) and name[:1] != "_":
+                self.walk(value)
+            elif isinstance(value, list) and name[:1] != "_":
+                rows = [row for row in value if isinstance(row, dict)]
+                self.rosters.setdefault(name, []).extend(rows)
+
+    def named(self) -> tuple[list[str], list[str]]:
+        """Return which questions are haves and which are costs."""
+        return _listed(tuple(self.single))
 
 
 @lru_cache(4096)
 def _listed(names: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """Return which of a group's questions are haves and which are costs: most groups have the same questions."""
+    """Return which of the questions are haves and which are costs: most documents have the same questions."""
     haves = [name for name in names if name.startswith(_HAVE) and name.removeprefix(_HAVE).isdecimal()]
     return haves, [name for name in names if name.startswith(_COST)]
 
@@ -90,23 +90,26 @@ def survey_year(document: Document) -> str:
     return text(found.single.get("survey_year"))
 
 
-def add_household(batch: Batch, state: State) -> None:
-    """Add the rows of a household in a year to a batch."""
+def add_household(batch: Batch, state: State, visits: Sequence[Document] = ()) -> None:
+    """Add the rows of a household in a year to a batch; later visits tell which of its needs were met."""
     found = _Gathered()
     found.walk(state.revision.document)
     record, single = state.revision.record, found.single
     year, village = text(single.get("survey_year")), text(single.get("village_code"))
     members = found.rosters.get("member", [])
     batch.years.add(year)
-    batch.villages.add(village)
+    if state.is_latest:
+        batch.households.add((village, record))
     batch.add([_household(state, single, len(members))])
     batch.add([_person(record, year, str(position), row) for position, row in enumerate(members, start=1)])
-    items = _items(found)
-    batch.add([IncomeItemRow(record, year, str(position), *item) for position, item in enumerate(items, start=1)])
-    judged = ((standard, _MET.get(text(answer))) for standard, answer in found.haves)
+    haves, costs = found.named()
+    items = enumerate(_items(found, costs), start=1)
+    batch.add([IncomeItemRow(record, year, str(position), *item) for position, item in items])
+    judged = ((name.removeprefix(_HAVE), _MET.get(text(single[name]))) for name in haves)
     batch.add([HaveRow(record, year, standard, met) for standard, met in judged if met])
     needs = enumerate(found.rosters.get("need", ()), start=1)
-    batch.add([_need(record, year, str(position), row) for position, row in needs if row.get("need_kind")])
+    met = first_met(visits)
+    batch.add([_need(record, year, str(position), row, met) for position, row in needs if row.get("need_kind")])
 
 
 def number(answer: object) -> str:
@@ -146,19 +149,19 @@ def _household(state: State, single: _Answers, members: int) -> HouseholdRow:
     )
 
 
+_OF_A_PERSON: Final = PersonRow._fields[PersonRow._fields.index("name") :]  # named as the questions are
+_BORN, _MONTHS = _OF_A_PERSON.index("birth_date"), _OF_A_PERSON.index("work_months")
+
+
 def _person(record: str, year: str, position: str, row: _Answers) -> PersonRow:
-    get = row.get
-    return PersonRow(
-        record, year, position, text(get("_id")), text(get("name")), text(get("id_number")),
-        _day(get("birth_date")), text(get("sex")), text(get("relation")), text(get("ethnic_group")),
-        text(get("education")), text(get("in_school")), text(get("health")), text(get("disability_class")),
-        text(get("disability_grade")), text(get("labour")), text(get("skill_certificate")), text(get("work_place")),
-        number(get("work_months")), text(get("medical_insurance")), text(get("pension_insurance")),
-        text(get("soldier")), text(get("residence")),
-    )  # fmt: skip
+    answers = [row.get(name, "") for name in _OF_A_PERSON]
+    if {*map(type, answers)} != {str} or NOTHING in answers:  # what came in from elsewhere
+        answers = [text(answer) for answer in answers]
+    answers[_BORN], answers[_MONTHS] = _day(answers[_BORN]), number(answers[_MONTHS])
+    return PersonRow(record, year, position, text(row.get("_id")), *answers)
 
 
-def _items(gathered: _Gathered) -> list[tuple[str, str, str, str]]:
+def _items(gathered: _Gathered, costs: Sequence[str]) -> list[tuple[str, str, str, str]]:
     """Return kind, item, label and amount of every amount that is not nought, in the order of the form."""
     single, rosters = gathered.single, gathered.rosters
     found: list[tuple[str, str, object, object]] = [
@@ -169,18 +172,20 @@ def _items(gathered: _Gathered) -> list[tuple[str, str, str, str]]:
         ("product", text(row.get("product_category")), row.get("product_name"), row.get("gross"))
         for row in rosters.get("product", ())
     ]
-    found += [("cost", name, "", answer) for name, answer in gathered.costs]
+    found += [("cost", name, "", single[name]) for name in costs]
     found += [("property", name, "", single.get(name)) for name in _PROPERTY]
     found += [("transfer", name, "", single.get(name)) for name in _TRANSFERS]
     amounts = ((kind, item, label, number(amount)) for kind, item, label, amount in found if amount not in _NONE)
     return [(kind, item, text(label), amount) for kind, item, label, amount in amounts if amount.strip("-0.\x02")]
 
 
-def _need(record: str, year: str, position: str, row: _Answers) -> NeedRow:
+def _need(record: str, year: str, position: str, row: _Answers, met: Mapping[str, date]) -> NeedRow:
     get = row.get
+    met_on = _day(get("need_met"))
     return NeedRow(
         record, year, position, text(get("need_kind")), text(get("need_detail")), number(get("need_quantity")),
-        text(get("need_unit")), text(get("need_from")), _day(get("need_by")), _day(get("need_met")),
+        text(get("need_unit")), text(get("need_from")), _day(get("need_by")),
+        met_on if met_on != NOTHING else day(met.get(text(get("need_kind")))),
     )  # fmt: skip
 
 

@@ -1,16 +1,18 @@
-"""Where the households of a village stand, as rows of the city's tables: every procedure, year and round."""
+"""Where households of a village stand, as rows of the city's tables: every procedure, year and round."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from app import VERSION
+from app.city.publication import Settled
 from app.city.rows import StandingRow, StepRow, day, several, truth
 from app.procedure.parties import COUNTY_SETTINGS
 from app.procedure.shelf import FormShelf
-from app.procedure.steps.gathering import VillagePapers, county_procedure, village_papers
+from app.procedure.steps.gathering import county_procedure, village_papers
 from app.procedure.steps.outcome import Standing, State, StepState
-from app.procedure.steps.procedures import NAMES, Procedure
+from app.procedure.steps.procedures import NAMES, Kind, Procedure
 from app.register.store import Register
 from resources.canonical import canonical, sha256
 
@@ -20,7 +22,7 @@ _TOLD = frozenset({State.DONE, State.BLOCKED, State.CLOSED})
 def rules_of(register: Register) -> str:
     """Return a hash of what standings are worked out by, beside the documents: it differs when the rules do."""
     shipped = repr(procedures_of(register))
-    return sha256(canonical([shipped, register.setting(COUNTY_SETTINGS)]))[:32]
+    return sha256(canonical([VERSION, shipped, register.setting(COUNTY_SETTINGS)]))[:32]
 
 
 def procedures_of(register: Register) -> tuple[Procedure, ...]:
@@ -28,25 +30,28 @@ def procedures_of(register: Register) -> tuple[Procedure, ...]:
     return tuple(county_procedure(register, name) for name in NAMES)
 
 
+def forms_that_run(procedures: Sequence[Procedure]) -> tuple[str, ...]:
+    """Return the forms whose papers say something else when a day of theirs has come."""
+    return tuple(sorted({step.form for each in procedures for step in each.steps if step.evidence is Kind.NOTICE}))
+
+
 def standings_of(
-    shelf: FormShelf, village: str, procedures: Sequence[Procedure], *, today: date
-) -> tuple[list[StandingRow], list[StepRow]]:
-    """Return the standings of a village's households, and their steps."""
-    papers = village_papers(shelf, village, today=today)
+    shelf: FormShelf, village: str, households: tuple[str, ...], procedures: Sequence[Procedure], *, today: date
+) -> Settled:
+    """Return the standings of a village's households, or of those that are named, and their steps."""
+    papers = village_papers(shelf, village, today=today, about=households or None)
+    known: list[tuple[str, str, str]] = []
     standings: list[StandingRow] = []
     steps: list[StepRow] = []
     for procedure in procedures:
-        for year, is_latest, standing in _rounds(papers, procedure, today):
-            standings.append(_standing(village, year, standing, is_latest=is_latest))
-            steps += _steps(village, year, standing)
-    return standings, steps
-
-
-def _rounds(papers: VillagePapers, procedure: Procedure, today: date) -> Iterator[tuple[str, bool, Standing]]:
-    """Yield year, whether it is the newest round, and the standing of every household in every round."""
-    for year, newest, rounds in papers.every_round(procedure, today=today):
-        for standing in rounds:
-            yield year, standing.round == newest, standing
+        begun = {each.record: "" for each in papers.households}
+        for year, newest, rounds in papers.every_round(procedure, today=today):
+            begun[rounds[0].household] = year
+            for standing in rounds:
+                standings.append(_standing(village, year, standing, is_latest=standing.round == newest))
+                steps += _steps(village, year, standing)
+        known += [(record, procedure.id, year) for record, year in begun.items()]
+    return Settled(village, households, known, standings, steps)
 
 
 def _standing(village: str, year: str, standing: Standing, *, is_latest: bool) -> StandingRow:

@@ -73,6 +73,8 @@ class Case:
 
 def find(step: Step, case: Case) -> Finding:
     """Return what the evidence says about the step."""
+    if not case.spoken and step.evidence not in _OF_THE_QUESTIONNAIRE:
+        return _NOTHING
     return _FINDERS.get(step.evidence, _documents)(step, case)
 
 
@@ -255,6 +257,8 @@ def _notice(step: Step, case: Case) -> Finding:
 
 
 _SETTLED = frozenset({"dismissed", "upheld"})
+_OF_THE_QUESTIONNAIRE = frozenset({Kind.SURVEY, Kind.INCOME})
+_NOTHING = Finding()
 _FINDERS: dict[Kind, Callable[[Step, Case], Finding]] = {
     Kind.SURVEY: _survey,
     Kind.INCOME: _survey,

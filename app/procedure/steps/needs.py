@@ -55,13 +55,7 @@ def offered(document: Document, by: Iterable[Standard]) -> tuple[tuple[Standard,
 
 def needs(document: Document, visits: Iterable[Document]) -> tuple[Need, ...]:
     """Return the needs of a questionnaire, each with the first day on which it or a visit says that it was met."""
-    met: dict[str, date] = {}
-    for visit in visits:
-        for row in rows(visit, "need"):
-            day = day_of(row.get("need_met", ""))
-            if day:
-                kind = row.get("need_kind", "")
-                met[kind] = min(day, met.get(kind, day))
+    met = first_met(visits)
     return tuple(
         Need(
             kind=row["need_kind"],
@@ -72,6 +66,18 @@ def needs(document: Document, visits: Iterable[Document]) -> tuple[Need, ...]:
         for row in rows(document, "need")
         if row.get("need_kind")
     )
+
+
+def first_met(visits: Iterable[Document]) -> dict[str, date]:
+    """Return the first day on which a visit says that a need was met, by kind."""
+    met: dict[str, date] = {}
+    for visit in visits:
+        for row in rows(visit, "need"):
+            day = day_of(row.get("need_met", ""))
+            if day:
+                kind = row.get("need_kind", "")
+                met[kind] = min(day, met.get(kind, day))
+    return met
 
 
 def open_needs(document: Document, visits: Iterable[Document]) -> tuple[Need, ...]:

@@ -1,0 +1,80 @@
+-- Households whose standing has to be worked out are noted one by one; a whole village only where its papers changed.
+ALTER TABLE lika.unsettled ADD COLUMN household text NOT NULL DEFAULT '';
+ALTER TABLE lika.unsettled DROP CONSTRAINT unsettled_pkey, ADD PRIMARY KEY (county_code, village_code, household);
+COMMENT ON TABLE lika.unsettled IS 'Households for which something changed since their standings were worked out.';
+COMMENT ON COLUMN lika.unsettled.household IS 'The household; "" for all of the village.';
+
+ALTER TABLE lika.publication ADD COLUMN held bigint NOT NULL DEFAULT -1;
+COMMENT ON COLUMN lika.publication.held IS
+    'Up to where the register was asked what its households break of the rules; -1: everything has to be asked.';
+
+ALTER TABLE lika.publication ADD COLUMN sent text[] NOT NULL DEFAULT '{}';
+COMMENT ON COLUMN lika.publication.sent IS
+    'Revisions of the last batch, until the county goes on: a register that lacks one of them was restored from a backup.';
+
+-- What the columns of the views tell.
+COMMENT ON COLUMN lika.income_by_village.county_code IS 'The county.';
+COMMENT ON COLUMN lika.income_by_village.survey_year IS 'Year of the survey.';
+COMMENT ON COLUMN lika.income_by_village.township_code IS 'Township, nine digits.';
+COMMENT ON COLUMN lika.income_by_village.village_code IS 'Village, twelve digits.';
+COMMENT ON COLUMN lika.income_by_village.village_name IS 'Name of the village; empty where the county has not told it.';
+COMMENT ON COLUMN lika.income_by_village.households IS 'Households.';
+COMMENT ON COLUMN lika.income_by_village.people IS 'Their people.';
+COMMENT ON COLUMN lika.income_by_village.below IS 'Households below the poverty line of the year.';
+COMMENT ON COLUMN lika.income_by_village.people_below IS 'Their people.';
+COMMENT ON COLUMN lika.income_by_village.near IS 'Households within a tenth of the line, on either side.';
+COMMENT ON COLUMN lika.income_by_village.unknown IS 'Households of which income or line is not known.';
+COMMENT ON COLUMN lika.income_distribution.county_code IS 'The county.';
+COMMENT ON COLUMN lika.income_distribution.survey_year IS 'Year of the survey.';
+COMMENT ON COLUMN lika.income_distribution.township_code IS 'Township, nine digits.';
+COMMENT ON COLUMN lika.income_distribution.households IS 'Households whose income is known.';
+COMMENT ON COLUMN lika.income_distribution.per_person IS 'Income per person that a tenth, a quarter, half, three quarters and nine tenths do not exceed, yuan.';
+COMMENT ON COLUMN lika.income_distribution.mean IS 'Mean of the incomes per person, yuan: it hides the bottom.';
+COMMENT ON COLUMN lika.causes.county_code IS 'The county.';
+COMMENT ON COLUMN lika.causes.survey_year IS 'Year of the survey.';
+COMMENT ON COLUMN lika.causes.township_code IS 'Township, nine digits.';
+COMMENT ON COLUMN lika.causes.main_cause IS 'Code of the main cause of poverty.';
+COMMENT ON COLUMN lika.causes.households IS 'Households.';
+COMMENT ON COLUMN lika.causes.people IS 'Their people.';
+COMMENT ON COLUMN lika.haves_lacking.county_code IS 'The county.';
+COMMENT ON COLUMN lika.haves_lacking.survey_year IS 'Year of the survey.';
+COMMENT ON COLUMN lika.haves_lacking.village_code IS 'Village, twelve digits.';
+COMMENT ON COLUMN lika.haves_lacking.standard IS 'Number of the standard.';
+COMMENT ON COLUMN lika.haves_lacking.lacking IS 'Households that do not meet it.';
+COMMENT ON COLUMN lika.haves_lacking.judged IS 'Households of which it is known.';
+COMMENT ON COLUMN lika.needs_by_village.county_code IS 'The county.';
+COMMENT ON COLUMN lika.needs_by_village.survey_year IS 'Year of the survey.';
+COMMENT ON COLUMN lika.needs_by_village.village_code IS 'Village, twelve digits.';
+COMMENT ON COLUMN lika.needs_by_village.kind IS 'Code of the kind of need.';
+COMMENT ON COLUMN lika.needs_by_village.open IS 'Needs that nobody has met.';
+COMMENT ON COLUMN lika.needs_by_village.met IS 'Needs that were met.';
+COMMENT ON COLUMN lika.needs_by_village.overdue IS 'Open needs whose day has passed.';
+COMMENT ON COLUMN lika.progress.county_code IS 'The county.';
+COMMENT ON COLUMN lika.progress.survey_year IS 'Year of the survey.';
+COMMENT ON COLUMN lika.progress.procedure IS 'identification, leaving or returning.';
+COMMENT ON COLUMN lika.progress.round IS 'Round, from 1.';
+COMMENT ON COLUMN lika.progress.village_code IS 'Village, twelve digits.';
+COMMENT ON COLUMN lika.progress.number IS 'Place of the step in the procedure, from 1.';
+COMMENT ON COLUMN lika.progress.step IS 'The step.';
+COMMENT ON COLUMN lika.progress.households IS 'Households of which the step is told.';
+COMMENT ON COLUMN lika.progress.done IS 'Of these: the step is done.';
+COMMENT ON COLUMN lika.progress.waiting IS 'It is somebody''s turn, or a term runs.';
+COMMENT ON COLUMN lika.progress.blocked IS 'Evidence is there, but does not hold.';
+COMMENT ON COLUMN lika.progress.closed IS 'An earlier step decided against the household.';
+COMMENT ON COLUMN lika.progress.last_done IS 'Last day on which it was done.';
+COMMENT ON COLUMN lika.changes.county_code IS 'The county.';
+COMMENT ON COLUMN lika.changes.record IS 'The record.';
+COMMENT ON COLUMN lika.changes.form IS 'Its form.';
+COMMENT ON COLUMN lika.changes.author IS 'Who made the state; "" for a merge by rule.';
+COMMENT ON COLUMN lika.changes.device IS 'The computer it was made on.';
+COMMENT ON COLUMN lika.changes.made_at IS 'Logical time: sorts, and begins with date and time in UTC.';
+COMMENT ON COLUMN lika.changes.deleted IS 'Whether the record was deleted by it.';
+COMMENT ON COLUMN lika.changes.is_merge IS 'Whether it brings two states together.';
+COMMENT ON COLUMN lika.changes.revision IS 'The state in history.';
+COMMENT ON COLUMN lika.sums.county_code IS 'The county.';
+COMMENT ON COLUMN lika.sums.name IS 'Name of the county.';
+COMMENT ON COLUMN lika.sums.households IS 'Households, each once in its newest state.';
+COMMENT ON COLUMN lika.sums.people IS 'Their people.';
+COMMENT ON COLUMN lika.sums.below IS 'Households below the poverty line of their year.';
+COMMENT ON COLUMN lika.sums.finished IS 'Whether the last publication came to its end.';
+COMMENT ON COLUMN lika.sums.published_at IS 'When the last batch was taken.';
