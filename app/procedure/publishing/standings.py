@@ -16,6 +16,7 @@ from app.procedure.steps.procedures import NAMES, Kind, Procedure
 from app.register.store import Register
 from resources.canonical import canonical, sha256
 
+_NONE = several(())
 _TOLD = frozenset({State.DONE, State.BLOCKED, State.CLOSED})
 
 
@@ -88,6 +89,6 @@ def _step(village: str, year: str, standing: Standing, each: StepState) -> StepR
         state=each.state.value,
         done_on=day(each.on),
         runs_until=day(each.until),
-        lacks=several(sorted({reason.key for reason in each.reasons})),
+        lacks=several(sorted({reason.key for reason in each.reasons})) if each.reasons else _NONE,
         village_code=village,
     )

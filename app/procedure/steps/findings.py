@@ -145,6 +145,8 @@ def _unsigned(paper: str, on_paper: list[Signature]) -> Reason:
 
 def _documents(step: Step, case: Case) -> Finding:
     spoken = list(case.of(step))
+    if not spoken:
+        return _NOTHING
     judged = [_judged(step, case, evidence, mention) for evidence, mention in spoken]
     decided: dict[str, list[str]] = {}
     for (evidence, mention), one in zip(spoken, judged, strict=True):
@@ -157,12 +159,14 @@ def _documents(step: Step, case: Case) -> Finding:
     elsewhere = tuple(reason for one in judged for reason in one.lacking if reason.key == "other_group")
     if elsewhere:
         return Finding(reasons=elsewhere, documents=documents)
-    return _best(judged, documents, refuses=_AGAINST in decided) if judged else Finding()
+    return _best(judged, documents, refuses=_AGAINST in decided)
 
 
 def _answers(step: Step, case: Case) -> Finding:
     """Documents that only have to be filled in; a card number that another household has too holds for neither."""
     found = _documents(step, case)
+    if found is _NOTHING:
+        return found
     numbers = {evidence.answers.get("card_number", "") for evidence, _mention in case.of(step)} - {""}
     twice = {number: case.folder.holders(number) - {case.household.record} for number in sorted(numbers)}
     clashes = tuple(
