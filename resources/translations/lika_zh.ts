@@ -2063,12 +2063,12 @@ Words of the county&apos;s key:
 <context>
     <name>ListsPage</name>
     <message>
-        <source>Households and members</source>
-        <translation>农户和成员</translation>
+        <source>Households</source>
+        <translation>农户</translation>
     </message>
     <message>
-        <source>Villages and groups</source>
-        <translation>村和村民小组</translation>
+        <source>Villages</source>
+        <translation>村和组</translation>
     </message>
     <message>
         <source>Staff</source>
@@ -3029,6 +3029,10 @@ Words of the county&apos;s key:
     <message>
         <source>Answers</source>
         <translation>答案</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>处理结果</translation>
     </message>
     <message>
         <source>Open</source>

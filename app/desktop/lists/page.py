@@ -50,8 +50,8 @@ class ListsPage(Page):
         self.kinds = SegmentedControl(
             theme,
             [
-                lambda: self.tr("Households and members"),
-                lambda: self.tr("Villages and groups"),
+                lambda: self.tr("Households"),
+                lambda: self.tr("Villages"),
                 lambda: self.tr("Staff"),
             ],
         )

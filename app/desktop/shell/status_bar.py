@@ -15,11 +15,13 @@ from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Pane
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.status_item import StatusItem
-from app.desktop.widgets.widths import keep_height, keep_width
+from app.desktop.widgets.widths import keep_height, keep_most_width
 from app.desktop.words import changed_when
 from app.procedure.keeping import LastBackup
 from resources.errors import LikaError
 from resources.messages import sentence
+
+_BAR, _LEAST_BAR = 160, 48  # widths of the bar of long work
 
 
 class StatusBar(Pane):
@@ -107,7 +109,8 @@ class ProgressStrip(QWidget):
         self._title = Elided(theme, tone=Colour.INK2)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        keep_width(theme, self._bar, 160)
+        self._bar.setMinimumWidth(_LEAST_BAR)  # large text may need the rest
+        keep_most_width(theme, self._bar, _BAR)
         self._left = Label(theme, tone=Colour.INK2)
         self._cancel = Button(theme, lambda: self.tr("Cancel"), icon="x", kind=Kind.QUIET, padding=4)
         keep_height(theme, self._cancel, 28)

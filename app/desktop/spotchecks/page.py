@@ -24,7 +24,7 @@ from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.menus import ask_below
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
-from app.desktop.widgets.widths import keep_width
+from app.desktop.widgets.widths import keep_most_width
 from app.desktop.words import NONE
 from app.procedure.figures.sampling import Wanted
 from resources.errors import LikaError
@@ -62,7 +62,7 @@ class SpotChecksPage(Page):
         self.compare = Button(theme, lambda: self.tr("Compare"), icon="check", key="Ctrl+Enter", kind=Kind.PRIMARY)
         self.list = PlainTable(
             theme,
-            [Head(lambda: self.tr("Head")), Head(lambda: self.tr("Group"), 72),
+            [Head(lambda: self.tr("Head")), Head(lambda: self.tr("Group"), 72, optional=True),
              Head(lambda: self.tr("State"), 96)],
         )  # fmt: skip
         name_for_ears(self.list, lambda: self.tr("Households of the sample"))
@@ -314,7 +314,7 @@ class SpotChecksPage(Page):
             head.addWidget(each)
         self._left = TitledCard(theme, lambda: self.tr("Sample"))
         self._left.body.addWidget(self.list)
-        keep_width(theme, self._left, _LIST)
+        keep_most_width(theme, self._left, _LIST)
         self._form_card.remark.say(lambda: self.tr("F3 one more person; what stays empty was not asked again"))
         self._form_card.body.addWidget(self.form)
         self._right = QStackedWidget()
@@ -322,8 +322,8 @@ class SpotChecksPage(Page):
             self._right.addWidget(card)
         both = QHBoxLayout()
         both.setSpacing(theme.px(16))
-        both.addWidget(self._left)
-        both.addWidget(self._right, 1)
+        both.addWidget(self._left, 2)
+        both.addWidget(self._right, 3)
         body = QWidget()
         column = QVBoxLayout(body)
         keep_to_the_edges(theme, column)

@@ -30,9 +30,10 @@ class RatesCard(TitledCard):
         self.table = PlainTable(
             theme,
             [Head(lambda: self.tr("Of")), Head(lambda: self.tr("Compared"), 80, right=True, optional=True),
-             Head(lambda: self.tr("Differ"), 64, right=True), Head(lambda: self.tr("Share"), 72, right=True),
-             Head(lambda: self.tr("Likely between"), 128, right=True),
-             Head(lambda: self.tr("Households"), 96, right=True)],
+             Head(lambda: self.tr("Differ"), 64, right=True, optional=True),
+             Head(lambda: self.tr("Share"), 72, right=True),
+             Head(lambda: self.tr("Likely between"), 112, right=True),
+             Head(lambda: self.tr("Households"), 96, right=True, optional=True)],
         )  # fmt: skip
         name_for_ears(self.table, lambda: self.tr("How often answers differ"))
         self.body.addWidget(self.table, 1)

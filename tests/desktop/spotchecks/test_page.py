@@ -98,7 +98,7 @@ def test_what_differs_is_settled_and_counts(page: SpotChecksPage, qtbot: QtBot) 
     assert outcomes == {"agreed", "open"}
     row = next(at for at, one in enumerate(page.board.lines, start=1) if one.outcome == "open")
     page.list.selectRow(row)
-    page.result.outcomes.choose(1)
+    page.result.outcome.present("corrected")
     page.result.remark_line.setText("已改")
     with qtbot.waitSignal(page.shown):
         QTest.keyClick(page.list, Qt.Key.Key_Return, CTRL)
