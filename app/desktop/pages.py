@@ -133,7 +133,7 @@ class _HouseholdPages:
         """Lists in Excel or CSV that are taken in."""
         from app.desktop.lists.page import ListsPage
 
-        page = ListsPage(self._desk)
+        page = ListsPage(self._desk, of_county=isinstance(self, CountyPages))
         page.closed.connect(lambda: self._window.go(HOUSEHOLDS))
         page.record_wanted.connect(lambda record: self._enter_from(LISTS, record))
         return page

@@ -2075,6 +2075,10 @@ Words of the county&apos;s key:
         <translation>工作人员</translation>
     </message>
     <message>
+        <source>Choices</source>
+        <translation>选项表</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>

@@ -13,7 +13,17 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from app.desktop.desk import Desk
 from app.desktop.lists.columns_card import ColumnsCard
 from app.desktop.lists.outcome_card import OutcomeCard
-from app.desktop.lists.state import Kind, Looked, Wanted, look, save_refused, take_in, undo
+from app.desktop.lists.state import (
+    Kind,
+    Looked,
+    Wanted,
+    look,
+    save_refused,
+    take_choices,
+    take_in,
+    undo,
+    undo_choices,
+)
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.banner import Banner
@@ -24,6 +34,7 @@ from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.menus import ask_below
 from app.desktop.widgets.segmented import SegmentedControl
+from app.procedure.sheets.choice_lists import ListRead
 from app.procedure.sheets.taking import State, Taken
 from app.procedure.sheets.taking_back import TakenBack
 from resources.errors import LikaError
@@ -40,11 +51,12 @@ class ListsPage(Page):
     looked = Signal()
     took_in = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, *, of_county: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._looked: Looked | None = None
         self._taken: Taken | None = None  # what was taken in and can be taken back
+        self._list_before = b""  # of choices, as it was before
         theme = desk.theme
         self._remark = Elided(theme, tone=Colour.INK2)
         self.kinds = SegmentedControl(
@@ -53,10 +65,12 @@ class ListsPage(Page):
                 lambda: self.tr("Households"),
                 lambda: self.tr("Villages"),
                 lambda: self.tr("Staff"),
+                *((lambda: self.tr("Choices"),) if of_county else ()),
             ],
         )
         self._back = Button(theme, lambda: self.tr("Back"), icon="arrow-left", key="Esc")
         self.sheets = Button(theme, lambda: self.tr("Sheet"), icon="table-2", end_icon="chevron-down")
+        self.lists = Button(theme, "", icon="list-checks", end_icon="chevron-down")
         self._choose = Button(theme, lambda: self.tr("Choose a list..."), icon="folder-open", key="Ctrl+O")
         self.take_button = Button(
             theme, lambda: self.tr("Take in"), icon="check", key="Ctrl+Enter", kind=ButtonKind.PRIMARY
@@ -101,6 +115,9 @@ class ListsPage(Page):
             return
         self.take_button.setEnabled(False)
         self.columns.table.setFocus()  # its button goes to sleep
+        if looked.choices is not None:
+            self._take_choices(looked.choices)
+            return
         self._desk.operations.run_long(
             self.tr("Taking the list in"),
             lambda office, report: take_in(office, report, looked, language, author=author),
@@ -116,12 +133,30 @@ class ListsPage(Page):
             return
         self.outcome.table.setFocus()  # its button goes
         self.undo_button.hide()
+        choices, before = self._looked.choices if self._looked is not None else None, self._list_before
+        if choices is not None:
+            self._desk.operations.run(
+                lambda office: undo_choices(office, choices, before),
+                self._took_back,
+                failed=self._refused,
+                owner=self,
+            )
+            return
         self._desk.operations.run_long(
             self.tr("Taking the list back"),
             lambda office, report: undo(office, report, taken, author=author),
             self._took_back,
             failed=self._refused,
             owner=self,
+        )
+
+    def _take_choices(self, choices: ListRead) -> None:
+        def took(before: bytes) -> None:
+            self._list_before = before
+            self._took_in(choices.told)
+
+        self._desk.operations.run(
+            lambda office: take_choices(office, choices), took, failed=self._refused, owner=self
         )
 
     def save_into(self, file: Path) -> None:
@@ -198,12 +233,16 @@ class ListsPage(Page):
         self._choose.setVisible(looked is not None)
         self.take_button.setVisible(looked is not None)
         self.sheets.setVisible(looked is not None and len(looked.sheets) > 1)
+        is_list = looked is not None and looked.kind is Kind.CHOICES
+        self.lists.setVisible(is_list and looked is not None and len(looked.lists) > 1)
+        self.outcome.save.setVisible(not is_list)
         self.outcome.show_outcome(told, is_done=self._taken is not None)
         brings = told is not None and bool(told.count(State.NEW) + told.count(State.CHANGED))
         self.undo_button.setVisible(brings and self._taken is not None)
         self.take_button.setEnabled(brings and self._taken is None)
         if looked is not None:
             self.kinds.choose(_KINDS.index(looked.kind))
+            self.lists.say(looked.wanted.list)
             self.sheets.say(looked.wanted.sheet or (lambda: self.tr("All sheets")))
             self.columns.show_columns(looked)
 
@@ -271,8 +310,15 @@ class ListsPage(Page):
         if chosen is not None:
             self._again(sheet=chosen, chosen=())
 
+    def _ask_list(self) -> None:
+        if self._looked is None:
+            return
+        chosen = ask_below(self.lists, self._looked.lists, self._looked.lists)
+        if chosen is not None:
+            self._again(list=chosen, chosen=())
+
     def _ask_refused(self) -> None:
-        if not self.outcome.save.isEnabled() or self._looked is None:
+        if not self.outcome.save.isEnabled() or self._looked is None or self._looked.read is None:
             return
         name = self.tr("{0} refused.xlsx").format(self._looked.wanted.file.stem)
         file, _ = QFileDialog.getSaveFileName(self, self.tr("Save refused rows"), name, "Excel (*.xlsx)")
@@ -290,6 +336,7 @@ class ListsPage(Page):
         self.take_button.clicked.connect(self.take)
         self.undo_button.clicked.connect(self.take_back)
         self.sheets.clicked.connect(self._ask_sheet)
+        self.lists.clicked.connect(self._ask_list)
         self.kinds.chosen.connect(lambda index: self._again(kind=_KINDS[index], chosen=()))
         self.columns.meant.connect(self._mean)
         self.outcome.save_wanted.connect(self._ask_refused)
@@ -306,14 +353,23 @@ class ListsPage(Page):
             shortcut.activated.connect(partial(action))
 
     def _open(self, record: str) -> None:
-        if self._taken is not None:  # before, nobody knows the record
+        is_record = self._looked is not None and self._looked.kind is not Kind.CHOICES
+        if self._taken is not None and is_record:  # before, nobody knows the record
             self.record_wanted.emit(record)
 
     def _lay_out(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
         title = Label(theme, lambda: self.tr("From a list"), size=Type.HEADING, bold=True)
         head = page_head(theme, title, self._remark)
-        for each in (self.kinds, self.sheets, self._back, self._choose, self.undo_button, self.take_button):
+        for each in (
+            self.kinds,
+            self.lists,
+            self.sheets,
+            self._back,
+            self._choose,
+            self.undo_button,
+            self.take_button,
+        ):
             head.addWidget(each)
         filled = QWidget()
         both = QHBoxLayout(filled)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,13 +13,15 @@ from app.desktop.operations import Cancelled, Report
 from app.procedure.amending import Amending
 from app.procedure.files import read_file, write_file
 from app.procedure.form_language import form_language
+from app.procedure.sheets.choice_lists import ListRead, list_columns, lists_to_take, put_list, read_list
 from app.procedure.sheets.columns import HEAD_NAME, HEAD_NUMBER, KEY, Table, likely_head, meanings
 from app.procedure.sheets.reading import Book, Sheet, read_book
 from app.procedure.sheets.returned import refused_workbook
-from app.procedure.sheets.taking import Read, Taken, read_records, rehearse, take
+from app.procedure.sheets.taking import Read, State, Taken, read_records, rehearse, take
 from app.procedure.sheets.taking_back import TakenBack, take_back
 from app.procedure.shipped_forms import adopt_shipped
 from app.procedure.staff import STAFF_FORM
+from app.register.keys import WorkspaceKind
 from forms.engine import Form
 from resources.errors import WrongUse
 from resources.messages import Language, text
@@ -32,6 +35,7 @@ class Kind(StrEnum):
     HOUSEHOLDS = "household"
     GROUPS = "village"
     STAFF = "staff"
+    CHOICES = "choices"  # no form: a list that questionnaires choose from
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Wanted:
     sheet: str = ""
     chosen: tuple[tuple[str, str], ...] = ()  # title → what it means, "" for nothing
     village: str = ""  # of rows that name none
+    list: str = ""  # that questionnaires choose from, "" for the one that fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ class Looked:
     read: Read | None
     told: Taken | None
     refusal: WrongUse | None = None  # where no head of a table was found
+    choices: ListRead | None = None
+    lists: tuple[str, ...] = ()  # that may be chosen where the kind is a list for choices
 
 
 def look(office: Office, report: Report, wanted: Wanted, language: Language) -> Looked:
@@ -75,6 +82,8 @@ def look(office: Office, report: Report, wanted: Wanted, language: Language) -> 
     book = read_book(read_file(wanted.file), file=wanted.file.name, named=[wanted.sheet] if wanted.sheet else ())
     adopt_shipped(office.register, STAFF_FORM, now=office.world.now())
     kind = wanted.kind or _likeliest(office, book, wanted)
+    if kind is Kind.CHOICES:
+        return _look_at_choices(office, book, wanted)
     form = office.shelf.form(kind)
     sheets = tuple(each.name for each in book.sheets)
     names = tuple(filter(None, dict.fromkeys((*sheets, *book.hidden))))
@@ -103,6 +112,17 @@ def take_in(office: Office, report: Report, looked: Looked, language: Language, 
     putting = replace(office.putting(looked.kind, language=language), author=author)
     form = office.shelf.form(looked.kind)
     return take(office.register, putting, form, looked.read, report=reported, stop=lambda: bool(stopped))
+
+
+def take_choices(office: Office, choices: ListRead) -> bytes:
+    """Let questionnaires choose from the list as it was read; return the list there was."""
+    return put_list(office.workspace, choices.list, choices.content, now=office.world.now())
+
+
+def undo_choices(office: Office, choices: ListRead, before: bytes) -> TakenBack:
+    """Put the list back that there was."""
+    put_list(office.workspace, choices.list, before, now=office.world.now())
+    return TakenBack(choices.told.count(State.NEW) + choices.told.count(State.CHANGED), ())
 
 
 def undo(office: Office, report: Report, taken: Taken, *, author: str) -> TakenBack:
@@ -138,7 +158,34 @@ def _likeliest(office: Office, book: Book, wanted: Wanted) -> Kind:
             return 0
         return sum(len(table.columns) for table in read.tables)
 
-    return max(Kind, key=understood)
+    best = max((kind for kind in Kind if kind is not Kind.CHOICES), key=understood)
+    fits = office.workspace.kind is WorkspaceKind.COUNTY and _fitting_list(office, book, wanted)
+    return Kind.CHOICES if fits and understood(best) == 0 else best
+
+
+def _fitting_list(office: Office, book: Book, wanted: Wanted) -> str:
+    """Return the first list whose columns the file has, "" for none."""
+    for name in lists_to_take(office.register):
+        with suppress(WrongUse):
+            read_list(office.register, name, book.sheets, file=wanted.file.name, chosen=dict(wanted.chosen))
+            return name
+    return ""
+
+
+def _look_at_choices(office: Office, book: Book, wanted: Wanted) -> Looked:
+    lists = lists_to_take(office.register)
+    name = wanted.list or _fitting_list(office, book, wanted) or lists[0]
+    shown = replace(wanted, list=name)
+    sheets = tuple(filter(None, dict.fromkeys((*(each.name for each in book.sheets), *book.hidden))))
+    meanings = tuple((column, column) for column in list_columns(office.register, name))
+    chosen = dict(wanted.chosen)
+    try:
+        read = read_list(office.register, name, book.sheets, file=wanted.file.name, chosen=chosen)
+    except WrongUse as error:
+        columns = tuple(one for each in book.sheets for one in _unknown(each))
+        return Looked(shown, Kind.CHOICES, sheets, book.hidden, columns, meanings, None, None, error, None, lists)
+    columns = tuple(one for sheet, at, meant in read.heads for one in _shown(sheet, at, at + 1, meant))
+    return Looked(shown, Kind.CHOICES, sheets, book.hidden, columns, meanings, None, read.told, None, read, lists)
 
 
 def _meanings(form: Form, language: Language) -> tuple[tuple[str, str], ...]:

@@ -41,6 +41,7 @@ class ListRead:
     columns: tuple[str, ...]  # the first one is the code
     rows: Mapping[str, Mapping[str, str]]
     told: Taken
+    heads: tuple[tuple[Sheet, int, Mapping[int, str]], ...]  # sheets, the row of their titles, columns by place
     unknown: tuple[str, ...]  # titles that are no column of it
 
     @property
@@ -56,6 +57,11 @@ class ListRead:
 def lists_to_take(register: Register) -> tuple[str, ...]:
     """Return the lists that questionnaires choose from and a county may change, by name."""
     return tuple(sorted({name for form in _newest(register) for name, _content in form.lists} - _PLACES))
+
+
+def list_columns(register: Register, name: str) -> tuple[str, ...]:
+    """Return the columns of a list there is; the first one is the code."""
+    return _stored(register, name)[0]
 
 
 def read_list(
@@ -74,22 +80,22 @@ def read_list(
     became: list[Became] = []
     refused: list[Refused] = []
     unknown: dict[str, None] = {}
-    found = False
+    heads: list[tuple[Sheet, int, Mapping[int, str]]] = []
     for sheet in sheets:
         head = _head(sheet, columns, chosen or {})
         if head is None:
             continue
-        found = True
         at, meant, left = head
+        heads.append((sheet, at, meant))
         unknown |= dict.fromkeys(left)
         for each in _entries(sheet, at, meant, columns[0]):
             if isinstance(each, Refused):
                 refused.append(each)
             else:
                 became.append(_put(rows, before, columns, sheet.name, *each))
-    if not found:
+    if not heads:
         raise WrongUse("sheets.no_list_head", file=file, columns=", ".join(columns))
-    return ListRead(name, columns, rows, Taken(tuple(became), (), tuple(refused)), tuple(unknown))
+    return ListRead(name, columns, rows, Taken(tuple(became), (), tuple(refused)), tuple(heads), tuple(unknown))
 
 
 def take_list(workspace: Workspace, read: ListRead, *, now: datetime) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
 from app.desktop.lists.page import ListsPage
+from app.desktop.lists.state import Kind
 from app.procedure.sheets.taking import State
 from app.register.store import Query
 from tests.desktop.conftest import HOUSEHOLDS, Opens
@@ -124,3 +125,32 @@ def test_what_is_no_list_is_told_in_a_sentence(page: ListsPage, qtbot: QtBot, tm
     page.look_at(tmp_path / "a.xlsx")
     qtbot.waitUntil(page.banner.isVisible)
     assert "a.xlsx" in page.banner._remark.text()
+
+
+@pytest.mark.usefixtures("speech")
+def test_a_county_takes_a_list_for_choices(opens: Opens, qtbot: QtBot, tmp_path: Path) -> None:
+    page = ListsPage(opens("county"), of_county=True)
+    qtbot.addWidget(page)
+    page.show()
+    (tmp_path / "标准.xlsx").write_bytes(workbook(("年度", "贫困线"), (2015, 2855), (2021, 4100)))
+    looked(page, qtbot, tmp_path / "标准.xlsx")
+    assert page._looked is not None
+    assert (page._looked.kind, page._looked.wanted.list) == (Kind.CHOICES, "poverty_line.csv")
+    with qtbot.waitSignal(page.took_in):
+        page.take()
+    looked(page, qtbot, tmp_path / "标准.xlsx")
+    assert page.outcome.chips[State.UNCHANGED].accessibleName() == "2 不变"
+
+
+@pytest.mark.usefixtures("speech")
+def test_a_list_for_choices_is_taken_back(opens: Opens, qtbot: QtBot, tmp_path: Path) -> None:
+    page = ListsPage(opens("county"), of_county=True)
+    qtbot.addWidget(page)
+    page.show()
+    (tmp_path / "标准.xlsx").write_bytes(workbook(("年度", "贫困线"), (2021, 4100)))
+    looked(page, qtbot, tmp_path / "标准.xlsx")
+    with qtbot.waitSignal(page.took_in):
+        page.take()
+    with qtbot.waitSignal(page.looked):
+        page.take_back()
+    assert page.outcome.chips[State.NEW].accessibleName() == "1 新增"
