@@ -41,7 +41,8 @@ class Places:
 
     def completed(self, form: Form, single: Mapping[str, str]) -> dict[str, str]:
         """Return answers by path with those about the places above; a place that is not known is a WrongUse."""
-        paths = {each.name: each.path for each in form.definitions if each.name in self._named}
+        known = form.program.named
+        paths = {question: known[question][-1].path for question in self._named if question in known}
         made = dict(single)
         for level in reversed(_LEVELS):
             question = f"{level}_code"

@@ -134,7 +134,7 @@ def _record(
         else:
             single[column.question.path] = text
     single = places.completed(form, single)
-    member = next((each for each in form.definitions if each.kind is Kind.REPEAT and each.name == "member"), None)
+    member = next((each for each in form.program.named.get("member", ()) if each.kind is Kind.REPEAT), None)
     if member is not None and named.keys() & {HEAD_NAME, HEAD_NUMBER} and member.path not in rosters:
         head = {"name": named.get(HEAD_NAME, ""), "id_number": named.get(HEAD_NUMBER, "")}
         head["relation"] = HEADS_RELATION
