@@ -181,6 +181,7 @@ def test_long_work_takes_its_room_from_the_status_bar(
         program.operations.began.emit(work)
         program.operations.progressed.emit(work, 1, 100)
         rest(program)
+        rest(program)  # a head that goes on in a second row pushes the page down only then
         assert bar.progress.isVisible()
         assert (window.size().toTuple(), faults(window)) == (SIZE, [])
         program.operations.ended.emit(work)
