@@ -19,7 +19,7 @@ from app.register.postgres.address import place_at
 from app.register.postgres.database import PostgresDatabase
 from app.register.rescue import rescue
 from app.register.restore import restore_backup
-from app.register.store import Query
+from app.register.store import Query, StoredForm
 from app.register.workspace import Workspace, open_workspace
 from app.tour.server import Server
 from resources.errors import LikaError, NotPossible, WrongUse
@@ -116,6 +116,25 @@ def test_typing_does_not_wait_for_what_another_clerk_takes_in(
         filled.register.keep_draft(draft("r8"))
         assert [each.record for each in filled.register.drafts()] == ["r1", "r2", "r8"]
     assert filled.register.verify().is_clean
+
+
+def test_figures_learn_what_another_clerk_changed(filled: Workspace, server: Server, tmp_path: Path) -> None:
+    register = filled.register
+    mark = register.touched(0).mark
+    outstanding = register.outstanding("household", parties=("county",))
+    with joined(server, tmp_path / "second.lika") as other:
+        other.register.append([revision(record="r7")])
+    assert register.touched(mark).records == ("r7",)
+    assert register.outstanding("household", parties=("county",)) == outstanding + 1
+
+
+def test_a_form_that_another_clerk_takes_into_use_holds_here(
+    filled: Workspace, server: Server, tmp_path: Path
+) -> None:
+    assert filled.register.form_versions() == ()
+    with joined(server, tmp_path / "second.lika") as other:
+        other.register.put_form(StoredForm("household", "2", b"", b"", (), NOW))
+    assert [one.version for one in filled.register.form_versions()] == ["2"]
 
 
 def test_a_line_that_is_cut_midway_leaves_nothing_half_done_and_is_made_anew(
