@@ -22,6 +22,7 @@ from app.desktop.shell.window import Window
 from app.desktop.theme.theme import Theme
 from app.desktop.words import Speech
 from app.procedure.divisions import DIVISIONS, VILLAGES
+from app.procedure.keeping import is_kept_on_server
 from app.register.keys import WorkspaceKind
 from app.wiring import World
 from resources.errors import LikaError
@@ -38,6 +39,7 @@ class Workplace:
     name: str
     villages: tuple[Village, ...]
     is_plain: bool  # without a passphrase there is nothing to lock
+    is_on_server: bool  # whose administrator backs it up
 
 
 class Program(QObject):
@@ -112,6 +114,7 @@ class Program(QObject):
         made: Pages = (TeamPages if place.kind is WorkspaceKind.TEAM else CountyPages)(self.desk, folder)
         self.window = Window(self.desk, made.stands(), place.villages)
         made.connect(self.window)
+        self.window.status_bar.is_on_server = place.is_on_server
         self.backups.known.connect(self.window.status_bar.show_backup)
         self.desk.go_to(place.villages[0] if place.kind is WorkspaceKind.TEAM else Village("", "", "", place.name))
         self.window.setWindowTitle(self.tr("{0} - Lika").format(place.name))
@@ -153,7 +156,13 @@ def look_round(office: Office) -> Workplace:
     setting = VILLAGES if workspace.kind is WorkspaceKind.TEAM else DIVISIONS
     rows = office.register.setting(setting)
     codes = [str(row["village_code"]) for row in rows] if isinstance(rows, list) else []
-    return Workplace(workspace.kind, workspace.name, villages(codes), workspace.access.keys.plain)
+    return Workplace(
+        workspace.kind,
+        workspace.name,
+        villages(codes),
+        is_plain=workspace.access.keys.plain,
+        is_on_server=is_kept_on_server(workspace),
+    )
 
 
 def read_ahead(office: Office) -> None:

@@ -27,6 +27,11 @@ class LastBackup:
     changes: int  # revisions and drafts since then, and one more where the county's teams or settings changed
 
 
+def is_kept_on_server(workspace: Workspace) -> bool:
+    """Return whether others back the register up: it is on a server, and no backups are made by themselves."""
+    return workspace.access.server is not None
+
+
 def last_backup(workspace: Workspace) -> LastBackup | None:
     """Return when and where the workspace was last backed up; None: never."""
     kept = workspace.register.setting(_LAST)
@@ -55,7 +60,7 @@ def back_up_when_due(workspace: Workspace, *, now: datetime, after: int = CHANGE
     `after=1` is for closing: whatever was changed is backed up. A register on a server is looked after there, for
     all clerks at once; a copy of it is made when somebody asks for one.
     """
-    if workspace.access.server is not None:
+    if is_kept_on_server(workspace):
         return None
     last = last_backup(workspace)
     changes = last.changes if last else workspace.register.changes(after=0, drafts={}) + bool(_arranged(workspace))

@@ -3416,6 +3416,10 @@ Words of the county&apos;s key:
         <translation>还没有备份</translation>
     </message>
     <message>
+        <source>Kept on the server</source>
+        <translation>存在服务器上</translation>
+    </message>
+    <message>
         <source>Backup {0}</source>
         <translation>备份 {0}</translation>
     </message>

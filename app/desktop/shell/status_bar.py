@@ -36,6 +36,7 @@ class StatusBar(Pane):
         super().__init__("top", parent)
         theme, px = desk.theme, desk.theme.px
         self._desk = desk
+        self.is_on_server = False  # whose administrator backs the register up
         self.saved = StatusItem(theme, "check", icon_colour=Colour.ACCENT)
         self.unexported = StatusItem(theme, "upload")
         self.unexported.clicked.connect(self.export_wanted)
@@ -80,7 +81,8 @@ class StatusBar(Pane):
     def show_backup(self, last: LastBackup | None) -> None:
         """Say when the workspace was last backed up."""
         if last is None:
-            self.backup.tell(lambda: self.tr("Never backed up"))
+            on_server = self.is_on_server
+            self.backup.tell(lambda: self.tr("Kept on the server") if on_server else self.tr("Never backed up"))
             self.backup.setToolTip("")
             return
         when = changed_when(last.at.astimezone(), self._desk.now().astimezone())
