@@ -31,6 +31,7 @@ from resources.messages import Language
 _NOW = datetime(2015, 12, 23, 2, 42, 7, tzinfo=UTC)
 _WORLD = World(lambda: _NOW, secrets.token_bytes, "bench", Hardness(memory_kib=64, iterations=1, lanes=1))
 _VILLAGE, _MANY, _OPENED, _PRESSED = "621002204206", 50, 30, 40
+_STOOD = 3.0  # seconds
 _PLACES = (
     "/data/members/member[3]/name",
     "/data/members/member[30]/id_number",
@@ -51,6 +52,7 @@ def main() -> None:
             window.resize(1366, 768)
             page = window.page(ENTRY)
             assert isinstance(page, EntryPage)
+            _stand(program, window, page, usual)
             told = {
                 "usual": _opening(program, window, page, usual),
                 "large": _opening(program, window, page, large),
@@ -83,6 +85,16 @@ def _own(number: int) -> str:
     """Return an ID number that nobody else has, its last character right."""
     digits = f"6210021972{1 + number % 12:02d}{1 + number % 28:02d}{number * 3 + 1:03d}"
     return digits + _CHECKS[sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % 11]
+
+
+def _stand(program: Program, window: Window, page: EntryPage, record: str) -> None:
+    """Open a household once and leave it: what is read once is, and what stays is put aside from collections."""
+    _open(window, page, record)
+    rest(program)
+    page.leave()
+    enough = time.monotonic() + _STOOD
+    until(lambda: time.monotonic() > enough, "the window to stand for a while")
+    rest(program)
 
 
 def _opening(program: Program, window: Window, page: EntryPage, record: str) -> list[Took]:
