@@ -2284,7 +2284,7 @@ Words of the county&apos;s key:
 <context>
     <name>Outline</name>
     <message>
-        <source>Questionnaire</source>
+        <source>Questions</source>
         <translation>问卷</translation>
     </message>
     <message>

@@ -164,7 +164,7 @@ class Outline(QWidget):
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._view.clicked.connect(lambda index: self.chosen.emit(self._model.lines[index.row()].ref))
-        self._title = Label(theme, lambda: self.tr("Questionnaire"), tone=Colour.INK2)
+        self._title = Label(theme, lambda: self.tr("Questions"), tone=Colour.INK2)
         self._answered = Label(theme, tone=Colour.INK2)
         head = QHBoxLayout()
         head.setContentsMargins(px(16), px(10), px(12), px(8))

@@ -35,11 +35,11 @@ class Compared:
 
     @classmethod
     def of(cls, counted: CountedRegister, place: str, *, then: str, now: str, done: Done = unheard) -> Self:
-        """Compare two years of a place; "" is the newest year there is, and the last one before it."""
+        """Compare two years of a place; "" is the newest there is and the last before it, else the year before."""
         counted.read_earlier(done)
         years = counted.years(place)
         now = now or max(years, default="")
-        then = then or max((year for year in years if year < now), default="")
+        then = then or max((year for year in years if year < now), default=_year_before(now))
         return cls(then, now, counted.compared(then, now, place))
 
     def tables(self, names: FigureNames) -> tuple[Table, Table, Table]:
@@ -175,3 +175,8 @@ _MEASURES: Mapping[str, Callable[[Sequence[Counted]], _Number]] = {
     "lacking_of_both": _lacking,
     "needs_of_both": _needs,
 }
+
+
+def _year_before(year: str) -> str:
+    """Return the year before, for households that have questionnaires of one year alone."""
+    return str(int(year) - 1) if year.isdecimal() else ""

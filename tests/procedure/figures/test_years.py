@@ -107,6 +107,13 @@ def test_it_is_told_who_rose_who_fell_who_is_new_and_who_is_gone(moved: Village)
     assert (rose.change, rose.then.main_cause, rose.now.main_cause) == (150_050, "01", "02")
 
 
+def test_a_village_with_questionnaires_of_one_year_is_compared_with_the_year_before(village: Village) -> None:
+    village.survey("new", "2016", "2950")
+    compared = Compared.of(CountedRegister(village.register), "", then="", now="")
+    assert (compared.then, compared.now) == ("2015", "2016")
+    assert [each.move for each in compared.pairs] == [Move.NEW]
+
+
 def test_every_number_of_the_comparison_leads_to_its_households(moved: Village) -> None:
     counted = CountedRegister(moved.register)
     years, moves, changes = Compared("2015", "2016", counted.compared("2015", "2016")).tables(NAMES)
