@@ -15,10 +15,11 @@ from app.desktop.entry.edits import AnswerEdit
 from app.desktop.entry.keys import Command
 from app.desktop.entry.pasting import cells_of
 from app.desktop.entry.plan import has_hint
-from app.desktop.entry.popovers import Finder, NoteBox, Popover, Target
+from app.desktop.entry.popovers import Finder, NoteBox, Target
 from app.desktop.entry.roster_block import RosterBlock
 from app.desktop.entry.roster_model import NEW
 from app.desktop.entry.worksheet import Worksheet
+from app.desktop.widgets.popover import Popover
 from app.procedure.remarks import Mark
 
 if TYPE_CHECKING:
