@@ -1775,6 +1775,10 @@
         <translation>收件、冲突、查重</translation>
     </message>
     <message>
+        <source>Go to village</source>
+        <translation>去另一个村</translation>
+    </message>
+    <message>
         <source>Handbook; again: this page</source>
         <translation>手册；再按一次：本页</translation>
     </message>
@@ -4115,6 +4119,51 @@ Words of the county&apos;s key:
         <source>All villages</source>
         <translation>全部村</translation>
     </message>
+    <message>
+        <source>Go to village (Ctrl+G)</source>
+        <translation>去另一个村（Ctrl+G）</translation>
+    </message>
+</context>
+<context>
+    <name>VillageChooser</name>
+    <message>
+        <source>Go to village</source>
+        <translation>去另一个村</translation>
+    </message>
+    <message>
+        <source>Enter goes there, Esc leaves</source>
+        <translation>Enter 跳过去，Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Name, township, pinyin initials or code</source>
+        <translation>村名、乡镇、拼音首字母或编码</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>No village is called so. A part of its name or code will do, or initials: msc for 毛寺村.</source>
+        <translation>没有叫这个名字的村。输村名或编码的一部分，或者首字母：毛寺村输 msc。</translation>
+    </message>
+</context>
+<context>
+    <name>VillageList</name>
+    <message>
+        <source>Villages</source>
+        <translation>村</translation>
+    </message>
+</context>
+<context>
+    <name>VillageModel</name>
+    <message>
+        <source>{0}, chosen now</source>
+        <translation>{0}，现在所在</translation>
+    </message>
+    <message>
+        <source>All villages</source>
+        <translation>全部村</translation>
+    </message>
 </context>
 <context>
     <name>VillageTable</name>
@@ -4156,10 +4205,6 @@ Words of the county&apos;s key:
     <message>
         <source>Everything kept before is kept; go on. No report could be written: is the disk full?</source>
         <translation>此前保存的内容都在，请继续。报告没能写出，请看磁盘是否已满。</translation>
-    </message>
-    <message>
-        <source>All villages</source>
-        <translation>全部村</translation>
     </message>
 </context>
 <context>

@@ -150,7 +150,38 @@ def measure(folder: Path) -> None:
             rest(program)
 
         _line("column of today, all villages, p95", _p95(column, 20), "ms", 100)
+        _villages(program, window)
         _deaf(program, window)
+
+
+def _villages(program: Program, window: Window) -> None:
+    """Tell how long the list of all the city's villages takes to open, and to narrow with a key, drawn."""
+    from app.desktop.pictures import rest
+    from app.desktop.places import villages
+    from app.desktop.shell.village_chooser import VillageChooser
+    from app.procedure.divisions import shipped_divisions
+
+    city = villages([str(row["village_code"]) for row in shipped_divisions()])
+
+    def choose(_number: int) -> None:
+        chooser = VillageChooser(window, program.desk, city, window.top_bar.village)
+        chooser.open_below()
+        window.grab()
+        chooser.dismiss()
+
+    _line(f"the list of {len(city)} villages opens p95", _p95(choose, 20), "ms", 50)
+    rest(program)
+    chooser = VillageChooser(window, program.desk, city, window.top_bar.village)
+    chooser.open_below()
+    chooser.line.setText("x")
+    rest(program)
+
+    def narrow(number: int) -> None:
+        chooser.line.setText("xsxphc"[: number % 6 + 1])
+        window.grab()
+
+    _line("it narrows with a key p95", _p95(narrow, 60), "ms", 50)
+    chooser.dismiss()
 
 
 def _deaf(program: Program, window: Window) -> None:

@@ -29,6 +29,7 @@ from app.desktop.widgets.button import Button
 from app.desktop.widgets.chip import Chip
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import CELL
+from app.desktop.widgets.popover import Popover
 from app.desktop.widgets.segmented import SegmentedControl
 
 ON_A_SMALL_SCREEN = (1222, 577)  # what a window of 1366 x 768 leaves a page at 150 %
@@ -62,7 +63,8 @@ def _is_cut(part: QWidget) -> bool:
     if isinstance(part, Elided):
         return not part.toolTip() and part.width() + 2 < part.fontMetrics().horizontalAdvance(part.text())
     if isinstance(part, VillageButton):
-        return not part.toolTip() and part.width() < part.sizeHint().width()
+        is_told = all(name in part.toolTip() for name in part.accessibleName().split())
+        return not is_told and part.width() < part.sizeHint().width()
     if isinstance(part, _WHOLE | ChartView):
         least = part.minimumSizeHint() if isinstance(part, ChartView) else part.sizeHint()
         least = least.boundedTo(part.maximumSize())  # one that is told to be small is meant to be
@@ -117,11 +119,23 @@ def _scrolls(parent: QWidget) -> bool:
 def _overlaps(page: QWidget, parts: list[QWidget]) -> Iterator[tuple[QWidget, QWidget]]:
     leaves = [part for part in parts if isinstance(part, _LEAVES) and part.width() and part.height()]
     places = {part: _seen(page, part) for part in leaves}
+    over = {part: _popover(part) for part in leaves}
     seen = [part for part in leaves if places[part].width() > 2 and places[part].height() > 2]
     for one, other in combinations(seen, 2):
         within = one.isAncestorOf(other) or other.isAncestorOf(one)
-        if not within and places[one].adjusted(1, 1, -1, -1).intersects(places[other].adjusted(1, 1, -1, -1)):
+        if (
+            not within
+            and over[one] is over[other]
+            and places[one].adjusted(1, 1, -1, -1).intersects(places[other].adjusted(1, 1, -1, -1))
+        ):
             yield one, other
+
+
+def _popover(part: QWidget | None) -> Popover | None:
+    """Return the small window a part stands in, which is meant to lie over the page."""
+    while part is not None and not isinstance(part, Popover):
+        part = part.parentWidget()
+    return part
 
 
 def _seen(page: QWidget, part: QWidget) -> QRect:

@@ -54,6 +54,7 @@ class KeysPage(Page):
         return (
             ("Ctrl+1 ... 9" if self._of_county else "Ctrl+1 ... 7", lambda: self.tr("Go to a page")),
             ("Ctrl+F", lambda: self.tr("Search")),
+            ("Ctrl+G", lambda: self.tr("Go to village")),
             ("Ctrl+L", lambda: self.tr("Lock")),
             ("F1", lambda: self.tr("Handbook; again: this page")),
             ("Esc", lambda: self.tr("Back")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -25,14 +25,14 @@ class TopBar(Pane):
 
     searched = Signal(str)
     search_entered = Signal()
-    village_wanted = Signal(QPoint)
+    village_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("bottom", parent)
         self._desk = desk
         theme, px = desk.theme, desk.theme.px
         self.village = VillageButton(desk)
-        self.village.clicked.connect(self._want_village)
+        self.village.clicked.connect(self.village_wanted)
         self.search = SearchField(
             theme,
             lambda: self.tr("Name, pinyin initials, ID, card no. or check code"),
@@ -73,9 +73,6 @@ class TopBar(Pane):
         super().resizeEvent(event)
         self._share()
 
-    def _want_village(self) -> None:
-        self.village_wanted.emit(self.village.mapToGlobal(QPoint(0, self.village.height())))
-
     def _typed(self, _text: str) -> None:
         self._rest.start()
 
@@ -102,7 +99,7 @@ class TopBar(Pane):
 
 
 class VillageButton(QPushButton):
-    """Pin, bold village, township and county; opens the list of villages. What has no room is in the tooltip."""
+    """Pin, bold village, township and county; opens the list of villages. What is cut is in the tooltip."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -164,7 +161,9 @@ class VillageButton(QPushButton):
         return QSize(px(24) + names + 2 + px(_END), px(Metric.CONTROL))
 
     def _tell_whole(self) -> None:
-        self.setToolTip("" if self.width() >= self.sizeHint().width() else " · ".join(filter(None, self._parts())))
+        has_room = self.width() >= self.sizeHint().width()
+        whole = "" if has_room else " · ".join(filter(None, self._parts()))
+        self.setToolTip("\n".join(filter(None, (whole, self.tr("Go to village (Ctrl+G)")))))
 
     def _show(self) -> None:
         self.setAccessibleName(" ".join(self._parts()))

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Village
 from app.desktop.shell.defects import report_of
@@ -25,6 +25,7 @@ from resources.messages import sentence
 
 if TYPE_CHECKING:
     from app.desktop.handbook.page import HandbookPage
+    from app.desktop.shell.village_chooser import VillageChooser
 
 KEYS = "keys"
 HANDBOOK = "handbook"
@@ -55,6 +56,7 @@ class Window(QWidget):
         self._areas: dict[str, QScrollArea] = {}
         self._here = self._before = ""
         self._asked_from = ""
+        self.chooser: VillageChooser | None = None
         self.rail = Rail(desk.theme, [stand.place for stand in stands if stand.place.icon])
         self.top_bar = TopBar(desk)
         self.status_bar = StatusBar(desk)
@@ -94,6 +96,7 @@ class Window(QWidget):
 
     def go(self, name: str, *, below: str = "") -> None:
         """Show a page; one that is not in the rail marks the page there that it comes `below`."""
+        self._leave_chooser()
         page = self.page(name)
         if name != self._here:
             self._before, self._here = self._here, name
@@ -118,6 +121,7 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Let everything be kept first."""
+        self._leave_chooser()
         self._desk.operations.give_up()
         self.closing.emit()
         self._loaded.gone()
@@ -164,7 +168,7 @@ class Window(QWidget):
         self.rail.chosen.connect(self.go)
         self.top_bar.searched.connect(self._search)
         self.top_bar.search_entered.connect(self._enter_found)
-        self.top_bar.village_wanted.connect(self._choose_village)
+        self.top_bar.village_wanted.connect(self.choose_village)
         self.status_bar.help_wanted.connect(self.help)
         self.status_bar.export_wanted.connect(lambda: self.go("exchange"))
         self.status_bar.today_wanted.connect(lambda: self.go("today"))
@@ -190,6 +194,7 @@ class Window(QWidget):
             if place.icon:
                 bind(f"Ctrl+{place.key}", lambda name=place.name: self.go(name))
         bind("Ctrl+F", self.focus_search)
+        bind("Ctrl+G", self.choose_village)
         bind("Ctrl+L", self.lock_wanted.emit)
         bind("F1", self.help)
 
@@ -232,13 +237,27 @@ class Window(QWidget):
     def _enter_found(self) -> None:
         self._searching.enter_found()
 
-    def _choose_village(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        if len(self._villages) > 1:
-            county = self._villages[0].county
-            menu.addAction(self.tr("All villages")).setData(Village("", "", "", county))
-        for each in self._villages:
-            menu.addAction(f"{each.name}    {each.township}").setData(each)
-        chosen = menu.exec(at)
-        if chosen is not None:
-            self._desk.go_to(chosen.data())
+    def choose_village(self) -> None:
+        """Open the list of villages below the one that is shown; asked again, close it."""
+        from app.desktop.shell.village_chooser import VillageChooser
+
+        if self._leave_chooser():
+            return
+        villages = self._villages
+        if len(villages) > 1:
+            villages = (Village("", "", "", villages[0].county), *villages)
+        if villages:
+            self.chooser = VillageChooser(self, self._desk, villages, self.top_bar.village)
+            self.chooser.chosen.connect(self._desk.go_to)
+            self.chooser.closed.connect(self._forget_chooser)
+            self.chooser.open_below()
+
+    def _leave_chooser(self) -> bool:
+        """Close the list of villages; return whether it was open."""
+        was_open = self.chooser is not None
+        if self.chooser is not None:
+            self.chooser.dismiss()
+        return was_open
+
+    def _forget_chooser(self) -> None:
+        self.chooser = None

@@ -195,6 +195,15 @@ def county_pages(window: Window) -> Places:
         window.go(TEAMS)
         teams.begin_new()
 
+    def elsewhere() -> None:
+        window.go(INBOX)
+        window.choose_village()
+
+    def to_no_village() -> None:
+        elsewhere()
+        assert window.chooser is not None
+        window.chooser.line.setText("没有这个村")
+
     return {
         INBOX: lambda: window.go(INBOX),
         CONFLICTS: partial(decided, 0),
@@ -208,6 +217,8 @@ def county_pages(window: Window) -> Places:
         ANNOUNCE: lambda: window.go(ANNOUNCE),
         "settings": lambda: window.go("settings"),
         **figure_pages(window, (Topic.VILLAGES,)),
+        "villages": elsewhere,
+        "villages-nothing": to_no_village,
     }
 
 

@@ -119,6 +119,20 @@ def test_the_question_one_was_at_comes_back_and_can_be_gone_on_with(
     qtbot.waitUntil(lambda: not program.operations.is_busy)
 
 
+def test_a_village_that_was_being_looked_for_is_looked_for_on(
+    sealed: Window, program: Program, qtbot: QtBot
+) -> None:
+    QTest.keyClick(sealed, Qt.Key.Key_G, CTRL)
+    assert sealed.chooser is not None
+    QTest.keyClicks(sealed.chooser.line, "ms")
+    lock(program, sealed, qtbot)
+    with qtbot.waitSignal(lock_of(program).unlocked):
+        unlock(program, PASSPHRASE)
+    qtbot.waitUntil(sealed.chooser.line.hasFocus)
+    QTest.keyClick(sealed.chooser.line, Qt.Key.Key_Escape)
+    assert sealed.chooser is None
+
+
 def test_what_was_typed_is_on_the_disk_when_a_locked_program_ends(
     sealed: Window, program: Program, folder: Path, qtbot: QtBot
 ) -> None:
