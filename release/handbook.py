@@ -35,6 +35,7 @@ from resources.messages import Language
 _LOOKS = tuple(Look(language, Scheme.LIGHT) for language in Language)
 _WIDTH = 1100  # pixels; a line of the handbook is not wider
 _COLOURS = 128  # a window has few; the file is a third of one with all
+_AREAS = 24  # colours that fill large areas: paper, surface, lines, tints and inks
 _RARE_ONES_TOO = Image.Quantize.MAXCOVERAGE  # the warning colour of a small sign stays what it is
 
 
@@ -100,8 +101,25 @@ def _keep(file: Path, folder: Path) -> int:
     with Image.open(file) as whole:
         height = round(whole.height * _WIDTH / whole.width)
         small = whole.convert("RGB").resize((_WIDTH, height), Image.Resampling.LANCZOS)
-        small.quantize(_COLOURS, _RARE_ONES_TOO, dither=Image.Dither.NONE).save(target, optimize=True)
+        _in_few_colours(small).save(target, optimize=True)
     return 1
+
+
+def _in_few_colours(picture: Image.Image) -> Image.Image:
+    """Return the picture with few colours, in which those of its large areas are what they were, not nearly so."""
+    made = picture.quantize(_COLOURS, _RARE_ONES_TOO, dither=Image.Dither.NONE)
+    palette = made.getpalette() or []
+    entries = [palette[at : at + 3] for at in range(0, len(palette), 3)]
+    counted = picture.getcolors(picture.width * picture.height) or []
+    free = set(range(len(entries)))
+    for _many, colour in sorted(counted, reverse=True)[:_AREAS]:
+        assert isinstance(colour, tuple)
+        nearest = min(free, key=lambda at: sum((a - b) ** 2 for a, b in zip(entries[at], colour, strict=True)))
+        entries[nearest] = [int(part) for part in colour]
+        free.discard(nearest)
+    exact = Image.new("P", (1, 1))
+    exact.putpalette([part for entry in entries for part in entry])
+    return picture.quantize(palette=exact, dither=Image.Dither.NONE)
 
 
 def make_books(folder: Path) -> list[Path]:
