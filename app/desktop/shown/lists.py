@@ -9,7 +9,7 @@ from typing import Final
 from xlsxwriter import Workbook
 
 from app.desktop.lists.page import ListsPage
-from app.desktop.pages import LISTS
+from app.desktop.pages import HOUSEHOLDS, LISTS
 from app.desktop.pictures import rest
 from app.desktop.program import Program
 from app.desktop.shell.window import Window
@@ -33,7 +33,7 @@ def list_pages(program: Program, window: Window, made: Path) -> Mapping[str, Cal
     _write_list(file)
 
     def looked() -> None:
-        window.go(LISTS)
+        window.go(LISTS, below=HOUSEHOLDS)
         page.look_at(file)
         rest(program)
 
@@ -43,7 +43,7 @@ def list_pages(program: Program, window: Window, made: Path) -> Mapping[str, Cal
         rest(program)
 
     def taken_back() -> None:
-        window.go(LISTS)
+        window.go(LISTS, below=HOUSEHOLDS)
         page.take_back()
 
     return {"lists-looked": looked, "lists-taken": taken, "lists-taken-back": taken_back}

@@ -86,7 +86,7 @@ def team_pages(program: Program, window: Window, folder: Path) -> Places:
 
     def checked() -> None:
         program.desk.go_to(Village("", "", "", home.county))  # one household of ten is checked, perhaps none here
-        window.go(CHECK_ENTRY)
+        window.go(CHECK_ENTRY, below=HOUSEHOLDS)
 
     def refused() -> None:
         window.go(TODAY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from app.desktop.pages import SPOT_CHECKS
+from app.desktop.pages import HOUSEHOLDS, SPOT_CHECKS
 from app.desktop.pictures import rest, until
 from app.desktop.program import Program
 from app.desktop.shell.window import Window
@@ -21,7 +21,7 @@ def spot_check_pages(program: Program, window: Window) -> Mapping[str, Callable[
     assert isinstance(page, SpotChecksPage)
 
     def sampled() -> None:
-        window.go(SPOT_CHECKS)
+        window.go(SPOT_CHECKS, below=HOUSEHOLDS)
         page.draw(Wanted(), _HOUSEHOLDS, _SEED)
         rest(program)
 
