@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 import resources
 from app.desktop.exchange.inbox import InboxPage
 from app.desktop.handbook.book import write_book
-from app.desktop.pages import CONFLICTS, DUPLICATES, FIGURES, INBOX, TODAY
+from app.desktop.page_names import CONFLICTS, DUPLICATES, FIGURES, INBOX, TODAY
 from app.desktop.pictures import Look, opened_program, opened_window, rest, take
 from app.desktop.preferences import Scheme
 from app.desktop.program import Program

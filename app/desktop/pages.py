@@ -9,9 +9,28 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication
-
 from app.desktop.desk import Desk
+from app.desktop.page_names import (
+    ANNOUNCE,
+    CHECK_ENTRY,
+    CONFLICTS,
+    DUPLICATES,
+    ENTRY,
+    EXCHANGE,
+    FIGURES,
+    HISTORY,
+    HOUSEHOLDS,
+    INBOX,
+    LISTS,
+    PRINT,
+    PROCEDURE,
+    SETTINGS,
+    SPOT_CHECKS,
+    TEAMS,
+    TODAY,
+    place,
+    register_name,
+)
 from app.desktop.shell.forked import Forked
 from app.desktop.shell.notices import Notices
 from app.desktop.shell.rail import Place
@@ -39,11 +58,6 @@ if TYPE_CHECKING:
     from app.desktop.teams.page import TeamsPage
     from app.desktop.today.page import TodayPage
     from app.procedure.steps.prefill import Known
-
-TODAY, HOUSEHOLDS, HISTORY, ENTRY = "today", "households", "history", "entry"
-PROCEDURE, PRINT, EXCHANGE, FIGURES, SETTINGS = "procedure", "print", "exchange", "figures", "settings"
-INBOX, CONFLICTS, DUPLICATES, TEAMS = "inbox", "conflicts", "duplicates", "teams"
-ANNOUNCE, CHECK_ENTRY, LISTS, SPOT_CHECKS = "announce", "check-entry", "lists", "spot-checks"
 
 
 class Pages(Protocol):
@@ -243,13 +257,13 @@ class TeamPages(_HouseholdPages):
     def stands(self) -> tuple[Stand, ...]:
         """Return every page with its place, made when it is wanted."""
         return (
-            Stand(_place(TODAY, "calendar-check", 1), lambda: self.today),
-            Stand(_place(HOUSEHOLDS, "house", 2), lambda: self.households),
-            Stand(_place(PROCEDURE, "list-checks", 3), lambda: self.procedure),
-            Stand(_place(PRINT, "printer", 4), lambda: self.print),
-            Stand(_place(EXCHANGE, "arrow-left-right", 5), lambda: self.exchange),
-            Stand(_place(FIGURES, "chart-column", 6), lambda: self.figures),
-            Stand(_place(SETTINGS, "settings", 7), lambda: self.settings),
+            Stand(place(TODAY, "calendar-check", 1), lambda: self.today),
+            Stand(place(HOUSEHOLDS, "house", 2), lambda: self.households),
+            Stand(place(PROCEDURE, "list-checks", 3), lambda: self.procedure),
+            Stand(place(PRINT, "printer", 4), lambda: self.print),
+            Stand(place(EXCHANGE, "arrow-left-right", 5), lambda: self.exchange),
+            Stand(place(FIGURES, "chart-column", 6), lambda: self.figures),
+            Stand(place(SETTINGS, "settings", 7), lambda: self.settings),
             *self._unnamed(),
         )
 
@@ -304,16 +318,16 @@ class CountyPages(_HouseholdPages):
     def stands(self) -> tuple[Stand, ...]:
         """Return every page with its place, made when it is wanted."""
         return (
-            Stand(_place(INBOX, "inbox", 1), lambda: self.inbox),
-            Stand(_place(CONFLICTS, "git-merge", 2), lambda: self.conflicts),
-            Stand(_place(DUPLICATES, "copy", 3), lambda: self.duplicates),
-            Stand(Place(HOUSEHOLDS, _register, "book-open", 4), lambda: self.households),
-            Stand(_place(PROCEDURE, "list-checks", 5), lambda: self.procedure),
-            Stand(_place(ANNOUNCE, "megaphone", 6), lambda: self.announce),
-            Stand(_place(TEAMS, "users-round", 7), lambda: self.teams),
-            Stand(_place(FIGURES, "chart-column", 8), lambda: self.figures),
-            Stand(_place(SETTINGS, "settings", 9), lambda: self.settings),
-            Stand(_place(PRINT, "printer", 0), lambda: self.print),
+            Stand(place(INBOX, "inbox", 1), lambda: self.inbox),
+            Stand(place(CONFLICTS, "git-merge", 2), lambda: self.conflicts),
+            Stand(place(DUPLICATES, "copy", 3), lambda: self.duplicates),
+            Stand(Place(HOUSEHOLDS, register_name, "book-open", 4), lambda: self.households),
+            Stand(place(PROCEDURE, "list-checks", 5), lambda: self.procedure),
+            Stand(place(ANNOUNCE, "megaphone", 6), lambda: self.announce),
+            Stand(place(TEAMS, "users-round", 7), lambda: self.teams),
+            Stand(place(FIGURES, "chart-column", 8), lambda: self.figures),
+            Stand(place(SETTINGS, "settings", 9), lambda: self.settings),
+            Stand(place(PRINT, "printer", 0), lambda: self.print),
             *self._unnamed(),
         )
 
@@ -373,29 +387,3 @@ class CountyPages(_HouseholdPages):
         from app.desktop.teams.page import TeamsPage
 
         return TeamsPage(self._desk)
-
-
-def _register() -> str:
-    return QCoreApplication.translate("Pages", "Register")
-
-
-def _place(name: str, icon: str, key: int) -> Place:
-    return Place(name, lambda: _named(name), icon, key)
-
-
-def _named(name: str) -> str:
-    return {
-        TODAY: QCoreApplication.translate("Pages", "Today"),
-        HOUSEHOLDS: QCoreApplication.translate("Pages", "Households"),
-        PROCEDURE: QCoreApplication.translate("Pages", "Procedure"),
-        PRINT: QCoreApplication.translate("Pages", "Print"),
-        EXCHANGE: QCoreApplication.translate("Pages", "Exchange"),
-        SETTINGS: QCoreApplication.translate("Pages", "Settings"),
-        INBOX: QCoreApplication.translate("Pages", "Inbox"),
-        CONFLICTS: QCoreApplication.translate("Pages", "Conflicts"),
-        DUPLICATES: QCoreApplication.translate("Pages", "Duplicates"),
-        FIGURES: QCoreApplication.translate("Pages", "Figures"),
-        TEAMS: QCoreApplication.translate("Pages", "Teams"),
-        ANNOUNCE: QCoreApplication.translate("Pages", "Announce"),
-        ENTRY: "",
-    }[name]

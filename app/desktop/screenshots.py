@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.desktop.exchange.inbox import InboxPage
-from app.desktop.pages import INBOX
+from app.desktop.page_names import INBOX
 from app.desktop.pictures import AUTHOR, LOOKS, Look, opened_program, opened_window, rest, take
 from app.desktop.preferences import Scheme
 from app.desktop.shown.county import Clock, make_demonstration_county

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.desktop.entry.page import EntryPage
-from app.desktop.pages import HOUSEHOLDS
+from app.desktop.page_names import HOUSEHOLDS
 from app.desktop.pictures import opened_program, rest, settle, take, until
 from app.desktop.program import Program
 from app.desktop.shell.window import Window

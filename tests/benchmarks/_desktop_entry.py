@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.entry.page import EntryPage
-from app.desktop.pages import ENTRY
+from app.desktop.page_names import ENTRY
 from app.desktop.pictures import opened_window, rest, settle, until
 from app.desktop.program import Program
 from app.desktop.shell.window import Window

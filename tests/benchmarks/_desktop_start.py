@@ -45,7 +45,7 @@ class _Watch:
                 self._follow(window)
 
     def _follow(self, window: object) -> None:
-        from app.desktop.pages import HOUSEHOLDS
+        from app.desktop.page_names import HOUSEHOLDS
         from app.desktop.shell.window import Window
 
         assert isinstance(window, Window)

@@ -107,7 +107,7 @@ def _fill(folder: Path, many: int) -> None:
 def measure(folder: Path) -> None:
     """Open the window on the city and measure what a person waits for."""
     from app.desktop.households.page import HouseholdsPage
-    from app.desktop.pages import HOUSEHOLDS
+    from app.desktop.page_names import HOUSEHOLDS
     from app.desktop.pictures import opened_window, rest, settle
     from app.procedure.progress import read_progress
     from app.wiring import World

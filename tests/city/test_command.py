@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import builtins
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from app.tour.server import OWNER, PASSWORD
 from tests.city.conftest import MAOSI, CityDatabase
 from tests.cli.conftest import Place, Said, Shell, household_lines, new_shell
+from tests.drivers import leave_out_psycopg
 
 SECRET = "县里的密码: 1"
 
@@ -97,16 +95,7 @@ def test_a_team_does_not_publish(shell: Shell, city: CityDatabase, county: Path)
 def test_without_the_driver_it_says_what_to_install(
     shell: Shell, county: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *rest: Any) -> Any:
-        if name.partition(".")[0] == "psycopg":
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-        return real(name, *rest)
-
-    for name in [name for name in sys.modules if name.startswith(("app.city", "app.postgres"))]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setattr(builtins, "__import__", without)
+    leave_out_psycopg(monkeypatch, "app.city", "app.postgres")
     said = shell("publish", Place(county).county, "postgresql://x/y")
     assert said.status == 3
     assert "pip install" in said.errors

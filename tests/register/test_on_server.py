@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import builtins
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import psycopg
 import pytest
@@ -24,6 +21,7 @@ from app.register.workspace import Workspace, open_workspace
 from app.tour.server import Server
 from resources.errors import LikaError, NotPossible, WrongUse
 from resources.messages import Language, sentence
+from tests.drivers import leave_out_psycopg
 from tests.register.made import NOW, draft, household, revision
 from tests.register.on_server import NAME, QUICK, create_on_server
 
@@ -253,16 +251,7 @@ def test_a_role_without_rights_makes_nothing(server: Server, tmp_path: Path) -> 
 def test_without_the_driver_it_says_what_to_install(
     on_server: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *rest: Any) -> Any:
-        if name.partition(".")[0] == "psycopg":
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-        return real(name, *rest)
-
-    for name in [name for name in sys.modules if name.startswith(("app.register.postgres", "app.postgres"))]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setattr(builtins, "__import__", without)
+    leave_out_psycopg(monkeypatch, "app.register.postgres", "app.postgres")
     with pytest.raises(NotPossible) as missing:
         write_backup(on_server.access, tmp_path / "copy", now=NOW)
     assert refused(missing.value) == "no_driver"

@@ -9,7 +9,7 @@ from typing import Final
 from xlsxwriter import Workbook
 
 from app.desktop.lists.page import ListsPage
-from app.desktop.pages import HOUSEHOLDS, LISTS
+from app.desktop.page_names import HOUSEHOLDS, LISTS
 from app.desktop.pictures import rest
 from app.desktop.program import Program
 from app.desktop.shell.window import Window

@@ -15,7 +15,7 @@ from app.desktop.exchange.page import ExchangePage
 from app.desktop.figures.page import FiguresPage
 from app.desktop.first_run.gate import Gate
 from app.desktop.households.page import HouseholdsPage
-from app.desktop.pages import (
+from app.desktop.page_names import (
     ANNOUNCE,
     CHECK_ENTRY,
     CONFLICTS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from app.desktop.pages import HOUSEHOLDS, SPOT_CHECKS
+from app.desktop.page_names import HOUSEHOLDS, SPOT_CHECKS
 from app.desktop.pictures import rest, until
 from app.desktop.program import Program
 from app.desktop.shell.window import Window

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app.desktop.handbook.book import write_book
 from app.desktop.handbook.chapter import Chapter
 from app.desktop.handbook.contents import CHAPTERS, chapter_for, chapter_title
-from app.desktop.pages import ENTRY, INBOX
+from app.desktop.page_names import ENTRY, INBOX
 from app.desktop.pictures import opened_window, rest
 from app.desktop.program import Program
 from app.desktop.shell.window import HANDBOOK, KEYS, Window

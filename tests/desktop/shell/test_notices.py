@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
-from app.desktop.pages import TODAY, TeamPages
+from app.desktop.page_names import TODAY
+from app.desktop.pages import TeamPages
 from app.desktop.shell import notices
 from app.desktop.shell.window import Window
 from app.desktop.today.page import TodayPage

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.desktop.conflicts.page import ConflictsPage
-from app.desktop.pages import CONFLICTS, CountyPages
+from app.desktop.page_names import CONFLICTS
+from app.desktop.pages import CountyPages
 from app.desktop.shell.rail import RailButton
 from app.desktop.shell.window import Window
 from app.desktop.words import Speech
