@@ -31,6 +31,18 @@ def history(register: Register, record: str) -> Iterator[Change]:
         yield Change(revision, changed)
 
 
+def answer_history(register: Register, record: str, path: str) -> Iterator[tuple[Revision, Difference]]:
+    """Yield what became of one answer, oldest first: when it was given, then each change.
+
+    Merges by rule, which have no author, are left out: nobody answered anything in them.
+    """
+    for number, change in enumerate(history(register, record)):
+        changed = change.changed if number else differences({}, change.revision.document)
+        for one in changed if change.revision.author else ():
+            if one.path == path:
+                yield change.revision, one
+
+
 def head(register: Register, record: str) -> Revision:
     """Return the newest head of the record."""
     heads = register.heads(record)

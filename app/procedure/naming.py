@@ -46,10 +46,20 @@ class Naming:
         """Return the value as people read it: the words of a choice, "—" for none."""
         if value is None or value == "":
             return NOTHING
-        if not isinstance(value, str):
-            return ", ".join(_leaves(value)) or NOTHING
-        words = self._choices(self._ref(path))
-        return "、".join(words.get(each, each) for each in value.split(" ")) if words else value
+        return (
+            self._said(self._ref(path), value) if isinstance(value, str) else ", ".join(_leaves(value)) or NOTHING
+        )
+
+    def around(self, path: str) -> tuple[tuple[str, str], ...]:
+        """Return what else is answered in the same group or row, in the form's order: question and answer."""
+        here = self._ref(path)
+        group = here.rpartition("/")[0]
+        beside = (stop.ref for stop in self._session.walk() if stop.ref.rpartition("/")[0] == group)
+        return tuple(
+            (self._label(ref), self._said(ref, self._text(ref)))
+            for ref in beside
+            if ref != here and self._text(ref) and self._label(ref)
+        )
 
     def written(self, path: str, typed: str) -> tuple[str, str]:
         """Return what a person typed as the answer it is, and "" or what is wrong with it."""
@@ -60,6 +70,10 @@ class Naming:
         self._session.answer(ref, words.get(typed, typed))
         problem = self._session.problem(ref)
         return self._session.text(ref), "" if problem is None else problem.message
+
+    def _said(self, ref: str, value: str) -> str:
+        words = self._choices(ref)
+        return "、".join(words.get(each, each) for each in value.split(" ")) if words else value
 
     def _ref(self, path: str) -> str:
         ref = f"/{self._root}"

@@ -118,6 +118,16 @@
     </message>
 </context>
 <context>
+    <name>DisputeContext</name>
+    <message numerus="yes">
+        <source>The household, %n people</source>
+        <translation>
+            <numerusform>The household, %n person</numerusform>
+            <numerusform>The household, %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DropStrip</name>
     <message numerus="yes">
         <source>%n new bundles on the stick</source>

@@ -236,6 +236,41 @@
     </message>
 </context>
 <context>
+    <name>Answers</name>
+    <message>
+        <source>open</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>the earlier</source>
+        <translation>用先改的</translation>
+    </message>
+    <message>
+        <source>the later</source>
+        <translation>用后改的</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>← Earlier</source>
+        <translation>← 先改</translation>
+    </message>
+    <message>
+        <source>→ Later</source>
+        <translation>→ 后改</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>裁定</translation>
+    </message>
+</context>
+<context>
     <name>BackupRow</name>
     <message>
         <source>Back up to...</source>
@@ -349,6 +384,57 @@
     <message>
         <source>key what stands on the signed sheet</source>
         <translation>照签字表录入</translation>
+    </message>
+</context>
+<context>
+    <name>Choice</name>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>先改的</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>后改的</translation>
+    </message>
+    <message>
+        <source>Another value</source>
+        <translation>其他值</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>a head {0}</source>
+        <translation>人均 {0}</translation>
+    </message>
+    <message>
+        <source>One side is below the line, the other is not</source>
+        <translation>一边低于标准，另一边不低于</translation>
+    </message>
+    <message>
+        <source>Below the line either way</source>
+        <translation>两边都低于标准</translation>
+    </message>
+    <message>
+        <source>Not below the line either way</source>
+        <translation>两边都不低于标准</translation>
+    </message>
+    <message>
+        <source>Both forms must be signed again</source>
+        <translation>两份表都须重签</translation>
+    </message>
+    <message>
+        <source>The questionnaire must be signed again</source>
+        <translation>调查表须重签</translation>
+    </message>
+    <message>
+        <source>The income form must be signed again</source>
+        <translation>收入表须重签</translation>
     </message>
 </context>
 <context>
@@ -470,24 +556,12 @@
 <context>
     <name>ConflictsPage</name>
     <message>
-        <source>Household</source>
-        <translation>住户</translation>
-    </message>
-    <message>
         <source>Differences</source>
         <translation>不同之处</translation>
     </message>
     <message>
         <source>Households</source>
         <translation>户数</translation>
-    </message>
-    <message>
-        <source>Another value</source>
-        <translation>其他值</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下一项</translation>
     </message>
     <message numerus="yes">
         <source>%n households</source>
@@ -502,52 +576,40 @@
         </translation>
     </message>
     <message>
-        <source>earlier: {0}; later: {1}</source>
-        <translation>先改：{0}；后改：{1}</translation>
-    </message>
-    <message>
         <source>kept before, until it is decided anew</source>
         <translation>已裁定过，重新定之前仍按原来的</translation>
     </message>
     <message>
-        <source>open</source>
-        <translation>待定</translation>
+        <source>choose a side</source>
+        <translation>选一边</translation>
     </message>
     <message>
-        <source>the earlier</source>
-        <translation>用先改的</translation>
+        <source>another value</source>
+        <translation>填其他值</translation>
     </message>
     <message>
-        <source>the later</source>
-        <translation>用后改的</translation>
+        <source>next</source>
+        <translation>下一项</translation>
     </message>
     <message>
-        <source>Question</source>
-        <translation>题目</translation>
+        <source>the answer before</source>
+        <translation>上一项</translation>
     </message>
     <message>
-        <source>Before</source>
-        <translation>之前</translation>
+        <source>other household</source>
+        <translation>换一户</translation>
     </message>
     <message>
-        <source>← Earlier</source>
-        <translation>← 先改</translation>
-    </message>
-    <message>
-        <source>→ Later</source>
-        <translation>→ 后改</translation>
-    </message>
-    <message>
-        <source>Decision</source>
-        <translation>裁定</translation>
-    </message>
-    <message>
-        <source>← earlier, → later, or type another value; Ctrl+Z takes back</source>
-        <translation>← 用先改的，→ 用后改的，或直接打字填别的值；Ctrl+Z 撤回</translation>
+        <source>take back</source>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>Conflicts</source>
         <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已裁定</translation>
     </message>
     <message>
         <source>Nothing to decide</source>
@@ -736,52 +798,46 @@
 <context>
     <name>DisputeContext</name>
     <message>
-        <source>The household</source>
-        <translation>这一户</translation>
-    </message>
-    <message>
-        <source>Question</source>
-        <translation>题目</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>答案</translation>
-    </message>
-    <message>
-        <source>Member</source>
-        <translation>成员</translation>
-    </message>
-    <message>
-        <source>Relation</source>
-        <translation>与户主关系</translation>
-    </message>
-    <message>
-        <source>Age</source>
-        <translation>年龄</translation>
+        <source>Beside this answer</source>
+        <translation>同组的答案</translation>
     </message>
     <message>
         <source>Members</source>
         <translation>家庭成员</translation>
     </message>
     <message>
-        <source>as chosen {0} yuan a head</source>
-        <translation>按所选人均 {0} 元</translation>
+        <source>How this answer came about</source>
+        <translation>这一项的来历</translation>
+    </message>
+    <message numerus="yes">
+        <source>The household, %n people</source>
+        <translation>
+            <numerusform>全户 %n 人</numerusform>
+        </translation>
     </message>
     <message>
-        <source>below the line</source>
-        <translation>低于标准</translation>
+        <source>line {0}</source>
+        <translation>标准 {0}</translation>
     </message>
     <message>
-        <source>not below the line</source>
-        <translation>不低于标准</translation>
+        <source>{0} below</source>
+        <translation>低 {0}</translation>
     </message>
     <message>
-        <source>the questionnaire must be signed again</source>
-        <translation>调查表须重新签字</translation>
+        <source>{0} above</source>
+        <translation>高 {0}</translation>
     </message>
     <message>
-        <source>the income form must be signed again</source>
-        <translation>收入测算表须重新签字</translation>
+        <source>{0} became {1}</source>
+        <translation>{0} 改为 {1}</translation>
+    </message>
+    <message>
+        <source>Net income per person, as chosen</source>
+        <translation>按所选，人均纯收入</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
     </message>
 </context>
 <context>

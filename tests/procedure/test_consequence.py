@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.procedure.exchange.conflicts import Disputed, Side, conflicts
-from app.procedure.exchange.consequence import consequence
+from app.procedure.exchange.consequence import consequences
+from app.procedure.history import answer_history
 from forms.paper.check_code import check_code
 from forms.paper.papers import Paper
 from sync.revision import next_time, revise
@@ -45,12 +46,20 @@ def test_a_choice_that_changes_what_was_signed_is_told(
     xifeng: District, disputed: Disputed, chosen: Side, stale: tuple[Paper, ...]
 ) -> None:
     register = xifeng.county.workspace.register
-    found = consequence(register, disputed, {"phone": chosen}, rules_of=no_rules)
+    (found,) = consequences(register, disputed, [{"phone": chosen}], rules_of=no_rules)
     assert found.stale == stale
     assert len(register.heads(disputed.record)) == 2, "nothing is kept"
 
 
 def test_what_is_still_open_counts_as_the_later_edit_has_it(xifeng: District, disputed: Disputed) -> None:
     register = xifeng.county.workspace.register
-    asked = consequence(register, disputed, {}, rules_of=no_rules)
-    assert asked == consequence(register, disputed, {"phone": Side.THEIRS}, rules_of=no_rules)
+    asked, later = consequences(register, disputed, [{}, {"phone": Side.THEIRS}], rules_of=no_rules)
+    assert asked == later
+
+
+def test_how_an_answer_came_about_is_told_from_the_first_to_both_edits(
+    xifeng: District, disputed: Disputed
+) -> None:
+    register = xifeng.county.workspace.register
+    came = [(change.before, change.after) for _, change in answer_history(register, disputed.record, "phone")]
+    assert came == [("", "1"), ("1", disputed.ours.document["phone"]), ("1", disputed.theirs.document["phone"])]

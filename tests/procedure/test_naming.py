@@ -61,3 +61,8 @@ def test_what_is_typed_becomes_the_answer_it_is_or_is_said_to_be_none() -> None:
     value, wrong = naming().written(f"member[{ROW}]/wage", "many")
     assert value == ""
     assert "每月工资" in wrong
+
+
+def test_what_else_is_answered_of_a_person_stands_around_an_answer() -> None:
+    assert naming().around(f"member[{ROW}]/wage") == (("姓名", "慕建军"), ("会做什么", "木工、电工"))
+    assert naming().around("gone") == ()

@@ -1,68 +1,155 @@
-"""Who the household is that is decided about: beside the two answers, so that nobody decides in the dark."""
+"""What a clerk wants to know before deciding: the income as chosen, whom the answer is about, how it came about."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from decimal import Decimal
 
-from app.desktop.conflicts.state import Dispute
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desktop.conflicts.beside import Beside, Came
+from app.desktop.conflicts.state import Dispute, Question
 from app.desktop.households.state import money
 from app.desktop.theme.theme import Theme
-from app.desktop.theme.tokens import Colour
-from app.desktop.widgets.card import TitledCard
+from app.desktop.theme.tokens import Colour, Type
+from app.desktop.widgets.card import Card, Line
 from app.desktop.widgets.heard import name_for_ears
-from app.desktop.widgets.plain_table import Cell, Head, PlainTable
-from app.desktop.words import amount
+from app.desktop.widgets.income_bar import IncomeBar
+from app.desktop.widgets.label import Label
+from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
+from app.desktop.widgets.presence import present
+from app.desktop.widgets.scrolling import scrolled
+from app.desktop.widgets.words import Words
+from app.desktop.words import amount, changed_when
 from app.procedure.exchange.consequence import Consequence
-from forms.paper.papers import Paper
+
+_LINE, _TWO_LINES = 26, 44  # heights in pixels at 100 %
 
 
-class DisputeContext(TitledCard):
-    """Shows place, telephone and income of a household at the left, its members at the right."""
+class DisputeContext(Card):
+    """Four blocks below each other; what takes a moment to find out is empty until then."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, lambda: self.tr("The household"))
-        self.told = PlainTable(theme, (Head(lambda: self.tr("Question"), 200), Head(lambda: self.tr("Answer"))))
-        self.members = PlainTable(
-            theme,
+    def __init__(self, theme: Theme, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._theme, self._now = theme, now
+        self.income = Label(theme, size=Type.NUMBER, bold=True)
+        self._unit = Label(theme, lambda: self.tr("yuan"))
+        self._bar = IncomeBar(theme)
+        self.difference = Label(theme)
+        self._line = Label(theme, tone=Colour.INK2)
+        self.around = _lines(theme, lambda: self.tr("Beside this answer"), Head("", 120), Head("", right=True))
+        self.members = _lines(theme, lambda: self.tr("Members"), Head("", 80), Head(""), Head("", 40, right=True))
+        self.came = _lines(theme, lambda: self.tr("How this answer came about"), Head(""), height=_TWO_LINES)
+        self._blocks: dict[PlainTable, tuple[QWidget, Label]] = {}
+        self._lay_out()
+        self.show_income(None)
+
+    def show_household(self, dispute: Dispute, question: Question) -> None:
+        """Show who lives there; the person the answer is about is bold."""
+        rows = [
             (
-                Head(lambda: self.tr("Member")),
-                Head(lambda: self.tr("Relation"), 112),
-                Head(lambda: self.tr("Age"), 56, right=True),
-            ),
+                Cell(each.name, bold=f"[{each.row}]" in question.path),
+                Cell(each.relation, ink=Colour.INK2),
+                Cell(each.age, ink=Colour.INK2),
+            )
+            for each in dispute.members
+        ]
+        self._fill(self.members, rows, lambda: self.tr("The household, %n people", "", len(dispute.members)))
+        self.show_income(None)
+        for table in (self.around, self.came):
+            table.show_rows(())  # and keeps its room: what is told next seldom takes more
+
+    def show_beside(self, question: Question, beside: Beside) -> None:
+        """Tell what was found out about an answer."""
+        self.show_income(beside.chosen)
+        around = [(Cell(asked, ink=Colour.INK2), Cell(answer)) for asked, answer in beside.around]
+        self._fill(self.around, around, question.named.row or (lambda: self.tr("Beside this answer")))
+        came = [(self._came(each),) for each in beside.came]
+        self._fill(self.came, came, lambda: self.tr("How this answer came about"))
+
+    def show_income(self, found: Consequence | None) -> None:
+        """Tell the income a head as it is chosen so far; None: it is not known yet."""
+        income, line = (None, None) if found is None else (money(found.income), money(found.line))
+        self.income.say(amount(income))
+        self._unit.setVisible(income is not None)
+        self._bar.show_income(income, line or Decimal(1))
+        self._line.say("" if line is None else lambda: self.tr("line {0}").format(f"{line:,.0f}"))
+        if income is None or line is None:
+            self.difference.say("")
+            return
+        below = income < line
+        words = self.tr("{0} below") if below else self.tr("{0} above")
+        self.difference.say(words.format(amount(abs(income - line))))
+        if self.difference.property("tone") != (tone := Colour.WARN if below else Colour.ACCENT).value:
+            self.difference.set_tone(tone)
+
+    def _came(self, change: Came) -> Cell:
+        when = changed_when(change.time, self._now().astimezone())
+        return Cell(
+            lambda: self.tr("{0} became {1}").format(change.before, change.after),
+            below=f"{change.author} {when}",
         )
-        name_for_ears(self.told, lambda: self.tr("The household"))
-        name_for_ears(self.members, lambda: self.tr("Members"))
-        tables = QHBoxLayout()
-        tables.setSpacing(theme.px(16))
-        for table in (self.told, self.members):
-            table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # to be read: the keys stay with what is decided
-            table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-            tables.addWidget(table, 1)
-        self.body.addLayout(tables)
 
-    def show_consequence(self, found: Consequence | None) -> None:
-        """Tell what the choices made so far would do to income and signatures; None: it is not known yet."""
-        self.remark.say("" if found is None else lambda: self._told_of(found))
-        self.remark.set_tone(Colour.WARN if found is not None and found.stale else Colour.INK2)
+    def _fill(self, table: PlainTable, rows: Sequence[Row], title: Words) -> None:
+        block, head = self._blocks[table]
+        head.say(title)
+        table.show_rows(rows)
+        table.fit_rows(least=len(rows))
+        present(block, bool(rows))
 
-    def _told_of(self, found: Consequence) -> str:
-        words = []
-        income, line = money(found.income), money(found.line)
-        if income is not None:
-            words.append(self.tr("as chosen {0} yuan a head").format(amount(income)))
-            if line is not None:
-                words.append(self.tr("below the line") if income < line else self.tr("not below the line"))
-        words += [self._to_sign()[paper] for paper in found.stale]
-        return " · ".join(words)
+    def _lay_out(self) -> None:
+        px, theme = self._theme.px, self._theme
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, px(8))
+        layout.setSpacing(0)
+        layout.addWidget(self._income_block())
+        for table in (self.around, self.members, self.came):
+            block, head = QWidget(), Label(theme, bold=True, wrap=True)
+            column = QVBoxLayout(block)
+            column.setContentsMargins(px(8), 0, px(8), 0)
+            column.setSpacing(px(4))
+            column.addWidget(Line())
+            head.setContentsMargins(px(8), px(4), px(8), 0)
+            column.addWidget(head)
+            column.addWidget(table)
+            layout.addWidget(block)
+            self._blocks[table] = (block, head)
+            present(block, wanted=False)
+        layout.addStretch()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.addWidget(scrolled(inside))
 
-    def _to_sign(self) -> dict[Paper, str]:
-        return {
-            Paper.QUESTIONNAIRE: self.tr("the questionnaire must be signed again"),
-            Paper.INCOME: self.tr("the income form must be signed again"),
-        }
+    def _income_block(self) -> QWidget:
+        px, theme = self._theme.px, self._theme
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(px(16), px(12), px(16), px(12))
+        column.setSpacing(px(4))
+        column.addWidget(
+            Label(theme, lambda: self.tr("Net income per person, as chosen"), tone=Colour.INK2, wrap=True)
+        )
+        number, below = QHBoxLayout(), QHBoxLayout()
+        number.setSpacing(px(8))
+        number.addWidget(self.income)
+        number.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
+        number.addStretch()
+        below.addWidget(self.difference)
+        below.addStretch()
+        below.addWidget(self._line)
+        column.addLayout(number)
+        column.addWidget(self._bar)
+        column.addLayout(below)
+        return block
 
-    def show_household(self, dispute: Dispute) -> None:
-        """Show the household as the later edit left it."""
-        self.told.show_rows([(Cell(question, ink=Colour.INK2), Cell(answer)) for question, answer in dispute.told])
-        self.members.show_rows([[Cell(each) for each in member] for member in dispute.members])
+
+def _lines(theme: Theme, heard: Words, *heads: Head, height: int = _LINE) -> PlainTable:
+    """Return a table to be read: the keys stay with what is decided."""
+    table = PlainTable(theme, heads, row_height=height)
+    table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    name_for_ears(table, heard)
+    return table

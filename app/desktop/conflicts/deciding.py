@@ -46,6 +46,12 @@ class Deciding:
         """How many answers nobody has chosen yet."""
         return sum(len(one.questions) - len(self.decisions(one)) for one in self.disputes)
 
+    @property
+    def decided_answers(self) -> int:
+        """How many answers were chosen since the page was opened, kept or not."""
+        kept = sum(len(dispute.questions) for _, dispute in self._kept.values())
+        return kept + sum(len(self.decisions(one)) for one in self.disputes)
+
     def choose(self, key: Key, path: str, decision: Side | Json) -> None:
         """Note a choice."""
         self._decided.setdefault(key, {})[path] = decision

@@ -2,41 +2,47 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from app.desktop.conflicts.answers import Answers
+from app.desktop.conflicts.beside import Beside, read_beside
 from app.desktop.conflicts.context import DisputeContext
 from app.desktop.conflicts.deciding import Deciding
 from app.desktop.conflicts.state import (
-    Decisions,
     Dispute,
     Key,
     Question,
-    read_consequence,
     read_disputes,
     settle,
     write_third,
 )
 from app.desktop.desk import Desk, Office
+from app.desktop.places import group_name
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
-from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card, TitledCard, page_head
+from app.desktop.widgets.chip import INFO, Chip
 from app.desktop.widgets.columns import TO_THE_EDGES, Columns
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.heard import name_for_ears
-from app.desktop.widgets.label import Elided, Label
+from app.desktop.widgets.keys import key_strip
+from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
+from app.desktop.widgets.presence import present
 from app.desktop.widgets.widths import keep_width
+from app.desktop.widgets.words import Words
 from app.desktop.words import changed_when
 from app.procedure.exchange.conflicts import Side
-from app.procedure.exchange.consequence import Consequence
 from resources.errors import LikaError
 from sync.revision import Revision
 
-_LIST = 280  # px at 100 %
-_AT_REST = 150  # milliseconds without a key before it is worked out what the choices would do
+_LIST, _CONTEXT, _DECIDING = 216, 288, 760  # widths in px at 100 %: the list, the context, list and cards at least
+_HOUSEHOLD = 56  # px at 100 %: the height of a line in the list
+_AT_REST = 150  # milliseconds without a key before it is found out what the choices would do
 
 
 class ConflictsPage(Page):
@@ -54,21 +60,18 @@ class ConflictsPage(Page):
         self._revisions: dict[Key, Revision] = {}  # that were kept here; touched on the owner thread alone
         theme = desk.theme
         self.remark = Label(theme, tone=Colour.INK2)
-        self.households = PlainTable(theme, (Head(lambda: self.tr("Household")), Head("", 64, right=True)))
-        self.questions = PlainTable(theme, self._heads(), row_height=40)
+        self.progress = QProgressBar(textVisible=False)
+        self.households = PlainTable(theme, (Head(""), Head("", 64, right=True)), row_height=_HOUSEHOLD)
+        self.questions = Answers(theme)
         name_for_ears(self.questions, lambda: self.tr("Differences"))
         name_for_ears(self.households, lambda: self.tr("Households"))
         self.card = TitledCard(theme, "")
-        self.context = DisputeContext(theme)
-        self.hint = Elided(theme, tone=Colour.INK2)
-        self.hint.say(self._keys)
-        self.third = QLineEdit()
-        self.third.setPlaceholderText(self.tr("Another value"))
-        self.third.setClearButtonEnabled(True)
-        name_for_ears(self.third, lambda: self.tr("Another value"))
-        self.keep_button = Button(theme, lambda: self.tr("Next"), key="Enter", kind=Kind.PRIMARY)
+        self.again = Chip(theme)
+        self.card.head.addWidget(self.again)
+        self.context = DisputeContext(theme, desk.now)
+        self.third = self.questions.choice.third
         self._rests = QTimer(self, singleShot=True, interval=_AT_REST)
-        self._rests.timeout.connect(self._ask_consequence)
+        self._rests.timeout.connect(self._ask_beside)
         self._lay_out()
         self._connect()
 
@@ -137,10 +140,8 @@ class ConflictsPage(Page):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say the same in the new language."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.third.setPlaceholderText(self.tr("Another value"))
-            if self.disputes:
-                self.refresh()
+        if event.type() == QEvent.Type.LanguageChange and self.disputes:
+            self.refresh()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Let a digit or letter begin another value, and Esc leave it."""
@@ -185,6 +186,7 @@ class ConflictsPage(Page):
             self._show_households(self.disputes.index(before), question=None)
         else:
             self._show_households(row)
+        self._ask_beside()  # at once: nobody is pressing keys yet
 
     def _show_households(self, row: int, *, question: int | None = 0) -> None:
         """Show the households that wait, and of this one the answers, this one first; None: as they are shown."""
@@ -195,6 +197,10 @@ class ConflictsPage(Page):
             self.households.selectRow(min(row, len(disputes) - 1))
         self._is_showing = False
         self.remark.say(self._counted)
+        decided = self._deciding.decided_answers
+        self.progress.setRange(0, max(1, decided + self._deciding.open_answers))
+        self.progress.setValue(decided)
+        present(self.progress, bool(disputes))
         self._stack.setCurrentIndex(1 if disputes else 0)
         if question is not None:
             self._show_questions(question)
@@ -216,37 +222,62 @@ class ConflictsPage(Page):
     def _line(self, dispute: Dispute) -> Row:
         decided = len(self._deciding.decisions(dispute))
         return (
-            Cell(dispute.title or dispute.disputed.record, bold=True),
+            Cell(dispute.title or dispute.disputed.record, bold=True, below=lambda: self._where(dispute)),
             Cell(f"{decided} / {len(dispute.questions)}", ink=Colour.INK2),
         )
+
+    def _where(self, dispute: Dispute) -> str:
+        group = group_name(dispute.group_code, self._desk.language) if dispute.group_code else ""
+        return " ".join(filter(None, (dispute.village, group)))
 
     def _show_questions(self, row: int) -> None:
         dispute = self.dispute
         if dispute is None:
             return
         self.card.title.say(dispute.title or dispute.disputed.record)
-        self.card.remark.say(lambda: self._edited(dispute))
-        self.context.show_household(dispute)
-        self.questions.show_rows([self._row(each, self._deciding.decisions(dispute)) for each in dispute.questions])
-        self.questions.fit_rows(least=len(dispute.questions), gives_way=True)
-        self.questions.selectRow(max(0, row))
+        self.card.remark.say(lambda: self._where(dispute))
+        again = (
+            (lambda: self.tr("kept before, until it is decided anew")) if self._deciding.is_again(dispute) else ""
+        )
+        self.again.show_state(again, icon="undo-2", tone=INFO)
+        self._is_showing = True
+        self.questions.show_questions(dispute.questions, self._deciding.decisions(dispute), at=max(0, row))
+        self._is_showing = False
+        self._show_question()
         self.questions.setFocus()
-        self.third.clear()
-        self.context.show_consequence(None)
+
+    def _show_question(self) -> None:
+        """Show the answer the keyboard is at with both its values; what they would do is asked when keys rest."""
+        dispute, question = self.dispute, self.question
+        if dispute is None or question is None or self._is_showing:
+            return
+        decision = self._deciding.decisions(dispute).get(question.path)
+        self.questions.choice.show_question(
+            question, decision, told=lambda side: lambda: self._edited(dispute, side)
+        )
+        self.questions.open_row()
+        self.context.show_household(dispute, question)
         self._rests.start()
 
-    def _ask_consequence(self) -> None:
-        """Tell beside the household what the choices so far would do; what is chosen meanwhile is asked anew."""
-        dispute = self.dispute
-        if dispute is None:
+    def _ask_beside(self) -> None:
+        """Tell beside the answer what the choices so far would do; what is chosen meanwhile is asked anew."""
+        dispute, question = self.dispute, self.question
+        if dispute is None or question is None:
             return
-        decisions = dict(self._deciding.decisions(dispute))
+        decisions, language = dict(self._deciding.decisions(dispute)), self._desk.language
 
-        def show(found: Consequence) -> None:
-            if self.dispute is dispute and self._deciding.decisions(dispute) == decisions:
-                self.context.show_consequence(found)
+        def show(found: Beside) -> None:
+            if self.question is question and self._deciding.decisions(dispute) == decisions:
+                given = found.given
+                self.questions.choice.show_beside(
+                    found, given="" if given is None else lambda: self._by(given.author, given.time)
+                )
+                self.context.show_beside(question, found)
+                self.questions.open_row()
 
-        self._desk.operations.run(lambda office: read_consequence(office, dispute, decisions), show, owner=self)
+        self._desk.operations.run(
+            lambda office: read_beside(office, dispute, question, decisions, language), show, owner=self
+        )
 
     def _back(self) -> None:
         """Go to the answer before; from the first to the household before."""
@@ -256,48 +287,11 @@ class ConflictsPage(Page):
         else:
             self.turn(-1)
 
-    def _edited(self, dispute: Dispute) -> str:
-        now = self._desk.now().astimezone()
-        told = [f"{who} {changed_when(at, now)}" for who, at in zip(dispute.authors, dispute.times, strict=True)]
-        sides = self.tr("earlier: {0}; later: {1}").format(*told)
-        again = self.tr("kept before, until it is decided anew") if self._deciding.is_again(dispute) else ""
-        return " · ".join(filter(None, (again, sides)))
+    def _edited(self, dispute: Dispute, side: int) -> str:
+        return self._by(dispute.authors[side], dispute.times[side])
 
-    def _row(self, question: Question, decided: Decisions) -> Row:
-        chosen = decided.get(question.path)
-        name = (
-            f"{question.named.row} · {question.named.question}" if question.named.row else question.named.question
-        )
-        return (
-            Cell(name, bold=True),
-            Cell(question.before, ink=Colour.INK2),
-            self._side(question.ours, taken=chosen is Side.OURS),
-            self._side(question.theirs, taken=chosen is Side.THEIRS),
-            self._result(question, decided),
-        )
-
-    def _side(self, value: str, *, taken: bool) -> Cell:
-        icon = "circle-check" if taken else ""
-        return Cell(value, bold=taken, icon=icon, icon_colour=Colour.ACCENT)
-
-    def _result(self, question: Question, decided: Decisions) -> Cell:
-        if question.path not in decided:
-            return Cell(lambda: self.tr("open"), ink=Colour.INK2)
-        chosen = decided[question.path]
-        if chosen is Side.OURS:
-            return Cell(lambda: self.tr("the earlier"), ink=Colour.ACCENT_INK)
-        if chosen is Side.THEIRS:
-            return Cell(lambda: self.tr("the later"), ink=Colour.ACCENT_INK)
-        return Cell(str(chosen), ink=Colour.ACCENT_INK)
-
-    def _heads(self) -> tuple[Head, ...]:
-        return (
-            Head(lambda: self.tr("Question")),
-            Head(lambda: self.tr("Before"), 128),
-            Head(lambda: self.tr("← Earlier"), 168),
-            Head(lambda: self.tr("→ Later"), 168),
-            Head(lambda: self.tr("Decision"), 120),
-        )
+    def _by(self, author: str, at: datetime) -> str:
+        return f"{author} {changed_when(at, self._desk.now().astimezone())}"
 
     def _take_third(self) -> None:
         dispute, question, typed = self.dispute, self.question, self.third.text().strip()
@@ -307,8 +301,8 @@ class ConflictsPage(Page):
 
         def taken(written: tuple[str, str]) -> None:
             value, wrong = written
-            self.hint.set_tone(Colour.ERROR if wrong else Colour.INK2)
-            self.hint.say(wrong or self._keys)
+            if wrong:
+                self.questions.choice.refuse(wrong)
             if wrong or all(each.key != key for each in self.disputes):
                 return
             is_still_there = self.dispute is dispute and self.question is question
@@ -324,13 +318,12 @@ class ConflictsPage(Page):
             lambda office: write_third(office, dispute, question.path, typed, language), taken, owner=self
         )
 
-    def _keys(self) -> str:
-        return self.tr("← earlier, → later, or type another value; Ctrl+Z takes back")
-
     def _connect(self) -> None:
         self.households.selectionModel().currentRowChanged.connect(self._turned)
         self.questions.entered.connect(lambda _row: self.go_on())
-        self.keep_button.clicked.connect(self.go_on)
+        self.questions.selectionModel().currentRowChanged.connect(self._show_question)
+        self.questions.choice.chosen.connect(self.choose)
+        self.questions.choice.next.clicked.connect(self.go_on)
         self.third.returnPressed.connect(self._take_third)
         self.third.installEventFilter(self)
         self.questions.installEventFilter(self)
@@ -350,33 +343,44 @@ class ConflictsPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
 
+    def _keys(self) -> tuple[tuple[tuple[str, ...], Words], ...]:
+        return (
+            (("←", "→"), lambda: self.tr("choose a side")),
+            (("0-9", "A-Z"), lambda: self.tr("another value")),
+            (("Enter",), lambda: self.tr("next")),
+            (("Backspace",), lambda: self.tr("the answer before")),
+            (("PgUp", "PgDn"), lambda: self.tr("other household")),
+            (("Ctrl+Z",), lambda: self.tr("take back")),
+        )
+
     def _lay_out(self) -> None:
-        theme, px = self._desk.theme, self._desk.theme.px
+        theme = self._desk.theme
         title = Label(theme, lambda: self.tr("Conflicts"), size=Type.HEADING, bold=True)
         head = page_head(theme, title, self.remark)
-        below = QHBoxLayout()
-        below.setContentsMargins(px(16), px(12), px(16), px(12))
-        below.setSpacing(px(12))
-        below.addWidget(self.hint, 1)
-        below.addWidget(self.third)
-        below.addWidget(self.keep_button)
-        keep_width(theme, self.third, 200)
+        head.addWidget(self.progress)
+        keep_width(theme, self.progress, _LIST)
+        name_for_ears(self.progress, lambda: self.tr("Decided"))
         self.card.body.addWidget(self.questions)
-        self.card.body.addLayout(below)
         self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        told = QWidget()
-        right = QVBoxLayout(told)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(px(16))
-        right.addWidget(self.card)
-        right.addWidget(self.context, 1)
-        listed = Card()
+        middle, listed = QWidget(), Card()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.card)
+        column.addStretch()
         inside = QVBoxLayout(listed)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.households)
-        working = Columns(theme, margins=TO_THE_EDGES)
-        working.add(listed, width=_LIST)
-        working.add(told)
+        deciding, columns = Columns(theme), Columns(theme, margins=TO_THE_EDGES)
+        deciding.add(listed, width=_LIST)
+        deciding.add(middle)
+        columns.add(deciding, least=_DECIDING)
+        columns.add(self.context, width=_CONTEXT)
+        working = QWidget()
+        rows = QVBoxLayout(working)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(columns, 1)
+        rows.addWidget(key_strip(theme, self._keys()))
         self._stack = QStackedWidget()
         self._stack.addWidget(
             EmptyState(

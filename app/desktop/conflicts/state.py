@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeAlias
 
 from app.desktop.desk import Office
+from app.desktop.places import village
 from app.desktop.words import local_time
 from app.procedure.exchange.conflicts import Disputed, Side, conflicts, resolve
-from app.procedure.exchange.consequence import Consequence, consequence
 from app.procedure.naming import Named, Naming
 from app.procedure.steps.reading import rows
-from resources.canonical import Document, Json
+from resources.canonical import Json
 from resources.messages import Language
 from sync.revision import Revision
 
-_TOLD = (
-    "place/village_code",
-    "place/group_number",
-    "place/house_number",
-    "place/phone",
-    "place/visit_date",
-    "place/investigator_1",
-    "income/per_capita_net_income",
-)
 _ROSTER, _MEMBER = "members/member", ("name", "relation", "age")
 
 Key: TypeAlias = tuple[str, str, str]
@@ -43,6 +34,16 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A person of the household as the later edit has it; the row's identity is that in paths."""
+
+    row: str
+    name: str
+    relation: str
+    age: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dispute:
     """One household, and who edited it when."""
 
@@ -51,8 +52,9 @@ class Dispute:
     questions: tuple[Question, ...]
     authors: tuple[str, str]
     times: tuple[datetime, datetime]
-    told: tuple[tuple[str, str], ...] = ()  # who the household is: questions and answers of the later edit
-    members: tuple[tuple[str, ...], ...] = ()  # name, relation, age of each
+    village: str  # what people call it
+    group_code: str
+    members: tuple[Member, ...] = ()
 
     @property
     def key(self) -> Key:
@@ -75,10 +77,9 @@ def read_disputes(
 
     Those `known` were read before in the same language: to say them in words takes longer than all else.
     """
-    today = office.world.now().date()
     said = {one.key: one for one in known}
     waiting = (*again, *conflicts(office.register, office.rules_of))
-    return tuple(said.get(key_of(one)) or _dispute(office, one, language, today) for one in waiting)
+    return tuple(said.get(key_of(one)) or _dispute(office, one, language) for one in waiting)
 
 
 def settle(
@@ -96,21 +97,19 @@ def settle(
     )
 
 
-def read_consequence(office: Office, dispute: Dispute, decisions: Decisions) -> Consequence:
-    """Return what would follow from the decisions made so far."""
-    return consequence(office.register, dispute.disputed, decisions, rules_of=office.rules_of)
-
-
 def write_third(office: Office, dispute: Dispute, path: str, typed: str, language: Language) -> tuple[str, str]:
     """Return a value that neither side has as the form takes it, and "" or what is wrong with it."""
-    later = dispute.disputed.theirs
-    form = office.shelf.form(later.form, later.version)
-    return Naming(form, later.document, language, today=office.world.now().date()).written(path, typed)
+    return naming_of(office, dispute.disputed.theirs, language).written(path, typed)
 
 
-def _dispute(office: Office, one: Disputed, language: Language, today: date) -> Dispute:
-    form = office.shelf.form(one.theirs.form, one.theirs.version)
-    ours, theirs = (Naming(form, side.document, language, today=today) for side in (one.ours, one.theirs))
+def naming_of(office: Office, edit: Revision, language: Language) -> Naming:
+    """Return the names of what stands in an edit."""
+    form = office.shelf.form(edit.form, edit.version)
+    return Naming(form, edit.document, language, today=office.world.now().date())
+
+
+def _dispute(office: Office, one: Disputed, language: Language) -> Dispute:
+    ours, theirs = (naming_of(office, side, language) for side in (one.ours, one.theirs))
     questions = tuple(
         Question(
             each.path,
@@ -123,23 +122,18 @@ def _dispute(office: Office, one: Disputed, language: Language, today: date) -> 
     )
     authors = (one.ours.author, one.theirs.author)
     times = (local_time(one.ours.time), local_time(one.theirs.time))
-    return Dispute(one, one.title, questions, authors, times, _told(theirs, one), _members(theirs, one))
-
-
-def _told(naming: Naming, one: Disputed) -> tuple[tuple[str, str], ...]:
-    values = ((path, _value(one.theirs.document, path)) for path in _TOLD)
-    return tuple((naming.named(path).question, naming.shown(path, value)) for path, value in values if value)
-
-
-def _members(naming: Naming, one: Disputed) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(naming.shown(f"{_ROSTER}[{row.get('_id', '')}]/{name}", row.get(name)) for name in _MEMBER)
-        for row in rows(one.theirs.document, "member")
+    summary = office.register.summary(one.record)
+    code, group = (summary.village_code, summary.group_code) if summary is not None else ("", "")
+    return Dispute(
+        one, one.title, questions, authors, times, village(code).name if code else "", group, _members(theirs, one)
     )
 
 
-def _value(document: Document, path: str) -> Json:
-    value: Json = document
-    for name in path.split("/"):
-        value = value.get(name) if isinstance(value, Mapping) else None
-    return value
+def _members(naming: Naming, one: Disputed) -> tuple[Member, ...]:
+    return tuple(
+        Member(
+            str(row.get("_id", "")),
+            *(naming.shown(f"{_ROSTER}[{row.get('_id', '')}]/{name}", row.get(name)) for name in _MEMBER),
+        )
+        for row in rows(one.theirs.document, "member")
+    )

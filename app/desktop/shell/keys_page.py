@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.shell.page import Page
 from app.desktop.theme.theme import Theme
-from app.desktop.theme.tokens import Colour, Metric, Type
+from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.card import TitledCard, page_head
 from app.desktop.widgets.columns import TO_THE_EDGES, Columns
+from app.desktop.widgets.keys import KeyCap
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.words import Words
@@ -110,43 +110,6 @@ class KeysPage(Page):
             ("T / A", lambda: self.tr("Two households; ask the team")),
             ("Ctrl+Z", lambda: self.tr("Take a decision back")),
         )
-
-
-class KeyCap(QWidget):
-    """A key as it looks on the keyboard."""
-
-    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._text = theme, text
-        self._fit()
-        theme.changed.connect(self._fit)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Return the room for the text."""
-        px = self._theme.px
-        return QSize(max(px(24), self._theme.width_of(self._text) + px(12)), px(Metric.CHIP))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draw frame and text."""
-        theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour(Colour.CONTROL), 1))
-        painter.setBrush(theme.colour(Colour.SURFACE))
-        radius = theme.px(Metric.RADIUS_SMALL)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        painter.setFont(theme.font())
-        painter.setPen(theme.colour(Colour.INK))
-        painter.drawText(QRect(0, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignCenter, self._text)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Fit again when the font changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        self.setFixedSize(self.sizeHint())
 
 
 def _card(theme: Theme, title: Words, rows: Rows) -> TitledCard:

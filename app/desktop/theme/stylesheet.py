@@ -26,9 +26,10 @@ QPlainTextEdit:focus { padding: ${q4}px ${q6}px; }
   border: 2px solid $error; padding: 0 ${q8}px; min-height: ${p28}px; max-height: ${p28}px; }
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:read-only {
   background: $sunken; color: $ink2; border-color: $line; }
-QTableView QLineEdit, QTableView QLineEdit:focus, QTableView QComboBox {
+QTableView > QWidget > QLineEdit, QTableView > QWidget > QLineEdit:focus, QTableView > QWidget > QComboBox {
   border: 2px solid $accent; border-radius: 0; padding: 0 ${q4}px; min-height: 0; max-height: ${p100}px; }
-QTableView QLineEdit[state="cell-error"], QTableView QLineEdit[state="cell-error"]:focus { border-color: $error; }
+QTableView > QWidget > QLineEdit[state="cell-error"], QTableView > QWidget > QLineEdit[state="cell-error"]:focus {
+  border-color: $error; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
   border: 0; padding: 0; min-height: 0; background: transparent; }
 QComboBox::drop-down { border: 0; width: ${p28}px; }

@@ -20,12 +20,16 @@ class Columns(QWidget):
         super().__init__(parent)
         self._theme, self._margins = theme, margins
         self._widths: dict[QWidget, int] = {}
+        self._least: dict[QWidget, int] = {}
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         theme.changed.connect(self._fit)
 
-    def add(self, part: QWidget, *, width: int = 0, share: int = 1) -> None:
-        """Add a part: as wide as this in pixels at 100 %, else with its share of the room that the others leave."""
-        self._widths[part] = width
+    def add(self, part: QWidget, *, width: int = 0, share: int = 1, least: int = 0) -> None:
+        """Add a part: as wide as this in pixels at 100 %, else with its share of the room that the others leave.
+
+        With less than its `least` it does not stand beside others, though it could.
+        """
+        self._widths[part], self._least[part] = width, least
         self._box.addWidget(part, 0 if width else share)
         self._fit()
 
@@ -63,7 +67,10 @@ class Columns(QWidget):
         px, directions = self._theme.px, QBoxLayout.Direction
         self._box.setContentsMargins(*map(px, self._margins))
         self._box.setSpacing(px(16))
-        needed = [px(self._widths[part]) or max(0, part.minimumSizeHint().width()) for part in self._shown]
+        needed = [
+            px(self._widths[part]) or max(px(self._least[part]), part.minimumSizeHint().width())
+            for part in self._shown
+        ]
         fits = sum(needed) + px(16) * (len(needed) - 1) <= self.width() - self._beside
         direction = directions.LeftToRight if fits else directions.TopToBottom
         if direction is not self._box.direction():

@@ -17,6 +17,7 @@ from app.desktop.widgets.words import Words, spoken
 
 CELL = Qt.ItemDataRole.UserRole
 _REST = 112  # the least a column that takes the rest needs, at 100 %
+_LINE = 20  # of two in one cell
 _LEAST_ROWS = 3  # that are seen at once where the page has no room for more
 
 
@@ -36,20 +37,24 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell; words are a function where they follow the language."""
+    """What stands in a cell, `below` in a second line; words are a function where they follow the language."""
 
     words: Words
     ink: Colour = Colour.INK
     bold: bool = False
     icon: str = ""
     icon_colour: Colour = Colour.INK2
+    below: Words = ""
 
 
 Row = Sequence[Cell]
 
 
 class PlainTable(QTableView):
-    """Shows rows; says `entered` with the row, `cell_entered` with row and column, at Enter or a double click."""
+    """Shows rows, below their heads where these have words.
+
+    Says `entered` with the row, `cell_entered` with row and column, at Enter or a double click.
+    """
 
     entered = Signal(int)
     cell_entered = Signal(int, int)
@@ -59,6 +64,7 @@ class PlainTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._theme, self._heads, self._row_height = theme, tuple(heads), row_height
+        self._is_headed = any(head.words for head in heads)
         self._least_rows: int | None = None  # of a table that is as high as its rows
         self._gives_way = False
         self._model = _Model(theme, self._heads)
@@ -66,6 +72,7 @@ class PlainTable(QTableView):
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(PlainHeader(theme, self))
+        self.horizontalHeader().setVisible(self._is_headed)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -105,14 +112,17 @@ class PlainTable(QTableView):
     @property
     def _fitted(self) -> int:
         rows = max(self._least_rows or 0, self._model.rowCount())
-        return self._theme.px(Metric.ROW_HEAD) + rows * self._theme.px(self._row_height)
+        return self._head_height + rows * self._theme.px(self._row_height)
+
+    @property
+    def _head_height(self) -> int:
+        return self._theme.px(Metric.ROW_HEAD) if self._is_headed else 0
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the room for every head that may not go, and for the first rows below them."""
         widths = (self._least_width(head) for head in self._heads if not head.optional)
         rows = min(_LEAST_ROWS, self._model.rowCount())
-        height = self._theme.px(Metric.ROW_HEAD) + rows * self._theme.px(self._row_height)
-        return QSize(sum(widths), height)
+        return QSize(sum(widths), self._head_height + rows * self._theme.px(self._row_height))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter takes the row."""
@@ -228,6 +238,11 @@ class _CellDelegate(RowDelegate):
             self.theme.draw_icon(painter, cell.icon, cell.icon_colour, icon)
             box = box.adjusted(px(24), 0, 0, 0)
         align = RIGHT if self._heads[index.column()].right else LEFT
+        if below := spoken(cell.below):
+            line = self.theme.px(_LINE)
+            top = box.center().y() - line
+            box, second = QRect(box.x(), top, box.width(), line), QRect(box.x(), top + line, box.width(), line)
+            draw_text(painter, self.theme, second, below, ink=Colour.INK2, align=align)
         draw_text(painter, self.theme, box, spoken(cell.words), ink=cell.ink, bold=cell.bold, align=align)
 
 

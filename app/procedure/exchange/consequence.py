@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.procedure.exchange.conflicts import Disputed, Side, merged_by
@@ -26,16 +26,20 @@ class Consequence:
     stale: tuple[Paper, ...]
 
 
-def consequence(
-    register: Register, disputed: Disputed, decisions: Mapping[str, Side | Json], *, rules_of: RulesOf
-) -> Consequence:
-    """Return what would follow; an answer that is still open counts as the later edit has it."""
-    chosen = {one.path: decisions.get(one.path, Side.THEIRS) for one in disputed.conflicts}
-    document = merged_by(register, disputed, chosen, rules_of)
-    signed = _signed(register, disputed.record, find(document, "village_code"))
-    codes = codes_of(disputed.record, disputed.theirs.form, document)
-    stale = tuple(paper for paper, code in codes if signed.get(paper) and code not in signed[paper])
-    return Consequence(find(document, "per_capita_net_income"), find(document, "poverty_line"), stale)
+def consequences(
+    register: Register, disputed: Disputed, ways: Sequence[Mapping[str, Side | Json]], *, rules_of: RulesOf
+) -> tuple[Consequence, ...]:
+    """Return what would follow of each way to decide; an answer it leaves open counts as the later edit has it."""
+    signed = _signed(register, disputed.record, find(disputed.theirs.document, "village_code"))
+
+    def one_way(decisions: Mapping[str, Side | Json]) -> Consequence:
+        chosen = {one.path: decisions.get(one.path, Side.THEIRS) for one in disputed.conflicts}
+        document = merged_by(register, disputed, chosen, rules_of)
+        codes = codes_of(disputed.record, disputed.theirs.form, document)
+        stale = tuple(paper for paper, code in codes if signed.get(paper) and code not in signed[paper])
+        return Consequence(find(document, "per_capita_net_income"), find(document, "poverty_line"), stale)
+
+    return tuple(map(one_way, ways))
 
 
 def _signed(register: Register, record: str, village: str) -> dict[str, set[str]]:

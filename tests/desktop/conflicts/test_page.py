@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.conflicts.page import ConflictsPage
 from app.desktop.conflicts.state import read_disputes
-from app.desktop.words import Speech
+from app.desktop.words import NONE, Speech
 from app.procedure.exchange.sending import export
 from app.procedure.exchange.taking import import_bundle
 from app.wiring import open_workbench
@@ -45,6 +46,10 @@ def press(page: ConflictsPage, *keys: Qt.Key) -> None:
 def cells(page: ConflictsPage, row: int) -> list[str]:
     model = page.questions.model()
     return [str(model.index(row, column).data()) for column in range(model.columnCount())]
+
+
+def words_on(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel)]
 
 
 def decided(page: ConflictsPage, folder: Path, record: str, name: str) -> object:
@@ -87,7 +92,7 @@ def test_what_is_kept_is_taken_back_and_decided_anew(page: ConflictsPage, folder
     QTest.keyClick(page.questions, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert page.dispute is dispute
     assert [cells(page, row)[-1] for row in (0, 1)] == ["用先改的", "待定"]
-    assert "已裁定过" in page.card.remark.text()
+    assert "已裁定过" in page.again.accessibleName()
     with qtbot.waitSignal(page.settled):
         press(page, Qt.Key.Key_Right)
     name = dispute.questions[1].path.rpartition("/")[2]
@@ -182,10 +187,50 @@ def test_nothing_is_cut_or_overlaps(
 
 
 def test_what_a_choice_does_to_the_income_is_told_beside_the_household(page: ConflictsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page.context.remark.text().startswith("按所选人均"))
+    qtbot.waitUntil(lambda: page.context.income.text() != NONE)
     press(page, Qt.Key.Key_Left)
-    assert page.context.remark.text() == "", "what was told before holds no more"
-    qtbot.waitUntil(lambda: bool(page.context.remark.text()))
+    assert page.context.income.text() == NONE, "what was told before holds no more"
+    qtbot.waitUntil(lambda: page.context.income.text() != NONE)
+    assert page.context.difference.text()
+
+
+def test_each_value_says_whose_it_is_and_what_it_would_make_of_the_income(
+    page: ConflictsPage, qtbot: QtBot
+) -> None:
+    choice, question = page.questions.choice, page.question
+    assert question is not None
+    assert (choice.ours.accessibleName(), choice.theirs.accessibleName()) == (
+        f"先改的: {question.ours}",
+        f"后改的: {question.theirs}",
+    )
+    qtbot.waitUntil(lambda: any(words.startswith("人均") for words in words_on(choice.ours)))
+    assert any(words.startswith("人均") for words in words_on(choice.theirs))
+
+
+def test_a_click_on_a_card_chooses_it_and_goes_on(page: ConflictsPage) -> None:
+    QTest.mouseClick(page.questions.choice.theirs, Qt.MouseButton.LeftButton)
+    assert cells(page, 0)[-1] == "用后改的"
+    assert page.questions.currentIndex().row() == 1
+    press(page, Qt.Key.Key_Up)
+    assert page.questions.choice.theirs.isChecked()
+    assert not page.questions.choice.ours.isChecked()
+
+
+def test_the_cards_stand_over_the_row_that_is_decided(page: ConflictsPage) -> None:
+    for row in (0, 1, 0):
+        page.questions.selectRow(row)
+        model = page.questions.model()
+        assert page.questions.choice.geometry().top() == page.questions.visualRect(model.index(row, 0)).top()
+        assert page.questions.rowHeight(row) > 4 * page.questions.rowHeight(1 - row)
+
+
+def test_how_the_answer_came_about_is_told(page: ConflictsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.context.came.model().rowCount() == 2)
+    question = page.question
+    assert question is not None
+    told = [str(page.context.came.model().index(row, 0).data()) for row in range(2)]
+    assert any(question.ours in each for each in told)
+    assert any(question.theirs in each for each in told)
 
 
 def test_backspace_goes_to_the_answer_before(page: ConflictsPage) -> None:
