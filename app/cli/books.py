@@ -10,7 +10,9 @@ from app.cli.grammar import Grammar
 from app.cli.language import paper_language
 from app.cli.opened import opened
 from app.procedure.figures.counting import Figures
+from app.procedure.figures.investigating import investigator_table
 from app.procedure.figures.names import FigureNames, figure_names
+from app.procedure.figures.paces import reading_paces
 from app.procedure.figures.stepping import step_tables
 from app.procedure.figures.tables import Table, Topic, tables
 from app.procedure.figures.workbook import write_tables
@@ -21,6 +23,7 @@ from app.procedure.registers.paper import register_paper
 from app.procedure.registers.workbook import write_register
 from app.procedure.steps.county import county_standing
 from app.procedure.steps.procedures import IDENTIFICATION
+from app.procedure.stepwise import at_once
 from app.wiring import Workbench
 from forms.paper.look import look_of
 from resources.canonical import Json
@@ -114,7 +117,8 @@ def _tables(
 ) -> dict[Topic, Table]:
     """Return what figures count, and what every household is looked at for where that is asked for."""
     arguments = call.arguments
-    found = list(tables(made, names))
+    paces = at_once(reading_paces(workbench.register, made.households))
+    found = [*tables(made, names), investigator_table(made, paces, names)]
     if arguments.steps or wanted & {Topic.STEPS, Topic.PLACES}:
         today = workbench.world.now().date()
         lines = county_standing(workbench.shelf, procedure=IDENTIFICATION, today=today, place=arguments.place)

@@ -78,6 +78,13 @@ class Revisions:
         """Return every revision of the record, oldest first."""
         return self._read("SELECT content FROM revision WHERE record = ? ORDER BY time, number", (record,))
 
+    def kept_by(self, author: str, form: str = "household") -> tuple[tuple[str, str], ...]:
+        """Return logical time and record of every revision of a form that somebody made, oldest first."""
+        rows = self._database.execute(
+            "SELECT time, record FROM revision WHERE form = ? AND author = ? ORDER BY time, record", (form, author)
+        )
+        return tuple((str(time), str(record)) for time, record in rows)
+
     def latest_time(self) -> str:
         """Return the greatest logical time in the register, "" when empty."""
         row = self._database.first("SELECT max(time) FROM revision")

@@ -274,6 +274,9 @@ class Register(Protocol):
     def history(self, record: str) -> tuple[Revision, ...]:
         """Return every revision of the record, oldest first."""
 
+    def kept_by(self, author: str, form: str = "household") -> tuple[tuple[str, str], ...]:
+        """Return logical time and record of every revision of a form that somebody made, oldest first."""
+
     def records(self, form: str, *, village: str = "") -> Iterator[str]: ...
 
     def latest_time(self) -> str:

@@ -24,14 +24,15 @@ def next_release(*, fails: bool = False) -> Schema:
     steps()(schema.step_3_what_is_owed)
     steps()(schema.step_4_what_registers_show)
     steps()(schema.step_5_what_households_break)
+    steps()(schema.step_6_who_kept_what_when)
 
     @steps()
-    def step_6_notes(tables: Tables) -> None:
+    def step_7_notes(tables: Tables) -> None:
         tables.execute("CREATE TABLE note (record TEXT PRIMARY KEY, text TEXT NOT NULL)")
         if fails:
             raise KeyError
 
-    return Schema(steps, newest=6)
+    return Schema(steps, newest=7)
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_an_older_workspace_is_backed_up_and_brought_up(old: Path, monkeypatch: 
             assert brought_up.register.heads("r1") == (revision(),)
             assert brought_up.register.verify().is_clean
         reopen(old).close()
-    backup = old / "backups" / f"before-step-6{ENDING}"
+    backup = old / "backups" / f"before-step-7{ENDING}"
     assert read_backup(backup).counts.revisions == 1
     assert refused(old) == "register.newer"
     restored = restore_backup(backup, old, passphrase="窑洞", now=NOW, who="李建国")
@@ -93,7 +94,8 @@ def test_a_register_from_before_figures_and_registers_gets_what_they_show(path: 
         made.register.append([revision(document)])
         wanted = [*made.register.facts()], [*made.register.registered()]
         file = made.access.database("register.db")
-        file.execute("DROP INDEX summary_by_about")
+        for index in ("summary_by_about", "revision_by_author"):
+            file.execute(f"DROP INDEX {index}")
         for column in (*COLUMNS, "version"):
             file.execute(f"ALTER TABLE summary DROP COLUMN {column}")
         for table in ("owed", "held", "held_person", "unseen"):

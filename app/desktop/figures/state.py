@@ -10,7 +10,9 @@ from typing import Self
 from app.desktop.desk import Office
 from app.desktop.operations import Report
 from app.procedure.figures.counting import Figures
+from app.procedure.figures.investigating import investigator_table
 from app.procedure.figures.names import FigureNames, figure_names
+from app.procedure.figures.paces import reading_paces
 from app.procedure.figures.stepping import step_tables
 from app.procedure.figures.tables import Table, Topic, tables
 from app.procedure.figures.year_tables import Compared
@@ -67,6 +69,10 @@ def reading_more(office: Office, asked: Asked, topic: Topic, report: Report) -> 
             office.shelf, procedure=IDENTIFICATION, today=asked.today, place=asked.place, done=report
         )
         made = step_tables(lines, _names(office, asked))
+    elif topic is Topic.INVESTIGATORS:
+        counted = office.counted.figures(asked.place, asked.year)
+        paces = yield from reading_paces(office.register, counted.households)
+        made = (investigator_table(counted, paces, _names(office, asked)),)
     else:
         yield from office.counted.reading_earlier(report)
         compared = Compared.of(office.counted, asked.place, then="", now=asked.year)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -126,6 +126,16 @@ def is_part(by: By, key: str) -> Condition:
 def is_by(investigator: str) -> Condition:
     """Return the condition that this investigator filled the questionnaire."""
     return lambda each: each.investigator == investigator
+
+
+def is_named(records: Container[str]) -> Condition:
+    """Return the condition that the household is one of these."""
+    return lambda each: each.record in records
+
+
+def neither(condition: Condition) -> Condition:
+    """Return the condition that this one does not hold."""
+    return lambda each: not condition(each)
 
 
 def both(*conditions: Condition) -> Condition:

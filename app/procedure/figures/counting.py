@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from app.procedure.figures.cells import (
     Cell,
@@ -35,6 +35,11 @@ class Figures:
     days: Mapping[str, int]
     quality: Sequence[Mistaken]
     cells: Sequence[Cell]
+
+    @property
+    def households(self) -> Iterator[Counted]:
+        """All that were counted."""
+        return chain.from_iterable(cell.households for cell in self.cells)
 
     def records(self, is_meant: Condition, place: str = "") -> tuple[str, ...]:
         """Return the households behind a number: those of a place by its code for which the condition holds."""

@@ -55,7 +55,7 @@ def distribution(found: Incomes) -> Distribution:
         exact_mean=mean,
         deciles=tuple(yuan(quantile(ordered, Fraction(tenth, 10))) for tenth in range(1, 10)),
         quartiles=tuple(yuan(quantile(ordered, Fraction(quarter, 4))) for quarter in (1, 2, 3)),
-        lowest_share=_rounded(had * 100 / found.of_people, _TENTH) if found.of_people > 0 else None,
+        lowest_share=rounded(had * 100 / found.of_people, _TENTH) if found.of_people > 0 else None,
         lowest_end=end,
         below_mean=bisect_left(ordered, mean, key=itemgetter(0)),
         poor_above=bool(found.below) and mean >= found.line_below,
@@ -88,10 +88,10 @@ def lowest_tenth(found: Incomes) -> tuple[Fraction, int]:
 
 def yuan(fen: Fraction) -> Decimal:
     """Return fen as yuan, rounded half up to whole fen."""
-    return _rounded(fen / 100, _FEN)
+    return rounded(fen / 100, _FEN)
 
 
-def _rounded(value: Fraction, unit: Decimal) -> Decimal:
+def rounded(value: Fraction, unit: Decimal) -> Decimal:
     """Return the value in whole units, halves away from nothing as `ROUND_HALF_UP` does."""
     units = abs(value) / Fraction(unit)
     whole = int(units + Fraction(1, 2))

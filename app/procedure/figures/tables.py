@@ -14,16 +14,12 @@ from app.procedure.figures.conditions import (
     Condition,
     both,
     has_at_most,
-    has_errors,
     has_less_than,
     has_met,
     is_above,
     is_any,
     is_below,
-    is_by,
-    is_corrected,
     is_known,
-    is_looked_at,
     is_near,
     is_part,
     is_unknown,
@@ -61,8 +57,9 @@ class Topic(StrEnum):
     CHANGES = "changes"
 
 
-COUNTED = tuple(Topic)[: tuple(Topic).index(Topic.STEPS)]
-"""Topics whose tables are there at once; for the others every household is looked at."""
+_LOOKED_UP = {Topic.INVESTIGATORS, Topic.STEPS, Topic.PLACES, Topic.YEARS, Topic.MOVES, Topic.CHANGES}
+COUNTED = tuple(each for each in Topic if each not in _LOOKED_UP)
+"""Topics whose tables are there at once; for the others more is read of every household."""
 
 
 class Line(NamedTuple):
@@ -101,16 +98,6 @@ _COLUMNS = {
     Topic.HAVES: ("have", "households"),
     Topic.NEEDS: ("need", "open", "met"),
     Topic.DAYS: ("day", "households"),
-    Topic.INVESTIGATORS: (
-        "investigator",
-        "households",
-        "corrections",
-        "errors",
-        "answers",
-        "per_thousand",
-        "at_least",
-        "at_most",
-    ),
     Topic.QUALITY: ("head", "village", "investigator", "errors", "unanswered"),
 }
 _OF_PARTS = ("part", "households", "people", "below", "people_below", "near", "people_near", "above",
@@ -136,8 +123,7 @@ def tables(made: Figures, names: FigureNames) -> tuple[Table, ...]:
     return tuple(table(topic, made, names) for topic in COUNTED)
 
 
-_NOTED = {Topic.INCOME, Topic.TOWNSHIPS, Topic.VILLAGES, Topic.CAUSES, Topic.TYPES, Topic.SIZES, Topic.NEEDS,
-          Topic.INVESTIGATORS}  # fmt: skip
+_NOTED = {Topic.INCOME, Topic.TOWNSHIPS, Topic.VILLAGES, Topic.CAUSES, Topic.TYPES, Topic.SIZES, Topic.NEEDS}
 
 
 def _lines(topic: Topic, made: Figures, names: FigureNames) -> Iterator[Line]:
@@ -173,14 +159,6 @@ def _needs(made: Figures, names: FigureNames) -> Iterator[Line]:
 def _days(made: Figures, _names: FigureNames) -> Iterator[Line]:
     for day, households in made.days.items():
         yield Line((day, households), (None, partial(made.records, was_visited(day))))
-
-
-def _investigators(made: Figures, names: FigureNames) -> Iterator[Line]:
-    for name, work in made.investigators.items():
-        rates = work.errors_per_thousand, *(work.likely_per_thousand or (None, None))
-        conditions = (is_any, is_corrected, has_errors, *(is_looked_at,) * 4)
-        behind = [partial(made.records, both(is_by(name), each)) for each in conditions]
-        yield Line((name or text("figures.unknown", names.language), *work, *rates), (None, *behind))
 
 
 def _quality(made: Figures, names: FigureNames) -> Iterator[Line]:
@@ -219,6 +197,5 @@ _LINES: Mapping[Topic, Callable[[Figures, FigureNames], Iterator[Line]]] = {
     Topic.HAVES: _haves,
     Topic.NEEDS: _needs,
     Topic.DAYS: _days,
-    Topic.INVESTIGATORS: _investigators,
     Topic.QUALITY: _quality,
 }
