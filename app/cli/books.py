@@ -10,21 +10,15 @@ from app.cli.grammar import Grammar
 from app.cli.language import paper_language
 from app.cli.opened import opened
 from app.procedure.figures.counting import Figures
-from app.procedure.figures.investigating import investigator_table
-from app.procedure.figures.names import FigureNames, figure_names
-from app.procedure.figures.paces import reading_paces
-from app.procedure.figures.stepping import step_tables
-from app.procedure.figures.tables import Table, Topic, tables
+from app.procedure.figures.tables import Table, Topic
+from app.procedure.figures.topics import Asked, FigureReader
 from app.procedure.figures.workbook import write_tables
-from app.procedure.figures.year_tables import Compared
 from app.procedure.files import write_file, written
-from app.procedure.registers.entries import Chosen, RegisterReader
+from app.procedure.registers.entries import RegisterReader
+from app.procedure.registers.listed import Chosen
 from app.procedure.registers.paper import register_paper
 from app.procedure.registers.workbook import write_register
-from app.procedure.steps.county import county_standing
-from app.procedure.steps.procedures import IDENTIFICATION
 from app.procedure.stepwise import at_once
-from app.wiring import Workbench
 from forms.paper.look import look_of
 from resources.canonical import Json
 from resources.errors import WrongUse
@@ -43,6 +37,7 @@ def add_commands(program: Grammar) -> None:
     figures = program.command("figures", _figures).argument("workspace")
     figures.option("--place", default="")
     figures.option("--year", default="")
+    figures.option("--round", type=int, default=0, metavar="NUMBER")
     figures.option("--against", metavar="YEAR", default="")
     figures.option("--steps", action="store_true")
     figures.option("--topic", choices=[each.value for each in Topic], default=Topic.INCOME.value)
@@ -87,9 +82,13 @@ def _figures(call: Call) -> Exit:
         raise WrongUse("cli.figures_ending", file=str(output))
     language = paper_language(arguments.language or "", call.surroundings.environment)
     with opened(call) as workbench:
-        made = workbench.counted.figures(arguments.place, arguments.year)
-        wanted = {topic} if kind in _PICTURES else set()
-        shown = _tables(call, workbench, made, wanted, figure_names(workbench.shelf, language))
+        today = workbench.world.now().date()
+        asked = Asked(
+            language, today, arguments.place, arguments.year, round=arguments.round, against=arguments.against
+        )
+        reader = FigureReader(workbench.shelf, workbench.counted, asked)
+        made = at_once(reader.figures())
+        shown = _tables(call, reader, made, {topic} if kind in _PICTURES else set())
         if kind in _PICTURES:
             write_file(output, call.desktop.draw(made, shown, topic, language, svg=kind == _PICTURES[1]))
         else:
@@ -112,18 +111,12 @@ def _figures(call: Call) -> Exit:
     return Exit.DONE
 
 
-def _tables(
-    call: Call, workbench: Workbench, made: Figures, wanted: set[Topic], names: FigureNames
-) -> dict[Topic, Table]:
+def _tables(call: Call, reader: FigureReader, made: Figures, wanted: set[Topic]) -> dict[Topic, Table]:
     """Return what figures count, and what every household is looked at for where that is asked for."""
     arguments = call.arguments
-    paces = at_once(reading_paces(workbench.register, made.households))
-    found = [*tables(made, names), investigator_table(made, paces, names)]
+    found = {**reader.counted_tables(made), **at_once(reader.topic(Topic.INVESTIGATORS, made))}
     if arguments.steps or wanted & {Topic.STEPS, Topic.PLACES}:
-        today = workbench.world.now().date()
-        lines = county_standing(workbench.shelf, procedure=IDENTIFICATION, today=today, place=arguments.place)
-        found += step_tables(lines, names)
+        found |= at_once(reader.topic(Topic.STEPS, made))
     if arguments.against or wanted & {Topic.YEARS, Topic.MOVES, Topic.CHANGES}:
-        compared = Compared.of(workbench.counted, arguments.place, then=arguments.against, now=arguments.year)
-        found += compared.tables(names)
-    return {table.topic: table for table in found}
+        found |= at_once(reader.topic(Topic.YEARS, made))
+    return {topic: found[topic] for topic in Topic if topic in found}

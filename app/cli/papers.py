@@ -40,6 +40,7 @@ def add_commands(program: Grammar) -> None:
     paper.option("--from", dest="first", type=int, default=1, metavar="NUMBER")
     paper.option("--duplex", action="store_true")
     paper.option("--with-income", action="store_true")
+    paper.option("--year", default="")
     paper.option("--round", type=int, default=0, metavar="NUMBER")
     program.command("code", _code).argument("workspace").argument("code")
 
@@ -47,7 +48,7 @@ def add_commands(program: Grammar) -> None:
 def _print(call: Call) -> Exit:
     arguments, output = call.arguments, Path(call.arguments.output)
     paper = paper_named(arguments.paper)
-    if arguments.round and paper is not ListPaper.REGISTER:
+    if (arguments.round or arguments.year) and paper is not ListPaper.REGISTER:
         raise WrongUse("cli.round_of_register", paper=paper.value)
     look = look_of(
         paper_language(arguments.language or "", call.surroundings.environment),
@@ -94,7 +95,12 @@ def _print_list(call: Call, workbench: Workbench, paper: ListPaper, look: Look) 
     if len(records) > 1:
         raise WrongUse("cli.one_record_a_list", paper=paper.value)
     wanted = Wanted(
-        records[0], arguments.village or "", arguments.group or "", arguments.with_income, arguments.round
+        records[0],
+        arguments.village or "",
+        arguments.group or "",
+        with_income=arguments.with_income,
+        year=arguments.year,
+        round=arguments.round,
     )
     lister = Lister(workbench.register, workbench.shelf.form, look, workbench.world.now())
     made = lister.make(paper, wanted, page=output.suffix.lower() in {".html", ".htm"})

@@ -13,7 +13,8 @@ from typing import TypeAlias
 from app.procedure.county_settings import office_look, shows_income
 from app.procedure.history import head
 from app.procedure.lists import every
-from app.procedure.registers.entries import Chosen, RegisterReader
+from app.procedure.registers.entries import RegisterReader
+from app.procedure.registers.listed import Chosen
 from app.procedure.registers.paper import ListPrinted, register_paper
 from app.procedure.steps.evidence import number_of
 from app.register.store import Order, Query, Register, Summary
@@ -74,6 +75,7 @@ class Wanted:
     village: str = ""  # a register also takes the code of a township (9 digits) or a county (6)
     group: str = ""
     with_income: bool = False
+    year: str = ""  # of a register: households as they were in that year; "" is the newest of each
     round: int = 0  # of a register: only who was listed in that round; 0 is everybody surveyed
     records: tuple[str, ...] = ()  # of an announcement of several villages
 
@@ -260,7 +262,7 @@ class Lister:
     def _register(self, wanted: Wanted) -> ListPrinted:
         code = wanted.village or wanted.group[:12]
         reader = RegisterReader(self.register, self.form_of, self._language, self.made_at.date())
-        return register_paper(reader, Chosen(code, round=wanted.round), self.look, self.made_at)
+        return register_paper(reader, Chosen(code, wanted.year, wanted.round), self.look, self.made_at)
 
     def _households(self, of_village: Callable[[str], bool]) -> Iterator[Summary]:
         query = Query(form=HOUSEHOLD_FORM, order=Order.GROUP, descending=False)

@@ -8,13 +8,14 @@ from io import BytesIO
 from openpyxl import load_workbook
 
 from app.procedure.figures.conditions import By
-from app.procedure.figures.names import figure_names
-from app.procedure.figures.tables import tables
+from app.procedure.figures.topics import Asked, FigureReader
 from app.procedure.figures.workbook import write_tables
 from app.procedure.files import write_file
-from app.procedure.registers.entries import Chosen, RegisterReader
+from app.procedure.registers.entries import RegisterReader
+from app.procedure.registers.listed import Chosen
 from app.procedure.registers.paper import register_paper
 from app.procedure.registers.workbook import write_register
+from app.procedure.stepwise import at_once
 from app.register.store import Income, Query
 from app.tour.state import MAOSI, Tour
 from app.tour.steps import Facts, expect
@@ -65,9 +66,11 @@ def _book(tour: Tour, county: Workbench, name: str, chosen: Chosen) -> tuple[int
 
 def _figures(tour: Tour, county: Workbench) -> int:
     """Write the figures; households below the line are those the list finds."""
-    made = county.counted.figures()
+    now = tour.world.now()
+    reader = FigureReader(county.shelf, county.counted, Asked(tour.language, now.date()))
+    made = at_once(reader.figures())
     out = BytesIO()
-    write_tables(out, tables(made, figure_names(county.shelf, tour.language)), tour.world.now())
+    write_tables(out, at_once(reader.whole(made)).values(), now)
     write_file(tour.folder.papers / "统计.xlsx", out.getvalue())
     below, _ = county.register.count(Query(income=Income.BELOW))
     expect("households below the line", found=made.whole.below, wanted=below)

@@ -1248,14 +1248,6 @@
         </translation>
     </message>
     <message>
-        <source>Year {0}</source>
-        <translation>{0} 年</translation>
-    </message>
-    <message>
-        <source>Newest of each</source>
-        <translation>各户最新</translation>
-    </message>
-    <message>
         <source>Where it is written to</source>
         <translation>写到哪里</translation>
     </message>
@@ -4268,6 +4260,25 @@ Words of the county&apos;s key:
     <message>
         <source>copied picture</source>
         <translation>剪贴板中的图片</translation>
+    </message>
+</context>
+<context>
+    <name>YearRound</name>
+    <message>
+        <source>Year {0}</source>
+        <translation>{0} 年</translation>
+    </message>
+    <message>
+        <source>Newest of each</source>
+        <translation>各户最新</translation>
+    </message>
+    <message>
+        <source>Listed in round {0}</source>
+        <translation>第 {0} 轮名单</translation>
+    </message>
+    <message>
+        <source>All surveyed</source>
+        <translation>全部调查户</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,8 @@ from app.procedure.figures.conditions import By
 from app.procedure.figures.names import FigureNames
 from app.procedure.figures.reading import CountedRegister
 from app.procedure.figures.year_tables import Compared
-from app.procedure.registers.entries import Chosen, RegisterReader
+from app.procedure.registers.entries import RegisterReader
+from app.procedure.registers.listed import Chosen
 from app.procedure.registers.workbook import write_register
 from app.register.store import Register
 from app.register.workspace import WorkspaceKind, create_workspace

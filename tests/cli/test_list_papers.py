@@ -172,6 +172,24 @@ def test_a_register_of_a_round_has_only_who_was_listed_in_it(
     assert all(one["household_head"] in of_round for one in listed)
 
 
+def test_a_register_of_a_year_has_only_who_was_surveyed_in_it(shell: Shell, place: Place) -> None:
+    wanted = ("register", "--village", MAOSI, "--language", "zh")
+    of_year = printed(shell, place, *wanted, "--year", "2015")
+    assert all(one["title"] in of_year for one in households(shell, place))
+    assert shell("print", place.team, *wanted, "--year", "2014", "-o", place.root / "b.pdf").status == 3
+
+
+def test_figures_of_a_round_count_only_who_was_listed_in_it(shell: Shell, place: Place) -> None:
+    other, *listed = considered(shell, place)
+    put(shell, place, "notice", notice(shell, place) | {"list": {"considered": listed}})
+    said = shell.done("figures", place.team, "--round", "1", "--steps", "--json", "-o", place.root / "a.xlsx").lines
+    for topic in ("villages", "steps"):
+        assert {each for line in said if line["topic"] == topic for each in line["records"]} == {
+            one["household_record"] for one in listed
+        }
+    assert other["household_record"] not in {each for line in said for each in line["records"]}
+
+
 def test_a_round_is_asked_of_registers_only(shell: Shell, place: Place) -> None:
     for paper in ("income", "signoff"):
         arguments = ("print", place.team, paper, "--village", MAOSI, "--round", "1", "-o", place.root / "a.pdf")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, Signal
@@ -13,7 +13,7 @@ from app.desktop.figures.chart_view import ChartView
 from app.desktop.figures.charts import Spot
 from app.desktop.figures.number_table import NumberTable
 from app.desktop.figures.pictures import as_file_name, as_png, as_svg, chart_of
-from app.desktop.figures.state import Asked, FigureState, read_figures, reading_more, reading_year
+from app.desktop.figures.state import FigureState, reading_figures, reading_more, reading_whole
 from app.desktop.operations import Report, Work
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
@@ -21,11 +21,12 @@ from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import Card, Line, page_head
 from app.desktop.widgets.columns import TO_THE_EDGES, Columns
 from app.desktop.widgets.label import Elided, Label
-from app.desktop.widgets.menus import ask_below
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.widths import keep_height
+from app.desktop.widgets.year_round import YearRound
 from app.procedure.figures.tables import Behind, Table, Topic, title_of
+from app.procedure.figures.topics import Asked
 from app.procedure.figures.workbook import write_tables
 from app.procedure.files import write_file, written
 from resources.messages import text
@@ -43,7 +44,7 @@ class FiguresPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._topic, self._year = Topic.INCOME, ""
+        self._topic = Topic.INCOME
         self._reading: Work | None = None
         self._state: FigureState | None = None
         theme = desk.theme
@@ -52,13 +53,13 @@ class FiguresPage(Page):
         self.chart = ChartView(theme)
         self._note = Elided(theme, tone=Colour.INK2)
         self.table: PlainTable | None = None
-        self.year = Button(theme, lambda: self._year_words(), end_icon="chevron-down")  # noqa: PLW0108  (not yet there)
+        self.of = YearRound(theme)
         self.save_table = Button(theme, lambda: self.tr("Save as Excel"), icon="table-2")
         self.save_picture = Button(theme, lambda: self.tr("Save picture"), icon="download")
         self._lay_out()
         self.topics.selectionModel().currentChanged.connect(self._take_topic)
         self.chart.pressed.connect(self._show_spot)
-        self.year.clicked.connect(self._ask_year)
+        self.of.chosen.connect(self._refresh)
         self.save_table.clicked.connect(self._ask_table)
         self.save_picture.clicked.connect(self._ask_picture)
         desk.village_changed.connect(self._refresh_shown)
@@ -75,12 +76,6 @@ class FiguresPage(Page):
         self._show()
         self._read_more()
 
-    def choose_year(self, year: str) -> None:
-        """Count the households in their last state of a year; "" is the newest of each."""
-        self._year = year
-        self.year.say(self._year_words)
-        self._refresh()
-
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Say all in the new language."""
         super().changeEvent(event)
@@ -88,15 +83,27 @@ class FiguresPage(Page):
             self._refresh()
 
     def write_table(self, file: Path) -> None:
-        """Write the tables of all topics that were read, the shown one first, as a workbook."""
-        if self._state is None:
+        """Write the tables of all topics as a workbook, the shown one first; those not yet there are read."""
+        state, first = self._state, self._topic
+        if state is None:
             return
-        ordered = sorted(self._state.tables.values(), key=lambda each: each.topic is not self._topic)
+
+        def take(tables: Mapping[Topic, Table]) -> None:
+            self._take_more(state.asked, tables)
+            self._write_tables(file, sorted(tables.values(), key=lambda each: each.topic is not first))
+
+        self._desk.operations.run_steps(
+            lambda office, report: reading_whole(office, state, report),
+            take,
+            title=self.tr("Looking at every household"),
+        )
+
+    def _write_tables(self, file: Path, tables: Sequence[Table]) -> None:
         now = self._desk.now()
 
         def write(_office: Office, _report: Report) -> None:
             with written(file) as out:
-                write_tables(out, ordered, now)
+                write_tables(out, tables, now)
 
         self._desk.operations.run_long(self.tr("Writing the figures"), write)
 
@@ -113,18 +120,15 @@ class FiguresPage(Page):
             self._refresh()
 
     def _refresh(self) -> None:
-        """Read anew; only of a year it takes its time, and then says how far it is."""
+        """Read anew; only of a year or a round it takes its time, and then says how far it is."""
         self._cancel()
         asked = self._asked()
-        if asked.year:
-            self._reading = self._desk.operations.run_steps(
-                lambda office, report: reading_year(office, asked, report),
-                self._take,
-                title=self.tr("Counting"),
-                owner=self,
-            )
-        else:
-            self._desk.operations.run(lambda office: read_figures(office, asked), self._take, owner=self)
+        self._reading = self._desk.operations.run_steps(
+            lambda office, report: reading_figures(office, asked, report),
+            self._take,
+            title=self.tr("Counting") if asked.year or asked.round else "",
+            owner=self,
+        )
 
     def _read_more(self) -> None:
         """Read the table of a topic for which every household is looked at, unless it is there."""
@@ -132,10 +136,10 @@ class FiguresPage(Page):
         if state is None or self._topic in state.tables:
             return
         self._cancel()
-        asked, topic = state.asked, self._topic
+        topic = self._topic
         self._reading = self._desk.operations.run_steps(
-            lambda office, report: reading_more(office, asked, topic, report),
-            lambda tables: self._take_more(asked, tables),
+            lambda office, report: reading_more(office, state, topic, report),
+            lambda tables: self._take_more(state.asked, tables),
             title=self.tr("Looking at every household"),
             owner=self,
         )
@@ -147,19 +151,19 @@ class FiguresPage(Page):
 
     def _asked(self) -> Asked:
         today = self._desk.now().astimezone().date()
-        return Asked(self._desk.village.code, self._year, self._desk.language, today)
+        return Asked(self._desk.language, today, self._desk.village.code, self.of.year, self.of.round)
 
     def _take(self, state: FigureState) -> None:
         if state.asked != self._asked():
-            return  # another village, year or language was chosen meanwhile
+            return  # another village, year, round or language was chosen meanwhile
         self._reading = None
         self._state = state
+        self.of.years = state.years
         self.topics.show_rows([(Cell(title_of(topic, self._desk.language)),) for topic in _TOPICS])
         self._show()
         self._read_more()
 
     def _take_more(self, asked: Asked, more: Mapping[Topic, Table]) -> None:
-        self._reading = None
         if self._state is not None and self._state.asked == asked:
             self._state = self._state.with_tables(more)
             self._show()
@@ -195,15 +199,6 @@ class FiguresPage(Page):
             self.table.hide()
             self.table.deleteLater()
         self.table = fresh
-
-    def _year_words(self) -> str:
-        return self.tr("Year {0}").format(self._year) if self._year else self.tr("Newest of each")
-
-    def _ask_year(self) -> None:
-        years = self._state.years if self._state is not None else ()
-        names = [self.tr("Newest of each"), *years]
-        if (chosen := ask_below(self.year, names, ["", *years])) is not None:
-            self.choose_year(chosen)
 
     def _take_topic(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid() and _TOPICS[index.row()] is not self._topic:
@@ -250,7 +245,7 @@ class FiguresPage(Page):
         theme, px = self._desk.theme, self._desk.theme.px
         title = Label(theme, lambda: self.tr("Figures"), size=Type.HEADING, bold=True)
         head = page_head(theme, title, self._counts)
-        head.addWidget(self.year)
+        head.addWidget(self.of)
         head.addWidget(self.save_picture)
         head.addWidget(self.save_table)
         self.topics.setAccessibleName(text("figures.topics", self._desk.language))

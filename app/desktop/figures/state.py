@@ -4,34 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Self
 
 from app.desktop.desk import Office
 from app.desktop.operations import Report
 from app.procedure.figures.counting import Figures
-from app.procedure.figures.investigating import investigator_table
-from app.procedure.figures.names import FigureNames, figure_names
-from app.procedure.figures.paces import reading_paces
-from app.procedure.figures.stepping import step_tables
-from app.procedure.figures.tables import Table, Topic, tables
-from app.procedure.figures.year_tables import Compared
-from app.procedure.steps.county import reading_county
-from app.procedure.steps.procedures import IDENTIFICATION
+from app.procedure.figures.tables import Table, Topic
+from app.procedure.figures.topics import Asked, FigureReader
 from app.procedure.stepwise import Steps
-from resources.messages import Language
-
-_STEPS = {Topic.STEPS, Topic.PLACES}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Whose figures are wanted: of a place by its code and of a year, "" is all; steps as they stand today."""
-
-    place: str
-    year: str
-    language: Language
-    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,38 +28,20 @@ class FigureState:
         return replace(self, tables={**self.tables, **more})
 
 
-def read_figures(office: Office, asked: Asked) -> FigureState:
-    """Return all that figures count at once."""
-    made = office.counted.figures(asked.place, asked.year)
-    shown = {table.topic: table for table in tables(made, _names(office, asked))}
-    return FigureState(asked, made, shown, office.counted.years(asked.place))
+def reading_figures(office: Office, asked: Asked, report: Report) -> Steps[FigureState]:
+    """Read all that figures count, of a year or round in small steps; else it is there at once."""
+    reader = FigureReader(office.shelf, office.counted, asked, report)
+    made = yield from reader.figures()
+    return FigureState(asked, made, reader.counted_tables(made), office.counted.years(asked.place))
 
 
-def reading_year(office: Office, asked: Asked, report: Report) -> Steps[FigureState]:
-    """Read the same of a year in small steps: first what households were before their newest state."""
-    yield from office.counted.reading_earlier(report)
-    return read_figures(office, asked)
-
-
-def reading_more(office: Office, asked: Asked, topic: Topic, report: Report) -> Steps[Mapping[Topic, Table]]:
+def reading_more(office: Office, state: FigureState, topic: Topic, report: Report) -> Steps[Mapping[Topic, Table]]:
     """Read in small steps the table of a topic for which every household is looked at, and what comes with it."""
-    made: tuple[Table, ...]
-    if topic in _STEPS:
-        lines = yield from reading_county(
-            office.shelf, procedure=IDENTIFICATION, today=asked.today, place=asked.place, done=report
-        )
-        made = step_tables(lines, _names(office, asked))
-    elif topic is Topic.INVESTIGATORS:
-        counted = office.counted.figures(asked.place, asked.year)
-        paces = yield from reading_paces(office.register, counted.households)
-        made = (investigator_table(counted, paces, _names(office, asked)),)
-    else:
-        yield from office.counted.reading_earlier(report)
-        compared = Compared.of(office.counted, asked.place, then="", now=asked.year)
-        yield
-        made = compared.tables(_names(office, asked))
-    return {table.topic: table for table in made}
+    reader = FigureReader(office.shelf, office.counted, state.asked, report)
+    return (yield from reader.topic(topic, state.figures))
 
 
-def _names(office: Office, asked: Asked) -> FigureNames:
-    return figure_names(office.shelf, asked.language)
+def reading_whole(office: Office, state: FigureState, report: Report) -> Steps[Mapping[Topic, Table]]:
+    """Read in small steps the tables of all topics that are not yet there, and return them all."""
+    reader = FigureReader(office.shelf, office.counted, state.asked, report)
+    return (yield from reader.whole(state.figures, known=state.tables))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -28,6 +29,7 @@ from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.segmented import SegmentedControl
 from app.desktop.widgets.wrapping import WrappingRow
+from app.desktop.widgets.year_round import YearRound
 from app.procedure.files import write_file
 from app.procedure.list_papers import ListPaper
 from app.register.store import Query
@@ -60,6 +62,7 @@ class PrintPage(Page):
             theme,
             [lambda: self.tr("Household"), lambda: self.tr("List"), lambda: self.tr("Village")],
         )
+        self.of = YearRound(theme)
         self.view = PagesView(theme, self._draw)
         name_for_ears(self.view, lambda: self.tr("Preview of the pages"))
         self.banner = Banner(theme)
@@ -109,6 +112,9 @@ class PrintPage(Page):
         """Make the paper that is chosen."""
         paper = PAPERS[self.paper.currentIndex()]
         self.scope.setVisible(is_of_one_household(paper))
+        self.of.setVisible(paper is ListPaper.REGISTER)
+        if paper is ListPaper.REGISTER:
+            self._read_years()
         self.banner.hide()
         wish = self._wish = self._wished(paper)
         if wish is None:
@@ -122,6 +128,14 @@ class PrintPage(Page):
             failed=lambda error: self._not_made(error) if wish is self._wish else None,
             owner=self,
         )
+
+    def _read_years(self) -> None:
+        place = self._desk.village.code
+
+        def take(years: Sequence[str]) -> None:
+            self.of.years = years
+
+        self._desk.operations.run(lambda office: office.counted.years(place), take, owner=self)
 
     def _wished(self, paper: AnyPaper | ListPaper) -> Wish | None:
         """Return what is asked for; None where the household or the village it is of was not chosen yet."""
@@ -148,6 +162,8 @@ class PrintPage(Page):
             points=self.strip.points,
             both_sides=self.strip.both_sides,
             listed=listed,
+            year=self.of.year if paper is ListPaper.REGISTER else "",
+            round=self.of.round if paper is ListPaper.REGISTER else 0,
         )
 
     def save_to(self, file: Path) -> None:
@@ -289,6 +305,7 @@ class PrintPage(Page):
     def _connect(self) -> None:
         self.paper.currentIndexChanged.connect(lambda _row: self.remake())
         self.scope.chosen.connect(self.remake)
+        self.of.chosen.connect(self.remake)
         self.strip.look_changed.connect(self.remake)
         self.save_button.clicked.connect(self._press_save)
         self.print_button.clicked.connect(self._press_print)
@@ -317,7 +334,7 @@ class PrintPage(Page):
         self.paper.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.paper.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.paper.setAccessibleName(self.tr("Paper"))
-        for choice in (self.paper, self.scope):
+        for choice in (self.paper, self.scope, self.of):
             tools.addWidget(choice)
         tools.push()
         tools.addWidget(self.code)

@@ -39,6 +39,8 @@ class Wish:
     both_sides: bool = False
     margin: str = ""  # mm at the left and right, "" for the usual
     listed: Query | None = None  # households of a list, in its order
+    year: str = ""  # of a register; "" is the newest of each household
+    round: int = 0  # of a register; 0 is everybody surveyed
 
     def is_like(self, other: Wish) -> bool:
         """Return whether the same paper was asked for, at whatever time."""
@@ -108,7 +110,7 @@ def _listed(office: Office, query: Query | None) -> tuple[str, ...]:
 def _list(office: Office, wish: Wish, paper: ListPaper, look: Look) -> Made:
     """Make a list; one name that cannot be shown keeps the whole list back."""
     lister = Lister(office.register, office.shelf.form, look, wish.made_at)
-    made = lister.make(paper, Wanted(village=wish.village))
+    made = lister.make(paper, Wanted(village=wish.village, year=wish.year, round=wish.round))
     sizes = () if made.missing else page_sizes(made.data)
     codes = tuple(show_code(code) for code in made.codes)
     return Made(wish, made.data, sizes, codes, made.households, tuple(made.missing))

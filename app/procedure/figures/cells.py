@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import chain
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import NamedTuple, Self, TypeVar
 
 from app.procedure.figures.conditions import KEYS, By, is_below, is_mistaken, is_near, is_unknown
 from app.procedure.figures.incomes import Incomes
 from app.procedure.figures.uncertainty import wilson
+from app.procedure.stepwise import Steps
 from app.register.store import Counted
 
 _TENTH = Decimal("0.1")
@@ -153,6 +154,16 @@ def together(code: str, cells: Sequence[Cell]) -> Cell:
         days=_added(each.days for each in cells),
         quality=sorted(chain.from_iterable(each.quality for each in cells)),
     )
+
+
+def reading_some(cells: Iterable[Cell], records: Container[str]) -> Steps[list[Cell]]:
+    """Count in small steps only those households of the cells that are named, anew and by village."""
+    found = []
+    for cell in cells:
+        yield
+        named = (each for each in cell.households if each.record in records)
+        found += [cell_of(village, households) for village, households in groupby(named, KEYS[By.VILLAGE])]
+    return found
 
 
 Numbers = TypeVar("Numbers", Part, Need, Investigator)

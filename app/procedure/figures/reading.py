@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeAlias
 
-from app.procedure.figures.cells import Cell, cell_of, together
+from app.procedure.figures.cells import Cell, cell_of, reading_some, together
 from app.procedure.figures.counting import Figures, figures_of, met_by, resolved
 from app.procedure.figures.years import Pair, pairs
 from app.procedure.stepwise import Steps, at_once
@@ -101,11 +101,20 @@ class CountedRegister:
 
         Of a year every household is counted in its last state of that year: `done` is told how many were looked at.
         """
+        return at_once(self.reading_figures(place, year, done=done))
+
+    def reading_figures(
+        self, place: str = "", year: str = "", *, among: Container[str] | None = None, done: Done = unheard
+    ) -> Steps[Figures]:
+        """Read the same in small steps; with `among` of those records alone."""
         self._follow()
+        if year:
+            yield from self.reading_earlier(done)
         cells = self._villages.cells(place, year)
         if year:
-            self.read_earlier(done)
-            cells = [*cells, *self._before[year].cells(place)]
+            cells += self._before[year].cells(place)
+        if among is not None:
+            cells = yield from reading_some(cells, among)
         return figures_of(cells)
 
     def years(self, place: str = "") -> tuple[str, ...]:

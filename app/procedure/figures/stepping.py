@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import partial
 
 from app.procedure.figures.names import FigureNames
@@ -14,8 +14,15 @@ _OF_PLACES = ("place", "households", "through", "off", "blocked")
 _OF_ONE_VILLAGE = 3  # lines: all, its township, and it, which say the same
 
 
-def step_tables(lines: Sequence[PlaceStanding], names: FigureNames) -> tuple[Table, Table]:
-    """Return the steps of all places together, and every place; `lines` as `county_standing` returns them."""
+def step_tables(
+    lines: Sequence[PlaceStanding], names: FigureNames, *, among: Container[str] | None = None
+) -> tuple[Table, Table]:
+    """Return the steps of all places together, and every place; `lines` as `county_standing` returns them.
+
+    With `among` only those households are counted.
+    """
+    if among is not None:
+        lines = [some for each in lines if (some := each.only(among)).households]
     language = names.language
     steps = lines[0].steps if lines else ()
     numbered = [(str(each.step.number), each.step.short[language.value]) for each in steps]

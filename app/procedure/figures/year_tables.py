@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -34,13 +34,26 @@ class Compared:
     pairs: Sequence[Pair]
 
     @classmethod
-    def of(cls, counted: CountedRegister, place: str, *, then: str, now: str, done: Done = unheard) -> Self:
-        """Compare two years of a place; "" is the newest there is and the last before it, else the year before."""
+    def of(
+        cls,
+        counted: CountedRegister,
+        place: str,
+        *,
+        then: str,
+        now: str,
+        among: Container[str] | None = None,
+        done: Done = unheard,
+    ) -> Self:
+        """Compare two years of a place; "" is the newest there is and the last before it, else the year before.
+
+        With `among` only those records are compared.
+        """
         counted.read_earlier(done)
         years = counted.years(place)
         now = now or max(years, default="")
         then = then or max((year for year in years if year < now), default=_year_before(now))
-        return cls(then, now, counted.compared(then, now, place))
+        found = counted.compared(then, now, place)
+        return cls(then, now, [each for each in found if among is None or each.record in among])
 
     def tables(self, names: FigureNames) -> tuple[Table, Table, Table]:
         """Return sums, movements and every household."""

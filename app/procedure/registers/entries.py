@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from app.procedure.lists import every
-from app.procedure.steps.evidence import Evidence, evidence_of
+from app.procedure.registers.listed import Chosen, listed_households
+from app.procedure.steps.evidence import evidence_of
 from app.register.earlier import registered_of
 from app.register.store import Query, Register, Registered
 from forms.engine import Form
@@ -23,25 +24,7 @@ from resources.messages import Language
 FormOf: TypeAlias = Callable[[str, str], Form]
 
 _SCOPES = {6: Scope.COUNTY, 9: Scope.TOWNSHIP, 12: Scope.VILLAGE}
-_OBJECTION = "objection"
-# Documents that say who is listed in a round, and that take somebody off.
-_LISTS = ("meeting", "notice", "review", "announcement", _OBJECTION)
-_OF_THE_LIST = frozenset({"", "identification", "returning"})  # what is said of leaving changes no list of the poor
 _CARD = "card"
-_FOR = {"", "agreed", "approved"}
-_REJECTED, _RETURNED, _UPHELD = "rejected", "returned", "upheld"
-_DECIDED = {"agreed", "approved", _RETURNED}
-_DECIDED_ON = {"meeting": "meeting_date", "review": "review_date"}
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Which register: of a place by its code ("" is the whole county), a year and a round; "" and 0 are all."""
-
-    place: str = ""
-    year: str = ""
-    round: int = 0
-    public: bool = False  # for the wall: no number, telephone, account, illness, disability or cause
 
 
 class RegisterEntry(NamedTuple):
@@ -78,7 +61,7 @@ class RegisterReader:
         """Yield the households in the order of villages and groups, each in its newest state of the year."""
         if chosen.place and len(chosen.place) not in _SCOPES:
             raise WrongUse("procedure.no_such_place", code=chosen.place)
-        listed = self._listed(chosen) if chosen.round else None
+        listed = listed_households(self.register, chosen) if chosen.round else None
         cards = self._cards(chosen)
         for one in self._of_year(chosen) if chosen.year else self.register.registered(chosen.place):
             if listed is None or one.record in listed:
@@ -106,19 +89,6 @@ class RegisterReader:
         states = [each for each in self.register.history(record) if not each.is_deletion]
         of_year = (each for each in reversed(states) if find_answer(each.document, "survey_year") == year)
         return next(map(registered_of, of_year), None)
-
-    def _listed(self, chosen: Chosen) -> frozenset[str]:
-        """Return the households that documents of the round list and no step turns down."""
-        return listed_in(self._documents(chosen), chosen.round)
-
-    def _documents(self, chosen: Chosen) -> Iterator[Evidence]:
-        for form in _LISTS:
-            for one in every(self.register, Query(form=form)):
-                if one.revision and one.village_code.startswith(chosen.place):
-                    for revision in self.register.heads(one.record)[:1]:
-                        found = evidence_of(one.record, form, revision.document)
-                        if chosen.year in {"", found.year}:
-                            yield found
 
     def _cards(self, chosen: Chosen) -> dict[str, str]:
         """Return the card number of every household of the place that was filed: the one it was given first."""
@@ -173,43 +143,6 @@ class RegisterReader:
         form = self.form_of(state.form, state.version)
         session = form.open(state.document, today=self.today, language=form_language(form, self.language))
         return Reader(session, state.document, self.language)
-
-
-def listed_in(documents: Iterable[Evidence], round_number: int) -> frozenset[str]:
-    """Return the households that stand on the list of a round.
-
-    A rejection takes a household off whatever else was decided: one that was also agreed to is a contradiction,
-    which blocks its step. So does an objection that was upheld: surveyed again, the household is listed in the next
-    round. What was returned is on the list again once the same step agrees later.
-    """
-    listed: set[str] = set()
-    rejected: set[str] = set()
-    latest: dict[tuple[str, str], tuple[str, bool]] = {}  # household and step → day, whether it was returned
-    for household, step, on, decision in _said_in(documents, round_number):
-        if decision in _FOR:
-            listed.add(household)
-        if decision == _REJECTED:
-            rejected.add(household)
-        if decision in _DECIDED:
-            said = (on, decision == _RETURNED)  # on one and the same day the return stands
-            latest[household, step] = max(said, latest.get((household, step), said))
-    returned = {household for (household, _step), (_on, is_returned) in latest.items() if is_returned}
-    return frozenset(listed - rejected - returned)
-
-
-def _said_in(documents: Iterable[Evidence], round_number: int) -> Iterator[tuple[str, str, str, str]]:
-    """Yield household, step, day and decision of everything the documents of the round say."""
-    for document in documents:
-        if document.procedure not in _OF_THE_LIST:
-            continue
-        if document.form == _OBJECTION and document.answers.get("objection_state") != _UPHELD:
-            continue
-        steps = document.answers.get("serves", "").split() or [document.form]
-        on = document.answers.get(_DECIDED_ON.get(document.form, ""), "")
-        for mention in document.mentions:
-            if mention.round == round_number:
-                decision = _REJECTED if document.form == _OBJECTION else mention.decision
-                yield from ((mention.household, step, on, decision) for step in steps)
 
 
 def _yuan(fen: int | None) -> Decimal | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.procedure.registers.entries import Chosen, RegisterReader
+from app.procedure.registers.entries import RegisterReader
+from app.procedure.registers.listed import Chosen
 from forms.paper.look import Look
 from forms.paper.printed import Missing
 from forms.paper.register_list import RegisterList, render_register

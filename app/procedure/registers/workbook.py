@@ -17,7 +17,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from app.procedure.registers.entries import Chosen, RegisterEntry, RegisterReader
+from app.procedure.registers.entries import RegisterEntry, RegisterReader
+from app.procedure.registers.listed import Chosen
 from forms.paper.numerals import numeral
 from forms.paper.register_list import Scope, register_title
 from resources.errors import NotPossible

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
+from typing import Self
 
 from app.procedure.lists import every
 from app.procedure.shelf import FormShelf
@@ -52,6 +53,16 @@ class PlaceStanding:
     def everybody(self) -> tuple[str, ...]:
         """The households, by how far they are."""
         return (*chain.from_iterable(self.before), *self.through, *self.off)
+
+    def only(self, households: Container[str]) -> Self:
+        """Return the place with these households alone; how they stand at each step is still told of all."""
+
+        def those(records: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(each for each in records if each in households)
+
+        before, through, off = tuple(map(those, self.before)), those(self.through), those(self.off)
+        count = len((*chain.from_iterable(before), *through, *off))
+        return replace(self, households=count, before=before, through=through, off=off, blocked=those(self.blocked))
 
     @property
     def most_at(self) -> Step | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from app.procedure.amending import Amending
 from app.procedure.figures.tables import Topic, title_of
 from app.register.store import Query
 from resources.messages import Language
-from tests.desktop.conftest import HOUSEHOLDS, WORLD, Opens
+from tests.desktop.conftest import HOUSEHOLDS, MAOSI, WORLD, Opens
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -132,6 +133,18 @@ def test_pictures_and_tables_are_written(page: FiguresPage, qtbot: QtBot, tmp_pa
     assert load_workbook(excel).sheetnames[0] == "收入分布"
 
 
+def test_the_workbook_is_whole_whatever_was_looked_at(page: FiguresPage, qtbot: QtBot, tmp_path: Path) -> None:
+    told: list[str] = []
+    page._desk.operations.began.connect(lambda work: told.append(work.title))
+    page.choose(Topic.CAUSES)
+    page.write_table(tmp_path / "a.xlsx")
+    qtbot.waitUntil((tmp_path / "a.xlsx").exists)
+    sheets = load_workbook(tmp_path / "a.xlsx").sheetnames
+    others = [topic for topic in Topic if topic is not Topic.CAUSES]
+    assert sheets == [title_of(topic, Language.CHINESE) for topic in (Topic.CAUSES, *others)]
+    assert told == ["正在逐户查看", "正在写统计表"]
+
+
 def test_where_not_all_bars_have_room_those_with_the_most_stand_in_their_order() -> None:
     bars = [Bar(name, value, 0, None) for name, value in (("a", 1), ("b", 3), ("c", 3), ("d", 2))]
     assert [each.label for each in fitting(bars, 3)] == ["b", "c", "d"]
@@ -167,6 +180,37 @@ def test_a_year_is_chosen_and_told(page: FiguresPage, qtbot: QtBot) -> None:
     assert page._state is not None
     (year,) = page._state.years
     with qtbot.waitSignal(page.shown):
-        page.choose_year(year)
-    assert page.year.text() == f"{year} 年"
+        page.of.choose_year(year)
+    assert page.of.year_button.text() == f"{year} 年"
     assert page._state.figures.whole.households == HOUSEHOLDS
+
+
+def test_a_round_counts_those_alone_whom_its_documents_list(page: FiguresPage, qtbot: QtBot) -> None:
+    listed: list[str] = []
+
+    def post(office: Office) -> None:
+        listed.extend(one.record for one in office.register.summaries(Query(limit=2)))
+        posted = {"considered": [{"_id": f"{at:016x}", "household_record": each, "household_round": "1"}
+                                 for at, each in enumerate(listed)]}  # fmt: skip
+        code = MAOSI.code
+        place = {"county_code": code[:6], "township_code": code[:9], "village_code": code, "survey_year": "2015"}
+        document = {"place": place, "posting": {"procedure": "identification"}, "list": posted}
+        [*office.putting("notice", language=Language.CHINESE).put([json.dumps(document).encode()])]
+
+    page._desk.operations.run(post)
+    with qtbot.waitSignal(page.shown):
+        page.of.choose_round(1)
+    for topic, column in ((Topic.VILLAGES, 1), (Topic.STEPS, 1), (Topic.INVESTIGATORS, 1), (Topic.CHANGES, 0)):
+        show(page, topic, qtbot)
+        qtbot.waitUntil(lambda topic=topic: page._state is not None and topic in page._state.tables)  # type: ignore[misc]
+        assert page._state is not None
+        records = {
+            each
+            for line in page._state.tables[topic].lines
+            for each in (line.behind[column] or line.whole or tuple)()
+        }
+        assert records == {*listed}, topic
+    with qtbot.waitSignal(page.shown):
+        page.of.choose_round(2)
+    assert page._state is not None
+    assert page._state.figures.whole.households == 0

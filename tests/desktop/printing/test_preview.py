@@ -202,6 +202,18 @@ def test_a_list_of_a_village_asks_for_the_village(page: PrintPage, qtbot: QtBot)
     assert not page.banner.isVisible()
 
 
+def test_a_register_is_of_a_year_and_a_round(page: PrintPage, qtbot: QtBot) -> None:
+    assert not page.of.isVisible()
+    page.choose(ListPaper.REGISTER)
+    qtbot.waitUntil(lambda: page._made is not None and page.of.years == ("2015",), timeout=20000)
+    page.of.choose_year("2015")
+    qtbot.waitUntil(lambda: page._made is not None and page._made.wish.year == "2015", timeout=20000)
+    assert page._made is not None
+    assert page._made.households == HOUSEHOLDS
+    page.of.choose_round(1)  # nobody was listed in it
+    qtbot.waitUntil(page.banner.isVisible)
+
+
 def test_ctrl_p_on_a_household_shows_its_paper_after_a_list(page: PrintPage, qtbot: QtBot) -> None:
     page.choose(ListPaper.REGISTER)
     page.show_household(page._record)

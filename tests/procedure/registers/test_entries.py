@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from app.procedure.demonstration import Answers, households
-from app.procedure.registers.entries import Chosen, RegisterEntry, RegisterReader
+from app.procedure.registers.entries import RegisterEntry, RegisterReader
+from app.procedure.registers.listed import Chosen
 from app.register.store import Register
 from forms.definitions import external_lists, workbook_bytes
 from forms.engine import Form, convert, load_form

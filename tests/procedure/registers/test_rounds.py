@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from app.procedure.registers.entries import listed_in
+from app.procedure.registers.listed import listed_in
 from app.procedure.steps.evidence import Evidence, Mention
 
 
