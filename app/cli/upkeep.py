@@ -10,6 +10,7 @@ from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import opened, world
 from app.cli.passphrase import ask_passphrase, recovery_key
+from app.procedure.files import readable
 from app.procedure.keeping import back_up
 from app.register.access import KEYS_FILE
 from app.register.backup import read_backup
@@ -21,6 +22,7 @@ from app.register.verify import Report
 from app.register.workspace import access_to
 from app.wiring import needs_passphrase
 from resources.canonical import Json
+from resources.errors import NotPossible
 
 
 def add_commands(program: Grammar) -> None:
@@ -84,6 +86,10 @@ def _restore(call: Call) -> Exit:
 def _restored(call: Call, file: Path, workspace: Path) -> Restored:
     around = world(call)
     now, who = around.now(), around.who
+    with readable(file), file.open("rb"):
+        pass
+    if workspace.is_file():
+        raise NotPossible("procedure.not_a_folder", file=str(workspace))
     if call.arguments.key:
         return restore_with_recovery(file, workspace, identity=recovery_key(call), now=now, who=who)
     passphrase = None if _is_plain(file) else ask_passphrase(call)

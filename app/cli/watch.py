@@ -127,5 +127,5 @@ def _words(call: Call, event: Event) -> str:
 def _folder(name: str) -> Path:
     folder = Path(name)
     if not folder.is_dir():
-        raise WrongUse("procedure.no_such_file", file=name)
+        raise WrongUse("procedure.no_such_folder", folder=name)
     return folder

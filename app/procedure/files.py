@@ -25,6 +25,10 @@ def readable(path: Path) -> Iterator[None]:
     except FileNotFoundError:
         raise WrongUse("procedure.no_such_file", file=str(path)) from None
     except OSError as error:
+        if path.is_dir():  # Windows says that it may not be read
+            raise NotPossible("procedure.is_folder", file=str(path)) from error
+        if error.errno in _FORBIDDEN:
+            raise NotPossible("procedure.not_readable", file=str(path)) from error
         raise NotPossible("procedure.cannot_read", file=str(path), reason=reason(error)) from error
 
 
@@ -38,6 +42,12 @@ def writable(path: Path) -> Iterator[None]:
             raise NotPossible("procedure.disk_full", file=str(path)) from error
         if error.errno in _FORBIDDEN:
             raise NotPossible("procedure.read_only", file=str(path)) from error
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            raise NotPossible("procedure.not_a_folder", file=str(path)) from error
+        if isinstance(error, FileNotFoundError):
+            raise NotPossible("procedure.no_such_folder", folder=str(path.parent)) from error
+        if isinstance(error, IsADirectoryError):
+            raise NotPossible("procedure.is_folder", file=str(path)) from error
         raise NotPossible("procedure.cannot_write", file=str(path), reason=reason(error)) from error
 
 

@@ -13,6 +13,7 @@ from app.register.backup import ENDING, Backup, drop_leftovers, roll_backup, wri
 from app.register.keys import WorkspaceKind
 from app.register.workspace import Workspace
 from resources.canonical import Json, canonical, sha256
+from resources.errors import WrongUse
 
 CHANGES: Final = 50  # revisions and drafts; at a household a quarter of an hour, an evening's work at most
 _LAST: Final = "last_backup"
@@ -47,6 +48,8 @@ def last_backup(workspace: Workspace) -> LastBackup | None:
 def back_up(workspace: Workspace, to: Path, *, now: datetime) -> Backup:
     """Back up into a file, or into a folder or stick under the workspace's name and the time."""
     target = to
+    if not to.parent.is_dir():
+        raise WrongUse("procedure.no_such_folder", folder=str(to.parent))
     if to.is_dir():
         drop_leftovers(to, workspace.path.stem)
         target = to / f"{workspace.path.stem} {now.strftime('%Y%m%d-%H%M%S')}{ENDING}"

@@ -50,3 +50,12 @@ def test_a_backup_that_is_none_restores_nothing(shell: Shell, place: Place) -> N
         said = shell("restore", backup, place.team)
         assert (said.status, said.errors.count("\n")) == (3, 1)
     assert len(shell.done("list", place.team, "household", "--json").lines) == 4
+
+
+def test_a_name_that_is_mistyped_is_no_failing_disk(shell: Shell, place: Place) -> None:
+    backup, mistyped = place.root / "毛寺村.lika-backup", place.root / "none" / "毛寺村.lika-backup"
+    shell.done("backup", place.team, "-o", backup)
+    assert str(mistyped.parent) in shell("backup", place.team, "-o", mistyped).errors
+    assert "There is no file" in shell("restore", mistyped, place.team).errors
+    assert "is a folder" in shell("restore", place.root, place.team).errors
+    assert "is a file, not a folder" in shell("restore", backup, backup).errors

@@ -45,7 +45,9 @@ def test_a_full_disk_leaves_the_earlier_file_and_no_half_one(tmp_path: Path) -> 
 def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotPossible) as refused:
         write_file(tmp_path / "nowhere" / "册.pdf", b"")
-    assert str(tmp_path / "nowhere") in str(refused.value)
+    assert (refused.value.key, refused.value.values) == (
+        "procedure.no_such_folder", {"folder": str(tmp_path / "nowhere")},
+    )  # fmt: skip
 
 
 def test_reading_a_file_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
@@ -53,6 +55,15 @@ def test_reading_a_file_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
         read_file(tmp_path / "none.xlsx")
 
 
-def test_reading_a_folder_is_not_possible(tmp_path: Path) -> None:
-    with pytest.raises(NotPossible):
-        read_file(tmp_path)
+def test_a_folder_where_a_file_is_wanted_is_called_one(tmp_path: Path) -> None:
+    for deed in (lambda: read_file(tmp_path), lambda: write_file(tmp_path, b"")):
+        with pytest.raises(NotPossible) as refused:
+            deed()
+        assert refused.value.key == "procedure.is_folder"
+
+
+def test_a_file_where_a_folder_is_wanted_is_called_one(tmp_path: Path) -> None:
+    write_file(tmp_path / "册.pdf", b"")
+    with pytest.raises(NotPossible) as refused:
+        write_file(tmp_path / "册.pdf" / "村册.xlsx", b"")
+    assert refused.value.key == "procedure.not_a_folder"

@@ -23,7 +23,7 @@ def laid_out(folder: Path, name: str, content: bytes) -> Iterator[Path]:
     What the block does, such as keeping a log, is done before anyone can see the file, so no file is without log.
     """
     if not folder.is_dir():
-        raise WrongUse("procedure.no_such_file", file=str(folder))
+        raise WrongUse("procedure.no_such_folder", folder=str(folder))
     place, half = folder / name, folder / (name + _HALF)
     _check_free(folder, len(content))
     try:
