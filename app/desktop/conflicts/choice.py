@@ -86,7 +86,7 @@ class Choice(QWidget):
         self._say(why, tone=Colour.ERROR)
 
     def height_at(self, width: int) -> int:
-        """Return the height all of it needs in this width, in pixels; one long value makes the type of all smaller."""
+        """Return the height that all needs in this width, in pixels; one long value has all in the smaller type."""
         cards = (self.before, self.ours, self.theirs)
         each = (width - self._theme.px(2 * _MARGIN + 2 * _GAP)) // len(cards)
         is_large = all(card.fits_large(each) for card in cards)
