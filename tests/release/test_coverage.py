@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from release.coverage import by_folder
+from release.coverage import by_folder, least_taken
 
 
 def test_files_of_a_folder_are_added_up_and_others_left_out() -> None:
@@ -13,3 +13,9 @@ def test_files_of_a_folder_are_added_up_and_others_left_out() -> None:
     files = {"sync/a.py": file(10, 10, 4, 4), "sync/b.py": file(10, 6, 4, 2), "app/x.py": file(9, 0, 9, 0)}
     told = {"files": files}
     assert by_folder(told) == {"sync": (100 * 22 / 28, 75.0)}
+
+
+def test_the_file_with_the_most_branches_that_no_test_takes_comes_first() -> None:
+    missing = {"sync/a.py": 1, "sync/b.py": 0, "sync/c.py": 7}
+    told = {"files": {name: {"summary": {"missing_branches": count}} for name, count in missing.items()}}
+    assert least_taken(told) == [(7, "sync/c.py"), (1, "sync/a.py")]
