@@ -24,9 +24,10 @@ def settle(work: Recalculation) -> None:
         elif work.made:
             _greet(work, work.made.pop(0))
         else:
-            return
+            break
         work.run()
     work.stirred.clear()
+    work.judge()
 
 
 def fire(work: Recalculation, event: str) -> None:

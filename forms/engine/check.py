@@ -10,9 +10,10 @@ from forms.engine.cycles import find_cycles, spelled
 from forms.engine.definition import Definition
 from forms.engine.document import RESERVED
 from forms.engine.mending import convert_mended
-from forms.engine.program import Finding, Task, Work, compile_program
+from forms.engine.program import Finding, compile_program
 from forms.engine.row_check import FormProblem, check_rows, line_of_file, paths_of, told
 from forms.engine.sheets import Line, read_sheets
+from forms.engine.tasks import Task, Work
 from forms.engine.workbook import convert, guard, read_source
 from forms.engine.xform import read_xform
 from resources.errors import NotPossible

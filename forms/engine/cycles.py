@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from forms.engine.order import topological
-from forms.engine.program import Program, Task, Work
+from forms.engine.program import Program
+from forms.engine.tasks import Task, Work
 from forms.engine.xpath.reach import ancestors
 
 _TURNS = frozenset({Work.RELEVANT, Work.CALCULATE})

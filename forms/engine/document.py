@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from forms.engine.answers import typed_value, written
 from forms.engine.definition import Definition, Kind, QuestionType
-from forms.engine.instance import Node, one, rows, spare_rows
+from forms.engine.instance import Node, leaves, one, rows, spare_rows
 
 if TYPE_CHECKING:
     from forms.engine.recalculation import Recalculation
@@ -30,27 +30,31 @@ def write_document(root: Node) -> dict[str, object]:
 
 
 def _write(node: Node, path: str, side: dict[str, dict[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = dict(node.rest or {})
-    for name in _ENGINE & found.keys():
-        del found[name]
+    found = _beside_answers(node, path, side)
+    for slot, definition in zip(node.slots, node.definition.slots, strict=True):
+        name = definition.name
+        if isinstance(slot, list):
+            if written_rows := _write_rows(slot, f"{path}{name}", side):
+                found[name] = written_rows
+            if node.spare is not None:
+                _write_spare(node.spare.get(definition.slot, []), f"{path}{name}", side)
+        elif definition.kind is Kind.GROUP:
+            if inner := _write(slot, f"{path}{name}/", side):
+                found[name] = inner
+        elif slot.text and slot.relevant:
+            found[name] = slot.text
+            if slot.typed is not None or slot.parked is not None:
+                _write_aside(slot, f"{path}{name}", side)
+        elif slot.text or slot.typed is not None or slot.parked is not None:
+            _write_aside(slot, f"{path}{name}", side)
+    return found
+
+
+def _beside_answers(node: Node, path: str, side: dict[str, dict[str, object]]) -> dict[str, object]:
+    """Return what stands in a group or row that is no question, and write what the form has no question for."""
     for name, value in (node.kept or {}).items():
         side[KEPT][f"{path}{name}"] = value
-    for definition in node.definition.slots:
-        below = f"{path}{definition.name}"
-        if definition.kind is Kind.QUESTION:
-            leaf = one(node, definition)
-            if leaf.text and leaf.relevant:
-                found[definition.name] = leaf.text
-            _write_aside(leaf, below, side)
-        elif definition.kind is Kind.GROUP:
-            if inner := _write(one(node, definition), below + "/", side):
-                found[definition.name] = inner
-        else:
-            if written_rows := _write_rows(rows(node, definition), below, side):
-                found[definition.name] = written_rows
-            if node.spare is not None:
-                _write_spare(node.spare.get(definition.slot, []), below, side)
-    return found
+    return {name: value for name, value in (node.rest or {}).items() if name not in _ENGINE}
 
 
 def _write_aside(leaf: Node, path: str, side: dict[str, dict[str, object]]) -> None:
@@ -229,6 +233,8 @@ class _Reader:
             for number, each in enumerate(found, 1):
                 each.position = number
         for row in aside:
+            for node in leaves(row):
+                node.text = ""  # what follows is worked out when the row comes back
             self.work.put_aside(row)
 
     def put_hidden(self, path: str, value: object) -> None:

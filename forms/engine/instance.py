@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from forms.engine.definition import Definition, Kind
@@ -33,7 +33,7 @@ class Node:
     def __init__(self, definition: Definition, parent: Node | None) -> None:
         self.definition = definition
         self.parent = parent
-        self.slots: list[Slot] = []
+        self.slots: Sequence[Slot] = ()
         self.spare: dict[int, list[Node]] | None = None
         """Rows beyond a lowered number, by slot, the next to come back last."""
         self.text = ""
@@ -73,17 +73,30 @@ def leaves(node: Node) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         yield node
-        for slot in reversed(node.slots):
-            if isinstance(slot, list):
-                waiting.extend(reversed(slot))
-            else:
-                waiting.append(slot)
+        if node.slots:
+            for slot in reversed(node.slots):
+                if isinstance(slot, list):
+                    waiting.extend(reversed(slot))
+                else:
+                    waiting.append(slot)
 
 
 def build(definition: Definition, parent: Node | None) -> Node:
     """Return a blank node with everything below it, rosters empty."""
     node = Node(definition, parent)
-    node.slots = [[] if child.kind is Kind.REPEAT else build(child, node) for child in definition.slots]
+    if definition.slots:
+        node.slots = [[] if child.kind is Kind.REPEAT else build(child, node) for child in definition.slots]
+    return node
+
+
+def copied(blank: Node, parent: Node | None) -> Node:
+    """Return a node that stands as this one does, with everything below it; rosters are empty."""
+    node = Node(blank.definition, parent)
+    node.text, node.parked = blank.text, blank.parked
+    node.own, node.relevant = blank.own, blank.relevant
+    node.readonly, node.required, node.valid = blank.readonly, blank.required, blank.valid
+    if blank.slots:
+        node.slots = [[] if isinstance(below, list) else copied(below, node) for below in blank.slots]
     return node
 
 

@@ -1,6 +1,5 @@
 """A form compiled: what is worked out for each question, what each answer touches, and in which order.
 
-A task is one expression of one definition: value, relevance, read-only, required, constraint, row count or filter.
 The graph between tasks is made once for the form; while people answer it is only followed.
 """
 
@@ -8,20 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import cached_property, partial
 from typing import Any
 
 from forms.engine.answers import typed_value
 from forms.engine.blueprint import Action, Blueprint
-from forms.engine.definition import Choice, Definition, Kind
+from forms.engine.definition import Choice, Definition, Kind, QuestionType
 from forms.engine.order import topological
 from forms.engine.selects import Select, compile_select
+from forms.engine.tasks import JUDGING, Blank, Edge, Task, Work
 from forms.engine.xpath.code import Code, PlacesRun, as_places, as_plain, as_truth
 from forms.engine.xpath.compiler import Compiler, compile_text
 from forms.engine.xpath.errors import BadExpression
 from forms.engine.xpath.parser import parse
-from forms.engine.xpath.reach import Reference, ancestors, ends_of
+from forms.engine.xpath.reach import ancestors, ends_of
 from forms.engine.xpath.scope import Scope
 from forms.engine.xpath.values import truth_of
 from resources.errors import NotPossible
@@ -31,53 +30,8 @@ MAXIMUM_LETTERS = 3_000_000
 """Letters of all formulas together; a questionnaire of 1,000 questions has some 50,000."""
 
 
-class Work(Enum):
-    """What a task works out."""
-
-    RELEVANT = 0
-    CALCULATE = 1
-    READONLY = 2
-    REQUIRED = 3
-    CONSTRAINT = 4
-    COUNT = 5
-    CHOICES = 6
-
-
-_JUDGING = frozenset({Work.READONLY, Work.REQUIRED, Work.CONSTRAINT})
-_TRUTHS = _JUDGING | {Work.RELEVANT}
+_TRUTHS = JUDGING | {Work.RELEVANT}
 MEDIA = ("image", "big-image", "audio", "video")
-
-
-@dataclass(slots=True, eq=False)
-class Task:
-    """One expression of one definition; `rank` is its place in the order of working out."""
-
-    work: Work
-    definition: Definition
-    code: Code
-    references: list[Reference]
-    rank: int = 0
-    keeps: bool = False
-    """A calculation that looks at its own last value (once): what stands there is not worked out from nothing."""
-    is_volatile: bool = False
-    functions: frozenset[str] = frozenset()
-    """The names of the functions it calls."""
-    in_loop: bool = False
-    """Reads, by way of other rows, what depends on it."""
-    judges: bool = False
-    """Says something about an answer that stands; whoever only reads answers need not know it."""
-
-    def __post_init__(self) -> None:
-        self.judges = self.work in _JUDGING
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """From a change to a task: climb so many nodes, then go down these slots, and work the task out there."""
-
-    task: Task
-    climb: int
-    down: tuple[int, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -123,6 +77,8 @@ class Program:
     """Texts, by language, id and form of the text, that say the same whatever was answered."""
     offered: dict[tuple[int, str], tuple[Choice, ...]] = field(default_factory=dict)
     """The choices of questions, by language, that are the same whatever was answered."""
+    blanks: dict[bool, Blank] = field(default_factory=dict)
+    """By whether answers are only read."""
     _defaults: dict[int, list[tuple[tuple[int, ...], str]]] = field(default_factory=dict)
 
     @cached_property
@@ -162,19 +118,31 @@ class Program:
         return [[task for task in tasks if not task.judges] for tasks in self.at_nodes]
 
     @cached_property
+    def varying(self) -> list[list[Task]]:
+        """By definition: the tasks worked out at its own nodes however blank they are."""
+        return [[task for task in tasks if task.varies] for tasks in self.at_nodes]
+
+    @cached_property
+    def of_answer(self) -> list[list[Task]]:
+        """By definition: the tasks that make or narrow the answer itself."""
+        return [
+            [task for task in tasks if task.work in (Work.CALCULATE, Work.CHOICES)] for tasks in self.by_definition
+        ]
+
+    @cached_property
+    def rosters(self) -> list[list[Definition]]:
+        """By definition: the rosters directly below."""
+        return [
+            [child for child in definition.slots if child.kind is Kind.REPEAT]
+            for definition in self.blueprint.definitions
+        ]
+
+    @cached_property
     def settled(self) -> list[list[tuple[Work, bool]]]:
         """By definition: what is judged the same whatever was answered: a question that must always be answered."""
         return [
             [(task.work, truth_of(task.code.constant or "")) for task in tasks if _is_settled(task)]
             for tasks in self.by_definition
-        ]
-
-    @cached_property
-    def on_first_change(self) -> list[list[Edge]]:
-        """By definition: what to work out again while all is worked out in order: loops, a value's own rule."""
-        return [
-            [edge for edge in edges if edge.task.in_loop or edge.task.work is Work.CONSTRAINT]
-            for edges in self.on_change
         ]
 
     @cached_property
@@ -190,6 +158,12 @@ class Program:
             ]
             for definition in self.blueprint.definitions
         ]
+
+    @cached_property
+    def bound(self) -> frozenset[int]:
+        """The indexes of questions that take no more than a list offers or a range holds."""
+        ranges = {each.index for each in self.blueprint.definitions if each.type is QuestionType.RANGE}
+        return frozenset(ranges | self.selects.keys())
 
     @cached_property
     def preloaded(self) -> list[Definition]:
@@ -375,7 +349,7 @@ def _order(program: Program) -> None:
 def _connect(program: Program) -> None:
     for task in program.tasks:
         if task.work is Work.CONSTRAINT:
-            program.on_change[task.definition.index].append(Edge(task, 0, ()))
+            program.on_change[task.definition.index].append(Edge(task, 0, (), is_wide=False))
         seen: set[tuple[int, int, bool]] = set()
         for reference in task.references:
             key = (reference.target.index, reference.anchor.index, reference.whole_roster)
@@ -383,10 +357,14 @@ def _connect(program: Program) -> None:
                 continue
             seen.add(key)
             below = ancestors(task.definition)
-            down = tuple(step.slot for step in below[len(ancestors(reference.anchor)) :])
+            steps = below[len(ancestors(reference.anchor)) :]
+            if task.work is Work.COUNT:
+                steps = steps[:-1]  # it is worked out above its roster
+            down = tuple(step.slot for step in steps)
+            is_wide = any(step.kind is Kind.REPEAT for step in steps)
             climb = len(ancestors(reference.target)) - len(ancestors(reference.anchor))
             if reference.whole_roster:
                 # The anchor of a whole roster stands above it; changes are told from the roster's parent.
-                program.on_rows[reference.target.index].append(Edge(task, max(climb - 1, 0), down))
+                program.on_rows[reference.target.index].append(Edge(task, max(climb - 1, 0), down, is_wide))
             else:
-                program.on_change[reference.target.index].append(Edge(task, climb, down))
+                program.on_change[reference.target.index].append(Edge(task, climb, down, is_wide))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from heapq import heappop, heappush
+from typing import Any
 
 from forms.engine.answers import calculated
 from forms.engine.changes import Changes, RosterChange
 from forms.engine.definition import Definition, Kind, QuestionType
 from forms.engine.instance import (
     Node,
-    build,
     children,
+    copied,
     expand,
     holds_answers,
     leaves,
@@ -20,7 +21,8 @@ from forms.engine.instance import (
     rows,
     spare_rows,
 )
-from forms.engine.program import Edge, Program, Task, Work
+from forms.engine.program import Program
+from forms.engine.tasks import Blank, Edge, Task, Work
 from forms.engine.xpath.code import as_number
 from forms.engine.xpath.reach import ancestors
 from forms.engine.xpath.scope import MAXIMUM_EFFORT, Scope
@@ -43,9 +45,13 @@ class Recalculation:
         self.root = root
         self.scope = scope
         self._runs = program.runs
-        self._reading = reading
+        self.is_reading = reading
+        self.blank: Blank
+        """What its rows begin as; given before the first is made."""
         self._pending: dict[int, dict[Node, None]] = {}
         self._ranks: list[int] = []
+        self._followed: set[tuple[Edge, Node]] = set()
+        """Ways through rows that were gone since something was last worked out."""
         self._counts: dict[tuple[int, int], int] = {}
         self._sizes: dict[tuple[int, bool], int] = {}
         self._size = 0
@@ -63,7 +69,6 @@ class Recalculation:
         """Rows made since the session last looked: their new-row actions have not run yet."""
         self.is_opening = False
         """Whether a blank questionnaire is being made: a number of rows not known yet is none."""
-        self._edges = program.on_change
 
     def grow(self, definition: Definition, *, with_rows: bool = False) -> None:
         """Note that a row is going to be built, with the rows it begins with or none; refuse what is too much."""
@@ -96,40 +101,53 @@ class Recalculation:
 
     def touch(self, node: Node) -> None:
         """Note everything that reads this node."""
-        self._follow(self._edges[node.definition.index], node)
+        self._follow(self.program.on_change[node.definition.index], node)
+
+    def touch_roster(self, parent: Node, roster: Definition) -> None:
+        """Note everything that reads a roster as a whole."""
+        self._follow(self.program.on_rows[roster.index], parent)
 
     def touch_rows(self, parent: Node, roster: Definition, first: int) -> None:
         """Note everything that reads a roster as a whole, and the rows from `first` on, whose places changed."""
-        self._follow(self.program.on_rows[roster.index], parent)
+        self.touch_roster(parent, roster)
         for row in rows(parent, roster)[first:]:
             self.touch(row)
 
     def _follow(self, edges: list[Edge], node: Node) -> None:
+        pending, followed = self._pending, self._followed
         for edge in edges:
-            start = node
+            at: Any = node
             for _ in range(edge.climb):
-                assert start.parent is not None
-                start = start.parent
-            down = edge.down
-            if edge.task.work is Work.COUNT:
-                down = down[:-1]
-            self.add(edge.task, expand(start, down) if down else [start])
+                at = at.parent
+            if edge.is_wide:
+                if (edge, at) not in followed:
+                    followed.add((edge, at))
+                    self.add(edge.task, expand(at, edge.down))
+                continue
+            for slot in edge.down:
+                at = at.slots[slot]
+            waiting = pending.get(edge.task.rank)
+            if waiting is None:
+                self.add(edge.task, [at])
+            else:
+                waiting[at] = None
 
     def add(self, task: Task, nodes: list[Node]) -> None:
         """Note that a task has to be worked out on these nodes."""
-        if self._reading and task.judges:
+        if self.is_reading and task.judges:
             return
         waiting = self._pending.get(task.rank)
         if waiting is None:
             waiting = self._pending[task.rank] = {}
-            heappush(self._ranks, task.rank)
+            if not task.judges:
+                heappush(self._ranks, task.rank)
         for node in nodes:
             waiting[node] = None
 
     def add_all(self, node: Node) -> None:
-        """Note every task of a node and everything below it: a new row, a new questionnaire."""
+        """Note every task of a node and everything below it: a row that came back or is new."""
         program, pending = self.program, self._pending
-        at_nodes = program.at_nodes_read if self._reading else program.at_nodes
+        at_nodes = program.at_nodes_read if self.is_reading else program.at_nodes
         settled, numbers = program.settled, program.numbers_of_rows
         for below in leaves(node):
             index = below.definition.index
@@ -144,7 +162,7 @@ class Recalculation:
                     waiting[below] = None
             for task in numbers[index]:
                 self.add(task, [below])
-            if not self._reading:
+            if not self.is_reading:
                 for work, holds in settled[index]:
                     self._judge(work, below, holds=holds)
 
@@ -155,25 +173,33 @@ class Recalculation:
                 self.add(task, expand(self.root, tuple(step.slot for step in ancestors(task.definition)[1:])))
 
     # ---- working out
-    def run_all(self) -> None:
-        """Work everything out for the first time: what reads a change comes after it and is waiting already."""
-        self._edges = self.program.on_first_change
-        self.add_all(self.root)
-        self.run()
-        self._edges = self.program.on_change
-
     def run(self) -> None:
-        """Work out what is waiting."""
+        """Work out what is waiting, but for what is said about the answers."""
         tasks = self.program.tasks
         while self._ranks:
             rank = heappop(self._ranks)
             task = tasks[rank]
             nodes = list(self._pending.pop(rank))
+            self._followed.clear()
             if task.in_loop:
                 nodes = [node for node in nodes if self._may(task, node)]
             for node in nodes:
                 self._work(task, node)
+        self._followed.clear()
         self._counts.clear()
+
+    def judge(self) -> None:
+        """Say about the answers, once they stand, what is waiting: what is required, read-only, wrong."""
+        tasks, runs, scope = self.program.tasks, self._runs, self.scope
+        for rank, nodes in self._pending.items():
+            work, run = tasks[rank].work, runs[rank]
+            for node in nodes:
+                scope.current = node
+                if work is _CONSTRAINT and node.text == "":
+                    self._judge(work, node, holds=True)
+                else:
+                    self._judge(work, node, holds=run(node, scope))
+        self._pending.clear()
 
     def _may(self, task: Task, node: Node) -> bool:
         key = (task.rank, id(node))
@@ -191,8 +217,6 @@ class Recalculation:
         work = task.work
         if work is _CALCULATE:
             self._calculate(task, node)
-        elif work is _CONSTRAINT and node.text == "":
-            self._judge(work, node, holds=True)
         elif work is _COUNT:
             self._set_count(task, node)
         elif work is _CHOICES:
@@ -268,6 +292,7 @@ class Recalculation:
     def remember_rows(self, parent: Node, roster: Definition) -> None:
         """Keep how a roster stood before its rows change."""
         key = (parent, roster.index)
+        self._followed.clear()
         if key not in self._before:
             self._before[key] = tuple(row.row_id for row in rows(parent, roster))
 
@@ -354,7 +379,7 @@ class Recalculation:
         return row
 
     def _blank_row(self, parent: Node, roster: Definition) -> Node:
-        row = build(roster, parent)
+        row = copied(self.blank.rows[roster.index], parent)
         row.row_id = self.scope.surroundings.row_id()
         put_defaults(row, self.program.defaults_below(roster))
         for node in tuple(leaves(row)):

@@ -9,9 +9,10 @@ from lxml import etree
 
 from forms.engine.actions import fire, settle
 from forms.engine.answers import typed_value
+from forms.engine.blank import blank_of, note_differing
 from forms.engine.definition import Definition, Kind, QuestionType
 from forms.engine.document import read_document
-from forms.engine.instance import Node, build, children, expand, leaves, one, put_defaults, rows, slots_to
+from forms.engine.instance import Node, children, copied, expand, leaves, one, put_defaults, rows, slots_to
 from forms.engine.markup import local_name
 from forms.engine.recalculation import Recalculation
 from forms.engine.taking import among_choices, in_range
@@ -21,7 +22,8 @@ from forms.engine.xpath.functions.dates import stamp
 def begin(work: Recalculation, document: Mapping[str, object] | None, *, fresh: bool) -> None:
     """Fill the root node and work everything out; `fresh` also sets the form's defaults."""
     root = work.root
-    root.slots = build(root.definition, None).slots
+    work.blank = blank_of(work)
+    root.slots = copied(work.blank.root, None).slots
     for child in children(root):
         child.parent = root
     if fresh:
@@ -33,7 +35,8 @@ def begin(work: Recalculation, document: Mapping[str, object] | None, *, fresh: 
     if fresh:
         _preload(work)
     work.is_opening = document is None
-    work.run_all()
+    note_differing(work)
+    work.run()
     work.is_opening = False
     _check_values(work)
     work.stirred.clear()
@@ -47,13 +50,14 @@ def begin(work: Recalculation, document: Mapping[str, object] | None, *, fresh: 
 
 def _check_values(work: Recalculation) -> None:
     """Take what no list offers, or lies outside a range, for typed only."""
+    bound = work.program.bound
     for node in leaves(work.root):
-        if not node.text or node.parked is not None:
+        if not node.text or node.definition.index not in bound or node.parked is not None:
             continue
         if node.definition.type is QuestionType.RANGE and not in_range(node, node.text):
             node.typed = node.text
             work.set_text(node, "")
-        elif node.definition.index in work.program.selects:
+        else:
             work.set_text(node, among_choices(work, node, node.text))
     work.run()
 
@@ -88,7 +92,7 @@ def fresh_row(work: Recalculation, parent: Node, definition: Definition, row_id:
 def blank_row(work: Recalculation, parent: Node, definition: Definition, row_id: str = "") -> Node:
     """Return a row that holds nothing and is not in its roster yet, with the given identity or a new one."""
     work.grow(definition)
-    row = build(definition, parent)
+    row = copied(work.blank.rows[definition.index], parent)
     row.row_id = row_id or work.scope.surroundings.row_id()
     return row
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from forms.engine.changes import Position, Stop
 from forms.engine.definition import Definition, Kind
 from forms.engine.instance import Node, one, rows
-from forms.engine.program import Work
 from forms.engine.recalculation import Recalculation
+from forms.engine.tasks import Work
 from forms.engine.xpath.code import as_truth
 
 

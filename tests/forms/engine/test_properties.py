@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.engine import Session, Stop
+from forms.engine.actions import settle
 from tests.forms.engine.asking import form, opened
 from tests.forms.engine.growing import grown
 from tests.forms.engine.wandering import state, step
@@ -128,6 +129,29 @@ def test_whatever_the_form_a_row_that_came_and_went_leaves_no_trace(chance: rand
             session.remove_repeat(session.add_repeat(roster, before=f"{roster}[1]"))
     assert state(session) == before
     assert session.document() == document
+
+
+@settings(max_examples=30, deadline=None)
+@given(walks, st.integers(0, 40))
+def test_whatever_the_form_nothing_is_left_out_where_only_what_differs_from_a_blank_one_is_worked_out(
+    chance: random.Random, length: int
+) -> None:
+    questionnaire = grown(chance)
+    session = opened(questionnaire)
+    for _ in range(length):
+        step(session, chance)
+    again = opened(questionnaire, session.document())
+    before, document = state(again), again.document()
+    everything_worked_out(again)
+    assert state(again) == before
+    assert again.document() == document
+
+
+def everything_worked_out(session: Session) -> None:
+    """Work out every expression at every place, whatever it follows from."""
+    work = session._work
+    work.add_all(session.root)
+    settle(work)
 
 
 PRICES = form("""
