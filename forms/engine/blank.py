@@ -24,30 +24,30 @@ def blank_of(work: Recalculation) -> Blank:
 
 def note_differing(work: Recalculation) -> None:
     """Note what follows from all that was answered in a questionnaire that began blank, and what varies."""
-    program, texts = work.program, work.blank.texts
-    of_answer, varying, rosters, numbers = (
-        program.of_answer,
-        program.varying,
-        program.rosters,
-        program.numbers_of_rows,
-    )
+    texts, is_busy = work.blank.texts, work.program.is_busy
     for node in leaves(work.root):
-        definition, text = node.definition, node.text
-        index = definition.index
+        text, index = node.text, node.definition.index
         if text != texts[index]:
-            for task in of_answer[index]:
+            for task in work.program.of_answer[index]:
                 work.add(task, [node])
             work.touch(node)
-        elif (text and definition.is_in_roster) or definition.kind is Kind.REPEAT:
+        elif (text and node.definition.is_in_roster) or node.definition.kind is Kind.REPEAT:
             work.touch(node)  # new to whatever stands outside of the row
-        for task in varying[index]:
-            if text or task.work is not Work.CONSTRAINT:
-                work.add(task, [node])
-        for roster in rosters[index]:
-            if node.slots[roster.slot]:
-                work.touch_roster(node, roster)
-        for task in numbers[index]:
+        if is_busy[index]:
+            _note_varying(work, node)
+
+
+def _note_varying(work: Recalculation, node: Node) -> None:
+    """Note what is worked out at a node whatever was answered, and what follows from the rows it has."""
+    program, index = work.program, node.definition.index
+    for task in program.varying[index]:
+        if node.text or task.work is not Work.CONSTRAINT:
             work.add(task, [node])
+    for roster in program.rosters[index]:
+        if node.slots[roster.slot]:
+            work.touch_roster(node, roster)
+    for task in program.numbers_of_rows[index]:
+        work.add(task, [node])
 
 
 class _Beforehand(Recalculation):

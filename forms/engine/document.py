@@ -41,11 +41,9 @@ def _write(node: Node, path: str, side: dict[str, dict[str, object]]) -> dict[st
         elif definition.kind is Kind.GROUP:
             if inner := _write(slot, f"{path}{name}/", side):
                 found[name] = inner
-        elif slot.text and slot.relevant:
-            found[name] = slot.text
-            if slot.typed is not None or slot.parked is not None:
-                _write_aside(slot, f"{path}{name}", side)
         elif slot.text or slot.typed is not None or slot.parked is not None:
+            if slot.text and slot.relevant:
+                found[name] = slot.text
             _write_aside(slot, f"{path}{name}", side)
     return found
 

@@ -166,6 +166,14 @@ class Program:
         return frozenset(ranges | self.selects.keys())
 
     @cached_property
+    def is_busy(self) -> list[bool]:
+        """By definition: whether something is worked out at its nodes though nothing was answered there."""
+        return [
+            bool(self.varying[each.index] or self.rosters[each.index] or self.numbers_of_rows[each.index])
+            for each in self.blueprint.definitions
+        ]
+
+    @cached_property
     def preloaded(self) -> list[Definition]:
         """The questions that the program answers itself when a questionnaire begins."""
         return [definition for definition in self.blueprint.definitions if definition.preload]

@@ -49,14 +49,15 @@ def asked(node: Node) -> Iterator[Node]:
     waiting = [node]
     while waiting:
         at = waiting.pop()
-        definition = at.definition
-        if definition.kind is Kind.QUESTION:
-            yield at
+        if not at.slots:
+            if at.definition.kind is Kind.QUESTION:
+                yield at
             continue
-        for below in reversed(definition.children):
-            slot = at.slots[below.slot]
+        slots = at.slots
+        for below in reversed(at.definition.children):
+            slot = slots[below.slot]
             if isinstance(slot, list):
-                waiting.extend(row for row in reversed(slot) if row.relevant)
+                waiting.extend([row for row in reversed(slot) if row.relevant])
             elif slot.relevant and (below.in_body or below.kind is Kind.GROUP):
                 waiting.append(slot)
 

@@ -127,8 +127,24 @@ def _equality(left: Code, right: Code, *, equal: bool) -> TruthRun:
     if Value.ANY in kinds:
         run_left, run_right = _plain(left), _plain(right)
         return lambda place, scope: compare(*_common(run_left(place, scope), run_right(place, scope)))
+    if isinstance(right.constant, str):
+        return _same_text(left, right.constant, equal=equal)
     first, second = as_text(left), as_text(right)
     return lambda place, scope: compare(first(place, scope), second(place, scope))
+
+
+def _same_text(code: Code, text: str, *, equal: bool) -> TruthRun:
+    """Compare with a text that stands in the form, as most conditions do, in as few calls as can be."""
+    run = code.run
+    if code.kind is not Value.PLACE:
+        return (
+            (lambda place, scope: run(place, scope) == text)
+            if equal
+            else (lambda place, scope: run(place, scope) != text)
+        )
+    if equal:
+        return lambda place, scope: ("" if (found := run(place, scope)) is None else found.text) == text
+    return lambda place, scope: ("" if (found := run(place, scope)) is None else found.text) != text
 
 
 def _plain(code: Code) -> Run:
@@ -148,6 +164,9 @@ def _order(left: Code, right: Code, compare: Callable[[Any, Any], bool]) -> Trut
     if Value.PLACES in (left.kind, right.kind):
         return _any_pair(left, right, lambda a, b: compare(number_of(a), number_of(b)))
     first, second = as_number(left), as_number(right)
+    if isinstance(right.constant, float):
+        bound = right.constant
+        return lambda place, scope: compare(first(place, scope), bound)
     return lambda place, scope: compare(first(place, scope), second(place, scope))
 
 

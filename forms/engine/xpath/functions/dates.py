@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -86,27 +87,7 @@ def _formatted_text(text: str, form: str, *, chinese: bool) -> str:
 def formatted(moment: date | datetime, form: str, *, chinese: bool = False) -> str:
     """Return a date by a pattern: %Y %y %m %n %b %d %e %H %h %M %S %3 %a %W %A %Z as ODK has them."""
     full = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
-    month = f"{full.month}月" if chinese else _MONTHS[full.month - 1]
-    day = "一二三四五六日"[full.weekday()] if chinese else _DAYS[full.weekday()]
-    values = {
-        "%": "%",
-        "Y": f"{full.year:04}",
-        "y": f"{full.year % 100:02}",
-        "m": f"{full.month:02}",
-        "n": str(full.month),
-        "b": month,
-        "d": f"{full.day:02}",
-        "e": str(full.day),
-        "H": f"{full.hour:02}",
-        "h": str(full.hour),
-        "M": f"{full.minute:02}",
-        "S": f"{full.second:02}",
-        "3": f"{full.microsecond // 1000:03}",
-        "a": day,
-        "A": day,
-        "W": f"{full.isocalendar().week:02}",
-        "Z": full.strftime("%z"),
-    }
+    values = _PATTERNS_ZH if chinese else _PATTERNS
     parts = form.split("%")
     out = [parts[0]]
     pending = False
@@ -118,8 +99,35 @@ def formatted(moment: date | datetime, form: str, *, chinese: bool = False) -> s
             out.append("%")
             pending = True
         else:
-            out.append(values.get(part[0], "%" + part[0]) + part[1:])
+            value = values.get(part[0])
+            out.append(("%" + part[0] if value is None else value(full)) + part[1:])
     return "".join(out)
+
+
+_PATTERNS: dict[str, Callable[[datetime], str]] = {
+    "%": lambda _moment: "%",
+    "Y": lambda moment: f"{moment.year:04}",
+    "y": lambda moment: f"{moment.year % 100:02}",
+    "m": lambda moment: f"{moment.month:02}",
+    "n": lambda moment: str(moment.month),
+    "b": lambda moment: _MONTHS[moment.month - 1],
+    "d": lambda moment: f"{moment.day:02}",
+    "e": lambda moment: str(moment.day),
+    "H": lambda moment: f"{moment.hour:02}",
+    "h": lambda moment: str(moment.hour),
+    "M": lambda moment: f"{moment.minute:02}",
+    "S": lambda moment: f"{moment.second:02}",
+    "3": lambda moment: f"{moment.microsecond // 1000:03}",
+    "a": lambda moment: _DAYS[moment.weekday()],
+    "A": lambda moment: _DAYS[moment.weekday()],
+    "W": lambda moment: f"{moment.isocalendar().week:02}",
+    "Z": lambda moment: moment.strftime("%z"),
+}
+_PATTERNS_ZH = _PATTERNS | {
+    "b": lambda moment: f"{moment.month}月",
+    "a": lambda moment: "一二三四五六日"[moment.weekday()],
+    "A": lambda moment: "一二三四五六日"[moment.weekday()],
+}
 
 
 FUNCTIONS: dict[str, Function] = {

@@ -129,10 +129,15 @@ def _after(text: str, mark: str) -> str:
 
 
 def _translate(text: str, source: str, target: str) -> str:
+    return text.translate(_table(source, target)) if text else text
+
+
+@lru_cache(maxsize=200)
+def _table(source: str, target: str) -> dict[int, str | None]:
     table: dict[int, str | None] = {}
     for at, letter in enumerate(source):
         table.setdefault(ord(letter), target[at] if at < len(target) else None)
-    return text.translate(table)
+    return table
 
 
 def _uuid(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
