@@ -23,6 +23,9 @@ from app.register.workspace import access_to
 from app.wiring import needs_passphrase
 from resources.canonical import Json
 from resources.errors import NotPossible
+from resources.messages import text
+
+_OTHERS = ("cli.restored_revisions", "cli.restored_drafts", "cli.restored_attachments")
 
 
 def add_commands(program: Grammar) -> None:
@@ -77,7 +80,8 @@ def _restore(call: Call) -> Exit:
     )
     for kind, now in _kinds(restored.counts).items():
         were = "—" if restored.before is None else _kinds(restored.before).get(kind, 0)
-        call.terminal.say("cli.restored_kind", kind=kind, were=were, now=now)
+        called = text(kind, call.terminal.language) if kind in _OTHERS else kind
+        call.terminal.say("cli.restored_kind", kind=called, were=were, now=now)
     if aside:
         call.terminal.say("cli.set_aside", folder=aside)
     return Exit.DONE
@@ -129,5 +133,5 @@ def _counted(counts: Counts) -> dict[str, Json]:
 
 def _kinds(counts: Counts) -> dict[str, int]:
     """Return how many there are of every kind of record, then of what belongs to them."""
-    others = {"revisions": counts.revisions, "drafts": counts.drafts, "attachments": counts.attachments}
-    return {**counts.records, **others}
+    others = zip(_OTHERS, (counts.revisions, counts.drafts, counts.attachments), strict=True)
+    return {**counts.records, **dict(others)}

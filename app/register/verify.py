@@ -19,6 +19,8 @@ from resources.errors import NotPossible
 from resources.messages import Language, text
 from sync.revision import read_content
 
+_DAMAGED = "register.damaged"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -61,6 +63,13 @@ def verify_database(database: Database, codes_of: CodesOf) -> Report:
     )
 
 
+def unreadable(error: NotPossible) -> Problem:
+    """Return what is said of a check that could not be done: damaged pages, or whatever else refused it."""
+    if error.key == _DAMAGED:
+        return Problem("register.verify_unreadable")
+    return Problem(error.key, MappingProxyType(error.values))
+
+
 class _Check:
     def __init__(self, database: Database, codes_of: CodesOf) -> None:
         self._database = database
@@ -83,7 +92,7 @@ class _Check:
                 step()
             except NotPossible as error:
                 # A damaged page stops this step, not the others: what can still be read is still looked at.
-                self._note("register.verify_unreadable", what=step.__name__.strip("_"), why=error.key)
+                self.problems += [each for each in [unreadable(error)] if each not in self.problems]
 
     def _note(self, key: str, **values: object) -> None:
         self.problems.append(Problem(key, MappingProxyType(values)))

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from app.register.attachments import Attachments
 from app.register.database import Database
 from app.register.packing import unpack
-from app.register.verify import Problem
+from app.register.verify import Problem, unreadable
 from resources.errors import NotPossible
 
 _PICTURE = re.compile(rb'"([0-9a-f]{64}\.jpg)"')
@@ -30,7 +30,7 @@ def verify_pictures(register: Database, pictures: Database, *, device: str) -> I
         for name in attachments.missing(_named(register, device)):
             yield Problem("register.verify_no_picture", MappingProxyType({"file": name}))
     except NotPossible as error:
-        yield Problem("register.verify_unreadable", MappingProxyType({"what": "pictures", "why": error.key}))
+        yield unreadable(error)
 
 
 def _named(register: Database, device: str) -> list[str]:

@@ -21,6 +21,7 @@ def test_a_damaged_register_is_named_and_not_hidden(shell: Shell, place: Place) 
     said = shell("verify", place.team)
     assert said.status in {1, 3}
     assert said.output + said.errors
+    assert "register." not in said.output + said.errors  # no key of the program's own
 
 
 def test_what_was_backed_up_comes_back_after_the_laptop_is_lost(shell: Shell, place: Place) -> None:
@@ -59,3 +60,11 @@ def test_a_name_that_is_mistyped_is_no_failing_disk(shell: Shell, place: Place) 
     assert "There is no file" in shell("restore", mistyped, place.team).errors
     assert "is a folder" in shell("restore", place.root, place.team).errors
     assert "is a file, not a folder" in shell("restore", backup, backup).errors
+
+
+def test_a_restore_counts_in_the_persons_language(shell: Shell, place: Place) -> None:
+    backup = place.root / "毛寺村.lika-backup"
+    shell.done("backup", place.team, "-o", backup)
+    said = shell.done("restore", backup, place.team, "--language", "zh").output
+    assert "版本：原来 4，现在 4" in said
+    assert not {"revisions", "drafts", "attachments"} & set(said.replace("：", " ").split())
