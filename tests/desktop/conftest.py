@@ -51,20 +51,17 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def only_theme(qapp: QApplication, cache: Path) -> tuple[Theme, str]:
-    """Return the theme of all tests and its light style sheet: setting one costs a third of a second."""
-    return Theme(qapp, cache=cache), qapp.styleSheet()
+def only_theme(qapp: QApplication, cache: Path) -> Theme:
+    """Return the theme of all tests."""
+    return Theme(qapp, cache=cache)
 
 
 @pytest.fixture
-def theme(qapp: QApplication, only_theme: tuple[Theme, str]) -> Theme:
+def theme(only_theme: Theme) -> Theme:
     """Return the theme as it is at the start: light, at 100 %."""
-    theme, sheet = only_theme
-    theme.use(dark=False, scale=1.0)
-    if qapp.styleSheet() != sheet:  # a program of its own was opened meanwhile
-        theme.use(dark=True)
-        theme.use(dark=False)
-    return theme
+    only_theme.use(dark=not only_theme.dark)  # a program of its own was opened meanwhile, perhaps
+    only_theme.use(dark=False, scale=1.0)
+    return only_theme
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 import app.desktop
 import resources
+from app.desktop.theme.dress import dress
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import DARK, LIGHT, Colour
 from app.desktop.widgets.cells import written
@@ -99,8 +100,9 @@ def test_icons_are_sharp_on_a_fine_screen(theme: Theme) -> None:
     assert (pixmap.width(), pixmap.deviceIndependentSize().width()) == (32, 16)
 
 
-def test_a_field_does_not_jump_when_it_gets_the_focus(theme: Theme, qtbot: QtBot) -> None:  # noqa: ARG001
+def test_a_field_does_not_jump_when_it_gets_the_focus(theme: Theme, qtbot: QtBot) -> None:
     field = QLineEdit("1,020.00")
+    dress(theme, field)
     qtbot.addWidget(field)
     field.show()
     before = field.sizeHint().height()

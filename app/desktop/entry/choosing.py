@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.desktop.entry.edits import AnswerEdit
 from app.desktop.entry.narrowing import Option, is_settled, narrow
+from app.desktop.theme.dress import dress
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric
 
@@ -31,6 +32,7 @@ class ChoiceList(QListWidget):
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
         self.window_below = window
+        dress(theme, self)
         self.setObjectName("popup")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

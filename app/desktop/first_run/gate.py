@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
+from app.desktop.theme.dress import dress
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.scrolling import centred
 from app.wiring import World
@@ -37,6 +38,7 @@ class Gate(QWidget):
     def __init__(self, desk: Desk, world: World, home: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._world, self._home = desk, world, home
+        dress(desk.theme, self)
         self._stack = QStackedWidget()
         self._around: dict[QWidget, QWidget] = {}  # where each panel stands in the middle
         self._language = Button(desk.theme, self._other_language, icon="languages", kind=Kind.QUIET)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.first_run.panel import Panel
+from app.desktop.theme.dress import dress
 from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.scrolling import centred
@@ -22,6 +23,7 @@ class Farewell(QWidget):
 
     def __init__(self, desk: Desk, error: LikaError) -> None:
         super().__init__()
+        dress(desk.theme, self)
         self.panel = FarewellPanel(desk, error)
         self.panel.read.connect(self.close)
         layout = QVBoxLayout(self)

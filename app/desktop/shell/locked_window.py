@@ -9,6 +9,7 @@ from app.desktop.desk import Desk
 from app.desktop.first_run.field import Field
 from app.desktop.first_run.panel import Panel
 from app.desktop.shell.rail import Logo
+from app.desktop.theme.dress import dress
 from app.desktop.widgets.scrolling import centred
 from resources.errors import LikaError
 
@@ -20,6 +21,7 @@ class LockedWindow(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        dress(desk.theme, self)
         self.setWindowTitle(self.tr("Lika"))
         self.panel = LockedPanel(desk)
         self.panel.wanted.connect(self.wanted)

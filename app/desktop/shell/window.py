@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Village
 from app.desktop.shell.defects import report_of
 from app.desktop.shell.keys_page import KeysPage
 from app.desktop.shell.loaded import Loaded
 from app.desktop.shell.page import Page
+from app.desktop.shell.page_area import PageArea
 from app.desktop.shell.rail import Place, Rail
 from app.desktop.shell.status_bar import StatusBar
 from app.desktop.shell.top_bar import TopBar
+from app.desktop.theme.dress import dress
 from app.desktop.widgets.banner import Banner
-from app.desktop.widgets.scrolling import reachable
 from resources.errors import LikaError
 from resources.messages import sentence
 
@@ -53,7 +54,7 @@ class Window(QWidget):
         self._makers |= {HANDBOOK: self._make_handbook, KEYS: self._make_keys}
         self._pages: dict[str, Page] = {}
         self._loaded = Loaded(self)
-        self._areas: dict[str, QScrollArea] = {}
+        self._areas: dict[str, PageArea] = {}
         self._here = self._before = ""
         self._asked_from = ""
         self.chooser: VillageChooser | None = None
@@ -74,9 +75,10 @@ class Window(QWidget):
     def page(self, name: str) -> Page:
         """Return a page by its name; it is made when it is first asked for."""
         if name not in self._pages:
+            area = self._areas[name] = PageArea(self._desk.theme)  # in its place first: it is styled there, once
+            self.stack.addWidget(area)
             made = self._pages[name] = self._makers[name]()
-            self._areas[name] = reachable(made)  # large text in a low window: what has no room is moved to
-            self.stack.addWidget(self._areas[name])
+            area.hold(made)
             self._loaded.more()
         return self._pages[name]
 
@@ -101,6 +103,7 @@ class Window(QWidget):
         if name != self._here:
             self._before, self._here = self._here, name
         self.rail.show_place(below or name)
+        self._areas[name].catch_up()
         self.stack.setCurrentWidget(self._areas[name])
         page.arrive()
 
@@ -149,6 +152,8 @@ class Window(QWidget):
         strip.addWidget(self.banner)
         self._notice = notice
         notice.hide()
+        for part in (self.rail, self.top_bar, self.status_bar, notice):
+            dress(self._desk.theme, part)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(notice)

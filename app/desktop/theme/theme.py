@@ -17,9 +17,13 @@ from app.desktop.theme.tokens import DARK, LIGHT, Colour, Metric, Type
 
 
 class Theme(QObject):
-    """Handed to every widget that paints. `changed` says: everything may have another colour or size."""
+    """Handed to every widget that paints. `changed` says: everything may have another colour or size.
+
+    Just before, `restyled` says so to what wears the style sheet (`dress`).
+    """
 
     changed = Signal()
+    restyled = Signal()
 
     def __init__(self, application: QApplication, *, cache: Path, dark: bool = False, scale: float = 1.0) -> None:
         super().__init__()
@@ -53,6 +57,7 @@ class Theme(QObject):
         self._dark, self._scale = dark, scale
         self._values = DARK if dark else LIGHT
         self._apply()
+        self.restyled.emit()
         self.changed.emit()
 
     def px(self, measure: float) -> int:
@@ -105,7 +110,7 @@ class Theme(QObject):
         self.pixmap("chevron-down", Colour.INK2, ratio=1.0).save(str(arrow))
         double = arrow.with_name(f"{arrow.stem}@2x.png")
         self.pixmap("chevron-down", Colour.INK2, ratio=2.0).save(str(double))
-        self._application.setStyleSheet(style_sheet(self._values, self.px, arrow))
+        self.sheet = style_sheet(self._values, self.px, arrow)
 
 
 def palette(colour: Callable[[Colour], QColor]) -> QPalette:

@@ -18,7 +18,7 @@ class Card(QFrame):
 
     def __init__(self, kind: str = "plain", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.set_kind(kind)
+        self.setProperty("card", kind)
 
     def set_kind(self, kind: str) -> None:
         """Draw it in another kind."""

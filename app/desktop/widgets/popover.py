@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.desktop.theme.dress import dress
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.card import Card
@@ -19,6 +20,7 @@ class Popover(Card):
 
     def __init__(self, window: QWidget, theme: Theme, title: Words, hint: Words) -> None:
         super().__init__("accent", window)
+        dress(theme, self)
         self.theme = theme
         px = theme.px
         self.title = Elided(theme, title, bold=True)

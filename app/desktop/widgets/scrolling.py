@@ -27,24 +27,25 @@ class Area(QScrollArea):
 
 def scrolled(inside: QWidget) -> QScrollArea:
     """Return an area around the widget; the focus goes past it to what stands inside."""
-    area = _around(inside, Area())
+    area = Area()
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    let_through(area)
+    hold(area, inside)
     return area
 
 
-def reachable(page: QWidget) -> QScrollArea:
-    """Return an area that lets the window be smaller than the page: what has no room is moved to, either way."""
-    return _around(page, QScrollArea())
+def hold(area: QScrollArea, inside: QWidget) -> None:
+    """Put the widget into the area, which shows its own ground behind it."""
+    area.setWidget(inside)
+    inside.setAutoFillBackground(False)
 
 
-def _around(inside: QWidget, area: QScrollArea) -> QScrollArea:
+def let_through(area: QScrollArea) -> None:
+    """Let what stands in the area have its width, its ground and the focus."""
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    inside.setAutoFillBackground(False)
     area.viewport().setAutoFillBackground(False)
-    return area
 
 
 def centred(panel: QWidget) -> QScrollArea:
