@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from forms.engine import Form, Session
+from forms.engine import Definition, Form, Session
+from forms.engine.static_choices import listed_choices, plain_words
 from forms.paper.layouts import form_language
 from resources.canonical import Document, Json
 from resources.messages import Language
 
 _PART = re.compile(r"([^/\[\]]+)(?:\[([^\]]*)\])?")
 _NAME = "name"  # of the person or thing a row is about
+_ROW = re.compile(r"\[[^\]]*\]")
 NOTHING = "—"
 
 
@@ -28,7 +30,8 @@ class Naming:
     """Reads one document with its form."""
 
     def __init__(self, form: Form, document: Document, language: Language, *, today: date) -> None:
-        self._root = form.root.name
+        self._form, self._root = form, form.root.name
+        self._spoken = form_language(form, language) or form.default_language
         self._session: Session = form.open(document, today=today, language=form_language(form, language))
 
     def named(self, path: str) -> Named:
@@ -88,15 +91,28 @@ class Naming:
             return f"{roster}[?]"
 
     def _label(self, ref: str) -> str:
-        return self._session.label(ref) if self._session.exists(ref) else ""
+        if self._session.exists(ref):
+            return self._session.label(ref)
+        definition, blueprint = self._definition(ref), self._form.program.blueprint
+        if definition is None:
+            return ""
+        return plain_words(blueprint, blueprint.words[definition.index].label, self._spoken)
 
     def _text(self, ref: str) -> str:
         return self._session.text(ref) if self._session.exists(ref) else ""
 
     def _choices(self, ref: str) -> dict[str, str]:
-        if not self._session.exists(ref):
-            return {}
-        return {each.value: each.label for each in self._session.choices(ref)}
+        if self._session.exists(ref):
+            return {each.value: each.label for each in self._session.choices(ref)}
+        definition = self._definition(ref)  # a row that this document does not have
+        listed = listed_choices(self._form.program, definition, self._spoken) if definition is not None else ()
+        return {each.value: each.label for each in listed}
+
+    def _definition(self, ref: str) -> Definition | None:
+        try:
+            return self._form.definition(_ROW.sub("", ref))
+        except KeyError:
+            return None
 
 
 def _leaves(value: Json) -> list[str]:

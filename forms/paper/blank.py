@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from forms.engine import Session
@@ -32,11 +32,15 @@ _MOST_CHOICES: Final = 60  # a longer list is a book, not a form: the name is wr
 
 
 class BlankForm:
-    """Reads a form for printing it blank, in the language of the session: one that nobody fills."""
+    """Reads a form for printing it blank, in the language of the session: one that nobody fills.
 
-    def __init__(self, session: Session, language: Language) -> None:
+    Parts that are left out are not printed, and nothing is said to depend on them.
+    """
+
+    def __init__(self, session: Session, language: Language, *, left_out: Collection[str] = ()) -> None:
         self._session = session
         self._language = language
+        self._left_out = left_out
         self._refs: dict[str, str] = {}
         self._named: dict[str, Definition] = {}
 
@@ -44,7 +48,14 @@ class BlankForm:
         """Return the whole form."""
         root = self._session.form.root
         self._place(root, root.path)
+        self._forget_left_out(root)
         return Contents(title, tuple(self._parts(root)))
+
+    def _forget_left_out(self, root: Definition) -> None:
+        for part in root.children:
+            if part.name in self._left_out:
+                for definition in part.walk():
+                    self._named.pop(definition.name, None)
 
     def _place(self, owner: Definition, ref: str) -> None:
         """Note where each question stands; every roster gets a first row, since a form has words for rows alone."""
@@ -58,7 +69,7 @@ class BlankForm:
 
     def _parts(self, owner: Definition) -> Iterator[Part]:
         for definition in owner.children:
-            if not definition.in_body or definition.type in UNSEEN:
+            if not definition.in_body or definition.type in UNSEEN or self._is_left_out(definition):
                 continue
             label = self._label(definition)
             if definition.kind is Place.REPEAT:
@@ -76,6 +87,10 @@ class BlankForm:
                     yield Note(self._with_instruction(definition, label))
             else:
                 yield self._entry(definition, label)
+
+    def _is_left_out(self, definition: Definition) -> bool:
+        owner = definition.parent
+        return definition.name in self._left_out and owner is not None and owner.parent is None
 
     def _entry(self, definition: Definition, label: str) -> Entry:
         appearance = set(definition.appearance.split())

@@ -59,7 +59,8 @@ def draw_record(file: PdfFile, job: Job, look: Look, made_at: datetime) -> str:
         draw_copies(file, look, lambda: _draw_minutes(file, reader, look, code, stamp))
         return code
     title = paper_title(job.form, job.paper, look)
-    pages = _pages(job.paper, lambda grid: _body(job.paper, reader, title, grid, look.language), look)
+    words = signatures_of(job.paper, look) if isinstance(job.paper, Paper) else None
+    pages = _pages(lambda grid: _body(job.paper, reader, title, grid, look.language), look, words)
     furniture = Furniture(title, household, job.number or job.record, code, stamp, look.language)
     file.bookmark(household or job.record)
     draw_copies(file, look, lambda: draw_pages(file, pages, furniture, look.page_size))
@@ -68,12 +69,16 @@ def draw_record(file: PdfFile, job: Job, look: Look, made_at: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """The household a blank form is taken to: what stands at its head, and on every page."""
+    """The household a blank form is taken to: what stands at its head and on every page, and who signs."""
 
+    title: str
     household: str
     number: str
     heading: str
     entries: tuple[Entry, ...]
+    left_out: frozenset[str]  # parts of the form that are not asked
+    statement: str
+    signer: str
 
 
 def draw_blank(
@@ -95,17 +100,21 @@ def draw_blank(
             file, reader, look, "", text("paper.form_version", look.language, version=form.version), blank=True
         )
         return
-    title = paper_title(form, paper, look)
+    title = visited.title if visited else paper_title(form, paper, look)
 
     def strips(grid: Grid) -> list[Strip]:
         if paper is not Paper.QUESTIONNAIRE:
             return _body(paper, reader, title, grid, look.language, blank=True)
-        contents = BlankForm(session, look.language).contents(title)
+        left_out = visited.left_out if visited else frozenset[str]()
+        contents = BlankForm(session, look.language, left_out=left_out).contents(title)
         if visited:
             contents = replace(contents, parts=(Note(visited.heading), *visited.entries, *contents.parts))
         return questionnaire_strips(contents, grid, look.language)
 
-    pages = _pages(paper, strips, look, signed=signed)
+    words = signatures_of(paper, look) if signed and isinstance(paper, Paper) else None
+    if words and visited:
+        words = replace(words, statement=visited.statement, investigator=visited.signer)
+    pages = _pages(strips, look, words)
     household, number = (visited.household, visited.number) if visited else ("", "")
     furniture = Furniture(title, household, number, "", "", look.language, form.version)
     draw_pages(file, pages, furniture, look.page_size)
@@ -141,16 +150,14 @@ def _draw_minutes(file: PdfFile, reader: Reader, look: Look, code: str, stamp: s
     official_pages(file, strips, official, code=code, foot_note=note)
 
 
-def _pages(
-    paper: AnyPaper, body: Callable[[Grid], list[Strip]], look: Look, *, signed: bool = True
-) -> list[list[Strip]]:
+def _pages(body: Callable[[Grid], list[Strip]], look: Look, words: Signatures | None) -> list[list[Strip]]:
     """Return the strips of each page, a little tighter where that saves the last one."""
 
     def laid(tightness: float) -> list[list[Strip]]:
         grid = Grid(look.page_size.inner_width, Type(look.text_size, tightness))
         strips = body(grid)
-        if signed and isinstance(paper, Paper):
-            strips += signature_strips(signatures_of(paper, look), grid)
+        if words:
+            strips += signature_strips(words, grid)
         return paginate(strips, *room(look.page_size))
 
     pages = laid(1)

@@ -61,7 +61,9 @@ def _compared(name: str, sign: str, value: str, names: Names, language: Language
     if value == "" and sign in {"=", "!="}:
         return text("paper.skip_unanswered" if sign == "=" else "paper.skip_answered", language, label=label)
     if sign in {"=", "!="}:
-        shown = "、".join(names.choice(name, part) or part for part in value.split())
+        shown = ("、" if language is Language.CHINESE else ", ").join(
+            names.choice(name, part) or part for part in value.split()
+        )
         return text("paper.skip_equal" if sign == "=" else "paper.skip_unequal", language, label=label, value=shown)
     return text("paper.skip_compared", language, label=label, sign=_SIGNS.get(sign, sign), value=value)
 

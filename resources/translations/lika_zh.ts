@@ -3382,6 +3382,10 @@ Words of the county&apos;s key:
         <translation>未查</translation>
     </message>
     <message>
+        <source>begun</source>
+        <translation>已开始</translation>
+    </message>
+    <message>
         <source>agrees</source>
         <translation>一致</translation>
     </message>
@@ -3410,8 +3414,8 @@ Words of the county&apos;s key:
         <translation>抽查</translation>
     </message>
     <message>
-        <source>F3 one more person; what stays empty was not asked again</source>
-        <translation>F3 再加一人；空着的没有再问</translation>
+        <source>F3 one more row; what stays empty was not asked again</source>
+        <translation>F3 再加一行；没有再问的空着</translation>
     </message>
 </context>
 <context>

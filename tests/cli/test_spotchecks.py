@@ -71,6 +71,8 @@ def test_check_sheets_say_who_and_nothing_that_was_answered(shell: Shell, place:
     hidden = [member["id_number"] for member in members if "id_number" in member]
     hidden += [member["name"] for member in members[1:]] + [document["place"]["investigator_1"]]
     assert [words for words in hidden if words in said] == []
+    assert "抽查日期" in said
+    assert [words for words in ("贫困户登记表", "入户结果", "帮扶") if words in said] == []  # not asked again
 
 
 def test_what_differs_is_told_after_entering_and_counted_by_investigator(shell: Shell, place: Place) -> None:

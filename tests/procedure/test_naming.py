@@ -40,7 +40,7 @@ def naming(language: Language = Language.CHINESE) -> Naming:
         (f"member[{ROW}]/wage", Language.CHINESE, Named("慕建军", "每月工资")),
         (f"member[{ROW}]/wage", Language.ENGLISH, Named("慕建军", "Monthly wage")),
         (f"member[{ROW}]", Language.ENGLISH, Named("慕建军", "Member")),
-        ("member[ffffffffffffffff]/wage", Language.ENGLISH, Named("ffffffffffffffff", "wage")),
+        ("member[ffffffffffffffff]/wage", Language.ENGLISH, Named("ffffffffffffffff", "Monthly wage")),
         ("gone", Language.ENGLISH, Named("", "gone")),
     ],
 )
@@ -53,6 +53,10 @@ def test_a_value_reads_as_its_choices_do() -> None:
     assert naming().shown(f"member[{ROW}]/wage", "1650") == "1650"
     assert naming().shown(f"member[{ROW}]/wage", None) == NOTHING
     assert naming().shown(f"member[{ROW}]", {"_id": ROW, "name": "慕建军", "wage": "1500"}) == "慕建军, 1500"
+
+
+def test_a_value_in_a_row_that_is_not_there_reads_the_same() -> None:
+    assert naming().shown("member[慕]/can", "1 2") == "木工、电工"
 
 
 def test_what_is_typed_becomes_the_answer_it_is_or_is_said_to_be_none() -> None:

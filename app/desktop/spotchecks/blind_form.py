@@ -1,7 +1,8 @@
-"""The sheet of a spot check, filled in without seeing the register: Enter goes on, F3 adds a person."""
+"""The sheet of a spot check, filled in without seeing the register: Enter goes on, F3 adds a row of a roster."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.desktop.entry.edits import AnswerEdit
 from app.desktop.entry.making import make_edit
 from app.desktop.entry.narrowing import Option, options
+from app.desktop.entry.suggesting import SuggestEdit
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.label import Label
@@ -20,14 +22,16 @@ from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.widths import keep_most_width
 from app.procedure.spotchecks.asking import Asked, Section
 
+_ROW = re.compile(r"\[\d+\]")
 _LINE = 320  # width of a line at 100 %
 _FORWARD = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
 
 
 class BlindForm(QWidget):
-    """Says `finished` at Enter in the last line, `built` when every line is there."""
+    """Says `finished` at Enter in the last line, `built` when every line is there, `changed` at every answer."""
 
     finished = Signal()
+    changed = Signal()
     built = Signal()
 
     def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
@@ -35,7 +39,7 @@ class BlindForm(QWidget):
         self._theme, self._today = theme, today
         self._sections: tuple[Section, ...] = ()
         self._waiting: list[tuple[Section, int]] = []  # sections, and which row of a roster
-        self._rows = 0
+        self._rows: dict[str, int] = {}  # of each roster
         self._before: dict[str, str] = {}
         self._edits: dict[str, AnswerEdit] = {}
         self._blocks: list[tuple[Section, QWidget]] = []
@@ -62,7 +66,7 @@ class BlindForm(QWidget):
             self._area.hide()
             self._area.deleteLater()
         self._sections, self._edits, self._blocks, self._before = tuple(sections), {}, [], dict(typed)
-        self._rows = max((_row_of(ref) for ref, answer in typed.items() if answer), default=0) or 1
+        self._rows = {each.roster: _rows_in(each.roster, typed) for each in sections if each.roster}
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(*(self._theme.px(each) for each in (16, 12, 16, 12)))
@@ -70,25 +74,36 @@ class BlindForm(QWidget):
         self._column.addStretch()
         self._area = scrolled(self._inside)
         self._layout.addWidget(self._area)
-        rows = {True: range(1, self._rows + 1), False: range(1)}
-        self._waiting = [(each, row) for each in sections for row in rows[bool(each.roster)]]
+        self._waiting = [
+            (each, row)
+            for each in sections
+            for row in (range(1, self._rows[each.roster] + 1) if each.roster else range(1))
+        ]
         self._soon.start()
 
     def enter(self, answers: Mapping[str, str]) -> None:
         """Enter these answers, by their paths, as if they were typed."""
         for ref, answer in answers.items():
             self._edits[ref].present(answer)
+        self.changed.emit()
 
-    def add_person(self) -> None:
-        """Add one more row to the roster, below those there are, and go there."""
-        rosters = [each for each in self._sections if each.roster]
-        if not rosters or not self.is_built:
+    def add_row(self) -> None:
+        """Add one more row to the roster one is in, else to the first, below those there are, and go there."""
+        if not self.is_built:
             return
-        self._rows += 1
-        places = [place for place, (section, _block) in enumerate(self._blocks) if section.roster]
-        self._build(rosters[0], self._rows, max(places) + 1)
-        first = next(ref for ref in self._edits if ref.startswith(f"{rosters[0].roster}[{self._rows}]/"))
+        here = next((section for section, block in self._blocks if self._is_in(block)), None)
+        rosters = [each for each in (here, *self._sections) if each is not None and each.roster]
+        if not rosters:
+            return
+        roster = rosters[0].roster
+        self._rows[roster] += 1
+        places = [place for place, (section, _block) in enumerate(self._blocks) if section.roster == roster]
+        self._build(rosters[0], self._rows[roster], max(places) + 1)
+        first = next(ref for ref in self._edits if ref.startswith(f"{roster}[{self._rows[roster]}]/"))
         self._go_to(self._edits[first])
+
+    def _is_in(self, block: QWidget) -> bool:
+        return any(edit.hasFocus() for edit in block.findChildren(AnswerEdit))
 
     def begin(self) -> None:
         """Put the keyboard into the first line."""
@@ -96,11 +111,11 @@ class BlindForm(QWidget):
             edits[0].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Go on at Enter and Tab, back at Shift+Tab, and add a person at F3."""
+        """Go on at Enter and Tab, back at Shift+Tab, and add a row at F3."""
         if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_F3:
-            self.add_person()
+            self.add_row()
         elif event.key() in _FORWARD:
             back = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
             self._go(-1 if back else 1)
@@ -151,14 +166,9 @@ class BlindForm(QWidget):
     def _add_line(self, grid: QGridLayout, line: int, asked: Asked, section: Section, row: int) -> None:
         path = asked.definition.path
         ref = f"{section.roster}[{row}]{path[len(section.roster) :]}" if row else path
-        edit = make_edit(
-            self._theme,
-            asked.definition,
-            source=partial(_options, asked),
-            today=lambda: self._today,
-        )
+        edit = self._make_edit(asked)
         edit.setAccessibleName(f"{section.title} {row} {asked.label}" if row else asked.label)
-        edit.answered.connect(lambda value, is_final: edit.present(value) if is_final else None)
+        edit.answered.connect(lambda value, is_final: self._take(edit, value, is_final=is_final))
         edit.settled.connect(partial(self._go, 1))
         keep_most_width(self._theme, edit, _LINE)
         label = Label(self._theme, asked.label, tone=Colour.INK2, wrap=True)
@@ -168,12 +178,25 @@ class BlindForm(QWidget):
         edit.present(self._before.get(ref, ""))
         self._edits[ref] = edit
 
+    def _make_edit(self, asked: Asked) -> AnswerEdit:
+        """Return the line for a question; names of rows are offered as far as they were entered."""
+        if asked.of_rows:
+            return SuggestEdit(None, self._theme, partial(self._answers_of, asked.of_rows))
+        return make_edit(
+            self._theme, asked.definition, source=partial(options, asked.choices), today=lambda: self._today
+        )
 
-def _row_of(ref: str) -> int:
-    """Return the number of the row that a path stands in, 0 outside rosters."""
-    _head, bracket, rest = ref.partition("[")
-    return int(rest.partition("]")[0]) if bracket else 0
+    def _answers_of(self, path: str) -> tuple[Option, ...]:
+        found = [answer for ref, answer in self.typed.items() if answer and _ROW.sub("", ref) == path]
+        return options([(answer, answer) for answer in dict.fromkeys(found)])
+
+    def _take(self, edit: AnswerEdit, value: str, *, is_final: bool) -> None:
+        if is_final:
+            edit.present(value)
+        self.changed.emit()
 
 
-def _options(asked: Asked) -> tuple[Option, ...]:
-    return options(asked.choices)
+def _rows_in(roster: str, typed: Mapping[str, str]) -> int:
+    """Return up to which row of a roster there are answers, at least one."""
+    rows = (ref.removeprefix(f"{roster}[").partition("]")[0] for ref, answer in typed.items() if answer)
+    return max((int(row) for row in rows if row.isdecimal()), default=1)

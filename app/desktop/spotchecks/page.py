@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -27,10 +28,11 @@ from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.widgets.widths import keep_most_width
 from app.desktop.words import NONE
 from app.procedure.figures.sampling import Wanted
+from app.procedure.spotchecks.drafting import keep_typed
 from resources.errors import LikaError
 from resources.messages import sentence
 
-_LIST = 296
+_LIST = 336
 _STATES = {"": ("circle", Colour.INK2), "agreed": ("circle-check", Colour.ACCENT)}
 _DIFFERS = ("triangle-alert", Colour.WARN)
 _SETTLED = ("circle-check", Colour.INK2)
@@ -50,7 +52,7 @@ class SpotChecksPage(Page):
         self.board = Board(())
         self._seed = ""  # the sample that is looked at, "" for the last one
         self._record = ""  # the household that is chosen, "" for the whole sample
-        self._typed: dict[str, dict[str, str]] = {}  # what was entered of households that were left
+        self._typed: dict[str, Mapping[str, str]] = {}  # what was entered of households, newer than what was read
         self._entered = ""  # the household whose sheet is shown
         theme = desk.theme
         self._remark = Elided(theme, tone=Colour.INK2)
@@ -177,8 +179,9 @@ class SpotChecksPage(Page):
     def _state(self, one: Line) -> str:
         if one.outcome == "open":
             return self.tr("%n differ", "", one.different)
+        begun = any(self._typed.get(one.record, one.typed).values())
         return {
-            "": self.tr("not yet"),
+            "": self.tr("begun") if begun else self.tr("not yet"),
             "agreed": self.tr("agrees"),
             "corrected": self.tr("corrected"),
             "resurvey": self.tr("survey again"),
@@ -199,13 +202,25 @@ class SpotChecksPage(Page):
         else:
             self._form_card.title.say(line.head)
             self._entered = line.record
-            self.form.ask(self.board.sections, self._typed.get(line.record, {}))
+            self.form.ask(self.board.sections, self._typed.get(line.record, line.typed))
             self._right.setCurrentWidget(self._form_card)
 
     def _keep_typed(self) -> None:
         if self._entered:
             self._typed[self._entered] = self.form.typed
             self._entered = ""
+
+    def _keep_draft(self) -> None:
+        """Have every answer on the disk, as those of entry: whatever ends the program loses nothing."""
+        seed, record, typed = self._seed, self._entered, self.form.typed
+        by, now = self._desk.my_name, self._desk.now()
+        if record:
+            self._typed[record] = typed
+            self._desk.operations.run(
+                lambda office: keep_typed(office.shelf, seed, record, typed, by=by, now=now),
+                lambda _none: self._desk.saved.emit(now),
+                failed=self._refused,
+            )
 
     def _enter(self, _row: int) -> None:
         line = self.line
@@ -254,6 +269,8 @@ class SpotChecksPage(Page):
         self.refresh()
 
     def _drawn(self, seed: str) -> None:
+        self._keep_typed()
+        self._typed.clear()
         self._seed, self._record = seed, ""
         self.banner.hide()
         self.refresh()
@@ -265,6 +282,7 @@ class SpotChecksPage(Page):
         chosen = ask_below(self.samples, self.board.seeds, self.board.seeds)
         if chosen is not None:
             self._keep_typed()
+            self._typed.clear()  # it is read again; another sample may have the same household
             self._seed, self._record = chosen, ""
             self.refresh()
 
@@ -291,6 +309,7 @@ class SpotChecksPage(Page):
         self.print_button.clicked.connect(self._ask_file)
         self.compare.clicked.connect(self._press)
         self.form.finished.connect(self._press)
+        self.form.changed.connect(self._keep_draft)
         self.draw_card.wanted.connect(self.draw)
         self.result.settled.connect(self._settle)
         self.result.record_wanted.connect(lambda: self.record_wanted.emit(self._record))
@@ -315,7 +334,7 @@ class SpotChecksPage(Page):
         self._left = TitledCard(theme, lambda: self.tr("Sample"))
         self._left.body.addWidget(self.list)
         keep_most_width(theme, self._left, _LIST)
-        self._form_card.remark.say(lambda: self.tr("F3 one more person; what stays empty was not asked again"))
+        self._form_card.remark.say(lambda: self.tr("F3 one more row; what stays empty was not asked again"))
         self._form_card.body.addWidget(self.form)
         self._right = QStackedWidget()
         for card in (self.draw_card, self._form_card, self.result, self.rates):

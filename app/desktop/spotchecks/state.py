@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from app.procedure.naming import Naming
 from app.procedure.put import Refused
 from app.procedure.spotchecks.asking import Section, found_document, sections
 from app.procedure.spotchecks.comparing import Compared
+from app.procedure.spotchecks.drafting import kept_typed
 from app.procedure.spotchecks.entering import (
     SPOTCHECK_FORM,
     adopt_spotcheck_form,
@@ -53,6 +54,7 @@ class Line:
     outcome: str = ""
     remark: str = ""
     answers: tuple[Difference, ...] = ()
+    typed: Mapping[str, str] = field(default_factory=dict)  # what was entered and not yet compared
 
     @property
     def different(self) -> int:
@@ -84,7 +86,7 @@ def read_board(office: Office, seed: str, language: Language, now: datetime) -> 
     return Board(
         seeds,
         sample,
-        tuple(_line(office, each, checks.get(each.record), language, now) for each in sample.drawn),
+        tuple(_line(office, sample, each, checks.get(each.record), language, now) for each in sample.drawn),
         found,
         {rate.key: naming.named(rate.key).question for rate in found.questions},
         sections(form, form_language(form, language.value) or form.default_language),
@@ -116,7 +118,9 @@ def keep(
         "answers": found_document(form, typed),
     }
     made = keeping_outcome(office.register, checked(office.shelf, kept_sample(office.register, seed), line))
-    _put(office, made.record, made.document, language)
+    with office.register.transaction():
+        office.register.drop_draft(made.record)
+        _put(office, made.record, made.document, language)
 
 
 def settle(office: Office, seed: str, record: str, outcome: str, remark: str, language: Language) -> None:
@@ -132,12 +136,15 @@ def _put(office: Office, record: str, document: Document, language: Language) ->
         raise outcome.error
 
 
-def _line(office: Office, drawn: Drawn, check: Document | None, language: Language, now: datetime) -> Line:
+def _line(
+    office: Office, sample: Sample, drawn: Drawn, check: Document | None, language: Language, now: datetime
+) -> Line:
     before = office.register.revision(drawn.revision)
     assert before is not None  # no revision is ever removed
     head, group = find_answer(before.document, "head_name"), find_answer(before.document, "group_code")
     if check is None:
-        return Line(drawn.record, head, group, drawn.investigator)
+        typed = kept_typed(office.register, sample.seed, drawn.record)
+        return Line(drawn.record, head, group, drawn.investigator, typed=typed)
     naming = Naming(office.shelf.form(before.form, before.version), before.document, language, today=now.date())
     answers = tuple(_difference(naming, each) for each in findings_of(check))
     outcome, remark = (find_answer(check, name) for name in ("spotcheck_outcome", "remark"))

@@ -10,8 +10,8 @@ from forms.engine import Definition, Form, Kind, QuestionType
 from forms.engine.static_choices import listed_choices, plain_words
 from resources.canonical import Document
 
-_LEFT_OUT: Final = frozenset({"place", "needs", "help"})  # the visit itself, and what is still to come
-_MEMBERS: Final = "member"
+LEFT_OUT: Final = frozenset({"place", "needs", "help"})
+"""Parts that are not asked again: the visit itself, and what is still to come."""
 _NEVER_ASKED: Final = frozenset(
     {QuestionType.CALCULATE, QuestionType.METADATA, QuestionType.NOTE, QuestionType.IMAGE}
 )
@@ -24,6 +24,9 @@ class Asked:
     definition: Definition
     label: str
     choices: tuple[tuple[str, str], ...]
+    of_rows: str = (
+        ""  # path of the question of a roster whose answers are the choices: who of the members works away
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,10 @@ class Section:
 
 
 def sections(form: Form, language: str) -> tuple[Section, ...]:
-    """Return what is asked, part by part: the members row by row, then what is asked once."""
+    """Return what is asked, part by part: rosters row by row, then what is asked once."""
     found: list[Section] = []
     for part in form.root.children:
-        if part.is_group and part.name not in _LEFT_OUT:
+        if part.is_group and part.name not in LEFT_OUT:
             found += _sections(form, part, language)
     return tuple(section for section in found if section.questions)
 
@@ -65,8 +68,8 @@ def found_document(form: Form, typed: Mapping[str, str]) -> Document:
 
 
 def _sections(form: Form, part: Definition, language: str) -> Iterator[Section]:
-    for roster in part.children:
-        if roster.kind is Kind.REPEAT and roster.name == _MEMBERS:
+    for roster in part.walk():
+        if roster.kind is Kind.REPEAT:
             yield Section(_words(form, roster, language), tuple(_asked(form, roster, language)), roster.path)
     yield Section(_words(form, part, language), tuple(_asked(form, part, language)))
 
@@ -77,7 +80,16 @@ def _asked(form: Form, group: Definition, language: str) -> Iterator[Asked]:
             yield from _asked(form, child, language)
         elif child.kind is Kind.QUESTION and child.in_body and not _is_computed(child):
             choices = tuple((each.value, each.label) for each in listed_choices(form.program, child, language))
-            yield Asked(child, _words(form, child, language), choices)
+            yield Asked(child, _words(form, child, language), choices, _of_rows(form, child))
+
+
+def _of_rows(form: Form, question: Definition) -> str:
+    """Return the path of the answers in rows that a question chooses from, "" where it has a list or none."""
+    select = form.program.selects.get(question.index)
+    itemset = form.program.blueprint.itemsets.get(question.index)
+    if select is None or itemset is None or select.is_from_list:
+        return ""
+    return f"{itemset.nodeset.partition('[')[0]}/{itemset.value}"
 
 
 def _is_computed(question: Definition) -> bool:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import chain, count
 from typing import Final
 
 from app.procedure.sharing.protecting import below_of
@@ -56,9 +57,9 @@ def _group(owner: Definition, registered: Document, found: Document, path: str) 
 
 
 def _rows(repeat: Definition, registered: list[Document], found: list[Document], path: str) -> Iterator[Compared]:
-    left = list(registered)
+    left, taken = list(registered), set[str]()
     for row in found:
-        called = _called(repeat, row)
+        called = _free(_called(repeat, row), taken)
         match = next((each for each in left if _same_row(repeat, each, row)), None)
         if match is None:
             yield Compared(f"{path}[{called}]", called or "+", "", differs=True)
@@ -66,8 +67,16 @@ def _rows(repeat: Definition, registered: list[Document], found: list[Document],
         left.remove(match)
         yield from _group(repeat, match, row, f"{path}[{called}]/")
     for row in left:
-        called = _called(repeat, row)
+        called = _free(_called(repeat, row), taken)
         yield Compared(f"{path}[{called}]", "", called or "+", differs=True)
+
+
+def _free(called: str, taken: set[str]) -> str:
+    """Return what no row before is called: who has two wages is numbered, so that every answer has its own path."""
+    numbered = (f"{called} {number}" for number in count(2))
+    free = next(each for each in chain([called], numbered) if each not in taken)
+    taken.add(free)
+    return free
 
 
 def _same_row(repeat: Definition, one: Document, other: Document) -> bool:

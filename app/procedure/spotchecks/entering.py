@@ -60,7 +60,10 @@ def checked(shelf: FormShelf, sample: Sample, line: Document) -> Checked:
     if not compared:
         raise WrongUse("spotchecks.line_lacks", names="answers")
     return Checked(
-        _record(sample, household), household, _document(sample, drawn, before.document, line, compared), compared
+        record_of(sample.seed, household),
+        household,
+        _document(sample, drawn, before.document, line, compared),
+        compared,
     )
 
 
@@ -111,7 +114,7 @@ def keeping_outcome(register: Register, made: Checked) -> Checked:
 
 def settled(register: Register, sample: Sample, household: str, outcome: str, remark: str) -> tuple[str, Document]:
     """Return record and document of a check with what came of it; a WrongUse where nothing was entered yet."""
-    record = _record(sample, household)
+    record = record_of(sample.seed, household)
     heads = register.heads(record)
     if not heads:
         raise WrongUse("spotchecks.no_such_check", record=household, seed=sample.seed)
@@ -124,5 +127,6 @@ def adopt_spotcheck_form(register: Register, *, now: datetime) -> None:
     adopt_shipped(register, SPOTCHECK_FORM, now=now)
 
 
-def _record(sample: Sample, household: str) -> str:
-    return sha256(f"{sample.seed}/{household}".encode("utf-8", "surrogatepass"))[:32]
+def record_of(seed: str, household: str) -> str:
+    """Return the record that the check of a household of a sample is kept as."""
+    return sha256(f"{seed}/{household}".encode("utf-8", "surrogatepass"))[:32]

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import BinaryIO, Final
 
 from app.procedure.shelf import FormShelf
+from app.procedure.spotchecks.asking import LEFT_OUT
 from app.procedure.spotchecks.samples import Drawn
 from forms.engine import Form
 from forms.paper.contents import Entry
@@ -48,6 +49,15 @@ def _visited(form: Form, record: str, document: Document, look: Look, made_at: d
         for name in _SHOWN
         if reader.has(name) and (shown := reader.shown(name))
     ]
-    number = Entry(text("spotchecks.household_record", look.language), answer=record)
+    blank = [Entry(text(f"spotchecks.{name}", look.language)) for name in ("check_date", "found_by")]
     head = find_answer(document, "head_name")
-    return Visited(head, record, text("spotchecks.household", look.language), (*entries, number))
+    return Visited(
+        title=text("spotchecks.sheet", look.language),
+        household=head,
+        number=record,
+        heading=text("spotchecks.household", look.language),
+        entries=(*entries, *blank),
+        left_out=LEFT_OUT,
+        statement=text("spotchecks.sheet_statement", look.language),
+        signer=text("spotchecks.sheet_signer", look.language),
+    )

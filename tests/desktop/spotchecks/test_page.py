@@ -16,6 +16,7 @@ from tests.desktop.conftest import Opens
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 GRAIN = "/data/haves/have_7"
+NAME, WAGE, PRODUCT = "/data/members/member[1]/name", "/data/income/wages/wage", "/data/income/production/product"
 
 
 @pytest.fixture
@@ -88,6 +89,47 @@ def test_what_was_entered_is_there_again_when_one_comes_back(page: SpotChecksPag
     assert page.form.typed[GRAIN] == ""
     sheet_of(page, qtbot, 1)
     assert page.form.typed[GRAIN] == "2"
+
+
+def test_what_was_entered_outlives_the_program_and_is_gone_once_compared(
+    page: SpotChecksPage, qtbot: QtBot, opens: Opens
+) -> None:
+    drawn(page, qtbot)
+    sheet_of(page, qtbot, 1)
+    first = page.form._edits[NAME]
+    QTest.keyClicks(first, "Mu Shoutian")
+    household = page.board.lines[0].record
+    fresh = SpotChecksPage(opens("team"))  # the workspace is closed and opened again
+    qtbot.addWidget(fresh)
+    fresh.show()
+    with qtbot.waitSignal(fresh.shown):
+        fresh.arrive()
+    assert [*fresh.board.lines[0].typed.values()] == ["Mu Shoutian"]
+    assert fresh.list.model().index(1, 2).data() == "已开始"
+    compared(fresh, qtbot, 1, grain="1")
+    assert fresh.board.lines[0].record == household
+    assert fresh.board.lines[0].answers
+    assert not fresh.board.lines[0].typed
+
+
+def test_wages_and_products_are_entered_row_by_row(page: SpotChecksPage, qtbot: QtBot) -> None:
+    drawn(page, qtbot)
+    sheet_of(page, qtbot, 1)
+    page.form.enter({NAME: "慕守田", f"{WAGE}[1]/wage_member": "慕守田", f"{WAGE}[1]/wage_months": "5"})
+    wages = next(edit for ref, edit in page.form._edits.items() if ref == f"{WAGE}[1]/wage_months")
+    wages.setFocus()
+    QTest.keyClick(wages, Qt.Key.Key_F3)
+    second = page.form._edits[f"{WAGE}[2]/wage_member"]
+    assert second.hasFocus()
+    QTest.keyClicks(second, "mst")  # who was entered among the members is offered
+    QTest.keyClick(second, Qt.Key.Key_Down)
+    QTest.keyClick(second, Qt.Key.Key_Return)
+    assert page.form.typed[f"{WAGE}[2]/wage_member"] == "慕守田"
+    page.form.enter({f"{PRODUCT}[1]/product_name": "黄花菜", f"{PRODUCT}[1]/quantity": "50"})
+    with qtbot.waitSignal(page.shown):
+        QTest.keyClick(page.list, Qt.Key.Key_Return, CTRL)
+    found = {(each.who, each.question, each.found) for each in page.board.lines[0].answers}
+    assert {("慕守田", "务工", "慕守田"), ("黄花菜", "产品", "黄花菜")} <= found
 
 
 def test_what_differs_is_settled_and_counts(page: SpotChecksPage, qtbot: QtBot) -> None:

@@ -39,7 +39,7 @@ def test_the_blank_questionnaire_asks_everything_and_tells_when(language: Langua
     read = "".join(pdf_reading.texts(made.pdf))
     assert made.code == ""
     assert (
-        "残疾类别（“健康状况”为“04残疾”" if language is Language.CHINESE else "Disabilityclass(onlyif“Health”is"
+        "残疾类别（“健康状况”为“04残疾”" if language is Language.CHINESE else 'Disabilityclass(onlyif"Health"is'
     ) in read
     assert ("37仡佬族" if language is Language.CHINESE else "Rainwatercellar") in read
     assert all(pdf_reading.fonts(made.pdf).values())

@@ -61,6 +61,14 @@ def test_somebody_more_or_less_is_one_difference_each() -> None:
     assert differing({"members": {"member": found}}) == ["members/member[王五]", "members/member[李四]"]
 
 
+def test_two_wages_of_one_person_have_a_path_each() -> None:
+    wages: list[Json] = [{"wage_member": "张三", "wage_months": "5"}, {"wage_member": "张三", "wage_months": "3"}]
+    assert differing({"income": {"wages": {"wage": wages}}}) == [
+        "income/wages/wage[张三]",
+        "income/wages/wage[张三 2]",
+    ]
+
+
 def test_an_answer_that_is_gone_or_new_differs() -> None:
     assert differing({"causes": {"main_cause": ""}, "place": {"phone": "0934-8612345"}}) == [
         "place/phone",
