@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.cli.call import Call
 from app.cli.passphrase import ask_passphrase
+from app.cli.villages import must_know_villages
 from app.procedure.keeping import back_up_when_due
 from app.wiring import Workbench, World, needs_passphrase, open_workbench
 from resources.errors import NotPossible
@@ -20,6 +21,7 @@ def opened(call: Call) -> Iterator[Workbench]:
     path = Path(call.arguments.workspace)
     passphrase = ask_passphrase(call) if needs_passphrase(path) else None
     with open_workbench(path, world(call), passphrase=passphrase) as workbench:
+        must_know_villages(workbench.workspace, call.arguments)
         yield workbench
         _back_up_when_due(call, workbench)
 

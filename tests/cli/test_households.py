@@ -132,3 +132,15 @@ def test_a_changed_line_keeps_the_id_of_the_interview(shell: Shell, place: Place
     shell.done("put", place.team, "household", given=json.dumps({**line, "_id": "h-1"}))
     changed = shell.done("get", place.team, record).line
     assert (changed["meta"], changed["place"]["phone"]) == (interview, "13912345678")
+
+
+def test_a_village_that_is_not_here_is_refused_and_not_taken_for_an_empty_one(shell: Shell, place: Place) -> None:
+    output = place.root / "册.xlsx"
+    for command in (
+        ("list", place.team, "household"), ("step", place.team), ("check", place.team), ("needs", place.team),
+        ("export", place.team, "-o", place.root), ("book", place.team, "-o", output),
+    ):  # fmt: skip
+        said = shell(*command, "--village", "621002204299")
+        assert (said.status, "no village 621002204299" in said.errors) == (2, True), command
+    said = shell("step", place.team, "--group", "62100220429901")
+    assert (said.status, "no village 621002204299" in said.errors) == (2, True)
