@@ -43,7 +43,9 @@ class Access:
 def workspace_keys(path: Path) -> Keys:
     """Return what can be read of a workspace without its passphrase: kind, name, whether it is encrypted."""
     copy = path / _KEYS_COPY
-    if not (path / KEYS_FILE).is_file() and not copy.is_file():
+    with file_refusals(path):  # a folder that may not be looked into says so
+        is_there = (path / KEYS_FILE).is_file() or copy.is_file()
+    if not is_there:
         raise NotPossible("register.no_workspace", path=str(path))
     try:
         with file_refusals(path):

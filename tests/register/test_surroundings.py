@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from app.register import lock
+from app.register.access import workspace_keys
 from app.register.backup import ENDING, read_backup, roll_backup, write_backup
 from app.register.restore import restore_backup
 from resources.errors import NotPossible
@@ -82,6 +83,16 @@ def test_a_read_only_folder_is_said_and_left_alone(open_folder: Path) -> None:
     with nobody_special():
         assert refused(path) == "register.read_only"
     assert {each: each.read_bytes() for each in path.rglob("*") if each.is_file()} == before
+
+
+def test_a_folder_that_may_not_be_looked_into_is_said(open_folder: Path) -> None:
+    path = open_folder / "毛寺村.lika"
+    create(path).close()
+    path.chmod(0)
+    with nobody_special(), pytest.raises(NotPossible) as error:
+        workspace_keys(path)
+    path.chmod(0o755)
+    assert key_of(error) == "register.read_only"
 
 
 def test_a_stick_that_is_write_protected_is_said(open_folder: Path) -> None:
