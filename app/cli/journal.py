@@ -7,6 +7,8 @@ from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import opened
 from app.procedure.exchange.journal import Entry, Way, journal, summed
+from app.procedure.parties import team
+from app.register.keys import WorkspaceKind
 
 _COLUMNS = ("at", "way", "party", "number", "households", "people", "revisions")
 _BECAME = ("new", "known", "waiting", "refused", "merged", "conflicts")
@@ -18,8 +20,11 @@ def add_commands(program: Grammar) -> None:
 
 
 def _log(call: Call) -> Exit:
+    asked = call.arguments.team
     with opened(call) as workbench:
-        entries = journal(workbench.register, call.arguments.team)
+        if asked and workbench.workspace.kind is WorkspaceKind.COUNTY:
+            team(workbench.workspace, asked)  # one that the county does not know is refused
+        entries = journal(workbench.register, asked)
     terminal = call.terminal
     if terminal.machine:
         for one in entries:

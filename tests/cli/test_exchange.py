@@ -210,6 +210,7 @@ def test_the_log_tells_people_what_went_and_came_with_sums(shell: Shell, place: 
     sent, received = shell.done("log", place.county, "--team", "XS-1", "--json").lines
     assert (sent["way"], received["way"], received["households"]) == ("sent", "received", 4)
     assert len(shell.done("log", place.team, "--json").lines) == 2
+    assert "no team XX" in shell("log", place.county, "--team", "XX").errors
 
 
 def test_a_bundle_has_at_most_the_size_that_is_asked_for(shell: Shell, place: Place) -> None:
