@@ -56,7 +56,7 @@ def _needs(call: Call) -> Exit:
             lacks = standard.title[terminal.language.value]
             rows.append((each.head or "—", kinds.get(kind, kind), terminal.words("cli.need_offered"), lacks))
     if rows and not terminal.machine:
-        terminal.table(["cli.column_title", "cli.column_need", "cli.column_state", "cli.column_day"], rows)
+        terminal.table(["cli.column_title", "cli.column_need", "cli.column_state", "cli.column_need_day"], rows)
     still = sum(need.met is None for each in found for need in each.needs)
     terminal.say("cli.needs_counts", households=len(found), open=still)
     return Exit.DONE
@@ -97,7 +97,7 @@ def _show(call: Call, checked: CheckedVillage, wanted: set[Level], record: str) 
     if found:
         rows = [
             (
-                household[:12],
+                household,
                 checked.heads[household] or "—",
                 terminal.words(f"quality.level_{each.level.value}"),
                 each.sentence(language),

@@ -82,8 +82,7 @@ def _show_group(call: Call, group: GroupStanding, members: list[Standing], heads
     nearest = group.next.to_do[call.terminal.language.value] if group.next else "—"
     call.terminal.say("cli.step_group", group=group.code or "—", households=group.households, next=nearest)
     rows = [
-        (each.household[:12], heads[each.household] or "—", str(each.reached), *_ahead(call, each))
-        for each in members
+        (each.household, heads[each.household] or "—", str(each.reached), *_ahead(call, each)) for each in members
     ]
     call.terminal.table(
         ["cli.column_record", "cli.column_title", "cli.column_reached", "cli.column_state", "cli.column_lacks"],

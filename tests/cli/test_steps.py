@@ -69,3 +69,9 @@ def test_a_rule_that_is_broken_stops_the_survey_with_its_sentence(shell: Shell, 
     standing = shell.done("step", place.team, "--record", record, "--json").line
     assert standing["reached"] == 0
     assert any("There is no head" in lack["message"] for lack in standing["steps"][0]["lacks"])
+
+
+def test_a_record_that_a_table_shows_can_be_asked_for(shell: Shell, place: Place) -> None:
+    lines = shell.done("step", place.team, "--village", MAOSI, "--json").lines
+    record = next(line["record"] for line in lines if "record" in line)
+    assert record in shell.done("step", place.team, "--village", MAOSI).output
