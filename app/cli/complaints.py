@@ -17,6 +17,7 @@ _COMPLAINTS: Final = (
     ),
     (re.compile(r"argument (?P<argument>.+?): expected (?:at least )?one argument"), "cli.needs_value"),
     (re.compile(r"argument (?P<argument>.+?): not allowed with argument (?P<other>.+)"), "cli.not_together"),
+    (re.compile(r"argument (?P<argument>.+?): invalid int value: '(?P<value>.*)'"), "cli.needs_number"),
     (re.compile(r"one of the arguments (?P<names>.+) is required"), "cli.one_of"),
 )
 

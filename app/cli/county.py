@@ -89,6 +89,8 @@ def _announce(call: Call) -> Exit:
         for one in lists:
             _tell_list(call, one)
         if not given.output:
+            if not lists:
+                terminal.say("cli.announce_nobody")
             return Exit.DONE
         said = Publication(_day(given.date, today), given.number, given.web, given.procedure)
         look = look_of(

@@ -18,6 +18,7 @@ from app.procedure.exchange.sending import export
 from app.procedure.exchange.taking import import_bundle, plan_import
 from app.procedure.files import read_file, writable
 from app.procedure.kit_changes import kit_changes
+from app.register.backup import ENDING as BACKUP_ENDING
 from app.register.keys import WorkspaceKind
 from app.wiring import Workbench
 from resources.canonical import Json
@@ -98,6 +99,8 @@ def _folder(call: Call) -> Path:
 
 def _inspect(call: Call) -> Exit:
     file = Path(call.arguments.file)
+    if file.suffix == BACKUP_ENDING:
+        raise WrongUse("cli.inspect_backup", file=str(file))
     data = read_file(file)
     if data.startswith(kit.MAGIC):
         _show_kit(call, show_kit(data), file)

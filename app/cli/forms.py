@@ -20,7 +20,7 @@ from forms.engine.difference import Difference, FormChange, diff_forms
 from forms.engine.row_check import FormProblem
 from forms.paper.papers import HOUSEHOLD_FORM, Paper, RecordPaper
 from forms.paper.printing import render_blank
-from resources.errors import NotPossible
+from resources.errors import NotPossible, WrongUse
 from resources.messages import sentence
 
 _BLANKS = {
@@ -124,6 +124,8 @@ def _blank(call: Call) -> Exit:
 def _path(given: str) -> Path:
     """Return the file of a shipped form's name, or the file itself; one that is no form at all is refused here."""
     path = workbook_path(given) if given in names() else Path(given)
+    if not path.suffix and not path.exists():  # a name, mistyped
+        raise WrongUse("cli.no_such_form", given=given, known=", ".join(sorted(names())))
     if not _may_be_a_form(read_file(path)):
         raise NotPossible("cli.not_a_form", file=given)
     return path

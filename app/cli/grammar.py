@@ -15,6 +15,7 @@ from resources.messages import Language, text
 
 Run = Callable[[Call], Exit]
 
+_CALLED = {"--record": "RECORD"}  # what is not named by a code
 _EVERYWHERE = "[-h] [--json] [--language {zh,en}] [--passphrase-file FILE] "
 
 
@@ -58,7 +59,7 @@ class Command:
         group = self.options.add_mutually_exclusive_group(required=required)
         for name in names:
             how: dict[str, Any] = {"action": "append"} if name in many else {}
-            group.add_argument(name, help=self._words((name,)), metavar="CODE", **how)
+            group.add_argument(name, help=self._words((name,)), metavar=_CALLED.get(name, "CODE"), **how)
         if flag:
             group.add_argument(flag, help=self._words((flag,)), action="store_true")
         return self

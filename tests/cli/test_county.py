@@ -47,7 +47,7 @@ def test_a_form_of_the_countys_own_is_taken_and_filled(shell: Shell, place: Plac
 
 
 def test_nobody_is_announced_before_the_second_notice(shell: Shell, place: Place, tmp_path: Path) -> None:
-    shell.done("county", "announce", place.county)
+    assert "No village waits" in shell.done("county", "announce", place.county).output
     said = shell("county", "announce", place.county, "--number", "1号", "--web", "https://x.cn/1", "-o", tmp_path)
     assert (said.status, "second notice" in said.errors) == (3, True)
     assert not list(tmp_path.glob("*.pdf"))
