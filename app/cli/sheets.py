@@ -10,6 +10,7 @@ from app.cli.grammar import Grammar
 from app.cli.opened import opened
 from app.procedure.files import read_file, write_file
 from app.procedure.sheets.choice_lists import read_list, take_list
+from app.procedure.sheets.columns import plain_title
 from app.procedure.sheets.reading import Book, read_book
 from app.procedure.sheets.records import Refused
 from app.procedure.sheets.returned import refused_workbook
@@ -51,6 +52,7 @@ def _take(call: Call) -> Exit:
             always=_pairs(arguments.set),
             divisions=workbench.places(),
         )
+        _must_stand_there(read, _pairs(arguments.column), file.name)
         _tell_columns(call, read)
         putting = workbench.putting(arguments.form, language=call.terminal.language)
         taken = (rehearse if arguments.dry_run else take)(workbench.register, putting, form, read)
@@ -96,6 +98,14 @@ def _pairs(given: list[str]) -> dict[str, str]:
             raise WrongUse("cli.no_pair", given=each)
         pairs[title.strip()] = name.strip()
     return pairs
+
+
+def _must_stand_there(read: Read, chosen: dict[str, str], file: str) -> None:
+    """Refuse a title that no sheet has: it is mistyped, and its column would be left out without a word."""
+    titles = [title for table in read.tables for title in (*(each.title for each in table.columns), *table.unknown)]
+    for title in chosen:
+        if plain_title(title) not in map(plain_title, titles):
+            raise WrongUse("sheets.no_such_column", file=file, title=title, titles=", ".join(titles))
 
 
 def _tell_hidden(call: Call, hidden: tuple[str, ...]) -> None:
@@ -151,7 +161,8 @@ def _tell_refused(call: Call, each: Refused) -> None:
         call.terminal.record(
             {"sheet": each.sheet, "row": each.row, "column": each.column, "value": each.value, "refused": reason}
         )
-    call.terminal.warn("cli.row_refused", sheet=each.sheet or "—", row=each.row, column=each.column, reason=reason)
+    column = f" {each.column}" if each.column else ""
+    call.terminal.warn("cli.row_refused", sheet=each.sheet or "—", row=each.row, column=column, reason=reason)
 
 
 def _tell_counts(call: Call, read: Read, taken: Taken, *, is_dry: bool) -> None:

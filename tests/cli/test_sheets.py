@@ -100,6 +100,13 @@ def test_a_list_without_a_head_is_refused_with_what_was_seen(shell: Shell, place
     assert (said.status, "甲, 乙" in said.errors) == (2, True)
 
 
+def test_a_column_or_question_that_is_mistyped_is_not_left_out_silently(shell: Shell, place: Place) -> None:
+    file = written(place, HEAD, *ROWS)
+    for pair, said in (("户口=name", "no column 户口"), ("备注=remrak", 'no question "remrak"')):
+        wrong = taken(shell, place, file, "--column", pair)
+        assert (wrong.status, said in wrong.errors) == (2, True), wrong.errors
+
+
 def test_a_column_is_corrected_by_its_title(shell: Shell, place: Place) -> None:
     file = written(place, ("谁", "身份", "号码"), ("慕守田", "户主", "622801197004179917"))
     said = taken(

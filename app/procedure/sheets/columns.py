@@ -52,7 +52,9 @@ def table_of(form: Form, sheet: Sheet, chosen: Mapping[str, str], *, file: str) 
     for title in added_titles():
         known.pop(plain_title(title), None)
     for title, name in chosen.items():
-        known[plain_title(title)] = _named(form, name) if name else None
+        known[plain_title(title)] = meant = _named(form, name) if name else None
+        if name and meant is None:
+            raise WrongUse("sheets.no_such_question", question=name)
     found = [(_understood(known, row), at) for at, row in enumerate(sheet.rows[:_LOOKED_AT])]
     (best, at) = max(found, key=lambda one: (len(one[0]), -one[1]))
     if len(best) < 2:  # one title alone may be a word of a heading
