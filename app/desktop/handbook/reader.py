@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from app.desktop.handbook.chapter import Chapter
@@ -21,6 +21,7 @@ class Reader(QTextBrowser):
         self._theme = theme
         self._shown: tuple[str, Language] | None = None
         self._document: Chapter | None = None  # Qt does not own it
+        self._is_stale = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -39,6 +40,12 @@ class Reader(QTextBrowser):
         if event.size().width() != event.oldSize().width():
             self._again()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Lay out what was chosen while nobody saw it."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._again()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Lay out again when the type changes."""
         super().changeEvent(event)
@@ -46,7 +53,8 @@ class Reader(QTextBrowser):
             self._again()
 
     def _again(self) -> None:
-        if self._shown is None:
+        self._is_stale = not self.isVisible()
+        if self._shown is None or self._is_stale:
             return
         theme, place = self._theme, self.verticalScrollBar().value()
         side, room = theme.px(24), self.viewport().width()

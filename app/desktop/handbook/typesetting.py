@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -35,6 +37,22 @@ def set_chapter(document: QTextDocument, markdown: str, theme: Theme) -> None:
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             _rule(frame, theme)
+
+
+def pictures(document: QTextDocument) -> Iterator[QTextCursor]:
+    """Yield each picture of the document, chosen by a cursor."""
+    block = document.begin()
+    while block.isValid():
+        step = block.begin()
+        while not step.atEnd():
+            fragment = step.fragment()
+            if fragment.charFormat().isImageFormat():
+                cursor = QTextCursor(block)
+                cursor.setPosition(fragment.position())
+                cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+                yield cursor
+            step += 1
+        block = block.next()
 
 
 def _space(block: QTextBlock, theme: Theme) -> None:
