@@ -42,7 +42,8 @@ class Field(QWidget):
         self._visited = False
         self.ref = ""
         self._label = Elided(theme, tone=Colour.INK2, parent=self)
-        self._noted = IconMark(theme, "message-square", Colour.INFO, Metric.ICON)
+        self._noted: IconMark | None = None  # made when there is a note
+        self._message: Label | None = None  # made when there is something to say
         self.edit = make_edit(
             theme,
             definition,
@@ -50,23 +51,19 @@ class Field(QWidget):
             today=lambda: self._sheet.today,
             parent=self,
         )
-        self._message = Label(theme, tone=Colour.ERROR, wrap=True, parent=self)
-        self._message.hide()
         self._lay_out()
         self._listen(self.edit)
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(px(4))
         head.addWidget(self._label, 1)
-        head.addWidget(self._noted)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(4))
         layout.addLayout(head)
         layout.addWidget(self.edit)
-        layout.addWidget(self._message)
         layout.addStretch()
         keep_height(self._theme, self._label, 20)
         self.edit.setMinimumWidth(px(56))
@@ -101,7 +98,7 @@ class Field(QWidget):
         self._label.say(session.label(self.ref))
         self.edit.setAccessibleName(session.label(self.ref))
         self.edit.setAccessibleDescription(session.hint(self.ref))
-        present(self._noted, bool(filling.note_of(self.ref)))
+        self._mark_note(is_there=bool(filling.note_of(self.ref)))
         if not self._keeps_place:
             present(self, asked)
         read_only = not asked or session.is_readonly(self.ref)
@@ -144,9 +141,20 @@ class Field(QWidget):
         self._say(problem.message if problem and said else "")
 
     def _say(self, message: str) -> None:
-        if message != self._message.text():
-            self._message.say(message)
-        present(self._message, bool(message))
+        if message and self._message is None:
+            self._message = Label(self._theme, tone=Colour.ERROR, wrap=True, parent=self)
+            self._column.insertWidget(self._column.count() - 1, self._message)
+        if self._message is not None:
+            if message != self._message.text():
+                self._message.say(message)
+            present(self._message, bool(message))
+
+    def _mark_note(self, *, is_there: bool) -> None:
+        if is_there and self._noted is None:
+            self._noted = IconMark(self._theme, "message-square", Colour.INFO, Metric.ICON)
+            self._head.addWidget(self._noted)
+        if self._noted is not None:
+            present(self._noted, is_there)
 
     def _answered(self, value: str, final: bool) -> None:  # noqa: FBT001  (a signal's arguments)
         self._sheet.answer(self.ref, value, final=final)

@@ -22,7 +22,7 @@ class PictureField(Field):
         self._view.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._view.hide()
         self._viewed = ""
-        self.layout().insertWidget(2, self._view)  # type: ignore[union-attr]  # a column, made just now
+        self._column.insertWidget(2, self._view)
 
     def _listen(self, edit: AnswerEdit) -> None:
         super()._listen(edit)
