@@ -205,7 +205,7 @@ class Filling:
 
     def answer_block(self, cells: Iterable[tuple[str, int, str, str]], *, at: str) -> None:
         """Answer questions by repeat, row number, name and value, as one step; rows that are missing are begun."""
-        with self._restructuring(at):
+        with self._restructuring(at), self.session.together():
             for repeat, number, name, value in cells:
                 while self.session.repeat_count(repeat) < number:  # rows count from 1
                     self.session.add_repeat(repeat)
@@ -231,7 +231,7 @@ class Filling:
 
     def answer_alike(self, refs: Iterable[str], value: str, *, at: str) -> None:
         """Give several questions the same answer, as one step."""
-        with self._restructuring(at):
+        with self._restructuring(at), self.session.together():
             for ref in refs:
                 self._set(ref, value, None)
 

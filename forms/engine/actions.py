@@ -19,7 +19,12 @@ def settle(work: Recalculation) -> None:
     for _ in range(MAXIMUM_ACTIONS):
         if work.stirred:
             node = work.stirred.pop(0)
-            for action in work.program.on_answer[node.definition.index]:
+            actions = work.program.on_answer[node.definition.index]
+            if work.is_together:
+                # All of them read what stood there before the first of them set anything.
+                for action in actions:
+                    _fetch(work, action, node)
+            for action in actions:
                 _answered(work, action, node)
         elif work.made:
             _greet(work, work.made.pop(0))
@@ -27,7 +32,8 @@ def settle(work: Recalculation) -> None:
             break
         work.run()
     work.stirred.clear()
-    work.judge()
+    if not work.is_together:
+        work.judge()
 
 
 def fire(work: Recalculation, event: str) -> None:
@@ -43,6 +49,13 @@ def fire(work: Recalculation, event: str) -> None:
             work.run()
 
 
+def _fetch(work: Recalculation, action: CompiledAction, node: Node) -> None:
+    """Have worked out what an action reads."""
+    work.fetch(work.program.decisive.to_find(action), node)
+    for target in _targets(work, action, node):
+        work.fetch(work.program.decisive.to_set(action), target)
+
+
 def _answered(work: Recalculation, action: CompiledAction, node: Node) -> None:
     targets = _targets(work, action, node)
     # Which of several rows is meant nobody can know: as in ODK's clients, none is set.
@@ -54,6 +67,8 @@ def _greet(work: Recalculation, row: Node) -> None:
     """Run the new-row actions whose targets stand in the row itself, wherever the form writes the action."""
     for action in work.program.actions:
         if NEW_ROW in action.source.events and (target := _in_row(row, action.target)) is not None:
+            if work.is_together:
+                work.fetch(work.program.decisive.to_set(action), target)
             _set(work, action, target)
             work.run()
 

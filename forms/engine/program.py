@@ -12,15 +12,16 @@ from typing import Any
 
 from forms.engine.answers import typed_value
 from forms.engine.blueprint import Action, Blueprint
+from forms.engine.deciding import Decisive
 from forms.engine.definition import Choice, Definition, Kind, QuestionType
 from forms.engine.order import topological
 from forms.engine.selects import Select, compile_select
-from forms.engine.tasks import JUDGING, Blank, Edge, Task, Work
+from forms.engine.tasks import JUDGING, Blank, Edge, Task, Work, needed_before, producers_of, read_by
 from forms.engine.xpath.code import Code, PlacesRun, as_places, as_plain, as_truth
 from forms.engine.xpath.compiler import Compiler, compile_text
 from forms.engine.xpath.errors import BadExpression
 from forms.engine.xpath.parser import parse
-from forms.engine.xpath.reach import ancestors, ends_of
+from forms.engine.xpath.reach import Reference, ancestors, ends_of
 from forms.engine.xpath.scope import Scope
 from forms.engine.xpath.values import truth_of
 from resources.errors import NotPossible
@@ -42,6 +43,10 @@ class CompiledAction:
     targets: PlacesRun
     target: Definition
     value: Code | None
+    found_by: list[Reference]
+    """What its targets are found by, from where it hangs."""
+    reads: list[Reference]
+    """What its value reads, from where the target stands."""
 
 
 @dataclass(slots=True)
@@ -144,6 +149,16 @@ class Program:
             [(task.work, truth_of(task.code.constant or "")) for task in tasks if _is_settled(task)]
             for tasks in self.by_definition
         ]
+
+    @cached_property
+    def judging(self) -> frozenset[int]:
+        """The ranks of the tasks that say something about an answer."""
+        return frozenset(task.rank for task in self.tasks if task.judges)
+
+    @cached_property
+    def decisive(self) -> Decisive:
+        """What has to stay worked out while several answers are taken together."""
+        return Decisive(self)
 
     @cached_property
     def numbers_of_rows(self) -> list[list[Task]]:
@@ -286,17 +301,18 @@ def _compile_actions(program: Program, findings: list[Finding] | None) -> None:
 
 def _add_action(program: Program, action: Action, context: Definition, *, is_lenient: bool = False) -> None:
     top = program.blueprint.root
-    code, _ = compile_text(action.target, context, top, sees_hidden=True, is_lenient=is_lenient)
+    code, compiler = compile_text(action.target, context, top, sees_hidden=True, is_lenient=is_lenient)
     targets = ends_of(parse(action.target), context)
     if len(targets) != 1:
         if is_lenient:
             return
         raise BadExpression("unknown_reference", action.target, action.target)
     target = targets[0]
-    value = None
+    reads, value = list[Reference](), None
     if action.expression:
-        value = as_plain(compile_text(action.expression, target, top, is_lenient=is_lenient)[0])
-    compiled = CompiledAction(action, as_places(code), target, value)
+        worth, reader = compile_text(action.expression, target, top, is_lenient=is_lenient)
+        reads, value = reader.references, as_plain(worth)
+    compiled = CompiledAction(action, as_places(code), target, value, compiler.references, reads)
     program.actions.append(compiled)
     if "xforms-value-changed" in action.events and action.holder is not None:
         program.on_answer.setdefault(action.holder.index, []).append(compiled)
@@ -305,44 +321,12 @@ def _add_action(program: Program, action: Action, context: Definition, *, is_len
 # ---- order and edges
 
 
-_PRODUCES = frozenset({Work.RELEVANT, Work.CALCULATE, Work.COUNT, Work.CHOICES})
-
-
-def _producers(program: Program) -> dict[int, list[Task]]:
-    """Return by definition the tasks that change what stands there; a hidden group changes all below it."""
-    producers: dict[int, list[Task]] = {}
-    for task in program.tasks:
-        if task.work in _PRODUCES:
-            producers.setdefault(task.definition.index, []).append(task)
-            if task.work in (Work.RELEVANT, Work.COUNT):
-                for below in task.definition.walk():
-                    if below is not task.definition:
-                        producers.setdefault(below.index, []).append(task)
-    return producers
-
-
 def _order(program: Program) -> None:
     """Rank the tasks so that what is read is worked out before; a loop keeps the order of the form."""
-    producers = _producers(program)
-    before = {
-        id(task): [
-            other
-            for reference in task.references
-            for other in producers.get(reference.target.index, ())
-            if other is not task
-        ]
-        + [
-            other
-            for ancestor in ancestors(task.definition)
-            for other in producers.get(ancestor.index, ())
-            if other.work is Work.RELEVANT and other is not task and task.work is not Work.RELEVANT
-        ]
-        for task in program.tasks
-    }
+    producers = producers_of(program.tasks)
+    before = {id(task): needed_before(task, producers) for task in program.tasks}
     for task in program.tasks:
-        task.in_loop = any(
-            other is task for reference in task.references for other in producers.get(reference.target.index, ())
-        )
+        task.in_loop = any(other is task for other in read_by(task.references, producers))
     ordered, program.loops = topological(program.tasks, before)
     for loop in program.loops:
         for task in loop:

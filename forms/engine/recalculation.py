@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from heapq import heappop, heappush
 from typing import Any
 
 from forms.engine.answers import calculated
-from forms.engine.changes import Changes, RosterChange
+from forms.engine.changes import Changes
+from forms.engine.deciding import Plan
 from forms.engine.definition import Definition, Kind, QuestionType
 from forms.engine.instance import (
     Node,
@@ -17,12 +17,13 @@ from forms.engine.instance import (
     holds_answers,
     leaves,
     put_defaults,
-    ref_of,
     rows,
     spare_rows,
 )
+from forms.engine.noted import Noted
 from forms.engine.program import Program
 from forms.engine.tasks import Blank, Edge, Task, Work
+from forms.engine.waiting import Waiting
 from forms.engine.xpath.code import as_number
 from forms.engine.xpath.reach import ancestors
 from forms.engine.xpath.scope import MAXIMUM_EFFORT, Scope
@@ -48,21 +49,14 @@ class Recalculation:
         self.is_reading = reading
         self.blank: Blank
         """What its rows begin as; given before the first is made."""
-        self._pending: dict[int, dict[Node, None]] = {}
-        self._ranks: list[int] = []
+        self._waiting = Waiting(program.judging)
         self._followed: set[tuple[Edge, Node]] = set()
         """Ways through rows that were gone since something was last worked out."""
         self._counts: dict[tuple[int, int], int] = {}
         self._sizes: dict[tuple[int, bool], int] = {}
         self._size = 0
         self._letters = 0
-        self.values: dict[Node, None] = {}
-        self.relevance: dict[Node, None] = {}
-        self.readonly: dict[Node, None] = {}
-        self.required: dict[Node, None] = {}
-        self.validity: dict[Node, None] = {}
-        self.choices: dict[Node, None] = {}
-        self._before: dict[tuple[Node, int], tuple[str, ...]] = {}
+        self.noted = Noted()
         self.stirred: list[Node] = []
         """Questions whose value changed and on which actions hang that have not run yet."""
         self.made: list[Node] = []
@@ -94,7 +88,7 @@ class Recalculation:
         """Give a question a value and note what it touches."""
         if node.text != text:
             node.text = text
-            self.values[node] = None
+            self.noted.values[node] = None
             if node.definition.index in self.program.on_answer:
                 self.stirred.append(node)
             self.touch(node)
@@ -114,19 +108,21 @@ class Recalculation:
             self.touch(row)
 
     def _follow(self, edges: list[Edge], node: Node) -> None:
-        pending, followed = self._pending, self._followed
+        waiting_at, followed = self._waiting.nodes, self._followed
         for edge in edges:
             at: Any = node
             for _ in range(edge.climb):
                 at = at.parent
+            rank = edge.task.rank
             if edge.is_wide:
                 if (edge, at) not in followed:
                     followed.add((edge, at))
-                    self.add(edge.task, expand(at, edge.down))
+                    if not self._waiting.has_spread(rank, at):
+                        self.add(edge.task, expand(at, edge.down))
                 continue
             for slot in edge.down:
                 at = at.slots[slot]
-            waiting = pending.get(edge.task.rank)
+            waiting = waiting_at.get(rank)
             if waiting is None:
                 self.add(edge.task, [at])
             else:
@@ -136,17 +132,11 @@ class Recalculation:
         """Note that a task has to be worked out on these nodes."""
         if self.is_reading and task.judges:
             return
-        waiting = self._pending.get(task.rank)
-        if waiting is None:
-            waiting = self._pending[task.rank] = {}
-            if not task.judges:
-                heappush(self._ranks, task.rank)
-        for node in nodes:
-            waiting[node] = None
+        self._waiting.add(task.rank, nodes)
 
     def add_all(self, node: Node) -> None:
         """Note every task of a node and everything below it: a row that came back or is new."""
-        program, pending = self.program, self._pending
+        program, waiting_at = self.program, self._waiting.nodes
         at_nodes = program.at_nodes_read if self.is_reading else program.at_nodes
         settled, numbers = program.settled, program.numbers_of_rows
         for below in leaves(node):
@@ -155,7 +145,7 @@ class Recalculation:
                 if task.work is _CONSTRAINT and below.text == "":
                     self._judge(_CONSTRAINT, below, holds=True)
                     continue
-                waiting = pending.get(task.rank)
+                waiting = waiting_at.get(task.rank)
                 if waiting is None:
                     self.add(task, [below])
                 else:
@@ -174,12 +164,9 @@ class Recalculation:
 
     # ---- working out
     def run(self) -> None:
-        """Work out what is waiting, but for what is said about the answers."""
-        tasks = self.program.tasks
-        while self._ranks:
-            rank = heappop(self._ranks)
-            task = tasks[rank]
-            nodes = list(self._pending.pop(rank))
+        """Work out what is due, but for what is said about the answers."""
+        while due := self._waiting.pop():
+            task, nodes = self.program.tasks[due[0]], due[1]
             self._followed.clear()
             if task.in_loop:
                 nodes = [node for node in nodes if self._may(task, node)]
@@ -191,7 +178,7 @@ class Recalculation:
     def judge(self) -> None:
         """Say about the answers, once they stand, what is waiting: what is required, read-only, wrong."""
         tasks, runs, scope = self.program.tasks, self._runs, self.scope
-        for rank, nodes in self._pending.items():
+        for rank, nodes in self._waiting.nodes.items():
             work, run = tasks[rank].work, runs[rank]
             for node in nodes:
                 scope.current = node
@@ -199,7 +186,35 @@ class Recalculation:
                     self._judge(work, node, holds=True)
                 else:
                     self._judge(work, node, holds=run(node, scope))
-        self._pending.clear()
+        self._waiting.nodes.clear()
+
+    # ---- several answers as one change
+    @property
+    def is_together(self) -> bool:
+        """Whether answers are being taken together: what does not decide about them waits."""
+        return self._waiting.is_together
+
+    def begin_together(self) -> None:
+        """Put off what only depends on how answers stand at the end."""
+        self._waiting.put_off_all_but(self.program.decisive.always)
+
+    def fetch(self, plan: Plan, node: Node) -> None:
+        """Work out what is wanted of what was put off, seen from a node."""
+        for wanted in plan:
+            rank = wanted.task.rank
+            if wanted.is_everywhere:
+                places = self._waiting.take_all(rank)
+            elif rank in self._waiting.nodes and self._waiting.take(rank, place := wanted.place(node)):
+                places = [place]
+            else:
+                continue
+            self._followed.clear()
+            for place in places:
+                self._work(wanted.task, place)
+
+    def end_together(self) -> None:
+        """Let everything be worked out again that was put off."""
+        self._waiting.put_off_nothing()
 
     def _may(self, task: Task, node: Node) -> bool:
         key = (task.rank, id(node))
@@ -231,13 +246,13 @@ class Recalculation:
             self._spread_relevance(node)
         elif work is Work.READONLY and holds != node.readonly:
             node.readonly = holds
-            self.readonly.update(dict.fromkeys(leaves(node)))
+            self.noted.readonly.update(dict.fromkeys(leaves(node)))
         elif work is Work.REQUIRED and holds != node.required:
             node.required = holds
-            self.required[node] = None
+            self.noted.required[node] = None
         elif work is Work.CONSTRAINT and (valid := node.text == "" or holds) != node.valid:
             node.valid = valid
-            self.validity[node] = None
+            self.noted.validity[node] = None
 
     def _calculate(self, task: Task, node: Node) -> None:
         if node.slots:
@@ -259,7 +274,7 @@ class Recalculation:
         if relevant == node.relevant:
             return
         node.relevant = relevant
-        self.relevance[node] = None
+        self.noted.relevance[node] = None
         self.touch(node)
         for task in self.program.by_definition[node.definition.index]:
             if task.work in (Work.CALCULATE, Work.CHOICES):
@@ -269,7 +284,7 @@ class Recalculation:
 
     # ---- selects
     def _narrow(self, task: Task, node: Node) -> None:
-        self.choices[node] = None
+        self.noted.choices[node] = None
         if not node.relevant or (not node.text and node.parked is None):
             return
         wanted = node.parked if node.parked is not None else node.text
@@ -289,16 +304,13 @@ class Recalculation:
         self.set_text(node, kept)
 
     # ---- rows
-    def remember_rows(self, parent: Node, roster: Definition) -> None:
-        """Keep how a roster stood before its rows change."""
-        key = (parent, roster.index)
+    def _rows_change(self, parent: Node, roster: Definition) -> None:
         self._followed.clear()
-        if key not in self._before:
-            self._before[key] = tuple(row.row_id for row in rows(parent, roster))
+        self.noted.remember_rows(parent, roster)
 
     def insert(self, parent: Node, roster: Definition, row: Node, at: int) -> None:
         """Put a row into a roster and note what follows."""
-        self.remember_rows(parent, roster)
+        self._rows_change(parent, roster)
         found = rows(parent, roster)
         found.insert(at, row)
         self._number(found, at)
@@ -311,25 +323,21 @@ class Recalculation:
         parent = row.parent
         assert parent is not None
         roster = row.definition
-        self.remember_rows(parent, roster)
+        self._rows_change(parent, roster)
         found = rows(parent, roster)
         at = row.position - 1
         del found[at]
         self._number(found, at)
         gone = set(leaves(row))
-        for waiting in self._pending.values():
-            for node in gone & waiting.keys():
-                del waiting[node]
-        for noted in (self.values, self.relevance, self.readonly, self.required, self.validity, self.choices):
-            for node in gone & noted.keys():
-                del noted[node]
+        self._waiting.drop(gone)
+        self.noted.drop(gone)
         self.touch_rows(parent, roster, at)
 
     def move(self, row: Node, to: int) -> None:
         """Put a row at another place (counted from 0) of its roster."""
         parent = row.parent
         assert parent is not None
-        self.remember_rows(parent, row.definition)
+        self._rows_change(parent, row.definition)
         found = rows(parent, row.definition)
         first = min(row.position - 1, to)
         found.remove(row)
@@ -395,45 +403,20 @@ class Recalculation:
             rows(parent, roster).append(row)
 
     # ---- reporting
+    def begin_effort(self) -> None:
+        """Let another answer cost what one may."""
+        self.scope.effort = MAXIMUM_EFFORT
+
     def forget(self) -> None:
         """Begin an operation without telling what changed before."""
-        self.scope.effort = MAXIMUM_EFFORT
-        for noted in (self.values, self.relevance, self.readonly, self.required, self.validity, self.choices):
-            noted.clear()
-        self._before.clear()
+        self.begin_effort()
+        self.noted.forget()
 
     def harvest(self) -> Changes:
         """Return what changed since the last call; a new operation begins."""
-        self.scope.effort = MAXIMUM_EFFORT
-        changes = Changes(
-            values=_refs(self.values) if self.values else _NONE,
-            relevance=_refs(self.relevance) if self.relevance else _NONE,
-            readonly=_refs(self.readonly) if self.readonly else _NONE,
-            required=_refs(self.required) if self.required else _NONE,
-            validity=_refs(self.validity) if self.validity else _NONE,
-            choices=_refs(self.choices) if self.choices else _NONE,
-            rosters=tuple(self._roster_changes()) if self._before else (),
-        )
-        self._before.clear()
-        return changes
-
-    def _roster_changes(self) -> list[RosterChange]:
-        found = []
-        for (parent, index), before in self._before.items():
-            roster = self.program.blueprint.definitions[index]
-            after = tuple(row.row_id for row in rows(parent, roster))
-            if after != before:
-                found.append(RosterChange(f"{ref_of(parent)}/{roster.name}", before, after))
-        return found
+        self.begin_effort()
+        return self.noted.harvest(self.program.blueprint.definitions)
 
 
 _CALCULATE, _CONSTRAINT, _COUNT, _CHOICES = Work.CALCULATE, Work.CONSTRAINT, Work.COUNT, Work.CHOICES
 _SPOKEN = frozenset({"jr:choice-name", "jr:itext"})
-_NONE: frozenset[str] = frozenset()
-
-
-def _refs(noted: dict[Node, None]) -> frozenset[str]:
-    """Return where the noted nodes stand, and forget them."""
-    found = frozenset(map(ref_of, noted))
-    noted.clear()
-    return found

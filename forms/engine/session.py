@@ -1,6 +1,7 @@
 """A questionnaire being filled: answers go in, and values, relevance, problems, choices and words come out.
 
     session.answer(ref, value) -> Changes            str, int, float, Decimal, bool, date, list[str] or None
+    with session.together(): ...                     several answers and new rows as one change
     session.text(ref) -> str                         "" when blank or not asked at present
     session.typed(ref) -> str | None                 what was typed when it is no value of the question's type
     session.exists / is_relevant / is_readonly / is_required(ref) -> bool
@@ -28,6 +29,7 @@ A ref is a path with row numbers from 1: /data/members/member[2]/name. An unknow
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from forms.engine.actions import settle
@@ -136,11 +138,11 @@ class Session:
 
     def is_relevant(self, ref: str) -> bool:
         """Return whether the question is asked at present."""
-        return self._node(ref).relevant
+        return self._deciding(ref).relevant
 
     def is_readonly(self, ref: str) -> bool:
         """Return whether the answer cannot be changed by hand, here or by a group around it."""
-        at: Node | None = self._node(ref)
+        at: Node | None = self._deciding(ref)
         while at is not None:
             if at.readonly:
                 return True
@@ -154,25 +156,52 @@ class Session:
     # ---- answering
     def answer(self, ref: str, value: Answer) -> Changes:
         """Give an answer and return what changed; one of the wrong type is kept as typed and counts as blank."""
-        node = self._node(ref)
+        node = self._deciding(ref)
         if node.definition.is_group:
             raise KeyError(ref)
         was_typed = node.typed
         text = take(self._work, node, written(value))
         if node.typed != was_typed:
-            self._work.validity[node] = None
+            self._work.noted.validity[node] = None
         before = node.text
         self._work.set_text(node, text)
         if node.required and (before == "") != (text == ""):
-            self._work.validity[node] = None
+            self._work.noted.validity[node] = None
         return self._finish()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Take the answers and new rows inside as one change: what only follows from them is worked out at the end.
+
+        It comes out as if each had been given alone in the same order. Inside, `exists`, `is_relevant`,
+        `is_readonly`, `repeat_count` and what was typed tell the truth; the rest, and `changes`, only afterwards.
+        """
+        self._work.begin_together()
+        try:
+            yield
+        finally:
+            self._work.end_together()
+            self._finish()
+
+    def _deciding(self, ref: str) -> Node:
+        """Return a node at which it is certain whether and how an answer is taken."""
+        node = self._node(ref)
+        if self._work.is_together:
+            self._work.fetch(self.form.program.decisive.to_answer(node.definition), node)
+        return node
 
     def _finish(self) -> Changes:
         settle(self._work)
-        self.changes = self._work.harvest()
-        if self.changes.rosters:
+        if self._work.is_together:
+            self._work.begin_effort()
+            changes = Changes()
+        else:
+            changes = self._work.harvest()
+        if self._work.noted.rows_stirred:
+            self._work.noted.rows_stirred = False
             self._refs.clear()
-        return self.changes
+        self.changes = changes
+        return changes
 
     # ---- rows
     def _roster(self, ref: str) -> tuple[Node, Definition]:

@@ -1,17 +1,19 @@
-"""What a form has worked out: tasks, the ways from a change to them, and what stands before anybody answers.
+"""What a form has worked out: a task for each expression, which others it needs done before, and where it begins.
 
 A task is one expression of one definition: value, relevance, read-only, required, constraint, row count or filter.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
 from forms.engine.definition import Definition
 from forms.engine.instance import Node
 from forms.engine.xpath.code import Code
-from forms.engine.xpath.reach import Reference
+from forms.engine.xpath.reach import Reference, ancestors
 
 
 class Work(Enum):
@@ -29,6 +31,7 @@ class Work(Enum):
 JUDGING = frozenset({Work.READONLY, Work.REQUIRED, Work.CONSTRAINT})
 _OF_THE_SESSION = frozenset({"jr:choice-name", "jr:itext", "format-date", "format-date-time", "property"})
 """Functions whose value hangs on the language or on who has opened the questionnaire."""
+_PRODUCES = frozenset({Work.RELEVANT, Work.CALCULATE, Work.COUNT, Work.CHOICES})
 
 
 @dataclass(slots=True, eq=False)
@@ -80,3 +83,37 @@ class Blank:
     """A row of each roster, by the roster's index."""
     texts: list[str]
     """By definition: what stands there."""
+
+
+Producers: TypeAlias = "Mapping[int, Sequence[Task]]"
+
+
+def producers_of(tasks: Iterable[Task]) -> dict[int, list[Task]]:
+    """Return by definition the tasks that change what stands there; a hidden group changes all below it."""
+    producers: dict[int, list[Task]] = {}
+    for task in tasks:
+        if task.work in _PRODUCES:
+            producers.setdefault(task.definition.index, []).append(task)
+            if task.work in (Work.RELEVANT, Work.COUNT):
+                for below in task.definition.walk():
+                    if below is not task.definition:
+                        producers.setdefault(below.index, []).append(task)
+    return producers
+
+
+def read_by(references: Iterable[Reference], producers: Producers) -> list[Task]:
+    """Return the tasks that make what an expression reads."""
+    return [task for reference in references for task in producers.get(reference.target.index, ())]
+
+
+def needed_before(task: Task, producers: Producers) -> list[Task]:
+    """Return the other tasks that have to be done before one can be: what it reads, and whether it is asked."""
+    found = [other for other in read_by(task.references, producers) if other is not task]
+    if task.work is not Work.RELEVANT:
+        found += [
+            other
+            for ancestor in ancestors(task.definition)
+            for other in producers.get(ancestor.index, ())
+            if other.work is Work.RELEVANT and other is not task
+        ]
+    return found

@@ -16,9 +16,18 @@ CHOICES = """
     size      | b    | B     | b
     size      | s    | S     | s
 """
-HEADER = (
-    "type | name | label | relevant | required | constraint | choice_filter | calculation | repeat_count | default"
+COLUMNS = (
+    "relevant",
+    "required",
+    "constraint",
+    "choice_filter",
+    "calculation",
+    "repeat_count",
+    "default",
+    "readonly",
+    "trigger",
 )
+HEADER = " | ".join(["type", "name", "label", *COLUMNS])
 TYPES = (
     "integer",
     "integer",
@@ -36,6 +45,7 @@ _NUMBERS = frozenset({"integer", "decimal", "calculate"})
 class _Growth:
     chance: random.Random
     remembers: bool
+    acts: bool
     lines: list[str] = field(default_factory=list)
     questions: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
     """Name, type and the rosters around each question so far."""
@@ -43,16 +53,16 @@ class _Growth:
     """Rosters that are closed, with those around them."""
 
     def add(self, type_: str, name: str, **cells: str) -> None:
-        columns = ("relevant", "required", "constraint", "choice_filter", "calculation", "repeat_count", "default")
-        self.lines.append(" | ".join([type_, name, name.upper(), *(cells.get(each, "") for each in columns)]))
+        self.lines.append(" | ".join([type_, name, name.upper(), *(cells.get(each, "") for each in COLUMNS)]))
 
 
-def grown(chance: random.Random, size: int = 14, *, remembers: bool = True) -> Form:
+def grown(chance: random.Random, size: int = 14, *, remembers: bool = True, acts: bool = False) -> Form:
     """Return a form of about so many questions.
 
-    Only where it `remembers` it has `once` and counted rosters: what these keep, no removal undoes.
+    Only where it `remembers` it has `once` and counted rosters: what these keep, no removal undoes. Where it
+    `acts`, answers set others off, some cannot be given at times, others are worked out until overwritten.
     """
-    growth = _Growth(chance, remembers)
+    growth = _Growth(chance, remembers, acts)
     _section(growth, size, ())
     return form(f"{HEADER}\n" + "\n".join(growth.lines), choices=CHOICES)
 
@@ -96,8 +106,21 @@ def _question(growth: _Growth, name: str, around: tuple[str, ...]) -> None:
         if "kind" in type_ and sizes and chance.random() < 0.6
         else "",
         default="3" if type_ in _NUMBERS and chance.random() < 0.2 else "",
+        **(_acting(growth, around) if growth.acts else {}),
     )
     growth.questions.append((name, type_, around))
+
+
+def _acting(growth: _Growth, around: tuple[str, ...]) -> dict[str, str]:
+    """Return when a question cannot be answered, and what another answer or a calculation sets in it."""
+    chance = growth.chance
+    cells = {"readonly": _condition(growth, around) if chance.random() < 0.3 else ""}
+    before = [name for name, kind, outside in growth.questions if kind != "calculate" and outside == around]
+    if before and chance.random() < 0.4:
+        cells |= {"trigger": f"${{{chance.choice(before)}}}", "calculation": _calculation(growth, around)}
+    elif chance.random() < 0.2:
+        cells["calculation"] = _calculation(growth, around)
+    return cells
 
 
 def _seen(outside: tuple[str, ...], around: tuple[str, ...]) -> bool:
