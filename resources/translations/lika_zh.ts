@@ -102,7 +102,7 @@
     </message>
     <message>
         <source>Answers and kits of the county</source>
-        <translation>县里的回执和工具包</translation>
+        <translation>县里的回复和工具包</translation>
     </message>
     <message>
         <source>Taking the county&apos;s answer</source>
@@ -137,7 +137,7 @@
     <message numerus="yes">
         <source>%n changes of the county and of other teams come with it.</source>
         <translation>
-            <numerusform>另带来县里和其他工作组的 %n 处改动。</numerusform>
+            <numerusform>另带来县里和其他工作队的 %n 处改动。</numerusform>
         </translation>
     </message>
     <message>
@@ -170,11 +170,11 @@
     </message>
     <message>
         <source>Bundles are sealed for other keys of the county.</source>
-        <translation>以后的数据包也给县里别的钥匙封装。</translation>
+        <translation>以后的数据包也给县里别的密钥封装。</translation>
     </message>
     <message>
         <source>The county has another key: {0}.</source>
-        <translation>县里换了钥匙：{0}。</translation>
+        <translation>县里换了密钥：{0}。</translation>
     </message>
     <message>
         <source>Answer {0} is taken in.</source>
@@ -703,7 +703,7 @@
     </message>
     <message>
         <source>The settings hold. Teams get them with their next kit or answer.</source>
-        <translation>设置已生效。工作队随下一份工具包或回执得到。</translation>
+        <translation>设置已生效。工作队随下一份工具包或回复得到。</translation>
     </message>
     <message>
         <source>Saved: {0}. Change it in a text editor, then take it again.</source>
@@ -712,7 +712,7 @@
     <message numerus="yes">
         <source>{0}, version {1}: in use, %n differences. Teams get it with their next kit or answer.</source>
         <translation>
-            <numerusform>{0} {1} 版已启用，%n 处不同。工作队随下一份工具包或回执得到。</numerusform>
+            <numerusform>{0} {1} 版已启用，%n 处不同。工作队随下一份工具包或回复得到。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1107,7 +1107,7 @@
     </message>
     <message>
         <source>Answer {0}</source>
-        <translation>第 {0} 号回执</translation>
+        <translation>第 {0} 号回复</translation>
     </message>
     <message numerus="yes">
         <source>%n changes new here</source>
@@ -1711,7 +1711,7 @@
     <message numerus="yes">
         <source>Writing answers for %n teams</source>
         <translation>
-            <numerusform>正在给 %n 个工作组写回复</numerusform>
+            <numerusform>正在给 %n 个工作队写回复</numerusform>
         </translation>
     </message>
     <message>
@@ -2970,7 +2970,7 @@ Words of the county&apos;s key:
     </message>
     <message>
         <source>Written: {0}. Put it on a stick, lock it away, delete it here.</source>
-        <translation>已写到 {0}。请存到优盘锁好，再从这台电脑上删掉。</translation>
+        <translation>已写到 {0}。请存到 U 盘锁好，再从这台电脑上删掉。</translation>
     </message>
     <message>
         <source>Where the recovery key is written to</source>
