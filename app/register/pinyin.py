@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from itertools import islice, product
+
+from app.register.readings_table import read, spelled
 
 # Surnames that are read otherwise than the same character elsewhere.
 _SURNAMES = """
@@ -23,12 +25,8 @@ def readings(character: str) -> tuple[str, ...]:
     """Return the syllables a character can be read as, without tones, the usual one first."""
     if character.isascii():
         return (character.lower(),)
-    # A quarter of a second to load; only who writes names pays for it.
-    from pypinyin.constants import PINYIN_DICT
-
-    spelled = PINYIN_DICT.get(ord(character), "").split(",")
-    plain = (_without_tone(syllable) for syllable in spelled if syllable)
-    return tuple(dict.fromkeys(plain))
+    shipped = _shipped().get(character)
+    return spelled(character) if shipped is None else shipped
 
 
 def initials(name: str) -> tuple[str, ...]:
@@ -50,6 +48,18 @@ def sounding(name: str) -> str:
     return " ".join(syllables)
 
 
+def sounds_so(text: str, typed: str, *, inside: bool = False) -> bool:
+    """Return whether the initials of the text begin as typed, in any reading: `ssld` for 丧失劳动力; or hold it."""
+    letters = [_letters(each) or each for each in text.lower()]
+    places = range(len(letters) - len(typed) + 1) if inside else range(len(letters) >= len(typed))
+    return any(all(map(str.__contains__, letters[at:], typed)) for at in places)
+
+
+@cache
+def _shipped() -> Mapping[str, tuple[str, ...]]:
+    return read()
+
+
 @cache
 def _letters(character: str) -> str:
     """Return the first letters of all readings, the usual one first."""
@@ -59,8 +69,3 @@ def _letters(character: str) -> str:
 def _surname(name: str) -> str:
     """Return the surname at the beginning when it has a reading of its own, else nothing."""
     return name[:2] if name[:2] in SURNAMES else name[:1] if name[:1] in SURNAMES else ""
-
-
-def _without_tone(syllable: str) -> str:
-    plain = unicodedata.normalize("NFD", syllable)
-    return "".join(each for each in plain if each.isascii() and each.isalpha())

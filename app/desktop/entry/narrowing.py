@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from app.desktop.entry.spelling import half_width
+from app.register.pinyin import sounds_so
 
 _LETTER = re.compile(r"[A-Za-z]")
 _MOST_NUMBERED = 9  # what one digit can say
@@ -46,8 +46,8 @@ def narrow(among: Sequence[Option], typed: str) -> list[Option]:
     if wanted.isdigit():
         exact = [option for option in among if option.code.lstrip("0") == wanted.lstrip("0")]
         return exact + [option for option in among if option.code.startswith(wanted) and option not in exact]
-    begins = [o for o in among if o.label.lower().startswith(wanted) or initials(o.label).startswith(wanted)]
-    inside = [o for o in among if wanted in o.label.lower() or wanted in initials(o.label)]
+    begins = [o for o in among if o.label.lower().startswith(wanted) or sounds_so(o.label, wanted)]
+    inside = [o for o in among if wanted in o.label.lower() or sounds_so(o.label, wanted, inside=True)]
     return begins + [option for option in inside if option not in begins]
 
 
@@ -68,11 +68,3 @@ def _numbered(among: Sequence[Option], wanted: str) -> Option | None:
         return None
     number = int(wanted)
     return among[number - 1] if 1 <= number <= len(among) <= _MOST_NUMBERED else None
-
-
-@lru_cache(maxsize=4096)
-def initials(text: str) -> str:
-    """Return the pinyin initials of Chinese text, other characters as they are: 丧失劳动力 → ssldl."""
-    from pypinyin import Style, lazy_pinyin
-
-    return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
-from app.desktop.entry.narrowing import initials
 from app.desktop.entry.spelling import half_width
 from app.desktop.theme.theme import Theme
 from app.desktop.widgets.popover import Popover
+from app.register.pinyin import sounds_so
 
 _MOST = 60
 
@@ -124,4 +124,4 @@ class Finder(Popover):
 
 
 def _fits(target: Target, wanted: str) -> bool:
-    return wanted in target.label.lower() or initials(target.label).startswith(wanted)
+    return wanted in target.label.lower() or sounds_so(target.label, wanted)

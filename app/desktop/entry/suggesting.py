@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.desktop.entry.choosing import ChoiceList, ChoiceSource
 from app.desktop.entry.edits import TextEdit
-from app.desktop.entry.narrowing import Option, initials
+from app.desktop.entry.narrowing import Option
 from app.desktop.theme.theme import Theme
+from app.register.pinyin import sounds_so
 
 _FINAL = True
 _NONE = -1
@@ -97,4 +98,4 @@ class SuggestEdit(TextEdit):
 
 def _meant(among: Sequence[Option], typed: str) -> list[Option]:
     """Return the names that hold what is typed, or whose initials begin so."""
-    return [each for each in among if typed in each.value or initials(each.value).startswith(typed.lower())]
+    return [each for each in among if typed in each.value or sounds_so(each.value, typed.lower())]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.desktop.desk import Desk, Village
 from app.desktop.shell.village_list import VillageList, VillageModel
-from app.desktop.shell.village_search import Sounds, found, may_be_initials, sounds_of
+from app.desktop.shell.village_search import Sounds, found, sounds_of
 from app.desktop.theme.tokens import Colour, Metric
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.popover import Popover
@@ -35,9 +36,6 @@ class VillageChooser(Popover):
             window, desk.theme, lambda: self.tr("Go to village"), lambda: self.tr("Enter goes there, Esc leaves")
         )
         self._villages, self._opener = villages, opener
-        self._operations = desk.operations
-        self._sounds: Sounds | None = None
-        self._is_asked = False
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._application = application
@@ -50,7 +48,7 @@ class VillageChooser(Popover):
         counties = {each.county for each in villages if each.code}
         self._model = VillageModel(desk.village.code, with_counties=len(counties) > 1)
         self.list = VillageList(desk.theme, self._model)
-        self.nothing = Label(desk.theme, tone=Colour.INK2, wrap=True)
+        self.nothing = Label(desk.theme, self._say_nothing, tone=Colour.INK2, wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._shown = QStackedWidget()
         self._shown.addWidget(self.list)
@@ -107,25 +105,15 @@ class VillageChooser(Popover):
     def _narrow(self) -> None:
         typed = self.line.text().strip()
         among = [each for each in self._villages if each.code] if typed else self._villages
-        self._model.take(found(among, typed, self._sounds or {}))
+        self._model.take(found(among, typed, self._sounds if typed else {}))
         if self._model.villages:
             self.list.choose(0 if typed else self._row_of_here())
         self._shown.setCurrentWidget(self.list if self._model.villages else self.nothing)
-        is_known = self._sounds is not None or not may_be_initials(typed)
-        self.nothing.say(self._say_nothing if is_known else "")  # until then a village may be called so
-        if not is_known:
-            self._ask_for_sounds()
         self._say_line()
 
-    def _ask_for_sounds(self) -> None:
-        """Have the initials made: the table they come from takes a fifth of a second and 56 MB to load."""
-        if not self._is_asked:
-            self._is_asked, villages = True, self._villages
-            self._operations.run(lambda _office: sounds_of(villages), self._hear, owner=self)
-
-    def _hear(self, sounds: Sounds) -> None:
-        self._sounds = sounds
-        self._narrow()
+    @cached_property
+    def _sounds(self) -> Sounds:
+        return sounds_of(self._villages)
 
     def _say_line(self) -> None:
         """Let those who hear the search know which line Enter takes."""

@@ -29,11 +29,6 @@ def sounds_of(villages: Sequence[Village]) -> Sounds:
     return {name: initials(plain(name)) for name in names}
 
 
-def may_be_initials(typed: str) -> bool:
-    """Return whether any of what was typed is a letter of the alphabet."""
-    return any(each.isascii() and each.isalpha() for each in plain(typed))
-
-
 def found(villages: Sequence[Village], typed: str, sounds: Sounds) -> list[Village]:
     """Return the villages that every typed word fits, the likeliest first; all of them for no word."""
     words = [word for each in typed.split() if (word := plain(each))]
