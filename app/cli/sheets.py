@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.cli.call import Call
@@ -13,7 +14,7 @@ from app.procedure.sheets.choice_lists import read_list, take_list
 from app.procedure.sheets.columns import plain_title
 from app.procedure.sheets.reading import Book, read_book
 from app.procedure.sheets.records import Refused
-from app.procedure.sheets.returned import refused_workbook
+from app.procedure.sheets.returned import Returned, refused_workbook
 from app.procedure.sheets.taking import Read, State, Taken, read_records, rehearse, take
 from app.procedure.shipped_forms import adopt_shipped
 from app.procedure.staff import STAFF_FORM
@@ -60,9 +61,7 @@ def _take(call: Call) -> Exit:
         _tell_records(call, taken)
     for each in taken.refused:
         _tell_refused(call, each)
-    if taken.refused and arguments.refused:
-        data = refused_workbook(read.tables, taken.refused, call.terminal.language)
-        write_file(Path(arguments.refused), data)
+    _write_refused(call, read.tables, taken)
     if taken.aside:
         call.terminal.warn("cli.answers_aside", questions=", ".join(taken.aside))
     _tell_counts(call, read, taken, is_dry=arguments.dry_run)
@@ -83,11 +82,18 @@ def _take_choices(call: Call, book: Book, file: str) -> Exit:
         _tell_records(call, read.told)
     for each in read.told.refused:
         _tell_refused(call, each)
+    _write_refused(call, read.tables, read.told)
     states = {state.value: read.told.count(state) for state in State if state is not State.REFUSED}
     refused = len(read.told.refused)
     values: dict[str, Json] = {"list": read.list, **states, "refused": refused, "choices": len(read.rows)}
     terminal.result(values, "cli.list_looked_at" if arguments.dry_run else "cli.list_taken")
     return Exit.REFUSALS if refused else Exit.DONE
+
+
+def _write_refused(call: Call, tables: Sequence[Returned], taken: Taken) -> None:
+    if taken.refused and call.arguments.refused:
+        data = refused_workbook(tables, taken.refused, call.terminal.language)
+        write_file(Path(call.arguments.refused), data)
 
 
 def _pairs(given: list[str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
@@ -36,6 +36,7 @@ class Desk(QObject):
     village_changed = Signal()
     saved = Signal(datetime)  # something is on the disk: the status line says when
     register_changed = Signal()  # records were added or changed: lists read again
+    places_changed = Signal()  # the county has other villages, or calls them otherwise
 
     def __init__(
         self,
@@ -50,6 +51,7 @@ class Desk(QObject):
         self.operations = operations
         self.preferences = preferences
         self.now = now
+        self.places: Mapping[str, Village] = {}  # the villages of the workspace, by code
         self._village = Village("", "", "", "")
 
     @property

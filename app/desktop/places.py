@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
 import resources
 from app.desktop.desk import Village
+from resources.canonical import Document
 from resources.messages import Language
 
 _DIGITS = "〇一二三四五六七八九"
@@ -20,12 +21,7 @@ _VILLAGE_DIGITS = 12
 @cache
 def _shipped() -> Mapping[str, Village]:
     rows = csv.DictReader(io.StringIO(resources.read_text("divisions", "qingyang.csv")))
-    return {
-        row["village_code"]: Village(
-            row["village_code"], _short(row["village_name"]), row["township_name"], row["county_name"]
-        )
-        for row in rows
-    }
+    return {each.code: each for each in villages(rows)}
 
 
 def _short(name: str) -> str:
@@ -33,15 +29,22 @@ def _short(name: str) -> str:
     return name.removesuffix("委会") if name.endswith("村委会") else name
 
 
-def village(code: str) -> Village:
-    """Return the village of that code; an unknown one is named by its code."""
-    return _shipped().get(code) or Village(code, code, "", "")
+def village(code: str, known: Mapping[str, Village]) -> Village:
+    """Return the village of that code, of those a workspace knows or that come with the program; else its code."""
+    return known.get(code) or _shipped().get(code) or Village(code, code, "", "")
 
 
-def villages(codes: Collection[str]) -> tuple[Village, ...]:
-    """Return the villages of these codes in the table's order, unknown ones last."""
-    known = tuple(place for code, place in _shipped().items() if code in codes)
-    return known + tuple(village(code) for code in sorted(codes) if code not in _shipped())
+def villages(rows: Iterable[Document]) -> tuple[Village, ...]:
+    """Return the villages of these rows of divisions, in their order."""
+    return tuple(
+        Village(
+            str(row["village_code"]),
+            _short(str(row["village_name"])),
+            str(row["township_name"]),
+            str(row["county_name"]),
+        )
+        for row in rows
+    )
 
 
 def group_name(code: str, language: Language) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QEventLoop, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -25,6 +27,7 @@ from app.procedure.divisions import DIVISIONS, VILLAGES
 from app.procedure.keeping import is_kept_on_server
 from app.register.keys import WorkspaceKind
 from app.wiring import World
+from resources.canonical import Document
 from resources.errors import LikaError
 
 _SOON = 1_500  # milliseconds after the window stands: the first pages have been read by then
@@ -60,6 +63,7 @@ class Program(QObject):
         self._speech.use(self._language)
         self.operations: Operations[Office] = Operations()
         self.desk = Desk(theme=self.theme, operations=self.operations, preferences=preferences, now=world.now)
+        self.desk.places_changed.connect(self._look_round_again)
         self.backups = Backups(self.desk)
         self.backups.failed.connect(self._tell_unbacked)
         self.gate = Gate(self.desk, world, home)
@@ -110,7 +114,19 @@ class Program(QObject):
     def _entered(self, folder: str) -> None:
         self.operations.run(look_round, lambda place: self._open_window(place, folder), owner=self)
 
+    def _look_round_again(self) -> None:
+        def take(place: Workplace) -> None:
+            if self.window is not None:
+                self._know(place)
+                self.window.take_villages(place.villages)
+
+        self.operations.run(look_round, take, owner=self)
+
+    def _know(self, place: Workplace) -> None:
+        self.desk.places = {each.code: each for each in place.villages}
+
     def _open_window(self, place: Workplace, folder: str) -> None:
+        self._know(place)
         made: Pages = (TeamPages if place.kind is WorkspaceKind.TEAM else CountyPages)(self.desk, folder)
         self.window = Window(self.desk, made.stands(), place.villages)
         made.connect(self.window)
@@ -154,12 +170,11 @@ def look_round(office: Office) -> Workplace:
     """Return what the window must know; runs on the owner thread."""
     workspace = office.workspace
     setting = VILLAGES if workspace.kind is WorkspaceKind.TEAM else DIVISIONS
-    rows = office.register.setting(setting)
-    codes = [str(row["village_code"]) for row in rows] if isinstance(rows, list) else []
+    rows = cast("Sequence[Document]", office.register.setting(setting) or ())
     return Workplace(
         workspace.kind,
         workspace.name,
-        villages(codes),
+        villages(rows),
         is_plain=workspace.access.keys.plain,
         is_on_server=is_kept_on_server(workspace),
     )

@@ -48,7 +48,7 @@ class AnnouncePage(Page):
             [lambda: self.tr("Identification"), lambda: self.tr("Leaving"), lambda: self.tr("Coming back")],
         )
         self.banner = Banner(theme)
-        self.villages = VillageTable(theme)
+        self.villages = VillageTable(desk)
         self.held = PlainTable(
             theme,
             [Head(lambda: self.tr("Head"), 96), Head(lambda: self.tr("Group"), 80, optional=True),

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.desktop.desk import Desk
 from app.desktop.places import village
-from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.words import NONE
@@ -21,7 +21,7 @@ class VillageTable(PlainTable):
 
     ticked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         heads = (
             Head(lambda: self.tr("Village")),
             Head(lambda: self.tr("Township"), 112, optional=True),
@@ -29,7 +29,8 @@ class VillageTable(PlainTable):
             Head(lambda: self.tr("Ready"), 64, right=True),
             Head(lambda: self.tr("Not ready"), 80, right=True),
         )
-        super().__init__(theme, heads, parent=parent)
+        super().__init__(desk.theme, heads, parent=parent)
+        self._desk = desk
         self._lists: tuple[VillageList, ...] = ()
         self._chosen: set[int] = set()
         self.entered.connect(self._toggle)
@@ -84,7 +85,7 @@ class VillageTable(PlainTable):
         self.ticked.emit()
 
     def _row(self, number: int, one: VillageList) -> Row:
-        place, ticked = village(one.village), number in self._chosen
+        place, ticked = village(one.village, self._desk.places), number in self._chosen
         icon = "square-check" if ticked else "square" if one.ready else "minus"
         colour = Colour.ACCENT if ticked else Colour.INK2
         held = Colour.WARN_INK if one.held else Colour.INK2

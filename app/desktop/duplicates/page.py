@@ -218,7 +218,7 @@ class DuplicatesPage(Page):
         one, other = pair.first, pair.second
         return [
             (self.tr("Head"), one.head, other.head),
-            (self.tr("Village"), _village(one), _village(other)),
+            (self.tr("Village"), self._village(one), self._village(other)),
             (self.tr("Group"), self._group(one), self._group(other)),
             (self.tr("House"), one.house_number, other.house_number),
             (self.tr("Telephone"), one.phone, other.phone),
@@ -226,6 +226,10 @@ class DuplicatesPage(Page):
             (self.tr("Income a head"), one.income, other.income),
             (self.tr("Entered by"), one.author, other.author),
         ]
+
+    def _village(self, side: Side) -> str:
+        place = village(side.village, self._desk.places)
+        return " · ".join(filter(None, (place.name, place.township)))
 
     def _group(self, side: Side) -> str:
         return group_name(side.group, self._desk.language) if side.group else ""
@@ -312,11 +316,6 @@ class DuplicatesPage(Page):
 def _answer(text: str, *, is_same: bool) -> Cell:
     is_same = is_same and bool(text)
     return Cell(text or "—", ink=Colour.ACCENT_INK if is_same else Colour.INK, bold=is_same)
-
-
-def _village(side: Side) -> str:
-    place = village(side.village)
-    return " · ".join(filter(None, (place.name, place.township)))
 
 
 def _member(members: Members, at: int, *, among: Members) -> Cell:

@@ -12,7 +12,7 @@ from app.desktop.desk import Desk, Office
 from app.desktop.first_run.field import Field
 from app.desktop.first_run.panel import Panel
 from app.desktop.first_run.passphrase_fields import PassphraseFields
-from app.desktop.places import village
+from app.desktop.places import villages
 from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import Card
@@ -122,10 +122,10 @@ class KitPanel(Panel):
     def _kit_words(self) -> str:
         shown = self._shown
         assert shown is not None
-        villages = self.tr(", ").join(village(str(row["village_code"])).name for row in shown.villages)
+        places = self.tr(", ").join(each.name for each in villages(shown.villages))
         words = four_words(shown.words(self.desk.language))
         return self.tr("{0} · {1}\nVillages: {2}\nWords of the county's key:\n{3}").format(
-            shown.team_name, shown.county_name, villages, words
+            shown.team_name, shown.county_name, places, words
         )
 
     def _missing(self) -> str:

@@ -35,6 +35,7 @@ from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.menus import ask_below
 from app.desktop.widgets.segmented import SegmentedControl
 from app.procedure.sheets.choice_lists import ListRead
+from app.procedure.sheets.division_list import DIVISION_LIST
 from app.procedure.sheets.taking import State, Taken
 from app.procedure.sheets.taking_back import TakenBack
 from resources.errors import LikaError
@@ -137,7 +138,7 @@ class ListsPage(Page):
         if choices is not None:
             self._desk.operations.run(
                 lambda office: undo_choices(office, choices, before),
-                self._took_back,
+                lambda done: self._took_choices_back(choices, done),
                 failed=self._refused,
                 owner=self,
             )
@@ -154,10 +155,19 @@ class ListsPage(Page):
         def took(before: bytes) -> None:
             self._list_before = before
             self._took_in(choices.told)
+            self._tell_places(choices)
 
         self._desk.operations.run(
             lambda office: take_choices(office, choices), took, failed=self._refused, owner=self
         )
+
+    def _took_choices_back(self, choices: ListRead, done: TakenBack) -> None:
+        self._took_back(done)
+        self._tell_places(choices)
+
+    def _tell_places(self, choices: ListRead) -> None:
+        if choices.list == DIVISION_LIST:
+            self._desk.places_changed.emit()
 
     def save_into(self, file: Path) -> None:
         """Write the refused rows as a workbook."""
@@ -235,7 +245,6 @@ class ListsPage(Page):
         self.sheets.setVisible(looked is not None and len(looked.sheets) > 1)
         is_list = looked is not None and looked.kind is Kind.CHOICES
         self.lists.setVisible(is_list and looked is not None and len(looked.lists) > 1)
-        self.outcome.save.setVisible(not is_list)
         self.outcome.show_outcome(told, is_done=self._taken is not None)
         brings = told is not None and bool(told.count(State.NEW) + told.count(State.CHANGED))
         self.undo_button.setVisible(brings and self._taken is not None)
@@ -318,7 +327,7 @@ class ListsPage(Page):
             self._again(list=chosen, chosen=())
 
     def _ask_refused(self) -> None:
-        if not self.outcome.save.isEnabled() or self._looked is None or self._looked.read is None:
+        if not self.outcome.save.isEnabled() or self._looked is None:
             return
         name = self.tr("{0} refused.xlsx").format(self._looked.wanted.file.stem)
         file, _ = QFileDialog.getSaveFileName(self, self.tr("Save refused rows"), name, "Excel (*.xlsx)")

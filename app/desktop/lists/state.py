@@ -15,6 +15,7 @@ from app.procedure.files import read_file, write_file
 from app.procedure.form_language import form_language
 from app.procedure.sheets.choice_lists import ListRead, list_columns, lists_to_take, put_list, read_list
 from app.procedure.sheets.columns import HEAD_NAME, HEAD_NUMBER, KEY, Table, likely_head, meanings
+from app.procedure.sheets.division_list import DIVISION_LIST
 from app.procedure.sheets.reading import Book, Sheet, read_book
 from app.procedure.sheets.returned import refused_workbook
 from app.procedure.sheets.taking import Read, State, Taken, read_records, rehearse, take
@@ -83,7 +84,7 @@ def look(office: Office, report: Report, wanted: Wanted, language: Language) -> 
     adopt_shipped(office.register, STAFF_FORM, now=office.world.now())
     kind = wanted.kind or _likeliest(office, book, wanted)
     if kind is Kind.CHOICES:
-        return _look_at_choices(office, book, wanted)
+        return _look_at_choices(office, book, wanted, language)
     form = office.shelf.form(kind)
     sheets = tuple(each.name for each in book.sheets)
     names = tuple(filter(None, dict.fromkeys((*sheets, *book.hidden))))
@@ -133,8 +134,9 @@ def undo(office: Office, report: Report, taken: Taken, *, author: str) -> TakenB
 
 def save_refused(looked: Looked, taken: Taken, file: Path, language: Language) -> None:
     """Write the refused rows as a workbook that can be corrected and taken again."""
-    assert looked.read is not None
-    write_file(file, refused_workbook(looked.read.tables, taken.refused, language))
+    read = looked.read or looked.choices
+    assert read is not None
+    write_file(file, refused_workbook(read.tables, taken.refused, language))
 
 
 def _read(office: Office, book: Book, form: Form, wanted: Wanted) -> Read:
@@ -172,20 +174,26 @@ def _fitting_list(office: Office, book: Book, wanted: Wanted) -> str:
     return ""
 
 
-def _look_at_choices(office: Office, book: Book, wanted: Wanted) -> Looked:
+def _look_at_choices(office: Office, book: Book, wanted: Wanted, language: Language) -> Looked:
     lists = lists_to_take(office.register)
     name = wanted.list or _fitting_list(office, book, wanted) or lists[0]
     shown = replace(wanted, list=name)
     sheets = tuple(filter(None, dict.fromkeys((*(each.name for each in book.sheets), *book.hidden))))
-    meanings = tuple((column, column) for column in list_columns(office.register, name))
+    meanings = tuple((column, _called(name, column, language)) for column in list_columns(office.register, name))
     chosen = dict(wanted.chosen)
     try:
         read = read_list(office.register, name, book.sheets, file=wanted.file.name, chosen=chosen)
     except WrongUse as error:
         columns = tuple(one for each in book.sheets for one in _unknown(each))
         return Looked(shown, Kind.CHOICES, sheets, book.hidden, columns, meanings, None, None, error, None, lists)
-    columns = tuple(one for sheet, at, meant in read.heads for one in _shown(sheet, at, at + 1, meant))
+    columns = tuple(
+        one for each in read.tables for one in _shown(each.sheet, each.first - 1, each.first, each.columns)
+    )
     return Looked(shown, Kind.CHOICES, sheets, book.hidden, columns, meanings, None, read.told, None, read, lists)
+
+
+def _called(name: str, column: str, language: Language) -> str:
+    return text(f"sheets.place_{column}", language) if name == DIVISION_LIST else column
 
 
 def _meanings(form: Form, language: Language) -> tuple[tuple[str, str], ...]:

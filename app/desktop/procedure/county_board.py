@@ -96,11 +96,11 @@ class CountyBoard(QWidget):
         if not code:
             return self.tr("All villages")
         if len(code) == _VILLAGE:
-            return village(code).name
+            return village(code, self._desk.places).name
         within = next(
             line.code for line in self._lines if len(line.code) == _VILLAGE and line.code.startswith(code)
         )
-        return village(within).township or code
+        return village(within, self._desk.places).township or code
 
     def _show_place(self) -> None:
         place = self.place

@@ -265,7 +265,7 @@ class ProcedurePage(Page):
 
     def _go_into(self, code: str) -> None:
         self._above, self._step_id = self._desk.village, ""
-        self._desk.go_to(village(code))
+        self._desk.go_to(village(code, self._desk.places))
         self.trail.setFocus()
 
     def _go_up(self) -> None:

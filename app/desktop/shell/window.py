@@ -242,6 +242,10 @@ class Window(QWidget):
     def _enter_found(self) -> None:
         self._searching.enter_found()
 
+    def take_villages(self, villages: Sequence[Village]) -> None:
+        """Offer other villages from now on."""
+        self._villages = tuple(villages)
+
     def choose_village(self) -> None:
         """Open the list of villages below the one that is shown; asked again, close it."""
         from app.desktop.shell.village_chooser import VillageChooser

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from app.desktop.desk import Office, Village
 from app.desktop.places import villages
 from app.procedure.divisions import DIVISIONS
 from app.procedure.exchange.received import Received, received
 from app.procedure.parties import Enrolled, KeyState, Team, enrolled, teams
+from resources.canonical import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,8 @@ def read_roll(office: Office) -> Roll:
     """Return the teams by id, and the county's villages."""
     came = received(office.register)
     rows = office.register.setting(DIVISIONS)
-    codes = {str(row["village_code"]) for row in rows if isinstance(row, dict)} if isinstance(rows, list) else set()
     lines = tuple(_line(team, came) for team in teams(office.workspace))
-    return Roll(lines, villages(codes), enrolled(office.workspace))
+    return Roll(lines, villages(cast("Sequence[Document]", rows or ())), enrolled(office.workspace))
 
 
 def _line(team: Team, came: tuple[Received, ...]) -> TeamLine:

@@ -74,7 +74,7 @@ class TeamPane(TitledCard):
         self.title.say(team.name)
         self.remark.say(team.id)
         places, number, last, gaps = self._values
-        places.say(lambda: self.tr(", ").join(village(code).name for code in team.villages))
+        places.say(lambda: self.tr(", ").join(village(code, desk.places).name for code in team.villages))
         number.say(lambda: self.tr("number {0}").format(team.kit))
         came = line.last
         if came is None:

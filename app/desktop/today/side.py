@@ -145,7 +145,7 @@ class _Parts(Block):
     def _name(self, part: Part) -> str:
         chosen = self._desk.village.code
         if not chosen:
-            return village(part.code).name or self.tr("No village")
+            return village(part.code, self._desk.places).name or self.tr("No village")
         return group_name(part.code, self._desk.language) if part.code != chosen else self.tr("No group")
 
 

@@ -7,10 +7,18 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.procedure.parties import must_be_county
-from app.procedure.sheets.columns import plain_title
+from app.procedure.sheets.columns import added_titles, plain_title
+from app.procedure.sheets.division_list import (
+    CALLED,
+    DIVISION_LIST,
+    as_csv,
+    completed,
+    division_rows,
+    put_divisions,
+)
 from app.procedure.sheets.reading import Sheet
 from app.procedure.sheets.records import Refused
 from app.procedure.sheets.taking import Became, State, Taken
@@ -33,6 +41,14 @@ _CALLED: Final[Mapping[str, Sequence[str]]] = {
 }
 
 
+class ListTable(NamedTuple):
+    """A sheet with its head found: rows from `first` on (0 is the sheet's first), columns of the list by place."""
+
+    sheet: Sheet
+    first: int
+    columns: Mapping[int, str]
+
+
 @dataclass(frozen=True, slots=True)
 class ListRead:
     """A list as it would stand: its columns, its rows by code, and what becomes of each row that was read."""
@@ -41,7 +57,7 @@ class ListRead:
     columns: tuple[str, ...]  # the first one is the code
     rows: Mapping[str, Mapping[str, str]]
     told: Taken
-    heads: tuple[tuple[Sheet, int, Mapping[int, str]], ...]  # sheets, the row of their titles, columns by place
+    tables: tuple[ListTable, ...]
     unknown: tuple[str, ...]  # titles that are no column of it
 
     @property
@@ -56,7 +72,8 @@ class ListRead:
 
 def lists_to_take(register: Register) -> tuple[str, ...]:
     """Return the lists that questionnaires choose from and a county may change, by name."""
-    return tuple(sorted({name for form in _newest(register) for name, _content in form.lists} - _PLACES))
+    names = {name for form in _newest(register) for name, _content in form.lists} - _PLACES
+    return (*sorted(names), *((DIVISION_LIST,) if division_rows(register) else ()))
 
 
 def list_columns(register: Register, name: str) -> tuple[str, ...]:
@@ -80,22 +97,32 @@ def read_list(
     became: list[Became] = []
     refused: list[Refused] = []
     unknown: dict[str, None] = {}
-    heads: list[tuple[Sheet, int, Mapping[int, str]]] = []
+    tables: list[ListTable] = []
     for sheet in sheets:
         head = _head(sheet, columns, chosen or {})
         if head is None:
             continue
         at, meant, left = head
-        heads.append((sheet, at, meant))
+        tables.append(ListTable(sheet, at + 1, meant))
         unknown |= dict.fromkeys(left)
         for each in _entries(sheet, at, meant, columns[0]):
             if isinstance(each, Refused):
                 refused.append(each)
             else:
-                became.append(_put(rows, before, columns, sheet.name, *each))
-    if not heads:
+                try:
+                    became.append(_put(rows, before, columns, sheet.name, *_whole(name, *each, rows)))
+                except LikaError as error:
+                    refused.append(Refused(sheet.name, each[0], "", "", error))
+    if not tables:
         raise WrongUse("sheets.no_list_head", file=file, columns=", ".join(columns))
-    return ListRead(name, columns, rows, Taken(tuple(became), (), tuple(refused)), tuple(heads), tuple(unknown))
+    return ListRead(name, columns, rows, Taken(tuple(became), (), tuple(refused)), tuple(tables), tuple(unknown))
+
+
+def _whole(
+    name: str, number: int, said: dict[str, str], rows: Mapping[str, Mapping[str, str]]
+) -> tuple[int, Mapping[str, str]]:
+    """Return the row with what follows from its code; a row of most lists stands by itself."""
+    return number, completed(said, rows) if name == DIVISION_LIST else said
 
 
 def take_list(workspace: Workspace, read: ListRead, *, now: datetime) -> None:
@@ -110,6 +137,9 @@ def put_list(workspace: Workspace, name: str, content: bytes, *, now: datetime) 
     """Put a list in place of the one there is, and return that one."""
     must_be_county(workspace)
     before = _content(workspace.register, name)
+    if name == DIVISION_LIST:
+        put_divisions(workspace.register, content, now=now)
+        return before
     changed = []
     for form in _newest(workspace.register):
         lists = dict(form.lists)
@@ -131,6 +161,8 @@ def _newest(register: Register) -> list[StoredForm]:
 
 
 def _content(register: Register, name: str) -> bytes:
+    if name == DIVISION_LIST:
+        return as_csv(division_rows(register))
     return next(dict(form.lists)[name] for form in _newest(register) if name in dict(form.lists))
 
 
@@ -144,7 +176,8 @@ def _head(
     sheet: Sheet, columns: Sequence[str], chosen: Mapping[str, str]
 ) -> tuple[int, dict[int, str], list[str]] | None:
     """Return the row of the titles, which column of the list each is, and titles that are none."""
-    known = {plain_title(each): column for column in columns for each in _CALLED.get(column, ())}
+    called = {**_CALLED, **CALLED}
+    known = {plain_title(each): column for column in columns for each in called.get(column, ())}
     known |= {plain_title(column): column for column in columns}
     known |= {plain_title(title): column for title, column in chosen.items()}
     for at, row in enumerate(sheet.rows[:_LOOKED_AT]):
@@ -152,7 +185,8 @@ def _head(
         meant = {number: known.get(plain_title(title), "") for number, title in titles.items()}
         if columns[0] in meant.values() and len({*meant.values()} - {""}) > 1:
             named = {number: column for number, column in meant.items() if column}
-            return at, named, [title for number, title in titles.items() if number not in named]
+            left = [title for number, title in titles.items() if number not in named]
+            return at, named, [title for title in left if title not in added_titles()]
     return None
 
 

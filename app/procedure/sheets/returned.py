@@ -5,18 +5,31 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Protocol
 
 import xlsxwriter
 
-from app.procedure.sheets.columns import ADDED, Table, added_titles
-from app.procedure.sheets.reading import Cell
+from app.procedure.sheets.columns import ADDED, added_titles
+from app.procedure.sheets.reading import Cell, Sheet
 from app.procedure.sheets.records import Refused
 from resources.messages import Language, sentence, text
 
 _WIDTH = 16
 
 
-def refused_workbook(tables: Sequence[Table], refused: Sequence[Refused], language: Language) -> bytes:
+class Returned(Protocol):
+    """A table of which rows may come back: of records, or of a list that questionnaires choose from."""
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet it stands in."""
+
+    @property
+    def first(self) -> int:
+        """Its first row below the head; 0 is the sheet's first."""
+
+
+def refused_workbook(tables: Sequence[Returned], refused: Sequence[Refused], language: Language) -> bytes:
     """Return an Excel file with a sheet a table: its own head, the refused rows, where each stood, and why.
 
     Where a row stood is told of the first list, however often its rows came back.
@@ -42,7 +55,7 @@ def refused_workbook(tables: Sequence[Table], refused: Sequence[Refused], langua
     return out.getvalue()
 
 
-def _reasons(table: Table, refused: Sequence[Refused], language: Language) -> dict[int, list[str]]:
+def _reasons(table: Returned, refused: Sequence[Refused], language: Language) -> dict[int, list[str]]:
     """Return the rows of a table that come back, each with its reasons."""
     why: dict[int, list[str]] = {}
     for each in refused:
@@ -53,7 +66,7 @@ def _reasons(table: Table, refused: Sequence[Refused], language: Language) -> di
     return why
 
 
-def _origin(table: Table, row: int) -> tuple[Cell, Cell]:
+def _origin(table: Returned, row: int) -> tuple[Cell, Cell]:
     """Return the sheet and the row in the list that was first taken."""
     head, cells = table.sheet.rows[table.first - 1], table.sheet.rows[row - 1]
     at = [next((at for at, title in enumerate(head) if title in added_titles(key)), len(cells)) for key in ADDED]

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.desktop.desk import Desk
 from app.desktop.lists.page import ListsPage
 from app.desktop.lists.state import Kind
+from app.desktop.program import Workplace, look_round
+from app.procedure.sheets.division_list import DIVISION_LIST
 from app.procedure.sheets.taking import State
 from app.register.store import Query
 from tests.desktop.conftest import HOUSEHOLDS, Opens
@@ -154,3 +156,37 @@ def test_a_list_for_choices_is_taken_back(opens: Opens, qtbot: QtBot, tmp_path: 
     with qtbot.waitSignal(page.looked):
         page.take_back()
     assert page.outcome.chips[State.NEW].accessibleName() == "1 新增"
+
+
+@pytest.mark.usefixtures("speech")
+def test_new_villages_are_taken_and_taken_back_and_the_window_hears_of_it(
+    opens: Opens, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = opens("county")
+    page = ListsPage(desk, of_county=True)
+    qtbot.addWidget(page)
+    page.show()
+    rows = (("村代码", "村名"), ("621002204299", "山水新村委会"), ("999999204299", "不在本县"))
+    (tmp_path / "新村.xlsx").write_bytes(workbook(*rows))
+    looked(page, qtbot, tmp_path / "新村.xlsx")
+    assert page._looked is not None
+    if page._looked.wanted.list != DIVISION_LIST:
+        page._again(kind=Kind.CHOICES, list=DIVISION_LIST, chosen=())
+        qtbot.waitUntil(lambda: page._looked is not None and page._looked.wanted.list == DIVISION_LIST)
+    assert page._looked.columns[0].meaning == "village_code"
+    with qtbot.waitSignal(desk.places_changed):
+        page.take()
+    assert "山水新村" in names(desk, qtbot)
+    page.save_into(tmp_path / "退回.xlsx")
+    qtbot.waitUntil((tmp_path / "退回.xlsx").exists)
+    with qtbot.waitSignal(desk.places_changed):
+        page.take_back()
+    assert "山水新村" not in names(desk, qtbot)
+
+
+def names(desk: Desk, qtbot: QtBot) -> list[str]:
+    """Return how the window calls the villages of the workspace."""
+    found: list[Workplace] = []
+    desk.operations.run(look_round, found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    return [each.name for each in found[0].villages]

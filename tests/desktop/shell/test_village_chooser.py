@@ -23,7 +23,7 @@ from app.procedure.divisions import shipped_divisions
 from tests.desktop.conftest import MAOSI, Opens
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-CITY = villages([str(row["village_code"]) for row in shipped_divisions()])
+CITY = villages(shipped_divisions())
 XIANSHENG = tuple(village for village in CITY if village.township == MAOSI.township)
 ALL = Village("", "", "", MAOSI.county)
 

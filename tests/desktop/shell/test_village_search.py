@@ -8,7 +8,7 @@ from app.desktop.places import villages
 from app.desktop.shell.village_search import found, sounds_of
 from app.procedure.divisions import shipped_divisions
 
-CITY = villages([str(row["village_code"]) for row in shipped_divisions()])
+CITY = villages(shipped_divisions())
 SOUNDS = sounds_of(CITY)
 
 
