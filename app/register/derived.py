@@ -99,8 +99,12 @@ def line_of(heads: Sequence[Revision]) -> Line:
 
 def columns_of(line: Line) -> Row:
     """Return what the line's row holds, in the order of `LINE_COLUMNS`."""
-    columns = _columns_of(line)
-    if any(type(each) is str and "\0" in each for each in columns):  # which PostgreSQL takes in no text
+    return without_nul(_columns_of(line))
+
+
+def without_nul(columns: Row) -> Row:
+    """Return the columns without the one character that PostgreSQL takes in no text."""
+    if any(type(each) is str and "\0" in each for each in columns):
         return tuple(each.replace("\0", _UNKNOWN) if isinstance(each, str) else each for each in columns)
     return columns
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlite_utils.migrations import Migrations
 
 from app.register.cipher import Tables
-from app.register.rebuild import rebuild_derived
+from app.register.refreshing import refresh_facts
 from app.register.sqlite_database import SqliteDatabase, refusals
 from resources.errors import NotPossible
 
@@ -19,11 +19,11 @@ class Schema:
 
     steps: Migrations
     newest: int  # also `PRAGMA user_version`, which older programs read before anything else
-    derive: Callable[[SqliteDatabase], object] | None = None  # makes anew what is derived
-    derived: int = 0  # the step since which what is derived is as it is today
+    derive: Callable[[SqliteDatabase], object] | None = None  # gives lines what they lack
+    derived: int = 0  # the step since which lines have all that they have today
 
 
-REGISTER = Schema(Migrations("register"), newest=6, derive=rebuild_derived, derived=4)
+REGISTER = Schema(Migrations("register"), newest=6, derive=refresh_facts, derived=4)
 ATTACHMENTS = Schema(Migrations("attachments"), newest=1)
 
 # What a fresh register is. `number` orders rows inside this store and never leaves it.

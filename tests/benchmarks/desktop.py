@@ -161,7 +161,7 @@ def _villages(program: Program, window: Window) -> None:
     from app.desktop.shell.village_chooser import VillageChooser
     from app.procedure.divisions import shipped_divisions
 
-    city = villages([str(row["village_code"]) for row in shipped_divisions()])
+    city = villages(shipped_divisions())
 
     def choose(_number: int) -> None:
         chooser = VillageChooser(window, program.desk, city, window.top_bar.village)

@@ -1,18 +1,22 @@
 from __future__ import annotations
 
+import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 from sqlite_utils.migrations import Migrations
 
-from app.register import opening, schema
+from app.register import opening, refreshing, schema
 from app.register.backup import ENDING, read_backup, write_backup
 from app.register.cipher import Tables
-from app.register.facts import COLUMNS
+from app.register.facts import COLUMNS, Facts, facts_of
 from app.register.restore import restore_backup
 from app.register.schema import Schema
+from app.register.workspace import Workspace
 from resources.canonical import Document, Json
-from tests.register.made import NOW, revision
+from tests.register.killing import run_and_kill
+from tests.register.made import NOW, draft, large_revisions, revision
 from tests.register.test_workspace import create, refused, reopen
 
 
@@ -78,6 +82,47 @@ def test_a_backup_of_an_older_program_is_brought_up_when_restored(
     assert restored.counts.revisions == 1
 
 
+def make_as_first_released(made: Workspace) -> None:
+    """Take from the register what came after its first step."""
+    file = made.access.database("register.db")
+    for index in ("summary_by_about", "revision_by_author"):
+        file.execute(f"DROP INDEX {index}")
+    for column in (*COLUMNS, "version"):
+        file.execute(f"ALTER TABLE summary DROP COLUMN {column}")
+    for table in ("owed", "held", "held_person", "unseen"):
+        file.execute(f"DROP TABLE {table}")
+    file.execute("DELETE FROM _sqlite_migrations WHERE name NOT LIKE 'step_1%'")
+    file.execute("PRAGMA user_version = 1")
+    file.close()
+
+
+def bring_up_slowly(path: Path, say: Connection) -> None:
+    """Open the register, telling of each line that gets what it lacks."""
+
+    def told(document: Document) -> Facts:
+        say.send_bytes(b"a line")
+        time.sleep(0.01)
+        return facts_of(document)
+
+    with pytest.MonkeyPatch.context() as slower:
+        slower.setattr(refreshing, "facts_of", told)
+        reopen(path)
+
+
+def test_an_older_register_that_was_killed_while_it_was_brought_up_opens_whole(path: Path) -> None:
+    with create(path) as made:
+        made.register.append(large_revisions(60, each=2))
+        made.register.keep_draft(draft("unfinished"))
+        wanted = [*made.register.facts()]
+        make_as_first_released(made)
+    said = run_and_kill(bring_up_slowly, path, moment=0.2)
+    assert 0 < len(said) < 60
+    with reopen(path) as brought_up:
+        assert brought_up.register.verify().is_clean
+        assert [*brought_up.register.facts()] == wanted
+        assert brought_up.register.draft("unfinished") == draft("unfinished")
+
+
 def test_a_register_from_before_figures_and_registers_gets_what_they_show(path: Path) -> None:
     member: Json = {
         "_id": "00000000000000a1",
@@ -93,16 +138,7 @@ def test_a_register_from_before_figures_and_registers_gets_what_they_show(path: 
     with create(path) as made:
         made.register.append([revision(document)])
         wanted = [*made.register.facts()], [*made.register.registered()]
-        file = made.access.database("register.db")
-        for index in ("summary_by_about", "revision_by_author"):
-            file.execute(f"DROP INDEX {index}")
-        for column in (*COLUMNS, "version"):
-            file.execute(f"ALTER TABLE summary DROP COLUMN {column}")
-        for table in ("owed", "held", "held_person", "unseen"):
-            file.execute(f"DROP TABLE {table}")
-        file.execute("DELETE FROM _sqlite_migrations WHERE name NOT LIKE 'step_1%'")
-        file.execute("PRAGMA user_version = 1")
-        file.close()
+        make_as_first_released(made)
     with reopen(path) as brought_up:
         assert brought_up.register.verify().is_clean
         assert ([*brought_up.register.facts()], [*brought_up.register.registered()]) == wanted
