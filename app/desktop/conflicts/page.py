@@ -21,7 +21,7 @@ from app.desktop.conflicts.state import (
     write_third,
 )
 from app.desktop.desk import Desk, Office
-from app.desktop.places import group_name
+from app.desktop.places import group_name, village
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.card import Card, TitledCard, page_head
@@ -228,7 +228,8 @@ class ConflictsPage(Page):
 
     def _where(self, dispute: Dispute) -> str:
         group = group_name(dispute.group_code, self._desk.language) if dispute.group_code else ""
-        return " ".join(filter(None, (dispute.village, group)))
+        place = village(dispute.village_code, self._desk.places).name if dispute.village_code else ""
+        return " ".join(filter(None, (place, group)))
 
     def _show_questions(self, row: int) -> None:
         dispute = self.dispute

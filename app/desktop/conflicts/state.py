@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import TypeAlias
 
 from app.desktop.desk import Office
-from app.desktop.places import village
 from app.desktop.words import local_time
 from app.procedure.exchange.conflicts import Disputed, Side, conflicts, resolve
 from app.procedure.naming import Named, Naming
@@ -52,7 +51,7 @@ class Dispute:
     questions: tuple[Question, ...]
     authors: tuple[str, str]
     times: tuple[datetime, datetime]
-    village: str  # what people call it
+    village_code: str
     group_code: str
     members: tuple[Member, ...] = ()
 
@@ -124,9 +123,7 @@ def _dispute(office: Office, one: Disputed, language: Language) -> Dispute:
     times = (local_time(one.ours.time), local_time(one.theirs.time))
     summary = office.register.summary(one.record)
     code, group = (summary.village_code, summary.group_code) if summary is not None else ("", "")
-    return Dispute(
-        one, one.title, questions, authors, times, village(code).name if code else "", group, _members(theirs, one)
-    )
+    return Dispute(one, one.title, questions, authors, times, code, group, _members(theirs, one))
 
 
 def _members(naming: Naming, one: Disputed) -> tuple[Member, ...]:
