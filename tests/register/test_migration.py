@@ -29,14 +29,15 @@ def next_release(*, fails: bool = False) -> Schema:
     steps()(schema.step_4_what_registers_show)
     steps()(schema.step_5_what_households_break)
     steps()(schema.step_6_who_kept_what_when)
+    steps()(schema.step_7_how_far_the_entry_is)
 
     @steps()
-    def step_7_notes(tables: Tables) -> None:
+    def step_8_notes(tables: Tables) -> None:
         tables.execute("CREATE TABLE note (record TEXT PRIMARY KEY, text TEXT NOT NULL)")
         if fails:
             raise KeyError
 
-    return Schema(steps, newest=7)
+    return Schema(steps, newest=8)
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_an_older_workspace_is_backed_up_and_brought_up(old: Path, monkeypatch: 
             assert brought_up.register.heads("r1") == (revision(),)
             assert brought_up.register.verify().is_clean
         reopen(old).close()
-    backup = old / "backups" / f"before-step-7{ENDING}"
+    backup = old / "backups" / f"before-step-8{ENDING}"
     assert read_backup(backup).counts.revisions == 1
     assert refused(old) == "register.newer"
     restored = restore_backup(backup, old, passphrase="窑洞", now=NOW, who="李建国")
@@ -85,8 +86,9 @@ def test_a_backup_of_an_older_program_is_brought_up_when_restored(
 def make_as_first_released(made: Workspace) -> None:
     """Take from the register what came after its first step."""
     file = made.access.database("register.db")
-    for index in ("summary_by_about", "revision_by_author"):
+    for index in ("summary_by_about", "revision_by_author", "summary_by_village"):
         file.execute(f"DROP INDEX {index}")
+    file.execute("CREATE INDEX summary_by_village ON summary (village_code, form, deleted, group_code, people)")
     for column in (*COLUMNS, "version"):
         file.execute(f"ALTER TABLE summary DROP COLUMN {column}")
     for table in ("owed", "held", "held_person", "unseen"):
