@@ -15,8 +15,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.pictures import settle
+from app.desktop.preferences import Scheme
 from app.desktop.program import Program
 from app.desktop.shell.window import Window
+from resources.messages import Language
 
 _KEYS = (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_Tab)
 
@@ -61,6 +63,26 @@ def walk(program: Program, window: Window, places: tuple[str, ...]) -> Ear:
                 with ear.at(f"{name}, again, {key.name}"):
                     QTest.keyClick(QApplication.focusWidget() or window, key)
                     _rest(program)
+    return ear
+
+
+def change(program: Program, window: Window) -> Ear:
+    """Change the language, the look, the size of the text and of the window, all pages made."""
+    ear, size = Ear(), window.size()
+    preferences = program.desk.preferences
+    for what, there, back in (
+        ("language", {"language": Language.ENGLISH}, {"language": Language.CHINESE}),
+        ("look", {"scheme": Scheme.DARK}, {"scheme": Scheme.LIGHT}),
+        ("text", {"text_percent": 150}, {"text_percent": 100}),
+    ):
+        for chosen in (there, back):
+            with ear.at(what):
+                preferences.set(**chosen)
+                _rest(program)
+    for wider in (-150, 0):
+        with ear.at("window"):
+            window.resize(size.width() + wider, size.height())
+            _rest(program)
     return ear
 
 

@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from app.desktop.shell.window import Window
 
 CITY = 115_000
-_PLACES = (
-    "inbox", "conflicts", "duplicates", "households", "procedure", "announce", "teams", "figures", "settings",
-    "print",
-)  # fmt: skip
 _STARTS = 5
 _NOW = datetime(2015, 11, 23, 2, 42, 7, tzinfo=UTC)
 _BARE = """
@@ -186,14 +182,16 @@ def _villages(program: Program, window: Window) -> None:
 
 
 def _deaf(program: Program, window: Window) -> None:
-    """Tell how long the window is deaf at a time, on the first visit to a page and on any other."""
-    from tests.benchmarks._desktop_deaf import wait, walk
+    """Tell how long the window is deaf at a time: on the first visit to a page, on any other, at a change."""
+    from tests.benchmarks._desktop_deaf import change, wait, walk
 
     wait(program, 6)  # as people do: meanwhile the modules of pages are read
-    ear = walk(program, window, _PLACES)
+    ear = walk(program, window, window.places)
     for when, what in (("first", "first visit to a page"), ("again", "pages and keys")):
         deaf, where = ear.worst(when)
         _line(f"{what}: the longest the window is deaf ({where})", deaf, "ms", 50)
+    for what, deaf in change(program, window).deaf.items():
+        _line(f"all pages made, another {what}: the longest the window is deaf", deaf, "ms", 50)
 
 
 def _p95(step: Callable[[int], None], times: int) -> float:

@@ -72,6 +72,11 @@ class Window(QWidget):
         """The name of the page that is shown."""
         return self._here
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The names of all pages, made or not."""
+        return tuple(self._makers)
+
     def page(self, name: str) -> Page:
         """Return a page by its name; it is made when it is first asked for."""
         if name not in self._pages:
