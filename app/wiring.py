@@ -18,7 +18,8 @@ from app.procedure.divisions import DIVISIONS, VILLAGES
 from app.procedure.shelf import FormShelf
 from app.register.joining import join_workspace
 from app.register.keys import Hardness
-from app.register.store import Register, StoredForm
+from app.register.store import Register
+from app.register.values import StoredForm
 from app.register.workspace import LockedWorkspace, Workspace, open_workspace, workspace_keys
 from resources.canonical import Document
 from resources.messages import Language

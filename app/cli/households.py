@@ -11,7 +11,7 @@ from app.procedure.history import Change, head, history
 from app.procedure.lines import MOST_BYTES
 from app.procedure.lists import every, found, summary_values
 from app.procedure.put import Refused
-from app.register.store import Order, Query, Summary
+from app.register.values import Order, Query, Summary
 from resources.canonical import Json
 from resources.messages import sentence
 

@@ -37,7 +37,7 @@ from app.desktop.shell.rail import Place
 from app.desktop.shell.read_ahead import ReadAhead
 from app.desktop.shell.unexported import Unexported
 from app.desktop.shell.window import Stand, Window
-from app.register.store import Condition, Income, Query
+from app.register.values import Condition, Income, Query
 
 if TYPE_CHECKING:
     from app.desktop.announce.page import AnnouncePage

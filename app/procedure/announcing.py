@@ -16,7 +16,8 @@ from app.procedure.steps.gathering import VillagePapers, county_procedure, villa
 from app.procedure.steps.outcome import Outcome, Standing, State, StepState
 from app.procedure.steps.prefill import Known, Listed, prefilled
 from app.procedure.steps.procedures import Kind, Procedure
-from app.register.store import Query, Register
+from app.register.store import Register
+from app.register.values import Query
 from app.register.workspace import Workspace
 from resources.canonical import canonical
 from resources.errors import NotPossible

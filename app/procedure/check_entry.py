@@ -20,7 +20,8 @@ from app.procedure.shelf import FormShelf
 from app.procedure.spotchecks.comparing import same_answer
 from app.procedure.spotchecks.entering import AGREED, OPEN, SPOTCHECK_FORM
 from app.procedure.steps.gathering import heads_in
-from app.register.store import Query, Register, Summary
+from app.register.store import Register
+from app.register.values import Query, Summary
 from forms.engine import QuestionType, Session, Stop
 from forms.paper.papers import HOUSEHOLD_FORM, find_answer
 from resources.canonical import Document, Json, sha256

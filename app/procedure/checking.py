@@ -9,7 +9,8 @@ from typing import Final, cast
 
 from app.procedure.lists import every
 from app.procedure.rules import FormRules
-from app.register.store import Query, Register
+from app.register.store import Register
+from app.register.values import Query
 from forms.engine import Form, ProblemKind
 from resources.canonical import Document, Json
 from sync.revision import Revision

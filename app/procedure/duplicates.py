@@ -12,7 +12,8 @@ from typing import Final
 
 from app.procedure.quality.people import OWN_NUMBER, Person, find, people_of
 from app.register.pinyin import sounding
-from app.register.store import Query, Register
+from app.register.store import Register
+from app.register.values import Query
 from app.register.workspace import Workspace
 from resources.canonical import Document, canonical, sha256
 from sync.revision import Revision, next_time, revise

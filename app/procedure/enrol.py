@@ -27,7 +27,8 @@ from app.procedure.parties import (
 )
 from app.register.joining import store_at
 from app.register.keys import Hardness, RandomBytes
-from app.register.store import Register, StoredForm
+from app.register.store import Register
+from app.register.values import StoredForm
 from app.register.workspace import Workspace, WorkspaceKind, create_workspace
 from forms.definitions.places import place_lists
 from resources.canonical import Document

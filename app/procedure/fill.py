@@ -14,7 +14,8 @@ from typing import Final, cast
 
 from app.procedure.openings import Origin
 from app.procedure.remarks import Mark, Remarks
-from app.register.store import Draft, Register
+from app.register.store import Register
+from app.register.values import Draft
 from forms.engine import Changes, Definition, Form, Kind, Problem, QuestionType, Session, Stop
 from resources.canonical import Document, canonical
 from sync.revision import Revision, next_time, revise

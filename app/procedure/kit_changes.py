@@ -8,7 +8,8 @@ from typing import cast
 from app.procedure.divisions import VILLAGES
 from app.procedure.enrol import county_settings
 from app.procedure.parties import enrolled
-from app.register.store import Register, StoredForm
+from app.register.store import Register
+from app.register.values import StoredForm
 from app.register.workspace import Workspace
 from forms.definitions.places import village_label
 from resources.canonical import Document, Json, canonical

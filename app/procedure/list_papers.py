@@ -17,7 +17,8 @@ from app.procedure.registers.entries import RegisterReader
 from app.procedure.registers.listed import Chosen
 from app.procedure.registers.paper import ListPrinted, register_paper
 from app.procedure.steps.evidence import number_of
-from app.register.store import Order, Query, Register, Summary
+from app.register.store import Register
+from app.register.values import Order, Query, Summary
 from forms.engine import Form
 from forms.paper.announcement_page import announcement_page
 from forms.paper.layouts import form_language

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.register.store import Query, Register, Summary
+from app.register.store import Register
+from app.register.values import Query, Summary
 from resources.canonical import Json
 
 _PAGE = 2000

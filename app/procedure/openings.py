@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from app.procedure.shelf import FormShelf
 from app.procedure.staff import Member
 from app.procedure.steps.prefill import Known, prefilled
-from app.register.store import Query
+from app.register.values import Query
 from forms.engine import Form
 from resources.canonical import Document, Json
 from resources.errors import WrongUse

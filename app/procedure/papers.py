@@ -12,7 +12,8 @@ from app.procedure.history import head
 from app.procedure.lines import misfit
 from app.procedure.list_papers import ListPaper
 from app.procedure.lists import every
-from app.register.store import Order, Query, Register
+from app.register.store import Register
+from app.register.values import Order, Query
 from forms.engine import Form
 from forms.paper.check_code import show_code
 from forms.paper.layouts import AnyPaper

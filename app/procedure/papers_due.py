@@ -14,7 +14,8 @@ from app.procedure.lists import every
 from app.procedure.signatures import Hold, signature_of
 from app.procedure.steps.evidence import Evidence, evidence_of
 from app.procedure.steps.gathering import heads_in
-from app.register.store import Query, Register
+from app.register.store import Register
+from app.register.values import Query
 from forms.paper.check_code import check_code
 from forms.paper.papers import HOUSEHOLD_FORM, Paper
 

@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from app.procedure.steps.evidence import evidence_of
 from app.procedure.steps.gathering import heads_in
-from app.register.store import Finished, Register, Share
+from app.register.store import Register
+from app.register.values import Finished, Share
 
 DAYS = 7
 

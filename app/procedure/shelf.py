@@ -7,7 +7,8 @@ from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
-from app.register.store import FormVersion, Register, StoredForm
+from app.register.store import Register
+from app.register.values import FormVersion, StoredForm
 from resources.canonical import sha256
 from resources.errors import WrongUse
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from app.register.database import NUMBERS, TEXTS, Value, listed
 from app.register.search import Question, TextIndex
-from app.register.store import Condition, Income, Order, Query
+from app.register.values import Condition, Income, Order, Query
 
 _INCOMES = {
     Income.BELOW: "per_capita < poverty_line",

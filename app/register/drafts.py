@@ -11,7 +11,7 @@ from app.register.derived import Line
 from app.register.index import entry
 from app.register.packing import pack, unpack
 from app.register.revisions import Revisions
-from app.register.store import Draft
+from app.register.values import Draft
 from resources.canonical import canonical, read_document
 from sync.revision import Revision, next_time
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.register.facts import facts_of
 from app.register.index import basics
-from app.register.store import Counted, Registered
+from app.register.values import Counted, Registered
 from sync.revision import Revision
 
 

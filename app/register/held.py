@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from app.register.database import TEXTS, Database, Row, Value, listed
-from app.register.store import Held, HeldBy, Seen
+from app.register.values import Held, HeldBy, Seen
 
 _HELD = (
     "SELECT h.record, s.revision, h.around, h.version, h.rules, h.day, CASE WHEN h.revision = s.revision THEN"

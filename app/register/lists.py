@@ -10,7 +10,7 @@ from app.register.database import NUMBERS, TEXTS, Database, Row, Value, listed
 from app.register.drafts import Drafts
 from app.register.index import yuan
 from app.register.search import any_number, as_code, question
-from app.register.store import CodeMatch, Counted, Query, Registered, Summary
+from app.register.values import CodeMatch, Counted, Query, Registered, Summary
 
 _COLUMNS = (
     "s.record, s.form, s.revision, s.village_code, s.group_code, s.title, s.people, s.per_capita, s.poverty_line,"

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable
 from typing import Protocol
 
-from app.register.store import Touched
+from app.register.values import Touched
 
 
 class Marks(Protocol):

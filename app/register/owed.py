@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.register.database import NUMBERS, Database, listed
-from app.register.store import Owed
+from app.register.values import Owed
 
 
 class OwedReceipts:

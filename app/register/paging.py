@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from app.register.conditions import Text
 from app.register.selection import Selection
 from app.register.sequences import Sequences
-from app.register.store import Query
+from app.register.values import Query
 
 if TYPE_CHECKING:
     from app.register.database import Value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.register.database import Database, Value
-from app.register.store import Finished, Share
+from app.register.values import Finished, Share
 
 _DONE = "s.heads = 1 AND s.has_draft = 0 AND s.errors = 0 AND s.open_answers = 0"
 _WHOLE = "c.errors = 0 AND c.open_answers = 0"  # nothing was wrong or open in that revision

@@ -11,7 +11,7 @@ from app.register.database import NUMBERS, TEXTS, Database, Value, listed
 from app.register.derived import Derived
 from app.register.outstanding import OutstandingRecords
 from app.register.packing import pack, unpack
-from app.register.store import Appended, Touched
+from app.register.values import Appended, Touched
 from resources.errors import NotPossible
 from sync.revision import Revision, content, is_whole, read_content
 

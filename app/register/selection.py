@@ -10,7 +10,7 @@ from __future__ import annotations
 from app.register.conditions import SORTED_BY, Terms, Text, Wanted, places
 from app.register.database import Value
 from app.register.search import Place, TextIndex
-from app.register.store import Order, Query
+from app.register.values import Order, Query
 
 _FEW_VILLAGES = 20  # a team's; their lines are quicker sorted than all lines gone through
 _INDEXES = {

@@ -9,7 +9,7 @@ from typing import cast
 
 from app.register.database import Database, Row
 from app.register.sealing import Sealer
-from app.register.store import FormVersion, StoredForm
+from app.register.values import FormVersion, StoredForm
 from resources.canonical import Document, Json, canonical
 
 _NEWEST = "FROM form WHERE name = ? AND ? IN ('', version) ORDER BY adopted DESC, version DESC LIMIT 1"

@@ -16,7 +16,7 @@ from app.procedure.registers.listed import Chosen
 from app.procedure.registers.paper import register_paper
 from app.procedure.registers.workbook import write_register
 from app.procedure.stepwise import at_once
-from app.register.store import Income, Query
+from app.register.values import Income, Query
 from app.tour.state import MAOSI, Tour
 from app.tour.steps import Facts, expect
 from app.wiring import Workbench

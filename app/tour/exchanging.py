@@ -7,7 +7,7 @@ from app.procedure.exchange.taking import import_bundle
 from app.procedure.files import read_file
 from app.procedure.parties import KeyState, team
 from app.procedure.team_keys import trust
-from app.register.store import Query
+from app.register.values import Query
 from app.tour.state import TEAM, Tour, heads_in
 from app.tour.steps import Facts, expect, expect_that
 from resources.errors import NotPossible

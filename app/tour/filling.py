@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from app.procedure.history import head
 from app.procedure.put import Put
-from app.register.store import Query
+from app.register.values import Query
 from app.tour.comparing import not_in
 from app.tour.state import PASSPHRASE, Tour
 from app.tour.steps import Facts, expect, expect_that

@@ -17,7 +17,7 @@ from app.procedure.sharing.protecting import Protection
 from app.procedure.sharing.pseudonyms import kept_pseudonyms
 from app.procedure.sharing.share import ENDINGS, share
 from app.procedure.sharing.shared import Format, Source
-from app.register.store import Query
+from app.register.values import Query
 from app.tour.state import Tour
 from app.tour.steps import Facts, expect, expect_that
 from app.wiring import Workbench

@@ -11,7 +11,7 @@ from app.procedure.files import write_file
 from app.procedure.sheets.reading import read_sheets
 from app.procedure.sheets.returned import refused_workbook
 from app.procedure.sheets.taking import Read, State, Taken, read_records, take
-from app.register.store import Query
+from app.register.values import Query
 from app.tour.state import Tour
 from app.tour.steps import Facts, expect
 from app.wiring import Workbench

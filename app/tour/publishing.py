@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.procedure.demonstration import households
 from app.procedure.divisions import shipped_divisions
-from app.register.store import Income, Query
+from app.register.values import Income, Query
 from app.tour.server import Server, programs, running
 from app.tour.state import PASSPHRASE, YEAR, Tour
 from app.tour.steps import Facts, expect

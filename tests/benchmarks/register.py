@@ -16,8 +16,8 @@ from pathlib import Path
 
 from app.register.cipher import connect
 from app.register.index import entry
-from app.register.store import Income, Order, Query
 from app.register.stored import StoredRegister
+from app.register.values import Income, Order, Query
 from app.register.workspace import WorkspaceKind, create_workspace, open_workspace
 from resources.canonical import canonical
 from sync.revision import Revision

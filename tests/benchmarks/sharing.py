@@ -13,7 +13,7 @@ from app.procedure.sharing.protecting import Protection
 from app.procedure.sharing.pseudonyms import Pseudonyms
 from app.procedure.sharing.share import ENDINGS, share
 from app.procedure.sharing.shared import Format, Source
-from app.register.store import StoredForm
+from app.register.values import StoredForm
 from app.register.workspace import WorkspaceKind, create_workspace
 from forms.definitions import external_lists, workbook_bytes
 from forms.engine import convert, load_form

@@ -17,7 +17,8 @@ from app.procedure.exchange.taking import import_bundle
 from app.register.backup import write_backup
 from app.register.index import entry
 from app.register.joining import join_workspace
-from app.register.store import Income, Order, Query, Register
+from app.register.store import Register
+from app.register.values import Income, Order, Query
 from app.register.workspace import open_workspace
 from app.tour.server import programs, running
 from tests.benchmarks import exchange

@@ -17,7 +17,7 @@ from app.city.counties import admit
 from app.postgres.address import read_address
 from app.postgres.connection import connected
 from app.procedure.publishing.publish import publish
-from app.register.store import Query
+from app.register.values import Query
 from app.tour.server import Server
 from app.wiring import Workbench, open_workbench
 from sync.revision import next_time, revise

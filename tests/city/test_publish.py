@@ -8,7 +8,7 @@ import itertools
 import pytest
 
 from app.city.publication import Publication
-from app.register.store import Income, Query
+from app.register.values import Income, Query
 from app.tour.server import Server
 from app.wiring import Workbench
 from forms.paper.papers import find_rows

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psycopg
 
-from app.register.store import Query
+from app.register.values import Query
 from app.tour.server import Server
 from app.wiring import Workbench, open_workbench
 from tests.city.conftest import XIFENG, CityDatabase, amending, everything, new_city, published, world

@@ -16,7 +16,7 @@ from app.procedure.figures.conditions import By
 from app.procedure.figures.reading import CountedRegister
 from app.procedure.steps.following import village_needs
 from app.procedure.steps.gathering import county_procedure, village_papers
-from app.register.store import Query
+from app.register.values import Query
 from app.tour.server import Server
 from app.wiring import Workbench
 from sync.revision import next_time, revise

@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 
 from app.procedure.openings import reopen
-from app.register.store import Draft
+from app.register.values import Draft
 from app.wiring import open_workbench
 from tests.cli.conftest import PASSPHRASE, Place, Shell, household_lines, world
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app.register.store import Query
+from app.register.values import Query
 from app.register.workspace import open_workspace
 from sync.revision import Revision, revise
 from tests.cli.conftest import MAOSI, Place, Said, Shell

@@ -17,7 +17,7 @@ from app.procedure.exchange.answering import make_answer
 from app.procedure.exchange.results import Imported, Sent
 from app.procedure.exchange.sending import export
 from app.procedure.exchange.taking import import_bundle
-from app.register.store import StoredForm
+from app.register.values import StoredForm
 from app.register.workspace import Workspace
 from resources.canonical import Document, Json
 from sync.revision import Revision, next_time, revise

@@ -8,7 +8,8 @@ import pytest
 from app.procedure.amending import Amending, Undoing
 from app.procedure.history import history
 from app.procedure.shelf import FormShelf, adopt_form
-from app.register.store import Query, Register
+from app.register.store import Register
+from app.register.values import Query
 from resources.canonical import Document
 from resources.errors import LikaError
 from sync.revision import Revision, revise

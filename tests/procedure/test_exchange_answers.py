@@ -11,7 +11,7 @@ from app.procedure.exchange.answering import make_answer
 from app.procedure.exchange.conflicts import Side, conflicts, resolve
 from app.procedure.exchange.outstanding import Outstanding, outstanding
 from app.procedure.exchange.sending import export
-from app.register.store import StoredForm
+from app.register.values import StoredForm
 from resources.errors import NotPossible, WrongUse
 from sync.receipt import Outcome
 from sync.revision import Revision

@@ -12,7 +12,7 @@ import pytest
 from app.procedure.exchange.log import RECEIVED, SENT, number
 from app.procedure.filing import CARD_FORM, numbers_given
 from app.procedure.steps.reading import singles
-from app.register.store import Query
+from app.register.values import Query
 from app.wiring import Workbench
 from tests.procedure.clerks import MAOSI, Scene
 

@@ -22,7 +22,7 @@ from app.register import opening
 from app.register.backup import ENDING, read_backup, roll_backup
 from app.register.counts import Counts
 from app.register.restore import restore_backup
-from app.register.store import Query
+from app.register.values import Query
 from resources.errors import NotPossible
 from tests.register.killing import run_and_kill
 from tests.register.made import NOW, draft, household, large_revisions, revision

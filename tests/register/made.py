@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from app.register.store import Draft
+from app.register.values import Draft
 from resources.canonical import Document, Json
 from sync.revision import Revision, revise
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from app.register.store import Query
 from app.register.stored import StoredRegister
+from app.register.values import Query
 from tests.register.made import NOW, draft, household, revision
 
 

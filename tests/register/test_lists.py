@@ -5,8 +5,8 @@ from contextlib import suppress
 import pytest
 
 from app.register.earlier import counted_of, registered_of
-from app.register.store import Condition, Income, Order, Query
 from app.register.stored import StoredRegister
+from app.register.values import Condition, Income, Order, Query
 from resources.canonical import Json
 from tests.register.made import VILLAGE, household, revision
 

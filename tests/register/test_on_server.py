@@ -16,7 +16,7 @@ from app.register.postgres.address import place_at
 from app.register.postgres.database import PostgresDatabase
 from app.register.rescue import rescue
 from app.register.restore import restore_backup
-from app.register.store import Query, StoredForm
+from app.register.values import Query, StoredForm
 from app.register.workspace import Workspace, open_workspace
 from app.tour.server import Server
 from resources.errors import LikaError, NotPossible, WrongUse

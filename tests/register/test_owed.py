@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from app.register.store import Owed
 from app.register.stored import StoredRegister
+from app.register.values import Owed
 
 LATE = Owed(2, "waiting", "ff")
 

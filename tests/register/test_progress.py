@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.register.store import Finished, Share
 from app.register.stored import StoredRegister
+from app.register.values import Finished, Share
 from sync.revision import Revision
 from tests.register.made import VILLAGE, draft, household, revision
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.register.store import Order, Query
 from app.register.stored import StoredRegister
+from app.register.values import Order, Query
 from resources.errors import NotPossible
 from tests.register.made import household, large_revisions, revision
 from tests.register.test_workspace import create

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from app.register.store import StoredForm
 from app.register.stored import StoredRegister
+from app.register.values import StoredForm
 from app.register.workspace import Workspace
 from tests.register.made import NOW
 

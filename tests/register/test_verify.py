@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.register.packing import pack
-from app.register.store import Query
+from app.register.values import Query
 from app.register.workspace import Workspace
 from resources.messages import Language
 from tests.register.made import draft, household, revision

@@ -15,7 +15,7 @@ from app.procedure.demonstration import Answers, households
 from app.procedure.filing import CARD_FORM
 from app.procedure.put import Put
 from app.register.keys import Hardness
-from app.register.store import Query
+from app.register.values import Query
 from app.tour.counting import make_books
 from app.tour.exchanging import export_to_stick, import_again, import_at_county, trust_the_team, verify_both
 from app.tour.filling import enter_one_by_keys, enter_the_others

@@ -21,7 +21,7 @@ from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.procedure.check_entry import Keyed
-from app.register.store import Summary
+from app.register.values import Summary
 from resources.errors import LikaError
 from resources.messages import sentence
 

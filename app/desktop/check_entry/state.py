@@ -10,7 +10,7 @@ from app.procedure.check_entry import Field, Keyed, county_check_entry, due, fie
 from app.procedure.form_language import form_language
 from app.procedure.put import Refused
 from app.procedure.spotchecks.entering import SPOTCHECK_FORM, adopt_spotcheck_form
-from app.register.store import Summary
+from app.register.values import Summary
 from forms.paper.papers import HOUSEHOLD_FORM
 from resources.canonical import canonical
 from resources.errors import WrongUse

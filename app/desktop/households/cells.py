@@ -13,7 +13,7 @@ from app.desktop.widgets.cells import LEFT, RIGHT, Index, RowDelegate, draw_text
 from app.desktop.widgets.income_bar import draw_income_bar
 from app.procedure.steps.outcome import Standing
 from app.procedure.steps.outcome import State as Progress
-from app.register.store import Summary
+from app.register.values import Summary
 
 _BRUSHES = {Progress.DONE: Colour.ACCENT, Progress.BLOCKED: Colour.WARN, Progress.CLOSED: Colour.LINE}
 _SECOND_INK = {Column.CHANGED, Column.PROBLEMS}

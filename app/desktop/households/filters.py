@@ -14,7 +14,7 @@ from app.desktop.places import group_name
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.menus import ask_below
 from app.desktop.widgets.wrapping import WrappingRow
-from app.register.store import Condition, Income, Query
+from app.register.values import Condition, Income, Query
 
 _DELETED = "deleted"
 _MOST = 5000  # households of one village, far above any real one

@@ -16,7 +16,7 @@ from app.desktop.households.village_steps import VillageSteps
 from app.desktop.places import group_name
 from app.desktop.procedure.names import outcome_name
 from app.desktop.words import NONE, amount, changed_when, local_time
-from app.register.store import Order, Query, Summary
+from app.register.values import Order, Query, Summary
 
 PAGE = 200
 _PAGES_KEPT = 30

@@ -22,7 +22,7 @@ from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.heard import name_for_ears
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.presence import present
-from app.register.store import Query, Summary
+from app.register.values import Query, Summary
 
 _RESTS = 80  # milliseconds that a selection must rest before the summary is filled
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.desktop.theme.tokens import Colour
 from app.desktop.widgets import chip
-from app.register.store import Summary
+from app.register.values import Summary
 
 
 @dataclass(frozen=True, slots=True)

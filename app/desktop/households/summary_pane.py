@@ -23,7 +23,7 @@ from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.widths import keep_width
 from app.desktop.words import NONE, amount, changed_when, local_time
 from app.procedure.steps.outcome import Standing
-from app.register.store import Summary
+from app.register.values import Summary
 
 _MEMBERS_SHOWN = 6
 

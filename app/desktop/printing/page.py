@@ -32,7 +32,7 @@ from app.desktop.widgets.wrapping import WrappingRow
 from app.desktop.widgets.year_round import YearRound
 from app.procedure.files import write_file
 from app.procedure.list_papers import ListPaper
-from app.register.store import Query
+from app.register.values import Query
 from forms.paper.layouts import AnyPaper
 from forms.paper.papers import Paper
 from resources.errors import LikaError, NotPossible

@@ -14,7 +14,7 @@ from app.procedure.installed_faces import OFFICIAL_BODIES, OFFICIAL_TITLES
 from app.procedure.list_papers import Lister, ListPaper, Wanted
 from app.procedure.lists import every
 from app.procedure.papers import Misfit, chosen, print_records
-from app.register.store import Query
+from app.register.values import Query
 from forms.paper.check_code import show_code
 from forms.paper.faces import official_faces
 from forms.paper.layouts import AnyPaper

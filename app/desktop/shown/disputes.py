@@ -9,7 +9,7 @@ from datetime import datetime
 
 from app.procedure.exchange.sending import export
 from app.procedure.exchange.taking import import_bundle
-from app.register.store import Order, Query
+from app.register.values import Order, Query
 from app.wiring import Workbench
 from resources.canonical import Document, Json
 from resources.messages import Language

@@ -43,7 +43,7 @@ from app.desktop.shown.spotchecks import spot_check_pages
 from app.desktop.teams.page import TeamsPage
 from app.procedure.figures.tables import Topic
 from app.procedure.list_papers import ListPaper
-from app.register.store import Order, Query
+from app.register.values import Order, Query
 from resources.errors import NotPossible
 
 Places = Mapping[str, Callable[[], object]]

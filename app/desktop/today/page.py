@@ -20,7 +20,7 @@ from app.desktop.widgets.empty_state import IconMark
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.words import changed_when, local_time, today_date
-from app.register.store import Condition, Income
+from app.register.values import Condition, Income
 
 
 class TodayPage(Page):

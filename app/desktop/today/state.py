@@ -11,7 +11,7 @@ from app.procedure.keeping import LastBackup, last_backup
 from app.procedure.papers_due import PapersDue, papers_due
 from app.procedure.progress import Progress, read_progress
 from app.register.keys import WorkspaceKind
-from app.register.store import Condition, Income, Query, Summary
+from app.register.values import Condition, Income, Query, Summary
 
 _BACKUP_AFTER = timedelta(days=1)
 

@@ -11,7 +11,8 @@ from app.procedure.exchange.photos import photos_in
 from app.procedure.exchange.reach import Reach
 from app.procedure.exchange.results import Unread
 from app.procedure.exchange.sifting import Sifting
-from app.register.store import Appended, Register
+from app.register.store import Register
+from app.register.values import Appended
 from resources.canonical import Json
 from resources.errors import NotPossible
 from sync.bundle import Counting, OpenedBundle

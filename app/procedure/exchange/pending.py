@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, TypeAlias, cast
 
-from app.register.store import Owed, Register
+from app.register.store import Register
+from app.register.values import Owed
 from resources.canonical import Document, Json, canonical, read_document
 from sync import receipt
 from sync.keys import device_id

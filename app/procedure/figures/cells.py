@@ -14,7 +14,7 @@ from app.procedure.figures.conditions import KEYS, By, is_below, is_mistaken, is
 from app.procedure.figures.incomes import Incomes
 from app.procedure.figures.uncertainty import wilson
 from app.procedure.stepwise import Steps
-from app.register.store import Counted
+from app.register.values import Counted
 
 _TENTH = Decimal("0.1")
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
-from app.register.store import Counted
+from app.register.values import Counted
 
 Condition: TypeAlias = Callable[[Counted], bool]
 

@@ -18,7 +18,7 @@ from app.procedure.figures.cells import (
 from app.procedure.figures.conditions import KEYS, By, Condition
 from app.procedure.figures.distribution import Distribution, distribution
 from app.procedure.figures.histogram import Histogram, histogram
-from app.register.store import Counted
+from app.register.values import Counted
 
 
 @dataclass(frozen=True, slots=True)

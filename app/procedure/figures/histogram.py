@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from app.procedure.figures.conditions import Condition
 from app.procedure.figures.incomes import Incomes
-from app.register.store import Counted
+from app.register.values import Counted
 
 _STEPS = 20  # at most, up to where the picture ends
 _NICE = (1, 2, 5)

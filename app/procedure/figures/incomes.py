@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Self
 
 from app.procedure.figures.conditions import is_below
-from app.register.store import Counted
+from app.register.values import Counted
 
 _INCOME = itemgetter(0)
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from app.procedure.stepwise import Steps
-from app.register.store import Counted, Register
+from app.register.store import Register
+from app.register.values import Counted
 
 _LEAST = 60  # seconds; nobody fills a questionnaire in less: it came from a list or a file
 _DAY = 10  # letters of a logical time that tell the day, from 8 to 8 o'clock in China

@@ -13,7 +13,8 @@ from app.procedure.figures.counting import Figures, figures_of, met_by, resolved
 from app.procedure.figures.years import Pair, pairs
 from app.procedure.stepwise import Steps, at_once
 from app.register.earlier import counted_of
-from app.register.store import Counted, Register
+from app.register.store import Register
+from app.register.values import Counted
 from forms.paper.papers import HOUSEHOLD_FORM, find_answer
 
 _VISIT = "visit"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.register.store import Counted
+from app.register.values import Counted
 from resources.canonical import sha256
 
 

@@ -18,7 +18,7 @@ from app.procedure.figures.names import FigureNames
 from app.procedure.figures.reading import CountedRegister, Done, unheard
 from app.procedure.figures.tables import Line, Table, Topic, Value
 from app.procedure.figures.years import Band, Move, Pair
-from app.register.store import Counted
+from app.register.values import Counted
 from resources.messages import text
 
 _Number: TypeAlias = tuple[Value, tuple[str, ...]]

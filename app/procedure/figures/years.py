@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.procedure.figures.conditions import is_below, is_near, is_unknown
-from app.register.store import Counted
+from app.register.values import Counted
 
 
 class Band(StrEnum):

@@ -12,7 +12,8 @@ from app.procedure.publishing.household_rows import State, add_household, survey
 from app.procedure.quality.people import find
 from app.procedure.steps.evidence import evidence_of
 from app.procedure.steps.gathering import EVIDENCE_FORMS
-from app.register.store import Query, Register, Summary
+from app.register.store import Register
+from app.register.values import Query, Summary
 from forms.paper.papers import HOUSEHOLD_FORM
 from resources.canonical import Document, Json, canonical
 from sync.revision import Revision

@@ -12,7 +12,8 @@ from app.procedure.lists import every
 from app.procedure.registers.listed import Chosen, listed_households
 from app.procedure.steps.evidence import evidence_of
 from app.register.earlier import registered_of
-from app.register.store import Query, Register, Registered
+from app.register.store import Register
+from app.register.values import Query, Registered
 from forms.engine import Form
 from forms.paper.layouts import form_language
 from forms.paper.papers import find_answer

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from app.procedure.lists import every
 from app.procedure.steps.evidence import Evidence, evidence_of
 from app.procedure.stepwise import Steps, at_once
-from app.register.store import Query, Register
+from app.register.store import Register
+from app.register.values import Query
 
 _OBJECTION = "objection"
 # Documents that say who is listed in a round, and that take somebody off.

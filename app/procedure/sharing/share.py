@@ -14,7 +14,7 @@ from app.procedure.sharing.shared import Format, Source
 from app.procedure.sharing.spreadsheet import write_workbook
 from app.procedure.sharing.statistics import write_statistics
 from app.procedure.sharing.submissions import write_submissions
-from app.register.store import StoredForm
+from app.register.values import StoredForm
 from resources.errors import WrongUse
 
 ENDINGS: Final = {Format.XLSX: ".xlsx", Format.XFORM: ".zip"}

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.procedure.sharing.identity import Identity
 from app.procedure.sharing.shared import Outgoing, Source
-from app.register.store import StoredForm
+from app.register.values import StoredForm
 from forms.engine import document_submission
 from resources.canonical import canonical, sha256
 

@@ -23,7 +23,8 @@ from app.procedure.sheets.reading import Sheet
 from app.procedure.sheets.records import Refused
 from app.procedure.sheets.taking import Became, State, Taken
 from app.procedure.sheets.values import written
-from app.register.store import Register, StoredForm
+from app.register.store import Register
+from app.register.values import StoredForm
 from app.register.workspace import Workspace
 from forms.definitions.places import place_lists
 from forms.engine import load_form

@@ -10,7 +10,8 @@ from app.procedure.quality.people import OWN_NUMBER
 from app.procedure.sheets.people import People
 from app.procedure.sheets.records import HEADS_RELATION, Gathered, record_id
 from app.procedure.steps.reading import rows
-from app.register.store import Query, Register
+from app.register.store import Register
+from app.register.values import Query
 from resources.canonical import Document
 from resources.errors import WrongUse
 

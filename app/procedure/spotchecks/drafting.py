@@ -8,7 +8,8 @@ from typing import Final
 
 from app.procedure.shelf import FormShelf
 from app.procedure.spotchecks.entering import SPOTCHECK_FORM, adopt_spotcheck_form, record_of
-from app.register.store import Draft, Register
+from app.register.store import Register
+from app.register.values import Draft
 
 _TYPED: Final = "_typed"  # answers by their paths; a name that is never printed, searched or compared
 

@@ -10,7 +10,8 @@ from typing import Final, cast
 from app.procedure.figures.sampling import Wanted, draw
 from app.procedure.shelf import FormShelf
 from app.procedure.steps.gathering import county_procedure, village_papers
-from app.register.store import Counted, Register
+from app.register.store import Register
+from app.register.values import Counted
 from resources.canonical import Document, Json
 from resources.errors import NotPossible, WrongUse
 

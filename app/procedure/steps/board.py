@@ -14,7 +14,7 @@ from app.procedure.steps.groups import GroupStanding, group_standing
 from app.procedure.steps.outcome import Standing, State
 from app.procedure.steps.prefill import Known, Listed
 from app.procedure.steps.procedures import Kind, Procedure, Step
-from app.register.store import Query, Summary
+from app.register.values import Query, Summary
 from forms.paper.papers import HOUSEHOLD_FORM
 
 _LIVE = frozenset({State.WAITING, State.BLOCKED})

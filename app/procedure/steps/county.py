@@ -16,7 +16,8 @@ from app.procedure.steps.groups import StepCount, group_standing
 from app.procedure.steps.outcome import Outcome, Standing, State
 from app.procedure.steps.procedures import Procedure, Step
 from app.procedure.stepwise import Steps, at_once
-from app.register.store import Query, Register
+from app.register.store import Register
+from app.register.values import Query
 from forms.paper.papers import HOUSEHOLD_FORM
 
 _TOWNSHIP = 9  # digits of a township's code; those of its villages begin with them

@@ -23,7 +23,8 @@ from app.procedure.shelf import FormShelf
 from app.procedure.steps.evidence import Household, day_of, household_of
 from app.procedure.steps.procedures import LEAVING_RULES
 from app.procedure.stepwise import Steps, at_once
-from app.register.store import Held, HeldBy, Register, Seen
+from app.register.store import Register
+from app.register.values import Held, HeldBy, Seen
 from forms.engine import ProblemKind
 from forms.engine.surroundings import Surroundings
 from forms.paper.papers import HOUSEHOLD_FORM

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from app.register.store import Touched
+from app.register.values import Touched
 
 if TYPE_CHECKING:
     from app.register.database import Database

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.register.conditions import SORTED_BY, Text, Wanted
-from app.register.store import Query
+from app.register.values import Query
 
 if TYPE_CHECKING:
     from app.register.database import Database

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.desktop.desk import Desk, Office
 from app.desktop.entry import worksheet
 from app.desktop.entry.page import EntryPage
-from app.register.store import Query
+from app.register.values import Query
 from resources.errors import NotPossible
 from resources.messages import Language
 from tests.desktop.entry.conftest import Typist

@@ -21,7 +21,7 @@ from app.desktop.households.page import HouseholdsPage
 from app.desktop.words import Speech
 from app.procedure.amending import Amending
 from app.procedure.figures.tables import Topic, title_of
-from app.register.store import Query
+from app.register.values import Query
 from resources.messages import Language
 from tests.desktop.conftest import HOUSEHOLDS, MAOSI, WORLD, Opens
 

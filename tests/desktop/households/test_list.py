@@ -16,7 +16,7 @@ from app.desktop.households.page import HouseholdsPage
 from app.desktop.households.village_steps import VillageSteps
 from app.desktop.words import Speech
 from app.procedure.steps.outcome import State as Progress
-from app.register.store import Condition, Income, Query
+from app.register.values import Condition, Income, Query
 from tests.desktop.conftest import HOUSEHOLDS, Opens
 
 

@@ -16,7 +16,7 @@ from app.desktop.lists.state import Kind
 from app.desktop.program import Workplace, look_round
 from app.procedure.sheets.division_list import DIVISION_LIST
 from app.procedure.sheets.taking import State
-from app.register.store import Query
+from app.register.values import Query
 from tests.desktop.conftest import HOUSEHOLDS, Opens
 from tests.procedure.sheets.test_reading import workbook
 

@@ -11,7 +11,7 @@ from typing import Any, Final, cast
 from app.procedure.demonstration import Answers, households
 from app.procedure.demonstration_people import check_character
 from app.procedure.divisions import shipped_divisions
-from app.register.store import StoredForm
+from app.register.values import StoredForm
 from app.wiring import Workbench, make_county
 from resources.canonical import Document
 from tests.desktop.conftest import WORLD

@@ -16,7 +16,7 @@ from app.desktop.desk import Village
 from app.desktop.printing.page import PrintPage
 from app.desktop.words import Speech
 from app.procedure.list_papers import ListPaper
-from app.register.store import Income, Order, Query
+from app.register.values import Income, Order, Query
 from forms.paper.papers import Paper
 from resources.messages import Language
 from tests.desktop.conftest import HOUSEHOLDS, Opens

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.today.page import TodayPage
 from app.procedure.papers_due import Hanging, PapersDue
-from app.register.store import Income
+from app.register.values import Income
 from tests.desktop.conftest import HOUSEHOLDS
 
 

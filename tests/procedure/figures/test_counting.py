@@ -14,7 +14,7 @@ from app.procedure.figures.counting import figures
 from app.procedure.figures.distribution import distribution, quantile
 from app.procedure.figures.histogram import histogram
 from app.procedure.figures.incomes import Incomes
-from app.register.store import Counted
+from app.register.values import Counted
 
 LINE = 285_500  # fen
 

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from app.procedure.figures.conditions import By
 from app.procedure.figures.counting import Figures, figures
 from app.procedure.figures.reading import CountedRegister
-from app.register.store import Counted, Touched
+from app.register.values import Counted, Touched
 from tests.procedure.figures.test_counting import LINE, counted, incomes
 
 _RECORDS = st.sampled_from([f"h{number}" for number in range(12)])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.procedure.figures.sampling import Wanted, draw
-from app.register.store import Counted
+from app.register.values import Counted
 from tests.procedure.figures.test_counting import counted
 
 ALL = [

@@ -12,7 +12,7 @@ from app.procedure.figures.conditions import By
 from app.procedure.figures.counting import figures
 from app.procedure.figures.names import FigureNames
 from app.procedure.figures.tables import COUNTED, Table, Topic, table
-from app.register.store import Counted
+from app.register.values import Counted
 from resources.messages import Language
 from tests.procedure.figures.test_counting import counted, households
 

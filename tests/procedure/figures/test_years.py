@@ -18,7 +18,8 @@ from app.procedure.figures.tables import Table
 from app.procedure.figures.year_tables import Compared
 from app.procedure.figures.years import Band, Move, band_of
 from app.register.earlier import counted_of
-from app.register.store import Counted, Register
+from app.register.store import Register
+from app.register.values import Counted
 from resources.canonical import Document
 from resources.messages import Language
 from sync.revision import Revision, revise

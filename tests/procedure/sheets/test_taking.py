@@ -18,7 +18,7 @@ from app.procedure.sheets.records import Gathered
 from app.procedure.sheets.taking import Read, State, Taken, read_records, rehearse, take
 from app.procedure.sheets.taking_back import take_back
 from app.procedure.staff import Duty, staff
-from app.register.store import Query
+from app.register.values import Query
 from app.wiring import Workbench, World, make_county
 from forms.engine import Form, Session
 from resources.canonical import Document, canonical

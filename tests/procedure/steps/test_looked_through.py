@@ -16,8 +16,8 @@ from app.procedure.divisions import shipped_divisions
 from app.procedure.shelf import FormShelf
 from app.procedure.steps.gathering import VillagePapers, reading_papers, village_papers
 from app.procedure.stepwise import Steps, at_once
-from app.register.store import Query
 from app.register.stored import StoredRegister
+from app.register.values import Query
 from app.wiring import Workbench, World, make_county
 from resources.messages import Language
 from sync.revision import Revision, next_time, revise
