@@ -86,7 +86,7 @@
     </message>
     <message>
         <source>Take the county&apos;s answer...</source>
-        <translation>收县里的回复……</translation>
+        <translation>收县里的回复…</translation>
     </message>
     <message>
         <source>Take it in</source>
@@ -675,15 +675,15 @@
     </message>
     <message>
         <source>Take from Excel...</source>
-        <translation>换上 Excel 表...</translation>
+        <translation>换上 Excel 表…</translation>
     </message>
     <message>
         <source>Take a file...</source>
-        <translation>换上文件...</translation>
+        <translation>换上文件…</translation>
     </message>
     <message>
         <source>Save as a file...</source>
-        <translation>存成文件...</translation>
+        <translation>存成文件…</translation>
     </message>
     <message>
         <source>Questionnaires</source>
@@ -1684,11 +1684,11 @@
     <name>InboxPage</name>
     <message>
         <source>Choose bundles...</source>
-        <translation>选择数据包……</translation>
+        <translation>选择数据包…</translation>
     </message>
     <message>
         <source>Write answers...</source>
-        <translation>写回复……</translation>
+        <translation>写回复…</translation>
     </message>
     <message>
         <source>Bundles</source>
@@ -2040,7 +2040,7 @@
     </message>
     <message>
         <source>Choose the kit...</source>
-        <translation>选择工具包...</translation>
+        <translation>选择工具包…</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -2872,7 +2872,7 @@ Words of the county&apos;s key:
     <name>PublishingCard</name>
     <message>
         <source>Publish...</source>
-        <translation>发布...</translation>
+        <translation>发布…</translation>
     </message>
     <message>
         <source>Document number</source>
@@ -2962,7 +2962,7 @@ Words of the county&apos;s key:
     <name>RecoveryRow</name>
     <message>
         <source>Write to a file...</source>
-        <translation>写成文件...</translation>
+        <translation>写成文件…</translation>
     </message>
     <message>
         <source>Opens every workspace of this county whose passphrase is forgotten; it belongs in a safe</source>
@@ -3667,7 +3667,7 @@ Words of the county&apos;s key:
     </message>
     <message>
         <source>Save to a folder...</source>
-        <translation>另存到文件夹...</translation>
+        <translation>另存到文件夹…</translation>
     </message>
     <message>
         <source>to hand it over by network or disc</source>
@@ -3934,7 +3934,7 @@ Words of the county&apos;s key:
     </message>
     <message>
         <source>Another workspace...</source>
-        <translation>别的工作区...</translation>
+        <translation>别的工作区…</translation>
     </message>
     <message>
         <source>Your name</source>
