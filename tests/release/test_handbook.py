@@ -28,6 +28,9 @@ COLUMNS = {"survey", "choices", "settings", "type", "name", "version", "label::ä
 CODE = re.compile(r"[0-9A-Z]{5}-[0-9A-Z]{5}")
 
 
+PROGRAMS = {"lika", "./lika", "lika-cli.exe", "python3 run.py"}  # what one types, by system
+
+
 def marks(text: str) -> list[str]:
     return re.findall(r"`([^`]+)`", text)
 
@@ -73,7 +76,7 @@ def complaint(mark: str) -> str:
         shown = mark.replace("Ctrl+Y", "Ctrl+Z / Y")
         known = shown in strings_of_the_window()
         return "" if known or re.fullmatch(r"Ctrl\+\d|\d", mark) else "no key"
-    return "" if FILES.fullmatch(mark) or mark in COLUMNS or CODE.fullmatch(mark) else "neither command nor key"
+    return "" if FILES.fullmatch(mark) or mark in COLUMNS | PROGRAMS or CODE.fullmatch(mark) else "neither command nor key"
 
 
 def wrong_command(line: str) -> str:
