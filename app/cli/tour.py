@@ -30,7 +30,7 @@ def _tour(call: Call) -> Exit:
     from app.tour.plan import STEPS
     from app.tour.state import HOUSEHOLDS, MAOSI, OTHER, YEAR, Tour
     from app.tour.steps import walk
-    from app.tour.summary import line, summary
+    from app.tour.summary import line, outcome, summary
 
     wanted, terminal = Path(call.arguments.folder), call.terminal
     folder = fresh_folder(wanted)
@@ -51,6 +51,6 @@ def _tour(call: Call) -> Exit:
         terminal.say("tour.step", number=len(steps), what=what, seconds=seconds)
         terminal.output.flush()
     write_file(folder.summary, summary(steps, folder, terminal.language).encode())
-    total = sum(done.seconds for done in steps)
-    terminal.say("tour.outcome", steps=len(steps), seconds=f"{total:.1f}")
+    if not terminal.machine:
+        terminal.output.write(outcome(steps, terminal.language) + "\n")
     return Exit.DONE

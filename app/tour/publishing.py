@@ -13,7 +13,7 @@ from app.procedure.divisions import shipped_divisions
 from app.register.values import Income, Query
 from app.tour.server import Server, programs, running
 from app.tour.state import PASSPHRASE, YEAR, Tour
-from app.tour.steps import Facts, expect
+from app.tour.steps import LEFT_OUT, Facts, expect
 from app.wiring import Workbench, make_county
 from resources.messages import text
 
@@ -28,7 +28,7 @@ _ROLES: Final = {"621002": "xifeng", "621021": "qingcheng"}
 def publish_two_counties(tour: Tour) -> Facts:
     """Publish this county and another; says honestly where there is no PostgreSQL to do it with."""
     if programs() is None or find_spec("psycopg") is None:
-        return {"outcome": text("tour.no_server", tour.language), "counties": 0}
+        return {"outcome": text("tour.no_server", tour.language), "counties": 0, LEFT_OUT: True}
     with (
         tempfile.TemporaryDirectory() as folder,
         running() as server,

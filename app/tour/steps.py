@@ -12,6 +12,7 @@ from resources.errors import NotPossible
 
 State = TypeVar("State")
 Facts: TypeAlias = Mapping[str, Json]
+LEFT_OUT = "left_out"  # a fact of a step for which this computer lacks something
 
 
 class Failed(NotPossible):
@@ -28,11 +29,16 @@ class Step(Generic[State]):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A step that was done and proved."""
+    """A step that was done and proved, or says in its facts that it was left out."""
 
     name: str
     facts: Facts
     seconds: float
+
+    @property
+    def was_left_out(self) -> bool:
+        """Return whether this computer lacks what the step needs."""
+        return LEFT_OUT in self.facts
 
 
 def walk(steps: Iterable[Step[State]], state: State) -> Iterator[Done]:

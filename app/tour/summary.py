@@ -16,9 +16,16 @@ def line(done: Done, language: Language) -> str:
     return text(f"tour.{done.name}", language, **done.facts)
 
 
+def outcome(steps: Sequence[Done], language: Language) -> str:
+    """Return what became of all steps: how many were done in what time, how many were left out."""
+    left_out = sum(done.was_left_out for done in steps)
+    seconds = f"{sum(done.seconds for done in steps):.1f}"
+    key = "tour.outcome_partly" if left_out else "tour.outcome"
+    return text(key, language, steps=len(steps) - left_out, left_out=left_out, seconds=seconds)
+
+
 def summary(steps: Sequence[Done], folder: TourFolder, language: Language) -> str:
     """Return the summary as Markdown."""
-    total = sum(done.seconds for done in steps)
     rows = [
         f"| {number} | {line(done, language)} | {done.seconds:.2f} |" for number, done in enumerate(steps, start=1)
     ]
@@ -27,7 +34,7 @@ def summary(steps: Sequence[Done], folder: TourFolder, language: Language) -> st
         (
             f"# {text('tour.title', language)}",
             "",
-            text("tour.outcome", language, steps=len(steps), seconds=f"{total:.1f}"),
+            outcome(steps, language),
             "",
             text("tour.table", language),
             "|--:|---|--:|",

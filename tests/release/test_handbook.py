@@ -76,7 +76,11 @@ def complaint(mark: str) -> str:
         shown = mark.replace("Ctrl+Y", "Ctrl+Z / Y")
         known = shown in strings_of_the_window()
         return "" if known or re.fullmatch(r"Ctrl\+\d|\d", mark) else "no key"
-    return "" if FILES.fullmatch(mark) or mark in COLUMNS | PROGRAMS or CODE.fullmatch(mark) else "neither command nor key"
+    return (
+        ""
+        if FILES.fullmatch(mark) or mark in COLUMNS | PROGRAMS or CODE.fullmatch(mark)
+        else "neither command nor key"
+    )
 
 
 def wrong_command(line: str) -> str:

@@ -9,6 +9,8 @@ import pytest
 
 import app.tour.publishing
 from app.tour.state import Tour
+from app.tour.steps import Done
+from app.tour.summary import outcome
 from resources.messages import Language
 
 
@@ -18,3 +20,5 @@ def test_without_a_server_the_step_says_that_it_was_not_done(monkeypatch: pytest
     facts = app.tour.publishing.publish_two_counties(tour)
     assert facts["counties"] == 0
     assert "not done" in str(facts["outcome"])
+    told = outcome([Done("publish", facts, 0.1), Done("sample", {}, 0.2)], Language.ENGLISH)
+    assert told.startswith("1 steps were done")  # never that all were
