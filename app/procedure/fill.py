@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -17,7 +18,7 @@ from app.procedure.remarks import Mark, Remarks
 from app.register.store import Register
 from app.register.values import Draft
 from forms.engine import Changes, Definition, Form, Kind, Problem, QuestionType, Session, Stop
-from resources.canonical import Document, canonical
+from resources.canonical import Document, Json, canonical
 from sync.revision import Revision, next_time, revise
 
 _NEVER_ASKED = {QuestionType.CALCULATE, QuestionType.METADATA, QuestionType.NOTE}
@@ -161,11 +162,35 @@ class Filling:
         """Return the label of a question, group or roster, also of a roster that has no rows."""
         return _labels(self.form, self._language).get(definition.path, definition.name)
 
+    @property
+    def language(self) -> str | None:
+        """The language of the form in which words are shown, None for the form's own."""
+        return self._language
+
     def use_language(self, language: str | None) -> None:
         """Show words in another language of the form."""
         if language is not None:
             self._language = language
             self.session.language = language
+
+    # on another thread
+    def twin(self) -> Filling:
+        """Return another filling with the same steps behind it; `reopen` gives it answers of its own."""
+        twin = copy(self)
+        twin._done, twin._undone = list(self._done), list(self._undone)
+        return twin
+
+    def reopen(self, document: Document) -> None:
+        """Go on from the answers of a document."""
+        self._remarks = Remarks.of(document)
+        self.session = self._open(document)
+
+    def rows_to_reopen(self, *, back: bool) -> int:
+        """Return how many rows the questionnaire has that undo or redo opens anew, 0 where it opens none."""
+        steps = self._done if back else self._undone
+        if not steps or not isinstance(step := steps[-1], _Restructured):
+            return 0
+        return 1 + _rows_in(step.before if back else step.after)
 
     # changing
     def answer(self, ref: str, value: str, *, final: bool = True) -> frozenset[str]:
@@ -304,9 +329,7 @@ class Filling:
 
     def _apply(self, step: _Step, *, back: bool) -> Moved:
         if isinstance(step, _Restructured):
-            document = step.before if back else step.after
-            self._remarks = Remarks.of(document)
-            self.session = self._open(document)
+            self.reopen(step.before if back else step.after)
             return Moved(step.places[0 if back else 1], None)
         if isinstance(step, _Noted):
             return Moved(step.ref, self._set_note(step.ref, step.before if back else step.after))
@@ -353,6 +376,15 @@ def fill_document(
     """Return a document as the form takes it, calculations done, and everything that is wrong with it."""
     session = form.open(document, today=today, language=language)
     return cast("Document", session.document()), session.problems()
+
+
+def _rows_in(answers: Json) -> int:
+    """Return how many rows of rosters stand in a document or a part of it."""
+    if isinstance(answers, list):
+        return sum(1 + _rows_in(row) for row in answers)
+    if isinstance(answers, dict):
+        return sum(_rows_in(below) for below in answers.values() if not isinstance(below, str))
+    return 0
 
 
 def _is_answered(definition: Definition) -> bool:

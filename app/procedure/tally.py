@@ -74,6 +74,11 @@ class Tally:
                 counter[before] -= 1
                 counter[kind] += 1
 
+    @property
+    def rows(self) -> int:
+        """How many rows of rosters have a question that counts."""
+        return sum(place.endswith("]") for place in self._above)
+
     def counts(self, place: str) -> Counts:
         """Return the counts below a group, a row, or a repeat with all its rows."""
         found = self._above.get(place)

@@ -174,7 +174,7 @@ class Session:
         """Take the answers and new rows inside as one change: what only follows from them is worked out at the end.
 
         It comes out as if each had been given alone in the same order. Inside, `exists`, `is_relevant`,
-        `is_readonly`, `repeat_count` and what was typed tell the truth; the rest, and `changes`, only afterwards.
+        `is_readonly`, `choices`, `repeat_count` and what was typed tell the truth; all else only afterwards.
         """
         self._work.begin_together()
         try:
@@ -336,7 +336,7 @@ class Session:
 
     def choices(self, ref: str) -> list[Choice]:
         """Return what the question offers now, in order."""
-        return self._speaker.choices(self._node(ref))
+        return self._speaker.choices(self._deciding(ref))
 
     def _translated(self, identity: str, node: Node) -> str:
         return self._speaker.translated(identity, node)

@@ -4262,6 +4262,14 @@ Words of the county&apos;s key:
 <context>
     <name>Worksheet</name>
     <message>
+        <source>Rows are taken in</source>
+        <translation>正在放入各行</translation>
+    </message>
+    <message>
+        <source>Rows are taken back</source>
+        <translation>正在撤回各行</translation>
+    </message>
+    <message>
         <source>copied picture</source>
         <translation>剪贴板中的图片</translation>
     </message>

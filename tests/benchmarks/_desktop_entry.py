@@ -29,7 +29,7 @@ from app.wiring import World, make_county, make_team
 from resources.messages import Language
 
 _NOW = datetime(2015, 12, 23, 2, 42, 7, tzinfo=UTC)
-_WORLD = World(lambda: _NOW, secrets.token_bytes, "bench", Hardness(memory_kib=64, iterations=1, lanes=1))
+WORLD = World(lambda: _NOW, secrets.token_bytes, "bench", Hardness(memory_kib=64, iterations=1, lanes=1))
 _VILLAGE, _MANY, _OPENED, _PRESSED = "621002204206", 50, 30, 40
 _STOOD = 3.0  # seconds
 _PLACES = (
@@ -47,8 +47,8 @@ def main() -> None:
     """Print what opening and typing took each time, as JSON."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as name:
-        usual, large = _fill(Path(name))
-        with opened_window(_WORLD, Path(name) / "team.lika") as (program, window):
+        usual, large = fill(Path(name), _MANY)
+        with opened_window(WORLD, Path(name) / "team.lika") as (program, window):
             window.resize(1366, 768)
             page = window.page(ENTRY)
             assert isinstance(page, EntryPage)
@@ -61,35 +61,35 @@ def main() -> None:
     print(json.dumps(told))
 
 
-def _fill(folder: Path) -> tuple[str, str]:
-    """Make a team with two households; return the usual one and the one of fifty members."""
+def fill(folder: Path, *many: int) -> list[str]:
+    """Make a team with a usual household and some of so many members; return their records."""
     with make_county(
-        folder / "county.lika", _WORLD, name="西峰区", divisions=shipped_divisions(), passphrase=None
+        folder / "county.lika", WORLD, name="西峰区", divisions=shipped_divisions(), passphrase=None
     ) as county:
         kit = make_kit(county.workspace, "MS-1", name="毛寺一队", villages=[_VILLAGE], now=_NOW)
-    usual, large = households(2, villages=[_VILLAGE], year=2015, seed=1)
-    members = large["members"]
-    assert isinstance(members, dict)
-    rows = members["member"]
-    members["member"] = [
-        {**rows[at % len(rows)], "_id": f"{at:016x}", "id_number": _own(at)} for at in range(_MANY)
-    ]
-    with make_team(folder / "team.lika", _WORLD, kit=kit, passphrase=None) as team:
-        lines = [json.dumps(each, ensure_ascii=False).encode() for each in (usual, large)]
+    made = list(households(1 + len(many), villages=[_VILLAGE], year=2015, seed=1))
+    for household, count in zip(made[1:], many, strict=True):
+        members = household["members"]
+        assert isinstance(members, dict)
+        rows = members["member"]
+        members["member"] = [
+            {**rows[at % len(rows)], "_id": f"{at:016x}", "id_number": own_number(at)} for at in range(count)
+        ]
+    with make_team(folder / "team.lika", WORLD, kit=kit, passphrase=None) as team:
+        lines = [json.dumps(each, ensure_ascii=False).encode() for each in made]
         put = team.putting("household", language=Language.CHINESE).put(lines)
-        usual_one, large_one = (each.record for each in put if isinstance(each, Put))
-    return usual_one, large_one
+        return [each.record for each in put if isinstance(each, Put)]
 
 
-def _own(number: int) -> str:
+def own_number(number: int) -> str:
     """Return an ID number that nobody else has, its last character right."""
-    digits = f"6210021972{1 + number % 12:02d}{1 + number % 28:02d}{number * 3 + 1:03d}"
+    digits = f"62100219{40 + number // 300:02d}{1 + number % 12:02d}{1 + number % 28:02d}{number % 300 * 3 + 1:03d}"
     return digits + _CHECKS[sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % 11]
 
 
 def _stand(program: Program, window: Window, page: EntryPage, record: str) -> None:
     """Open a household once and leave it: what is read once is, and what stays is put aside from collections."""
-    _open(window, page, record)
+    open_household(window, page, record)
     rest(program)
     page.leave()
     enough = time.monotonic() + _STOOD
@@ -100,14 +100,14 @@ def _stand(program: Program, window: Window, page: EntryPage, record: str) -> No
 def _opening(program: Program, window: Window, page: EntryPage, record: str) -> list[Took]:
     taken = []
     for _ in range(_OPENED):
-        taken.append(_timed(lambda: _open(window, page, record)))
+        taken.append(_timed(lambda: open_household(window, page, record)))
         rest(program)
         page.leave()
         rest(program)
     return taken
 
 
-def _open(window: Window, page: EntryPage, record: str) -> None:
+def open_household(window: Window, page: EntryPage, record: str) -> None:
     """Open a household and draw it."""
     page.open_household(record)
     window.go(ENTRY)
@@ -117,7 +117,7 @@ def _open(window: Window, page: EntryPage, record: str) -> None:
 
 def _typing(program: Program, window: Window, page: EntryPage, record: str) -> list[Took]:
     """Type digits at several places, each after the one before is on the disk, as people type."""
-    _open(window, page, record)
+    open_household(window, page, record)
     rest(program)
     taken = []
     for place in _PLACES:

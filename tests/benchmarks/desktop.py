@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 CITY = 115_000
 _STARTS = 5
+_PASTED = ((12, 6), (12, 50), (200, 6), (200, 200))
+_UNTIL_SHOWN = 10  # milliseconds a row, pasted or there
 _NOW = datetime(2015, 11, 23, 2, 42, 7, tzinfo=UTC)
 _BARE = """
 import time
@@ -52,6 +54,7 @@ def main() -> None:
         _starts(folder, Path(name))
         print(_run("-m", "tests.benchmarks.desktop", str(folder)))
         _questionnaires()
+        _pastes()
 
 
 def _starts(folder: Path, home: Path) -> None:
@@ -77,6 +80,18 @@ def _questionnaires() -> None:
         for column, of in enumerate(("", ", of processor")):
             at_95 = statistics.quantiles([taken[column] for taken in told[key]], n=20)[-1]
             _line(f"{what}{of}, p95", at_95, "ms", bound)
+
+
+def _pastes() -> None:
+    """Tell how long the window is deaf while rows are pasted, taken back and done again."""
+    told = json.loads(
+        _run("-m", "tests.benchmarks._desktop_pasting", *(f"{rows}x{into}" for rows, into in _PASTED))
+    )
+    for rows, into in _PASTED:
+        for step, (deaf, whole) in told[f"{rows}x{into}"].items():
+            what = f"{rows} rows {step}, {into} members there"
+            _line(f"{what}: the longest the window is deaf", deaf, "ms", 50)
+            _line(f"{what}: until they are shown or gone", whole, "ms", _UNTIL_SHOWN * (rows + into))
 
 
 def _run(*arguments: str, home: Path | None = None) -> str:

@@ -76,6 +76,21 @@ def test_a_row_comes_back_with_its_identity_notes_and_marks(shelf: FormShelf) ->
     assert document["_marks"] == {f"member[{identity}]/age": "refused"}
 
 
+def test_a_twin_goes_its_own_way_and_takes_back_what_was_done_before(shelf: FormShelf) -> None:
+    one = new(shelf)
+    two_members(one)
+    before, twin = one.document(), one.twin()
+    twin.reopen(before)
+    twin.answer_block([("/data/member", 3, "name", "王芳")], at="/data/member")
+    assert one.document() == before
+    twin.undo()
+    assert twin.document() == before
+    twin.undo()
+    assert twin.session.repeat_count("/data/member") == 2
+    assert twin.document() != before
+    assert one.document() == before
+
+
 def test_a_mark_takes_the_place_of_a_required_answer(shelf: FormShelf) -> None:
     one = new(shelf)
     one.answer("/data/place/investigator_1", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -13,14 +13,17 @@ from app.desktop.entry import route
 from app.desktop.entry.clipboard import read_block, write_block
 from app.desktop.entry.edits import AnswerEdit
 from app.desktop.entry.keys import Command
-from app.desktop.entry.pasting import cells_of
+from app.desktop.entry.narrowing import Option
+from app.desktop.entry.pasting import Cell, cells_of
 from app.desktop.entry.plan import has_hint
 from app.desktop.entry.popovers import Finder, NoteBox, Target
 from app.desktop.entry.roster_block import RosterBlock
 from app.desktop.entry.roster_model import NEW
 from app.desktop.entry.worksheet import Worksheet
 from app.desktop.widgets.popover import Popover
+from app.procedure.fill import Filling
 from app.procedure.remarks import Mark
+from forms.engine import Definition
 
 if TYPE_CHECKING:
     from app.desktop.entry.page import EntryPage
@@ -208,11 +211,11 @@ class Commands:
 
     def _undo(self) -> None:
         self._let_go()
-        self._go_back_to(self._sheet.undo())
+        self._sheet.undo(self._go_back_to)
 
     def _redo(self) -> None:
         self._let_go()
-        self._go_back_to(self._sheet.redo())
+        self._sheet.redo(self._go_back_to)
 
     def _let_go(self) -> None:
         """What is being typed is one step already; the line must show what undo brings back."""
@@ -221,7 +224,7 @@ class Commands:
             widget.forget()
 
     def _go_back_to(self, place: str) -> None:
-        if place and not self._page.go_to(place):
+        if self._page.sheet is not None and place and not self._page.go_to(place):
             self._page.go_near(place)
 
     # the clipboard
@@ -246,18 +249,21 @@ class Commands:
         columns = [question for i in range(1, model.columnCount()) if (question := model.question(i)) is not None]
         column = max(1, model.column_of(place.rpartition("/")[2])) - 1
         repeat = model.repeat_ref
-        cells = cells_of(
-            block,
-            columns,
-            [sheet.label(question) for question in columns],
-            repeat=repeat,
-            row=row,
-            column=column,
-            options=lambda question: sheet.options_of(question, repeat),
-            today=sheet.today,
-        )
-        sheet.paste(cells, at=place)
-        self._page.go_to(f"{repeat}[{row}]/{columns[column].name}")
+        labels = [sheet.label(question) for question in columns]
+        known: dict[Definition, Sequence[Option]] = {}
+
+        def cells(filling: Filling) -> Iterator[Cell]:
+            def options(question: Definition) -> Sequence[Option]:
+                found = known[question] = known.get(question) or sheet.options_of(question, repeat, filling)
+                return found
+
+            return cells_of(
+                block, columns, labels, repeat=repeat, row=row, column=column, options=options, today=sheet.today
+            )
+
+        target = f"{repeat}[{row}]/{columns[column].name}"
+        width = max(map(len, block))
+        sheet.paste(cells, rows=len(block), width=width, at=place, then=lambda _: self._go_back_to(target))
 
     def _paste_as_words(self, block: Sequence[Sequence[str]]) -> None:
         """Outside of rosters what was copied from several cells or lines is one answer."""

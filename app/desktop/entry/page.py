@@ -167,6 +167,8 @@ class EntryPage(Page):
         sheet.changed.connect(self._changed)
         sheet.rebuilt.connect(self._rebuilt)
         sheet.saved.connect(self.saved)
+        sheet.held.connect(self._hold)
+        sheet.let_go.connect(self._go_on)
         self.head.open(sheet)
         self.outline.open(sheet, self.plan)
         self.results.open(sheet, self.plan)
@@ -175,6 +177,21 @@ class EntryPage(Page):
         self.go_to(begin_at)
         self._entered(begin_at)  # also where the window is not the active one and the keyboard comes later
         self._is_opening = False
+        self._press_ahead()
+
+    def _hold(self) -> None:
+        """Let nothing be answered while a large change is made beside the window; keys wait for it."""
+        self._is_opening = True
+        self.setFocus()  # what is being typed becomes final
+        self.stack.setEnabled(False)
+
+    def _go_on(self) -> None:
+        if self.sheet is not None:  # else it is being kept already
+            self._is_opening = False
+            self.stack.setEnabled(True)
+            QTimer.singleShot(0, self, self._press_ahead)  # when one is where the change leads
+
+    def _press_ahead(self) -> None:
         ahead, self._ahead = self._ahead, []
         for pressed in ahead:
             QApplication.sendEvent(QApplication.focusWidget() or self, pressed)

@@ -55,6 +55,8 @@ class _Model(QAbstractListModel):
     def trouble(self, row: int) -> Trouble:
         assert self.sheet is not None
         ref = self.refs[row]
+        if not self.sheet.filling.session.exists(ref):  # its row is gone; in a moment the line is too
+            return Trouble(ref, "", "")
         problem = self.sheet.filling.problem(ref)
         return Trouble(ref, self.sheet.where(ref), problem.message if problem else "")
 

@@ -150,6 +150,7 @@ class RosterBlock(QWidget):
         column = 0 if self._as_card else self.model.column_of(name)
         if column and self.model.takes_answer(row, column):
             self.grid.take_keyboard(row, column)
+            self._go_to_row(row)  # the grid tells of no other row where a new one became this one
         else:
             self.grid.show_row(row)
             self._go_to_row(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -12,14 +12,31 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.desktop.desk import Desk, Office
 from app.desktop.entry.making import shown
 from app.desktop.entry.narrowing import Option, options
+from app.desktop.entry.pasting import Cell
 from app.desktop.entry.plan import is_asked
+from app.desktop.operations import Report, Work
 from app.procedure.files import read_file
-from app.procedure.fill import Moved, finish
+from app.procedure.fill import Filling, Moved, finish
 from app.procedure.remarks import Mark
 from app.procedure.staff import BESIDE, STAFF_ASKED, Duty, Member
 from app.procedure.tally import Tally
 from forms.engine import Definition
 from resources.errors import LikaError
+
+_CELLS_OF_A_ROW: Final = 12  # so many pasted cells take as long as a row that is there already
+_ROWS_AT_ONCE: Final = 45  # rows of a household that can be opened anew without anybody noticing
+
+Change = Callable[[Filling, Report], str]
+
+
+def _told_on_the_way(cells: Iterable[Cell], report: Report, total: int) -> Iterator[Cell]:
+    for done, cell in enumerate(cells):
+        report(done, total)
+        yield cell
+
+
+def _nobody(done: int, total: int) -> None:
+    """Tell nobody how far it is: it is done in a moment."""
 
 
 class Worksheet(QObject):
@@ -29,22 +46,31 @@ class Worksheet(QObject):
     restructuring = Signal()  # rows are about to come, go or move: cells that are open must close
     rebuilt = Signal(str)  # rows came, went or moved: everything may differ; the place to be at
     saved = Signal(datetime)
+    held = Signal()  # a change is going to be made beside the window: until it is there nothing may be answered
+    let_go = Signal()  # it is there, or will not come
 
     def __init__(self, desk: Desk, tally: Tally, *, staff: Sequence[Member] = ()) -> None:
         super().__init__()
         self._staff = staff
         self._desk = desk
-        self.tally: Final = tally
-        self.filling: Final = tally.filling
+        self.tally = tally
         self._place = self.filling.place
+        self._apart: Work | None = None  # the change that is being made beside the window
+        self._until_free: list[Callable[[], None]] = []
         self._is_dirty = False
         self._in_flight = False
         self._keeping = 0  # pictures on their way into the register
         self._after: Callable[[], None] | None = None  # what waits for them
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._send)
+        desk.operations.ended.connect(self._ended)
 
     # reading
+    @property
+    def filling(self) -> Filling:
+        """The questionnaire as it stands; a large change puts another one in its place."""
+        return self.tally.filling
+
     @property
     def place(self) -> str:
         """The ref of the question one is at."""
@@ -62,17 +88,18 @@ class Worksheet(QObject):
         except ValueError:
             return self.today
 
-    def options(self, ref: str) -> tuple[Option, ...]:
+    def options(self, ref: str, filling: Filling | None = None) -> tuple[Option, ...]:
         """Return the choices of a question as a person sees them, or who of the staff may be meant."""
-        if duty := STAFF_ASKED.get(self.filling.definition(ref).name):
+        filling = filling or self.filling
+        if duty := STAFF_ASKED.get(filling.definition(ref).name):
             members = (each for each in self._staff if duty in each.duties)
             return tuple(Option(each.name, each.about, each.name) for each in members)
-        return options([(choice.value, choice.label) for choice in self.filling.session.choices(ref)])
+        return options([(choice.value, choice.label) for choice in filling.session.choices(ref)])
 
-    def options_of(self, question: Definition, repeat: str) -> tuple[Option, ...]:
-        """Return the choices of a question of a roster as the first row has them."""
+    def options_of(self, question: Definition, repeat: str, filling: Filling) -> tuple[Option, ...]:
+        """Return the choices of a question of a roster as the first row has them, none while there is no row."""
         ref = f"{repeat}[1]{question.path[len(repeat) :]}"
-        return self.options(ref) if self.filling.session.exists(ref) else ()
+        return self.options(ref, filling) if filling.session.exists(ref) else ()
 
     def definition(self, ref: str) -> Definition:
         """Return what the form says about a ref."""
@@ -135,11 +162,31 @@ class Worksheet(QObject):
         self.filling.remove_row(row)
         self._restructured(then)
 
-    def paste(self, cells: Iterable[tuple[str, int, str, str]], *, at: str) -> None:
-        """Answer many questions as one step: repeat, row, name and value of each; missing rows are begun."""
+    def paste(
+        self,
+        cells: Callable[[Filling], Iterable[Cell]],
+        *,
+        rows: int,
+        width: int,
+        at: str,
+        then: Callable[[str], None],
+    ) -> None:
+        """Answer many questions as one step: repeat, row, name and value of each; missing rows are begun.
+
+        The cells are read while they are put in, on the owner thread where there are many.
+        """
+
+        def put(filling: Filling, report: Report) -> str:
+            filling.answer_block(_told_on_the_way(cells(filling), report, rows * width), at=at)
+            return at
+
         self.restructuring.emit()
-        self.filling.answer_block(cells, at=at)
-        self._restructured(at)
+        if self.tally.rows + rows + rows * width // _CELLS_OF_A_ROW <= _ROWS_AT_ONCE:
+            put(self.filling, _nobody)
+            self._restructured(at)
+            then(at)
+        else:
+            self._change_apart(self.tr("Rows are taken in"), put, then, from_here=True)
 
     def answer_alike(self, refs: Sequence[str], value: str) -> None:
         """Give several questions the same answer, as one step that undo takes back."""
@@ -147,15 +194,77 @@ class Worksheet(QObject):
         self.filling.answer_alike(refs, value, at=self.place)
         self._restructured(self.place)
 
-    def undo(self) -> str:
-        """Take the last step back and return where it was, "" when there is none."""
-        self.restructuring.emit()
-        return self._moved(self.filling.undo())
+    def undo(self, then: Callable[[str], None]) -> None:
+        """Take the last step back and tell where it was, "" when there is none."""
+        self._go_through_time(then, back=True)
 
-    def redo(self) -> str:
-        """Do the undone step again and return where it was."""
+    def redo(self, then: Callable[[str], None]) -> None:
+        """Do the undone step again and tell where it was."""
+        self._go_through_time(then, back=False)
+
+    def _go_through_time(self, then: Callable[[str], None], *, back: bool) -> None:
+        def go(filling: Filling, _report: Report) -> str:
+            moved = filling.undo() if back else filling.redo()
+            assert moved is not None
+            return moved.place
+
         self.restructuring.emit()
-        return self._moved(self.filling.redo())
+        if self.filling.rows_to_reopen(back=back) > _ROWS_AT_ONCE:
+            title = self.tr("Rows are taken back") if back else self.tr("Rows are taken in")
+            self._change_apart(title, go, then, from_here=False)
+        else:
+            then(self._moved(self.filling.undo() if back else self.filling.redo()))
+
+    # large changes
+    def _change_apart(self, title: str, change: Change, then: Callable[[str], None], *, from_here: bool) -> None:
+        """Make a change on the owner thread, on a twin of the questionnaire that takes its place when it is kept.
+
+        `from_here` says that it goes on from the answers as they stand; else it brings all of them along.
+        """
+        self.held.emit()  # what is being typed becomes final
+        self._keeping += 1
+        self._soon.stop()
+        twin, document = self.filling.twin(), self.filling.document() if from_here else None
+        now, author = self._desk.now(), self._desk.my_name
+
+        def make(office: Office, report: Report) -> tuple[Tally, str]:
+            if document is not None:
+                twin.reopen(document)
+            place = change(twin, report)
+            tally = Tally(twin)
+            office.register.keep_draft(twin.draft(now=now, place=place, author=author))
+            return tally, place
+
+        def show(made: tuple[Tally, str]) -> None:
+            made[0].filling.use_language(self.filling.language)
+            self.tally, self._place = made
+            self._is_dirty = False
+            self.rebuilt.emit(self._place)
+            self._let_go()
+            self._said_saved()
+            if self._after is None:
+                then(self._place)
+            self._kept_one()
+
+        self._apart = self._desk.operations.run_long(title, make, show, owner=self)
+
+    def _ended(self, work: object) -> None:
+        """Go on with what stands here, where a change that was made apart was refused or stopped."""
+        if work is self._apart:
+            QTimer.singleShot(0, self, self._give_up_change)
+
+    def _give_up_change(self) -> None:
+        if self._apart is not None:
+            self._let_go()
+            self._keep()
+            self._kept_one()
+
+    def _let_go(self) -> None:
+        self._apart = None
+        self.let_go.emit()
+        waiting, self._until_free = self._until_free, []
+        for what in waiting:
+            what()
 
     def go_to(self, place: str) -> None:
         """Remember where one is, so that one comes back there."""
@@ -176,6 +285,9 @@ class Worksheet(QObject):
             return office.workspace.attachments.add(data, file=name, now=now)
 
         def kept(name: str) -> None:
+            if self._apart is not None:
+                self._until_free.append(lambda: kept(name))
+                return
             if here := self.filling.ref_of(path):  # rows may have moved meanwhile
                 self.answer(here, name)
             self._kept_one()
@@ -245,7 +357,7 @@ class Worksheet(QObject):
 
     def _keep(self) -> None:
         self._is_dirty = True
-        if not self._in_flight:
+        if not self._in_flight and self._apart is None:
             self._soon.start()
 
     def _send(self) -> None:
@@ -255,7 +367,7 @@ class Worksheet(QObject):
         def kept(_: object) -> None:
             self._in_flight = False
             self._said_saved()
-            if self._is_dirty:
+            if self._is_dirty and self._apart is None:
                 self._soon.start()
 
         self._desk.operations.run(lambda office: office.register.keep_draft(draft), kept, owner=self)

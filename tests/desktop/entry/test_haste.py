@@ -156,17 +156,3 @@ def test_cells_pasted_outside_of_a_roster_are_one_answer(page: EntryPage, typist
     QGuiApplication.clipboard().setText(copied)
     typist.press(Qt.Key.Key_V, ctrl=True)
     assert typist.sheet.filling.written(HOUSE) == "崖背 3号"
-
-
-def test_more_columns_and_rows_than_the_grid_shows_are_pasted_as_far_as_they_go(
-    page: EntryPage, typist: Typist
-) -> None:
-    typist.begin()
-    page.go_near("/data/members")
-    line = "\t".join(["王{}", "户主", "62100219670412553X", *["x"] * 40])
-    QGuiApplication.clipboard().setText("\n".join(line.format(number) for number in range(60)))
-    typist.press(Qt.Key.Key_V, ctrl=True)
-    assert typist.sheet.filling.session.repeat_count(MEMBER) == 60
-    assert typist.sheet.filling.written(f"{MEMBER}[60]/name") == "王59"
-    typist.press(Qt.Key.Key_Z, ctrl=True)
-    assert typist.sheet.filling.session.repeat_count(MEMBER) == 0
