@@ -66,6 +66,7 @@ _INSIDE = (
     Part("Noto Serif SC, Noto Sans SC", "as shipped", "OFL-1.1", "resources/fonts/licences", package=False),
     Part("LXGW WenKai", "as shipped", "OFL-1.1", "resources/fonts/licences", package=False),
     Part("HanaMin", "as shipped", "OFL-1.1", "resources/fonts/licences", package=False),
+    Part("Readings of pypinyin", "0.55.0", "MIT", "resources/readings/LICENSE", package=False),
     Part("Lucide", "as shipped", "ISC", "resources/icons/LICENSE", package=False),
 )
 

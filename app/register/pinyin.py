@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import islice, product
 
-from app.register.readings_table import read, spelled
+import resources
 
 # Surnames that are read otherwise than the same character elsewhere.
 _SURNAMES = """
@@ -25,8 +25,7 @@ def readings(character: str) -> tuple[str, ...]:
     """Return the syllables a character can be read as, without tones, the usual one first."""
     if character.isascii():
         return (character.lower(),)
-    shipped = _shipped().get(character)
-    return spelled(character) if shipped is None else shipped
+    return _table().get(character, ())
 
 
 def initials(name: str) -> tuple[str, ...]:
@@ -56,8 +55,13 @@ def sounds_so(text: str, typed: str, *, inside: bool = False) -> bool:
 
 
 @cache
-def _shipped() -> Mapping[str, tuple[str, ...]]:
-    return read()
+def _table() -> Mapping[str, tuple[str, ...]]:
+    """Return how each character is read; a line of the file holds syllables, then all who are read so."""
+    table: dict[str, tuple[str, ...]] = {}
+    for line in resources.read_text("readings", "characters.txt").splitlines():
+        *syllables, characters = line.split(" ")
+        table |= dict.fromkeys(characters, tuple(syllables))
+    return table
 
 
 @cache

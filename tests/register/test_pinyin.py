@@ -2,12 +2,9 @@ from __future__ import annotations
 
 import pytest
 from pypinyin import Style, lazy_pinyin
-from pypinyin.constants import PINYIN_DICT
 
-import resources
 from app.procedure.divisions import shipped_divisions
-from app.register.pinyin import initials, readings, sounding, sounds_so
-from app.register.readings_table import FILE, made, spelled
+from app.register.pinyin import initials, sounding, sounds_so
 
 NAMES = (
     "王小明 wxm, 单秀英 sxy, 解放 xf, 曾国强 zgq, 查梅 zm, 仇海 qh, 区明 om, 翟军 zj, 覃文 qw, 缪红 mh, 朴永 py,"
@@ -33,11 +30,6 @@ def test_a_character_nobody_can_read_is_passed_over() -> None:
 def test_names_sort_by_sound() -> None:
     names = ["曾国强", "王小明", "单秀英", "李拴牢", "尉迟恭"]
     assert sorted(names, key=sounding) == ["李拴牢", "单秀英", "王小明", "尉迟恭", "曾国强"]
-
-
-def test_the_shipped_table_says_what_pypinyin_says_and_rarer_characters_are_asked_of_it() -> None:
-    assert resources.read_text(*FILE) == made()
-    assert {each: readings(chr(each)) for each in PINYIN_DICT} == {each: spelled(chr(each)) for each in PINYIN_DICT}
 
 
 def test_words_are_found_by_the_initials_they_are_spoken_with() -> None:
