@@ -79,3 +79,16 @@ def test_it_is_as_high_as_its_rows_and_takes_no_room_for_silence(head: Head) -> 
     QApplication.processEvents()
     assert head.height() < high
     assert head.sizeHint().width() == head.title.whole_width
+
+
+def test_a_row_that_was_not_seen_meanwhile_has_the_size_of_the_moment_when_it_is_seen_again(
+    head: Head, theme: Theme
+) -> None:
+    narrow(head, 900)
+    before = head.height()
+    head.hide()
+    theme.use(scale=2.0)
+    head.show()
+    QApplication.processEvents()
+    assert head.height() >= 2 * before - 2
+    assert head.buttons[1].height() == head.buttons[1].sizeHint().height()

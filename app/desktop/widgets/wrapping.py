@@ -73,7 +73,7 @@ class WrappingRow(QWidget):
         self._parts: list[Part] = []
         self._is_pushed = False
         self._room = 0  # the width it was given; before that all parts stand in one row
-        theme.changed.connect(self._fit)
+        theme.changed.connect(self._follow)
 
     def addWidget(self, widget: QWidget) -> None:  # noqa: N802  (as a layout of Qt)
         """Add a part behind the others."""
@@ -114,8 +114,13 @@ class WrappingRow(QWidget):
         """Set the parts again when one of them has other words, or comes or goes."""
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
+            self._follow()
         return done
+
+    def _follow(self) -> None:
+        """Set the parts again, unless their page is not seen any more: being shown sets them anyway."""
+        if self.isVisible() or not self._room:
+            self._fit()
 
     def _take_room(self) -> None:
         self._room = self.width()
