@@ -13,12 +13,13 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Final, cast
 
+from app.procedure.fill_steps import Answered, Noted, Restructured, Step
 from app.procedure.openings import Origin
 from app.procedure.remarks import Mark, Remarks
 from app.register.store import Register
 from app.register.values import Draft
 from forms.engine import Changes, Definition, Form, Kind, Problem, QuestionType, Session, Stop
-from resources.canonical import Document, Json, canonical
+from resources.canonical import Document, canonical
 from sync.revision import Revision, next_time, revise
 
 _NEVER_ASKED = {QuestionType.CALCULATE, QuestionType.METADATA, QuestionType.NOTE}
@@ -36,31 +37,6 @@ class Moved:
     refs: frozenset[str] | None
 
 
-@dataclass(slots=True)
-class _Answered:
-    ref: str
-    before: tuple[str, Mark | None]
-    after: tuple[str, Mark | None]
-    open: bool  # still being typed: the next answer to the same question belongs to this step
-
-
-@dataclass(frozen=True, slots=True)
-class _Noted:
-    ref: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Restructured:
-    places: tuple[str, str]
-    before: Document
-    after: Document
-
-
-_Step = _Answered | _Noted | _Restructured
-
-
 class Filling:
     """One questionnaire being filled. Refs are the engine's: /data/members/member[2]/name."""
 
@@ -75,8 +51,8 @@ class Filling:
         self._remarks = Remarks.of(document)
         self.session = self._open(document, fresh=not origin.base and not origin.is_draft)
         self._before = canonical(origin.before if origin.before is not None else self.document())
-        self._done: list[_Step] = []
-        self._undone: list[_Step] = []
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
 
     # reading
     @property
@@ -188,9 +164,7 @@ class Filling:
     def rows_to_reopen(self, *, back: bool) -> int:
         """Return how many rows the questionnaire has that undo or redo opens anew, 0 where it opens none."""
         steps = self._done if back else self._undone
-        if not steps or not isinstance(step := steps[-1], _Restructured):
-            return 0
-        return 1 + _rows_in(step.before if back else step.after)
+        return steps[-1].rows(back=back) if steps and isinstance(steps[-1], Restructured) else 0
 
     # changing
     def answer(self, ref: str, value: str, *, final: bool = True) -> frozenset[str]:
@@ -198,22 +172,22 @@ class Filling:
         before = (self.written(ref), self.mark_of(ref))
         refs = self._set(ref, value, None)
         last = self._done[-1] if self._done else None
-        if isinstance(last, _Answered) and last.open and last.ref == ref:
+        if isinstance(last, Answered) and last.open and last.ref == ref:
             last.after, last.open = (value, None), not final
         elif before != (value, None):
-            self._did(_Answered(ref, before, (value, None), not final))
+            self._did(Answered(ref, before, (value, None), not final))
         return refs
 
     def mark(self, ref: str, mark: Mark | None) -> frozenset[str]:
         """Say that the person does not know or refused: the answer becomes empty."""
         before = (self.written(ref), self.mark_of(ref))
         refs = self._set(ref, "" if mark else before[0], mark)
-        self._did(_Answered(ref, before, ("" if mark else before[0], mark), open=False))
+        self._did(Answered(ref, before, ("" if mark else before[0], mark), open=False))
         return refs
 
     def note(self, ref: str, text: str) -> frozenset[str]:
         """Write a note on a question; empty text removes it."""
-        self._did(_Noted(ref, self.note_of(ref), text))
+        self._did(Noted(ref, self.note_of(ref), text))
         return self._set_note(ref, text)
 
     def add_row(self, repeat: str) -> str:
@@ -314,8 +288,8 @@ class Filling:
             self._remarks.notes.pop(path, None)
         return frozenset({ref})
 
-    def _did(self, step: _Step) -> None:
-        if self._done and isinstance(last := self._done[-1], _Answered):
+    def _did(self, step: Step) -> None:
+        if self._done and isinstance(last := self._done[-1], Answered):
             last.open = False
         self._done.append(step)
         self._undone.clear()
@@ -325,13 +299,13 @@ class Filling:
         before = self.document()
         places = [place]
         yield places
-        self._did(_Restructured((places[0], places[-1]), before, self.document()))
+        self._did(Restructured((places[0], places[-1]), before, self.document()))
 
-    def _apply(self, step: _Step, *, back: bool) -> Moved:
-        if isinstance(step, _Restructured):
-            self.reopen(step.before if back else step.after)
+    def _apply(self, step: Step, *, back: bool) -> Moved:
+        if isinstance(step, Restructured):
+            self.reopen(step.document(back=back))
             return Moved(step.places[0 if back else 1], None)
-        if isinstance(step, _Noted):
+        if isinstance(step, Noted):
             return Moved(step.ref, self._set_note(step.ref, step.before if back else step.after))
         step.open = False
         return Moved(step.ref, self._set(step.ref, *(step.before if back else step.after)))
@@ -376,15 +350,6 @@ def fill_document(
     """Return a document as the form takes it, calculations done, and everything that is wrong with it."""
     session = form.open(document, today=today, language=language)
     return cast("Document", session.document()), session.problems()
-
-
-def _rows_in(answers: Json) -> int:
-    """Return how many rows of rosters stand in a document or a part of it."""
-    if isinstance(answers, list):
-        return sum(1 + _rows_in(row) for row in answers)
-    if isinstance(answers, dict):
-        return sum(_rows_in(below) for below in answers.values() if not isinstance(below, str))
-    return 0
 
 
 def _is_answered(definition: Definition) -> bool:
