@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from release.coverage import by_folder, least_taken
+from pathlib import Path
+
+from release.coverage import ROOT, by_folder, groups, least_taken
 
 
 def test_files_of_a_folder_are_added_up_and_others_left_out() -> None:
@@ -19,3 +21,10 @@ def test_the_file_with_the_most_branches_that_no_test_takes_comes_first() -> Non
     missing = {"sync/a.py": 1, "sync/b.py": 0, "sync/c.py": 7}
     told = {"files": {name: {"summary": {"missing_branches": count}} for name, count in missing.items()}}
     assert least_taken(told) == [(7, "sync/c.py"), (1, "sync/a.py")]
+
+
+def test_each_folder_of_tests_is_measured_by_itself_and_those_of_windows_not_at_all() -> None:
+    found = groups(ROOT / "tests")
+    assert {"sync", "procedure", "procedure/steps"} <= found.keys()
+    assert all(Path(file).parent == ROOT / "tests" / folder for folder, files in found.items() for file in files)
+    assert not [folder for folder in found if folder.startswith("desktop")]
