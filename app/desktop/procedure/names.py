@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from app.desktop.procedure.trail import TrailStep
 from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.chip import ACCENT, ERROR, INFO, PLAIN, WARN, Tone
-from app.procedure.steps.groups import StepCount
 from app.procedure.steps.outcome import Outcome, State
-from app.procedure.steps.procedures import Step
 from resources.messages import Language
+
+if TYPE_CHECKING:
+    from app.procedure.steps.groups import StepCount
+    from app.procedure.steps.procedures import Step
 
 STATE_ICONS = {
     State.DONE: ("circle-check", Colour.ACCENT),

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from app.procedure.steps.procedures import Procedure, Step
 from resources.messages import Language, text
+
+if TYPE_CHECKING:
+    from app.procedure.steps.procedures import Procedure, Step
 
 
 class State(StrEnum):
