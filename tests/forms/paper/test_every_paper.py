@@ -47,6 +47,11 @@ def test_every_form_can_be_filled_by_hand(name: str, language: Language) -> None
         make(language).check()
 
 
+def test_no_paper_of_a_record_is_left_out_here() -> None:
+    made_here = {name for each in REQUIRED_NAMES for name in blank_papers(partial(form, each))}
+    assert {paper.value for paper in (*Paper, *RecordPaper)} <= made_here
+
+
 @pytest.mark.parametrize("name", SIGNED)
 def test_the_code_is_read_off_a_scan_of_every_page_that_is_signed(name: str) -> None:
     printed = PAPERS[name](Language.CHINESE).printed
