@@ -57,7 +57,7 @@ def _show_household(call: Call, standing: Standing) -> None:
         for each in standing.states
     ]
     call.terminal.table(
-        ["cli.column_step", "cli.column_title", "cli.column_state", "cli.column_day", "cli.column_lacks"], rows
+        ["cli.column_step", "cli.column_stage", "cli.column_state", "cli.column_day", "cli.column_lacks"], rows
     )
     outcome = call.terminal.words(f"steps.outcome_{standing.outcome.value}")
     call.terminal.say("cli.step_reached", reached=standing.reached, round=standing.round, outcome=outcome)

@@ -51,6 +51,7 @@ def test_people_read_a_table(shell: Shell, place: Place) -> None:
     assert group in shell.done("step", place.team, "--group", group).output
     table = shell.done("step", place.team, "--record", lines[0]["record"]).output
     assert "Face to face 1" in table
+    assert "what is done" in table.splitlines()[0]
     assert "steps done, round 1" in table
 
 
