@@ -5,6 +5,7 @@ Teams get it with their next kit or answer. What each part may say is told where
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -37,6 +38,7 @@ from resources.messages import Language
 
 WORDING: Final = "wording"  # name of the words → language → words, as `forms.paper.wording` takes them
 PAPER: Final = "paper"  # text_size: points no form is printed smaller than; income_on_notices: true or false
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")  # as tomllib says where it stopped
 _TEXT_SIZE, _INCOME = "text_size", "income_on_notices"
 _PARTS: Final = (PROCEDURES, RULES, STANDARDS, WORDING, PAPER, CHECK_ENTRY)
 _WRITTEN: Final = "county_settings_written"  # the file as the county wrote it, with its remarks
@@ -54,7 +56,7 @@ def take_settings(workspace: Workspace, shelf: FormShelf, file: Path) -> Documen
     try:
         written = read_file(file).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise WrongUse("procedure.settings_unreadable", problem=str(error)) from error
+        raise WrongUse("procedure.settings_no_text", file=str(file)) from error
     return change_settings(workspace, shelf, written)
 
 
@@ -78,7 +80,9 @@ def read_settings(written: str) -> Document:
     try:
         table = tomllib.loads(written, parse_float=str)
     except tomllib.TOMLDecodeError as error:
-        raise WrongUse("procedure.settings_unreadable", problem=str(error)) from error
+        if place := _PLACE.search(str(error)):
+            raise WrongUse("procedure.settings_unreadable", line=place[1], column=place[2]) from error
+        raise WrongUse("procedure.settings_broken_off") from error
     return cast("Document", _plain(table))
 
 

@@ -46,6 +46,16 @@ def test_a_form_of_the_countys_own_is_taken_and_filled(shell: Shell, place: Plac
     assert '"problems": []' in shell.done("put", place.county, "extra", given='{"a": "x"}\n').output
 
 
+def test_a_file_that_is_no_settings_is_told_in_the_persons_language(
+    shell: Shell, place: Place, tmp_path: Path
+) -> None:
+    file = tmp_path / "设置.toml"
+    for wrong, said in ((b"[paper\n", "第 1 行第 7 列"), (b"\x8f\xff", "UTF-8"), (b'[paper]\na = "', "没有写完")):
+        file.write_bytes(wrong)
+        told = shell("county", "settings", place.county, "--file", file, "--language", "zh")
+        assert (told.status, said in told.errors) == (2, True), told.errors
+
+
 def test_nobody_is_announced_before_the_second_notice(shell: Shell, place: Place, tmp_path: Path) -> None:
     assert "No village waits" in shell.done("county", "announce", place.county).output
     said = shell("county", "announce", place.county, "--number", "1号", "--web", "https://x.cn/1", "-o", tmp_path)
