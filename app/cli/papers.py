@@ -20,10 +20,12 @@ from app.wiring import Workbench
 from forms.paper.check_code import show_code
 from forms.paper.faces import official_faces
 from forms.paper.look import Look, look_of
-from forms.paper.papers import HOUSEHOLD_FORM, RecordPaper
+from forms.paper.papers import HOUSEHOLD_FORM, Paper, RecordPaper
 from forms.paper.printed import Missing
 from resources.canonical import Json
 from resources.errors import WrongUse
+
+_PAGES = frozenset({".html", ".htm"})
 
 
 class _NothingPrinted(Exception):  # noqa: N818  no error: it only leaves the file that was begun
@@ -48,6 +50,7 @@ def add_commands(program: Grammar) -> None:
 def _print(call: Call) -> Exit:
     arguments, output = call.arguments, Path(call.arguments.output)
     paper = paper_named(arguments.paper)
+    page = _is_page(paper, output)
     if (arguments.round or arguments.year) and paper is not ListPaper.REGISTER:
         raise WrongUse("cli.round_of_register", paper=paper.value)
     look = look_of(
@@ -61,7 +64,7 @@ def _print(call: Call) -> Exit:
     )
     with opened(call) as workbench:
         if isinstance(paper, ListPaper):
-            return _print_list(call, workbench, paper, look)
+            return _print_list(call, workbench, paper, look, page=page)
         records = chosen(
             workbench.register,
             records=arguments.record or (),
@@ -88,7 +91,7 @@ def _print(call: Call) -> Exit:
     return Exit.DONE if printing.is_whole else Exit.REFUSALS
 
 
-def _print_list(call: Call, workbench: Workbench, paper: ListPaper, look: Look) -> Exit:
+def _print_list(call: Call, workbench: Workbench, paper: ListPaper, look: Look, *, page: bool) -> Exit:
     """Print a list of households; one whose name cannot be shown keeps the whole list back."""
     arguments, output = call.arguments, Path(call.arguments.output)
     records = arguments.record or [""]
@@ -103,7 +106,7 @@ def _print_list(call: Call, workbench: Workbench, paper: ListPaper, look: Look) 
         round=arguments.round,
     )
     lister = Lister(workbench.register, workbench.shelf.form, look, workbench.world.now())
-    made = lister.make(paper, wanted, page=output.suffix.lower() in {".html", ".htm"})
+    made = lister.make(paper, wanted, page=page)
     _tell_left_out(call, made.missing)
     if made.missing:
         return Exit.REFUSALS
@@ -113,6 +116,15 @@ def _print_list(call: Call, workbench: Workbench, paper: ListPaper, look: Look) 
         call.terminal.record({"file": str(output), "households": made.households, "codes": codes})
     call.terminal.say("cli.printed", file=str(output), households=made.households)
     return Exit.DONE
+
+
+def _is_page(paper: Paper | RecordPaper | ListPaper, output: Path) -> bool:
+    """Return whether a page for the website is meant; a name that is no PDF's is refused first."""
+    ending = output.suffix.lower()
+    page = paper is ListPaper.ANNOUNCEMENT and ending in _PAGES
+    if not page and ending != ".pdf":
+        raise WrongUse("cli.paper_ending", file=str(output))
+    return page
 
 
 def _tell_printed(call: Call, printing: Printing, output: Path) -> None:

@@ -108,3 +108,9 @@ def test_a_code_nobody_knows_is_said(shell: Shell, place: Place, code: str, part
     said = shell("code", place.team, code)
     assert said.status == 3
     assert part in said.errors
+
+
+def test_a_paper_is_not_written_under_a_name_that_is_no_pdf(shell: Shell, place: Place) -> None:
+    said = shell("print", place.team, "questionnaire", "--village", MAOSI, "-o", place.root / "册.docx")
+    assert (said.status, "written as .pdf" in said.errors) == (2, True)
+    assert not (place.root / "册.docx").exists()
