@@ -65,7 +65,7 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        theme.changed.connect(self._restyle)
+        theme.changed.connect(self._follow_theme)
         self._restyle()
         self.say(words)
 
@@ -206,6 +206,10 @@ class Button(QPushButton):
         if self._end:
             width += px(8) + px(Metric.ICON)
         return width
+
+    def _follow_theme(self) -> None:
+        if self.isVisible():  # else when it is shown
+            self._restyle()
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font(self._type, bold=self._kind is Kind.PRIMARY))

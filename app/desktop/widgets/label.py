@@ -33,7 +33,7 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setProperty("tone", tone.value)
-        theme.changed.connect(self._restyle)
+        theme.changed.connect(self._follow_theme)
         self._restyle()
         self.say(words)
 
@@ -91,6 +91,10 @@ class Label(QLabel):
             self.setText(spoken(self._words))
             self._ask_for_height()
         super().changeEvent(event)
+
+    def _follow_theme(self) -> None:
+        if self.isVisible():  # else when it is shown
+            self._restyle()
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font(self._size, bold=self._bold))
