@@ -15,6 +15,7 @@ from app.register.values import Query
 from resources.canonical import Document
 from resources.errors import WrongUse
 
+_HOUSEHOLD: Final = "household"  # of which a new one belongs to a village
 _LOOKED_AT: Final = 50  # lines with one number
 _TOGETHER: Final = 500  # records a batch
 
@@ -68,10 +69,10 @@ def batches(register: Register, form: str, records: Sequence[Gathered]) -> Itera
                 batch = Batch()
             try:
                 record = on_record(register, form, one) if is_any_known or is_seen else people.record_of(one)
+                record = record or _new_record(form, one)
             except WrongUse as error:
                 batch.refused.append((one, error))
                 continue
-            record = record or record_id(form, one.key)
             if record in batch.records:
                 yield batch
                 batch = Batch()
@@ -79,6 +80,13 @@ def batches(register: Register, form: str, records: Sequence[Gathered]) -> Itera
             people.note(record, one)
             seen.update(row["id_number"] for rows in one.rosters.values() for row in rows if "id_number" in row)
         yield batch
+
+
+def _new_record(form: str, one: Gathered) -> str:
+    """Return the record that begins with these rows; a household that says no village is a WrongUse."""
+    if form == _HOUSEHOLD and not one.key[0]:
+        raise WrongUse("sheets.no_village")
+    return record_id(form, one.key)
 
 
 def _number_of(one: Gathered) -> str:

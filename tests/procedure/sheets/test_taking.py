@@ -174,3 +174,10 @@ def test_one_household_in_two_sheets_is_one_record(county: Workbench) -> None:
     told = taken(county, found)
     assert [each.state for each in told.records] == [State.NEW, State.UNCHANGED]
     assert len({each.record for each in told.records}) == 1
+
+
+def test_a_new_household_of_which_no_village_is_said_is_refused(county: Workbench) -> None:
+    found = read(county, (7, "", 1, 2015, "王无村", "户主", "", "汉族", "健康", "", 3))
+    what = taken(county, found)
+    assert [each.error.key for each in what.refused] == ["sheets.no_village"]
+    assert county.register.count(Query(text="王无村"))[0] == 0
