@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.desktop.theme.theme import Theme
-from app.desktop.widgets.button import Button
+from app.desktop.widgets.button import Button, Kind
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
@@ -24,3 +24,11 @@ def test_ctrl_enter_is_left_to_the_page(theme: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(button)
     with qtbot.assertNotEmitted(button.clicked):
         QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_only_the_thing_to_do_next_is_bold(theme: Theme, qtbot: QtBot) -> None:
+    button = Button(theme, "go on", kind=Kind.PRIMARY)
+    qtbot.addWidget(button)
+    assert button.font().bold()
+    button.set_kind(Kind.OUTLINED)
+    assert not button.font().bold()

@@ -87,8 +87,7 @@ class Button(QPushButton):
     def set_kind(self, kind: Kind) -> None:
         """Make another button the thing to do next."""
         self._kind = kind
-        self.updateGeometry()
-        self.update()
+        self._restyle()
 
     def set_active(self, active: bool) -> None:  # noqa: FBT001  (a setter)
         """Show that the filter behind it is on."""
