@@ -22,9 +22,10 @@ def must_know_villages(workspace: Workspace, arguments: Namespace) -> None:
     divisions = cast("list[Document]", workspace.register.setting(DIVISIONS) or [])
     if not divisions:
         return
-    columns = (
-        _ANY_PLACE if hasattr(arguments, "paper") else _ANY_PLACE[:1]
-    )  # registers of a township are printed too
+    is_any_place = hasattr(arguments, "paper") or hasattr(
+        arguments, "place"
+    )  # registers of a township, figures of it
+    columns = _ANY_PLACE if is_any_place else _ANY_PLACE[:1]
     known = {str(row[column]) for row in divisions for column in columns}
     for code in _named(arguments):
         if code not in known and not _on_record(workspace, code):
@@ -36,7 +37,8 @@ def _named(arguments: Namespace) -> Sequence[str]:
     villages: str | list[str] | None = getattr(arguments, "village", None)
     group: str = getattr(arguments, "group", None) or ""
     codes = [villages] if isinstance(villages, str) else villages or []
-    return [code for code in (*codes, group[:_DIGITS]) if code]
+    place: str = getattr(arguments, "place", None) or ""
+    return [code for code in (*codes, group[:_DIGITS], place[:_DIGITS]) if code]
 
 
 def _on_record(workspace: Workspace, code: str) -> bool:

@@ -230,3 +230,11 @@ def test_steps_and_years_are_written_when_they_are_asked_for(shell: Shell, place
     of_before = shell.done("figures", place.team, "--year", before, "--json", "-o", file).lines
     (whole,) = [line for line in of_before if line["topic"] == "villages"][-1:]
     assert record in whole["records"]
+
+
+def test_figures_of_a_place_that_nobody_knows_are_refused_not_counted_as_none(shell: Shell, place: Place) -> None:
+    said = shell("figures", place.team, "--place", "12", "-o", place.root / "none.xlsx")
+    assert said.status == 2
+    assert "There is no village 12" in said.errors
+    assert not (place.root / "none.xlsx").exists()
+    shell.done("figures", place.team, "--place", MAOSI[:9], "-o", place.root / "township.xlsx")
