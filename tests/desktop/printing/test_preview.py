@@ -127,6 +127,7 @@ def test_wider_margins_leave_less_room(page: PrintPage, qtbot: QtBot) -> None:
     page.remake()
     qtbot.waitUntil(lambda: page._made is not None and page._made.wish.margin == "25", timeout=20000)
     assert page._made is not None
+    qtbot.waitUntil(lambda: not page._desk.operations.is_busy)  # PDFium may be asked on one thread at a time alone
     assert min(box.left for _number, box in boxes(page._made.pdf)) >= 25 * 72 / 25.4 - 1
 
 
