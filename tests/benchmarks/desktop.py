@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CITY = 115_000
 _STARTS = 5
-_PASTED = ((12, 6), (12, 50), (200, 6), (200, 200))
+_PASTED = ((12, 6), (12, 50), (200, 6), (200, 200), (200, 500))
 _UNTIL_SHOWN = 10  # milliseconds a row, pasted or there
 _NOW = datetime(2015, 11, 23, 2, 42, 7, tzinfo=UTC)
 _BARE = """

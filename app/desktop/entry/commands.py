@@ -263,7 +263,7 @@ class Commands:
 
         target = f"{repeat}[{row}]/{columns[column].name}"
         width = max(map(len, block))
-        sheet.paste(cells, rows=len(block), width=width, at=place, then=lambda _: self._go_back_to(target))
+        sheet.paste(cells, rows=len(block), width=width, at=place, to=target, then=self._go_back_to)
 
     def _paste_as_words(self, block: Sequence[Sequence[str]]) -> None:
         """Outside of rosters what was copied from several cells or lines is one answer."""

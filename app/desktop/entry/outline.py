@@ -87,6 +87,8 @@ class OutlineDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         """Return the height of a line: that of two where its name needs them."""
         line = self._model.lines[index.row()]
+        if " " not in line.text:  # one word has one line; a roster may have hundreds of names
+            return QSize(0, self._theme.px(32))
         left, right = self._edges(line, QRect(0, 0, self.room, 0))
         return QSize(0, self._theme.px(52 if self._wraps(line, right - left) else 32))
 

@@ -184,6 +184,7 @@ class EntryPage(Page):
         self._is_opening = True
         self.setFocus()  # what is being typed becomes final
         self.stack.setEnabled(False)
+        self.repaint()  # now: beside the change, which holds Python up, it takes several times as long
 
     def _go_on(self) -> None:
         if self.sheet is not None:  # else it is being kept already

@@ -318,9 +318,17 @@ class RosterGrid(QTableView):
             self.row_changed.emit(current.row())
 
     def dataChanged(self, first: Index, last: Index, _roles: object = ()) -> None:  # noqa: N802
-        """Redraw the rows, not the whole grid."""
-        for row in range(first.row(), last.row() + 1):
-            self._redraw(row)
+        """Redraw the rows that are seen, not the whole grid."""
+        for row in self._rows_between(0, self.viewport().height()):
+            if first.row() <= row <= last.row():
+                self._redraw(row)
+
+    def _rows_between(self, top: int, bottom: int) -> range:
+        """Return the rows of which something is seen there: of hundreds most are not."""
+        first, last = self.rowAt(max(0, top)), self.rowAt(bottom)
+        if first < 0:
+            return range(0)
+        return range(first, self.roster_model.rowCount() if last < 0 else last + 1)
 
     def _redraw(self, row: int) -> None:
         if row >= 0:
@@ -354,10 +362,7 @@ class RosterGrid(QTableView):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         px = self._theme.px
-        for row in range(self.roster_model.rowCount()):
-            top = self.rowViewportPosition(row)
-            if not event.rect().intersects(QRect(0, top, event.rect().right() + 1, self.rowHeight(row))):
-                continue
+        for row in self._rows_between(event.rect().top(), event.rect().bottom()):
             trouble = self.roster_model.trouble(row)
             if trouble is None:
                 continue

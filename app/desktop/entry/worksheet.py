@@ -24,7 +24,7 @@ from forms.engine import Definition
 from resources.errors import LikaError
 
 _CELLS_OF_A_ROW: Final = 12  # so many pasted cells take as long as a row that is there already
-_ROWS_AT_ONCE: Final = 45  # rows of a household that can be opened anew without anybody noticing
+_ROWS_AT_ONCE: Final = 30  # rows of a household that can be opened anew without anybody noticing
 
 Change = Callable[[Filling, Report], str]
 
@@ -169,22 +169,24 @@ class Worksheet(QObject):
         rows: int,
         width: int,
         at: str,
+        to: str,
         then: Callable[[str], None],
     ) -> None:
         """Answer many questions as one step: repeat, row, name and value of each; missing rows are begun.
 
-        The cells are read while they are put in, on the owner thread where there are many.
+        The cells are read while they are put in, on the owner thread where there are many. Undo leads back `at` the
+        place one comes from, the paste itself `to` where one goes on.
         """
 
         def put(filling: Filling, report: Report) -> str:
             filling.answer_block(_told_on_the_way(cells(filling), report, rows * width), at=at)
-            return at
+            return to
 
         self.restructuring.emit()
         if self.tally.rows + rows + rows * width // _CELLS_OF_A_ROW <= _ROWS_AT_ONCE:
             put(self.filling, _nobody)
-            self._restructured(at)
-            then(at)
+            self._restructured(to)
+            then(to)
         else:
             self._change_apart(self.tr("Rows are taken in"), put, then, from_here=True)
 
