@@ -252,6 +252,9 @@ class TeamPages(_HouseholdPages):
         "settings",
         "history",
         "check_entry",
+        "lists",
+        "spotchecks",
+        "handbook",
     )
 
     def stands(self) -> tuple[Stand, ...]:
@@ -312,7 +315,7 @@ class CountyPages(_HouseholdPages):
     first: str = INBOX
     _modules = (
         "households", "conflicts", "duplicates", "procedure", "announce", "teams", "figures", "settings",
-        "printing", "entry", "history", "check_entry",
+        "printing", "entry", "history", "check_entry", "lists", "spotchecks", "handbook",
     )  # fmt: skip
 
     def stands(self) -> tuple[Stand, ...]:

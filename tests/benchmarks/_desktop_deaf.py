@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.desktop.page_names import SETTINGS
 from app.desktop.pictures import settle
 from app.desktop.preferences import Scheme
 from app.desktop.program import Program
@@ -67,8 +68,10 @@ def walk(program: Program, window: Window, places: tuple[str, ...]) -> Ear:
 
 
 def change(program: Program, window: Window) -> Ear:
-    """Change the language, the look, the size of the text and of the window, all pages made."""
+    """Change language, look, size of the text and of the window where one does that, all pages made."""
     ear, size = Ear(), window.size()
+    window.go(SETTINGS)
+    _rest(program)
     preferences = program.desk.preferences
     for what, there, back in (
         ("language", {"language": Language.ENGLISH}, {"language": Language.CHINESE}),

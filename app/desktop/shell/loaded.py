@@ -19,7 +19,8 @@ class Loaded(QObject):
         self._soon.timeout.connect(gc.freeze)
 
     def more(self) -> None:
-        """Something was loaded that stays: take it out, too, once it is there."""
+        """Something was loaded that stays: take it out, too, and once more when what it reads is there."""
+        gc.freeze()
         self._soon.start()
 
     def gone(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -92,10 +92,12 @@ class WrappingRow(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the room for all parts in one row, as high as the rows are now."""
+        self.ensurePolished()
         return QSize(self._width_of([part.wanted for part in self._shown]) + self._beside, self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the room for the widest part alone in its row."""
+        self.ensurePolished()
         widest = max((part.smallest for part in self._shown), default=0)
         return QSize(widest + self._beside, self.minimumHeight())
 
@@ -113,7 +115,9 @@ class WrappingRow(QWidget):
     def event(self, event: QEvent) -> bool:
         """Set the parts again when one of them has other words, or comes or goes."""
         done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() == QEvent.Type.Polish:
+            self._fit()
+        elif event.type() == QEvent.Type.LayoutRequest:
             self._follow()
         return done
 
@@ -162,6 +166,9 @@ class WrappingRow(QWidget):
         return not self._room or self._width_of([part.least for part in row]) <= self._room - self._beside
 
     def _fit(self) -> None:
+        """Set all parts; not with each that is added before anybody asks how large the row is."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            return
         px, rows = self._theme.px, self._rows()
         left, top, _right, bottom = map(px, self._margins)
         room = self.width() - self._beside
