@@ -9,6 +9,7 @@ from forms.engine.answers import calculated
 from forms.engine.changes import Changes
 from forms.engine.deciding import Plan
 from forms.engine.definition import Definition, Kind, QuestionType
+from forms.engine.growth import Growth
 from forms.engine.instance import (
     Node,
     children,
@@ -27,13 +28,8 @@ from forms.engine.waiting import Waiting
 from forms.engine.xpath.code import as_number
 from forms.engine.xpath.reach import ancestors
 from forms.engine.xpath.scope import MAXIMUM_EFFORT, Scope
-from resources.errors import NotPossible
 
 MAXIMUM_ROWS = 5_000
-MAXIMUM_NODES = 300_000
-"""Questions of one questionnaire, rows counted; 1,000 members with 60 questions each are 60,000."""
-MAXIMUM_LETTERS = 20_000_000
-"""Letters that calculations may hold together."""
 MAXIMUM_REPEATED_WORK = 200
 """How often one question may be worked out in one go before a loop is given up."""
 
@@ -53,9 +49,7 @@ class Recalculation:
         self._followed: set[tuple[Edge, Node]] = set()
         """Ways through rows that were gone since something was last worked out."""
         self._counts: dict[tuple[int, int], int] = {}
-        self._sizes: dict[tuple[int, bool], int] = {}
-        self._size = 0
-        self._letters = 0
+        self.growth = Growth(root)
         self.noted = Noted()
         self.stirred: list[Node] = []
         """Questions whose value changed and on which actions hang that have not run yet."""
@@ -63,25 +57,6 @@ class Recalculation:
         """Rows made since the session last looked: their new-row actions have not run yet."""
         self.is_opening = False
         """Whether a blank questionnaire is being made: a number of rows not known yet is none."""
-
-    def grow(self, definition: Definition, *, with_rows: bool = False) -> None:
-        """Note that a row is going to be built, with the rows it begins with or none; refuse what is too much."""
-        size = self._size_of(definition, with_rows=with_rows)
-        self._size += size
-        if self._size > MAXIMUM_NODES:
-            self._size = sum(1 for _ in leaves(self.root)) + size
-        if self._size > MAXIMUM_NODES:
-            raise NotPossible("engine.too_many_answers", limit=MAXIMUM_NODES)
-
-    def _size_of(self, definition: Definition, *, with_rows: bool) -> int:
-        key = definition.index, with_rows
-        size = self._sizes.get(key)
-        if size is None:
-            size = 1
-            for below in definition.slots:
-                size += self._size_of(below, with_rows=with_rows) * max(1, below.rows_within if with_rows else 1)
-            self._sizes[key] = size
-        return size
 
     # ---- telling what changed
     def set_text(self, node: Node, text: str) -> None:
@@ -264,9 +239,7 @@ class Recalculation:
         value = task.code.run(node, self.scope)
         text = calculated(node.definition.data_type, value)
         if text != node.text:
-            self._letters += len(text) - len(node.text)
-            if self._letters > MAXIMUM_LETTERS:
-                raise NotPossible("engine.too_much_work")
+            self.growth.add_letters(len(text) - len(node.text))
             self.set_text(node, text)
 
     def _spread_relevance(self, node: Node) -> None:
@@ -381,7 +354,7 @@ class Recalculation:
 
     def make_row(self, parent: Node, roster: Definition) -> Node:
         """Return a fresh row with its identity and the rows the form puts into it, not yet in the roster."""
-        self.grow(roster, with_rows=True)
+        self.growth.add_row(roster, with_rows=True)
         row = self._blank_row(parent, roster)
         self.made.append(row)
         return row

@@ -91,7 +91,7 @@ def fresh_row(work: Recalculation, parent: Node, definition: Definition, row_id:
 
 def blank_row(work: Recalculation, parent: Node, definition: Definition, row_id: str = "") -> Node:
     """Return a row that holds nothing and is not in its roster yet, with the given identity or a new one."""
-    work.grow(definition)
+    work.growth.add_row(definition)
     row = copied(work.blank.rows[definition.index], parent)
     row.row_id = row_id or work.scope.surroundings.row_id()
     return row

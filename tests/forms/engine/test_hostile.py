@@ -165,7 +165,7 @@ def test_a_billion_rows_are_cut_at_the_bound() -> None:
 
 
 def test_rows_within_rows_within_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("forms.engine.recalculation.MAXIMUM_NODES", 30_000)
+    monkeypatch.setattr("forms.engine.growth.MAXIMUM_NODES", 30_000)
     error = refused(
         lambda: form(
             "type | name | label | repeat_count",

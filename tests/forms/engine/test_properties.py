@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.engine import Session, Stop
+from forms.engine import Form, Session, Stop
 from forms.engine.actions import settle
 from tests.forms.engine.asking import form, opened
 from tests.forms.engine.growing import grown
@@ -55,14 +55,20 @@ def computed(session: Session) -> list[str]:
     return [session.text(f"/data/{name}") for name in ("total", "plots", "best", "summary")]
 
 
+def walked(questionnaire: Form, chance: random.Random, steps: int) -> Session:
+    """Return a session in which so many things were done that a person might do."""
+    session = opened(questionnaire)
+    for _ in range(steps):
+        step(session, chance)
+    return session
+
+
 @settings(max_examples=25, deadline=None)
 @given(walks, st.integers(5, 40))
 def test_what_is_kept_worked_out_is_what_would_be_worked_out_from_nothing(
     chance: random.Random, length: int
 ) -> None:
-    session = opened(FARM)
-    for _ in range(length):
-        step(session, chance)
+    session = walked(FARM, chance, length)
     again = opened(FARM, session.document())
     assert state(again) == state(session)
     assert computed(again) == computed(session)
@@ -72,9 +78,7 @@ def test_what_is_kept_worked_out_is_what_would_be_worked_out_from_nothing(
 @settings(max_examples=25, deadline=None)
 @given(walks, st.integers(5, 40))
 def test_a_document_opened_and_written_is_the_same_document(chance: random.Random, length: int) -> None:
-    session = opened(FARM)
-    for _ in range(length):
-        step(session, chance)
+    session = walked(FARM, chance, length)
     document = session.document()
     assert opened(FARM, document).document() == document
 
@@ -82,9 +86,7 @@ def test_a_document_opened_and_written_is_the_same_document(chance: random.Rando
 @settings(max_examples=25, deadline=None)
 @given(walks, st.integers(5, 30))
 def test_removing_the_row_that_was_added_restores_everything(chance: random.Random, length: int) -> None:
-    session = opened(FARM)
-    for _ in range(length):
-        step(session, chance)
+    session = walked(FARM, chance, length)
     before, document = state(session), session.document()
     rosters = [stop.ref for stop in session.walk() if stop.kind is Stop.NEW_REPEAT]
     for roster in rosters:
@@ -101,9 +103,7 @@ def test_whatever_the_form_it_goes_on_from_its_document_as_it_would_have(
     chance: random.Random, length: int
 ) -> None:
     questionnaire = grown(chance)
-    session = opened(questionnaire)
-    for _ in range(length):
-        step(session, chance)
+    session = walked(questionnaire, chance, length)
     document = session.document()
     again = opened(questionnaire, document)
     assert state(again) == state(session)
@@ -119,9 +119,7 @@ def test_whatever_the_form_it_goes_on_from_its_document_as_it_would_have(
 @settings(max_examples=20, deadline=None)
 @given(walks, st.integers(0, 30))
 def test_whatever_the_form_a_row_that_came_and_went_leaves_no_trace(chance: random.Random, length: int) -> None:
-    session = opened(grown(chance, remembers=False))
-    for _ in range(length):
-        step(session, chance)
+    session = walked(grown(chance, remembers=False), chance, length)
     before, document = state(session), session.document()
     for roster in [stop.ref for stop in session.walk() if stop.kind is Stop.NEW_REPEAT]:
         session.remove_repeat(session.add_repeat(roster, before=None))
@@ -137,9 +135,7 @@ def test_whatever_the_form_nothing_is_left_out_where_only_what_differs_from_a_bl
     chance: random.Random, length: int
 ) -> None:
     questionnaire = grown(chance)
-    session = opened(questionnaire)
-    for _ in range(length):
-        step(session, chance)
+    session = walked(questionnaire, chance, length)
     again = opened(questionnaire, session.document())
     before, document = state(again), again.document()
     everything_worked_out(again)
