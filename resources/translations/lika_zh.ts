@@ -816,28 +816,12 @@
         </translation>
     </message>
     <message>
-        <source>line {0}</source>
-        <translation>标准 {0}</translation>
-    </message>
-    <message>
-        <source>{0} below</source>
-        <translation>低 {0}</translation>
-    </message>
-    <message>
-        <source>{0} above</source>
-        <translation>高 {0}</translation>
-    </message>
-    <message>
         <source>{0} became {1}</source>
         <translation>{0} 改为 {1}</translation>
     </message>
     <message>
         <source>Net income per person, as chosen</source>
         <translation>按所选，人均纯收入</translation>
-    </message>
-    <message>
-        <source>yuan</source>
-        <translation>元</translation>
     </message>
 </context>
 <context>
@@ -1747,6 +1731,25 @@
     <message>
         <source>Inbox</source>
         <translation>收件</translation>
+    </message>
+</context>
+<context>
+    <name>IncomeView</name>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>标准 {0}</translation>
+    </message>
+    <message>
+        <source>{0} below</source>
+        <translation>低 {0}</translation>
+    </message>
+    <message>
+        <source>{0} above</source>
+        <translation>高 {0}</translation>
     </message>
 </context>
 <context>
@@ -3591,10 +3594,6 @@ Words of the county&apos;s key:
 <context>
     <name>SummaryPane</name>
     <message>
-        <source>yuan</source>
-        <translation>元</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -3625,24 +3624,12 @@ Words of the county&apos;s key:
         <translation>人均纯收入（{0} 年）</translation>
     </message>
     <message>
-        <source>line {0}</source>
-        <translation>标准 {0} 元</translation>
-    </message>
-    <message>
         <source>Changed {0} {1}</source>
         <translation>最后改动 {0} {1}</translation>
     </message>
     <message>
         <source>Go on</source>
         <translation>接着录</translation>
-    </message>
-    <message>
-        <source>{0} below</source>
-        <translation>低 {0} 元</translation>
-    </message>
-    <message>
-        <source>{0} above</source>
-        <translation>高 {0} 元</translation>
     </message>
     <message>
         <source>age {0}</source>

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from app.desktop.conflicts.beside import Beside, Came
 from app.desktop.conflicts.state import Dispute, Question
 from app.desktop.households.state import money
 from app.desktop.theme.theme import Theme
-from app.desktop.theme.tokens import Colour, Type
+from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.card import Card, Line
 from app.desktop.widgets.heard import name_for_ears
-from app.desktop.widgets.income_bar import IncomeBar
+from app.desktop.widgets.income_view import IncomeView
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable, Row
 from app.desktop.widgets.presence import present
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.words import Words
-from app.desktop.words import amount, changed_when
+from app.desktop.words import changed_when
 from app.procedure.exchange.consequence import Consequence
 
 _LINE, _TWO_LINES = 26, 44  # heights in pixels at 100 %
@@ -34,11 +33,7 @@ class DisputeContext(Card):
     def __init__(self, theme: Theme, now: Callable[[], datetime]) -> None:
         super().__init__()
         self._theme, self._now = theme, now
-        self.income = Label(theme, size=Type.NUMBER, bold=True)
-        self._unit = Label(theme, lambda: self.tr("yuan"))
-        self._bar = IncomeBar(theme)
-        self.difference = Label(theme)
-        self._line = Label(theme, tone=Colour.INK2)
+        self.income = IncomeView(theme)
         self.around = _lines(theme, lambda: self.tr("Beside this answer"), Head("", 120), Head("", right=True))
         self.members = _lines(theme, lambda: self.tr("Members"), Head("", 80), Head(""), Head("", 40, right=True))
         self.came = _lines(theme, lambda: self.tr("How this answer came about"), Head(""), height=_TWO_LINES)
@@ -72,18 +67,7 @@ class DisputeContext(Card):
     def show_income(self, found: Consequence | None) -> None:
         """Tell the income a head as it is chosen so far; None: it is not known yet."""
         income, line = (None, None) if found is None else (money(found.income), money(found.line))
-        self.income.say(amount(income))
-        self._unit.setVisible(income is not None)
-        self._bar.show_income(income, line or Decimal(1))
-        self._line.say("" if line is None else lambda: self.tr("line {0}").format(f"{line:,.0f}"))
-        if income is None or line is None:
-            self.difference.say("")
-            return
-        below = income < line
-        words = self.tr("{0} below") if below else self.tr("{0} above")
-        self.difference.say(words.format(amount(abs(income - line))))
-        if self.difference.property("tone") != (tone := Colour.WARN if below else Colour.ACCENT).value:
-            self.difference.set_tone(tone)
+        self.income.show_income(income, line)
 
     def _came(self, change: Came) -> Cell:
         when = changed_when(change.time, self._now().astimezone())
@@ -132,17 +116,7 @@ class DisputeContext(Card):
         column.addWidget(
             Label(theme, lambda: self.tr("Net income per person, as chosen"), tone=Colour.INK2, wrap=True)
         )
-        number, below = QHBoxLayout(), QHBoxLayout()
-        number.setSpacing(px(8))
-        number.addWidget(self.income)
-        number.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
-        number.addStretch()
-        below.addWidget(self.difference)
-        below.addStretch()
-        below.addWidget(self._line)
-        column.addLayout(number)
-        column.addWidget(self._bar)
-        column.addLayout(below)
+        column.addWidget(self.income)
         return block
 
 

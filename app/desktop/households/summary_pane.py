@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,12 +14,12 @@ from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Line, Pane
 from app.desktop.widgets.chip import Chip
-from app.desktop.widgets.income_bar import IncomeBar
+from app.desktop.widgets.income_view import IncomeView
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.presence import present
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.widths import keep_width
-from app.desktop.words import NONE, amount, changed_when, local_time
+from app.desktop.words import NONE, changed_when, local_time
 from app.procedure.steps.outcome import Standing
 from app.register.values import Summary
 
@@ -45,11 +43,7 @@ class SummaryPane(Pane):
         self._chip = Chip(theme)
         self._where = Elided(theme, tone=Colour.INK2)
         self._year = Label(theme, tone=Colour.INK2)
-        self._income = Label(theme, size=Type.NUMBER, bold=True)
-        self._unit = Label(theme, lambda: self.tr("yuan"))
-        self._bar = IncomeBar(theme)
-        self._difference = Label(theme)
-        self._line = Label(theme, tone=Colour.INK2)
+        self._income = IncomeView(theme)
         self._member_rows = QVBoxLayout()
         self._steps = StepList(desk)
         self._changed = Elided(theme, tone=Colour.INK2)
@@ -120,9 +114,7 @@ class SummaryPane(Pane):
         block(_row(px(8), self._head, self._chip, stretch=0), self._where)
         layout.addSpacing(px(4))
         layout.addWidget(Line())
-        number = _row(px(8), self._income, self._unit)
-        number.addStretch()
-        block(self._year, number, self._bar, _row(px(8), self._difference, None, self._line))
+        block(self._year, self._income)
         layout.addWidget(Line())
         self._member_title = Label(self._desk.theme, lambda: self.tr("Members"), bold=True)
         self._member_rows.setSpacing(px(8))
@@ -143,25 +135,11 @@ class SummaryPane(Pane):
         people = self.tr("%n people", "", summary.people)
         self._where.say(" · ".join(part for part in (group, people) if part))
         self._year.say(self.tr("Net income per person, {0}").format(summary.survey_year or NONE))
-        income, line = money(summary.per_capita), money(summary.poverty_line)
-        self._income.say(amount(income))
-        self._unit.setVisible(income is not None)
-        self._bar.setVisible(line is not None)
-        self._bar.show_income(income, line or Decimal(1))
-        self._line.say(self.tr("line {0}").format(f"{line:,.0f}") if line else "")
-        self._say_difference(income, line)
+        self._income.show_income(money(summary.per_capita), money(summary.poverty_line))
         when = changed_when(local_time(summary.changed), desk.now().astimezone())
         self._changed.say(self.tr("Changed {0} {1}").format(when, summary.author))
         words = self.tr("Go on") if state is State.OPEN else self.tr("Open")
         self._open.say(words)
-
-    def _say_difference(self, income: Decimal | None, line: Decimal | None) -> None:
-        if income is None or line is None:
-            self._difference.say("")
-            return
-        words = self.tr("{0} below") if income < line else self.tr("{0} above")
-        self._difference.say(words.format(amount(abs(income - line))))
-        self._difference.set_tone(Colour.WARN if income < line else Colour.ACCENT)
 
     def _fill_members(self) -> None:
         theme = self._desk.theme

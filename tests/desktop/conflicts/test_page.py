@@ -187,11 +187,11 @@ def test_nothing_is_cut_or_overlaps(
 
 
 def test_what_a_choice_does_to_the_income_is_told_beside_the_household(page: ConflictsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page.context.income.text() != NONE)
+    qtbot.waitUntil(lambda: page.context.income.number.text() != NONE)
     press(page, Qt.Key.Key_Left)
-    assert page.context.income.text() == NONE, "what was told before holds no more"
-    qtbot.waitUntil(lambda: page.context.income.text() != NONE)
-    assert page.context.difference.text()
+    assert page.context.income.number.text() == NONE, "what was told before holds no more"
+    qtbot.waitUntil(lambda: page.context.income.number.text() != NONE)
+    assert page.context.income.difference.text()
 
 
 def test_each_value_says_whose_it_is_and_what_it_would_make_of_the_income(
