@@ -115,7 +115,8 @@ def starts_as_quickly(place: Place) -> str:
     source = Path(__file__).resolve().parents[1]
     with virtual_screen() as screen:
         around = place.environment(DISPLAY=screen.display)
-        here = {**os.environ, "DISPLAY": screen.display, "HOME": str(place.home), "PYTHONPATH": str(source)}
+        shown = {"DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb"}  # whoever calls may have asked for no screen
+        here = {**os.environ, **shown, "HOME": str(place.home), "PYTHONPATH": str(source)}
         ours = Place(Path(sys.executable), place.home, None)
         pairs = [
             (
