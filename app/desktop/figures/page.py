@@ -51,7 +51,7 @@ class FiguresPage(Page):
         self._counts = Elided(theme, tone=Colour.INK2)
         self.topics = PlainTable(theme, [Head(lambda: self.tr("Topic"))])
         self.chart = ChartView(theme)
-        self._note = Elided(theme, tone=Colour.INK2)
+        self._note = Label(theme, tone=Colour.INK2, wrap=True)
         self.table: PlainTable | None = None
         self.of = YearRound(theme)
         self.save_table = Button(theme, lambda: self.tr("Save as Excel"), icon="table-2")
@@ -180,7 +180,6 @@ class FiguresPage(Page):
             table = Table(self._topic, title_of(self._topic, self._desk.language), (), ())
         self.chart.show_chart(chart_of(state.figures, table, state.tables, self._desk.language))
         self._note.say(table.note)
-        self._note.setToolTip(table.note)
         self._show_table(table)
         row = self.topics.model().index(_TOPICS.index(self._topic), 0)
         if self.topics.currentIndex() != row:
