@@ -97,6 +97,7 @@ def take(
 def rest(program: Program) -> None:
     """Wait until the register has answered everything and all is drawn."""
     until(lambda: not program.operations.is_busy, "the register")
+    until(lambda: not program.theme.is_changing, "the look")
     settle()
     QApplication.sendPostedEvents()  # layouts that were asked for while the page was still hidden
     settle()

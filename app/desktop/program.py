@@ -154,7 +154,7 @@ class Program(QObject):
 
     def _follow_preferences(self) -> None:
         choices = self.desk.preferences.choices
-        self.theme.use(dark=self._wants_dark(choices.scheme), scale=choices.text_percent / 100)
+        self.theme.use_by_turns(dark=self._wants_dark(choices.scheme), scale=choices.text_percent / 100)
         if choices.language is not self._language:
             self._language = choices.language
             self._speech.use(self._language)

@@ -23,7 +23,7 @@ class PageArea(QScrollArea):
         self._theme = theme
         self._is_told_later = False
         let_through(self)
-        theme.restyled.connect(self._follow)
+        theme.page_restyled.connect(self._follow)
 
     def hold(self, page: Page) -> None:
         """Take the page in; the area stands in the window already, so that all of it is styled once."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -184,6 +184,8 @@ class Window(QWidget):
         self.status_bar.today_wanted.connect(lambda: self.go("today"))
         self.status_bar.backup_wanted.connect(lambda: self.go("settings"))
         self.banner.closed.connect(self._notice.hide)
+        desk.theme.changing.connect(lambda: self.setUpdatesEnabled(False))  # drawn once, when all is told
+        desk.theme.changed.connect(lambda: QTimer.singleShot(0, self, lambda: self.setUpdatesEnabled(True)))
         desk.operations.refused.connect(self.tell_refusal)
         desk.operations.crashed.connect(self.tell_defect)
         application = QApplication.instance()

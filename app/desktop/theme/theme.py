@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect, QRectF, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -19,11 +19,14 @@ from app.desktop.theme.tokens import DARK, LIGHT, Colour, Metric, Type
 class Theme(QObject):
     """Handed to every widget that paints. `changed` says: everything may have another colour or size.
 
-    Just before, `restyled` says so to what wears the style sheet (`dress`).
+    Just before, `restyled` says so to what wears the style sheet (`dress`), then `page_restyled` to the page that is
+    seen. `changing` comes before all of them where they come one by one.
     """
 
-    changed = Signal()
+    changing = Signal()
     restyled = Signal()
+    page_restyled = Signal()
+    changed = Signal()
 
     def __init__(self, application: QApplication, *, cache: Path, dark: bool = False, scale: float = 1.0) -> None:
         super().__init__()
@@ -35,6 +38,9 @@ class Theme(QObject):
         self._scale = scale
         self._values = DARK if dark else LIGHT
         self._families = choose_families()
+        self._to_tell: list[SignalInstance] = []
+        self._next_turn = QTimer(self, singleShot=True, interval=0)
+        self._next_turn.timeout.connect(self._tell_next)
         application.setStyle(FocusStyle(self.focus_colour, lambda: self.px(Metric.RADIUS)))
         self._apply()
 
@@ -48,17 +54,29 @@ class Theme(QObject):
         """The text scale: 1.0 is 100 %."""
         return self._scale
 
+    @property
+    def is_changing(self) -> bool:
+        """Whether some have not been told yet of the look that was wanted last."""
+        return bool(self._to_tell)
+
     def use(self, *, dark: bool | None = None, scale: float | None = None) -> None:
         """Change colours or text scale while running."""
+        self.use_by_turns(dark=dark, scale=scale)
+        while self._to_tell:
+            self._tell_next()
+
+    def use_by_turns(self, *, dark: bool | None = None, scale: float | None = None) -> None:
+        """Do the same in several turns of the event loop: a window that is seen hears keys between them."""
         dark = self._dark if dark is None else dark
         scale = self._scale if scale is None else scale
         if (dark, scale) == (self._dark, self._scale):
             return
         self._dark, self._scale = dark, scale
         self._values = DARK if dark else LIGHT
+        self.changing.emit()
         self._apply()
-        self.restyled.emit()
-        self.changed.emit()
+        self._to_tell = [self.restyled, self.page_restyled, self.changed]
+        self._next_turn.start()
 
     def px(self, measure: float) -> int:
         """Return a measure given at 100 % in pixels at the present text scale."""
@@ -99,6 +117,12 @@ class Theme(QObject):
         top = box.y() + (box.height() - side) / 2 + 0.5
         pixmap = self.pixmap(name, colour, size, ratio=ratio)
         painter.drawPixmap(QRectF(left, top, side, side), pixmap, QRectF(pixmap.rect()))
+
+    def _tell_next(self) -> None:
+        if self._to_tell:
+            self._to_tell.pop(0).emit()
+        if self._to_tell:
+            self._next_turn.start()
 
     def _apply(self) -> None:
         self._icons.forget()
