@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,26 @@ def test_measures_and_type_follow_the_text_scale(theme: Theme) -> None:
     theme.use(scale=1.5)
     assert theme.px(32) == 48
     assert theme.font().pixelSize() == 21
+
+
+def test_a_new_look_is_told_by_turns(theme: Theme, qtbot: QtBot) -> None:
+    told: list[str] = []
+    for name in ("changing", "restyled", "page_restyled", "changed"):
+        getattr(theme, name).connect(partial(told.append, name))
+    theme.use_by_turns(scale=1.5)
+    assert told == ["changing"]
+    qtbot.waitUntil(lambda: not theme.is_changing)
+    assert told == ["changing", "restyled", "page_restyled", "changed"]
+
+
+def test_a_look_that_is_wanted_meanwhile_is_told_to_all(theme: Theme, qtbot: QtBot) -> None:
+    sheets: list[str] = []
+    theme.use_by_turns(scale=1.5)
+    qtbot.wait(1)
+    theme.changed.connect(lambda: sheets.append(theme.sheet))
+    theme.use_by_turns(dark=True)
+    qtbot.waitUntil(lambda: not theme.is_changing)
+    assert (sheets[-1], theme.dark, theme.scale) == (theme.sheet, True, 1.5)
 
 
 def test_icons_are_sharp_on_a_fine_screen(theme: Theme) -> None:

@@ -19,8 +19,8 @@ from app.desktop.theme.tokens import DARK, LIGHT, Colour, Metric, Type
 class Theme(QObject):
     """Handed to every widget that paints. `changed` says: everything may have another colour or size.
 
-    Just before, `restyled` says so to what wears the style sheet (`dress`), then `page_restyled` to the page that is
-    seen. `changing` comes before all of them where they come one by one.
+    Just before, `restyled` says so to what wears the style sheet (`dress`), then `page_restyled` to the page
+    that is seen. `changing` comes before all of them, which may come one by one.
     """
 
     changing = Signal()

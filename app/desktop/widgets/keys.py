@@ -1,4 +1,4 @@
-"""Keys as they look on the keyboard, alone or in a strip that says what each does."""
+"""Keys as they look on the keyboard: alone, before the words that say what they do, and a strip of these."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric
 from app.desktop.widgets.label import Label
-from app.desktop.widgets.words import Words
+from app.desktop.widgets.words import Words, spoken
 from app.desktop.widgets.wrapping import WrappingRow
+
+_GAP = 4  # in pixels at 100 %: between keys, and from them to the words
 
 
 class KeyCap(QWidget):
@@ -26,21 +28,11 @@ class KeyCap(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the room for the text."""
-        px = self._theme.px
-        return QSize(max(px(24), self._theme.width_of(self._text) + px(12)), px(Metric.CHIP))
+        return _cap_size(self._theme, self._text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draw frame and text."""
-        theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour(Colour.CONTROL), 1))
-        painter.setBrush(theme.colour(Colour.SURFACE))
-        radius = theme.px(Metric.RADIUS_SMALL)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        painter.setFont(theme.font())
-        painter.setPen(theme.colour(Colour.INK))
-        painter.drawText(QRect(0, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignCenter, self._text)
+        _draw_cap(QPainter(self), self._theme, self.rect(), self._text)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Fit again when the font changes."""
@@ -52,16 +44,94 @@ class KeyCap(QWidget):
         self.setFixedSize(self.sizeHint())
 
 
+class Keyed(Label):
+    """What keys do, with the keys before the words; those of several below each other begin at one line.
+
+    One widget, not one for each key: a page of keys has dozens of them.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        keys: Sequence[str],
+        words: Words,
+        *,
+        beside: Sequence[Sequence[str]] = (),
+        tone: Colour = Colour.INK,
+        wrap: bool = False,
+    ) -> None:
+        self._keys, self._aligned = tuple(keys), (tuple(keys), *map(tuple, beside))
+        super().__init__(theme, words, tone=tone, wrap=wrap)
+
+    def say(self, words: Words) -> None:
+        """Show other words, and let the keys be heard with them."""
+        super().say(words)
+        self._name()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Return the height of the words, or that of a key where this is more."""
+        return max(super().heightForWidth(width), self._theme.px(Metric.CHIP))
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the room for keys and words."""
+        return super().sizeHint().expandedTo(QSize(0, self._theme.px(Metric.CHIP)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the room for the keys and the longest word."""
+        return super().minimumSizeHint().expandedTo(QSize(0, self._theme.px(Metric.CHIP)))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Let the same be heard in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the keys, then the words beside them."""
+        painter, left = QPainter(self), 0
+        for key in self._keys:
+            size = _cap_size(self._theme, key)
+            _draw_cap(
+                painter,
+                self._theme,
+                QRect(left, (self.height() - size.height()) // 2, size.width(), size.height()),
+                key,
+            )
+            left += size.width() + self._theme.px(_GAP)
+        painter.end()
+        super().paintEvent(event)
+
+    def _restyle(self) -> None:
+        widest = max(_caps_width(self._theme, keys) for keys in self._aligned)
+        self.setContentsMargins(widest + self._theme.px(_GAP if len(self._aligned) == 1 else 4 * _GAP), 0, 0, 0)
+        super()._restyle()
+
+    def _name(self) -> None:
+        self.setAccessibleName(" ".join((*self._keys, spoken(self._words))))
+
+
 def key_strip(theme: Theme, keys: Sequence[tuple[Sequence[str], Words]]) -> WrappingRow:
     """Return a row of keys, each or several with what they do."""
     strip = WrappingRow(theme, spacing=16, margins=(24, 4, 16, 8))
     for caps, words in keys:
-        one = QWidget()
-        row = QHBoxLayout(one)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(4))
-        for cap in caps:
-            row.addWidget(KeyCap(theme, cap))
-        row.addWidget(Label(theme, words, tone=Colour.INK2))
-        strip.addWidget(one)
+        strip.addWidget(Keyed(theme, caps, words, tone=Colour.INK2))
     return strip
+
+
+def _caps_width(theme: Theme, keys: Sequence[str]) -> int:
+    return sum(_cap_size(theme, key).width() for key in keys) + theme.px(_GAP) * (len(keys) - 1)
+
+
+def _cap_size(theme: Theme, key: str) -> QSize:
+    return QSize(max(theme.px(24), theme.width_of(key) + theme.px(12)), theme.px(Metric.CHIP))
+
+
+def _draw_cap(painter: QPainter, theme: Theme, box: QRect, key: str) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour(Colour.CONTROL), 1))
+    painter.setBrush(theme.colour(Colour.SURFACE))
+    radius = theme.px(Metric.RADIUS_SMALL)
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.setFont(theme.font())
+    painter.setPen(theme.colour(Colour.INK))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)

@@ -97,6 +97,13 @@ def test_the_language_changes_while_running(window: Window, program: Program, qt
         qtbot.waitUntil(lambda: not program.operations.is_busy)
 
 
+def test_another_look_is_drawn_once_and_stays_drawn(window: Window, program: Program, qtbot: QtBot) -> None:
+    program.desk.preferences.set(scheme=Scheme.DARK)
+    assert not window.updatesEnabled()
+    qtbot.waitUntil(window.updatesEnabled)
+    assert window.stack.currentWidget().styleSheet() == program.theme.sheet
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_no_word_is_cut(window: Window, program: Program, qtbot: QtBot, language: Language) -> None:
     program.desk.preferences.set(language=language)
