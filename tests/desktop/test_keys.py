@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Metric
-from app.desktop.widgets.keys import Keyed
+from app.desktop.widgets.keys import Keyed, widest_of
 from app.desktop.words import Speech
 from resources.messages import Language
 
 
-def made(theme: Theme, qtbot: QtBot, *keys: str, beside: tuple[tuple[str, ...], ...] = ()) -> Keyed:
-    keyed = Keyed(theme, keys, lambda: QCoreApplication.translate("KeysPage", "Search"), beside=beside)
+def made(theme: Theme, qtbot: QtBot, *keys: str, widest: Sequence[str] = ()) -> Keyed:
+    keyed = Keyed(theme, keys, lambda: QCoreApplication.translate("KeysPage", "Search"), widest=widest)
     qtbot.addWidget(keyed)
     return keyed
 
@@ -30,8 +32,10 @@ def test_it_takes_the_room_of_keys_and_words(theme: Theme, qtbot: QtBot, scale: 
 
 
 def test_words_below_each_other_begin_at_one_line(theme: Theme, qtbot: QtBot) -> None:
-    beside = (("F1",), ("Shift+Enter",))
-    lefts = {made(theme, qtbot, *keys, beside=beside).contentsMargins().left() for keys in beside}
+    keys = (("F1",), ("Shift+Enter",))
+    widest = widest_of(theme, keys)
+    lefts = {made(theme, qtbot, *each, widest=widest).contentsMargins().left() for each in keys}
+    assert widest == ("Shift+Enter",)
     assert len(lefts) == 1
 
 

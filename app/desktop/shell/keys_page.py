@@ -12,7 +12,7 @@ from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.card import TitledCard, page_head
 from app.desktop.widgets.columns import TO_THE_EDGES, Columns
-from app.desktop.widgets.keys import Keyed
+from app.desktop.widgets.keys import Keyed, widest_of
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.words import Words
@@ -116,8 +116,8 @@ def _card(theme: Theme, title: Words, rows: Rows) -> TitledCard:
     column = QVBoxLayout()
     column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
     column.setSpacing(theme.px(8))
-    keys = [(key,) for key, _words in rows]
+    widest = widest_of(theme, [(key,) for key, _words in rows])
     for key, words in rows:
-        column.addWidget(Keyed(theme, (key,), words, beside=keys, wrap=True))
+        column.addWidget(Keyed(theme, (key,), words, widest=widest, wrap=True))
     card.body.addLayout(column)
     return card

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -45,9 +45,10 @@ class KeyCap(QWidget):
 
 
 class Keyed(Label):
-    """What keys do, with the keys before the words; those of several below each other begin at one line.
+    """What keys do, with the keys before the words.
 
-    One widget, not one for each key: a page of keys has dozens of them.
+    Those of several below each other begin at one line where all are told the `widest` keys. One widget, not one
+    for each key: a page of keys has dozens of them.
     """
 
     def __init__(
@@ -56,11 +57,11 @@ class Keyed(Label):
         keys: Sequence[str],
         words: Words,
         *,
-        beside: Sequence[Sequence[str]] = (),
+        widest: Sequence[str] = (),
         tone: Colour = Colour.INK,
         wrap: bool = False,
     ) -> None:
-        self._keys, self._aligned = tuple(keys), (tuple(keys), *map(tuple, beside))
+        self._keys, self._widest = tuple(keys), tuple(widest)
         super().__init__(theme, words, tone=tone, wrap=wrap)
 
     def say(self, words: Words) -> None:
@@ -102,8 +103,9 @@ class Keyed(Label):
         super().paintEvent(event)
 
     def _restyle(self) -> None:
-        widest = max(_caps_width(self._theme, keys) for keys in self._aligned)
-        self.setContentsMargins(widest + self._theme.px(_GAP if len(self._aligned) == 1 else 4 * _GAP), 0, 0, 0)
+        theme, keys = self._theme, self._widest or self._keys
+        gap = theme.px(4 * _GAP if self._widest else _GAP)
+        self.setContentsMargins(_caps_width(theme, keys) + gap, 0, 0, 0)
         super()._restyle()
 
     def _name(self) -> None:
@@ -135,3 +137,8 @@ def _draw_cap(painter: QPainter, theme: Theme, box: QRect, key: str) -> None:
     painter.setFont(theme.font())
     painter.setPen(theme.colour(Colour.INK))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
+
+
+def widest_of(theme: Theme, keys: Iterable[Sequence[str]]) -> Sequence[str]:
+    """Return the keys that take the most room, whatever the size of the text."""
+    return max(keys, key=lambda each: _caps_width(theme, each))

@@ -101,7 +101,9 @@ def test_another_look_is_drawn_once_and_stays_drawn(window: Window, program: Pro
     program.desk.preferences.set(scheme=Scheme.DARK)
     assert not window.updatesEnabled()
     qtbot.waitUntil(window.updatesEnabled)
-    assert window.stack.currentWidget().styleSheet() == program.theme.sheet
+    shown = window.stack.currentWidget()
+    assert shown is not None
+    assert shown.styleSheet() == program.theme.sheet
 
 
 @pytest.mark.parametrize("language", list(Language))
