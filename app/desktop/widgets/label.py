@@ -12,6 +12,7 @@ from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.words import Words, spoken
 
 _ENDLESS = 1 << 20  # pixels: higher than any words
+_OTHER_HEIGHT = {QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.ContentsRectChange}
 
 
 class Label(QLabel):
@@ -30,6 +31,7 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._theme, self._words, self._size, self._bold = theme, words, size, bold
+        self._heights: dict[tuple[int, str], int] = {}  # by width and words: layouts ask dozens of times
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setProperty("tone", tone.value)
@@ -65,9 +67,10 @@ class Label(QLabel):
         """Return the height that wrapped words need; Qt's own is never lower than what was asked for before."""
         if not self.wordWrap():
             return super().heightForWidth(width)
-        margins, flags = self.contentsMargins(), self.alignment() | Qt.TextFlag.TextWordWrap
-        room = QRect(0, 0, width - margins.left() - margins.right(), _ENDLESS)
-        return self.fontMetrics().boundingRect(room, flags, self.text()).height() + margins.top() + margins.bottom()
+        key = (width, self.text())
+        if key not in self._heights:
+            self._heights[key] = self._height_at(width)
+        return self._heights[key]
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the room for the longest word; the height of wrapped words is asked for by itself."""
@@ -86,7 +89,9 @@ class Label(QLabel):
             self._restyle()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Say the same in the new language."""
+        """Say the same in the new language; words in another font or with other margins have another height."""
+        if event.type() in _OTHER_HEIGHT:
+            self._heights.clear()
         if event.type() == QEvent.Type.LanguageChange:
             self.setText(spoken(self._words))
             self._ask_for_height()
@@ -99,6 +104,11 @@ class Label(QLabel):
     def _restyle(self) -> None:
         self.setFont(self._theme.font(self._size, bold=self._bold))
         self._ask_for_height()
+
+    def _height_at(self, width: int) -> int:
+        margins, flags = self.contentsMargins(), self.alignment() | Qt.TextFlag.TextWordWrap
+        room = QRect(0, 0, width - margins.left() - margins.right(), _ENDLESS)
+        return self.fontMetrics().boundingRect(room, flags, self.text()).height() + margins.top() + margins.bottom()
 
     def _ask_for_height(self) -> None:
         """Ask for the height that wrapped words need: layouts in layouts forget it."""
