@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -14,28 +12,24 @@ from app.desktop.widgets.label import Label
 Margins = tuple[int, int, int, int]  # left, top, right, bottom in pixels at 100 %
 
 
-@dataclass(frozen=True, slots=True)
 class Part:
-    """A widget with the room it asks for; one whose policy lets it shrink gives way before a row breaks.
+    """A widget with the room it asks for, as it was when this was made: asking takes long.
 
-    Words that may be wrapped are: they stand in one line beside others, and in several only alone in their row.
+    One whose policy lets it shrink gives way before a row breaks. Words that may be wrapped are: they stand in one
+    line beside others, and in several only alone in their row. `wanted` is the width at which nothing of it is cut,
+    0 where it has nothing to say; `least` the width below which it goes into the next row.
     """
 
-    widget: QWidget
-    is_at_end: bool
+    __slots__ = ("_wraps", "is_at_end", "least", "wanted", "widget")
 
-    @property
-    def wanted(self) -> int:
-        """The width at which nothing of it is cut."""
-        whole = self.widget.whole_width if isinstance(self.widget, Label) else 0
-        return self._held(whole if self.widget.hasHeightForWidth() else self.widget.sizeHint().width())
-
-    @property
-    def least(self) -> int:
-        """The width below which it goes into the next row."""
-        policy = self.widget.sizePolicy().horizontalPolicy()
+    def __init__(self, widget: QWidget, *, is_at_end: bool) -> None:
+        self.widget, self.is_at_end = widget, is_at_end
+        self._wraps = widget.hasHeightForWidth()
+        whole = widget.whole_width if isinstance(widget, Label) else 0
+        self.wanted = self._held(whole if self._wraps else widget.sizeHint().width())
+        policy = widget.sizePolicy().horizontalPolicy()
         may_shrink = policy.value & QSizePolicy.PolicyFlag.ShrinkFlag.value
-        return self.smallest if may_shrink and not self.widget.hasHeightForWidth() else self.wanted
+        self.least = self.smallest if may_shrink and not self._wraps else self.wanted
 
     @property
     def smallest(self) -> int:
@@ -45,7 +39,7 @@ class Part:
 
     def height_at(self, room: int) -> int:
         """Return how high it is in a row with this much room."""
-        if self.widget.hasHeightForWidth():
+        if self._wraps:
             return self.widget.heightForWidth(min(self.wanted, room))
         return min(max(self.widget.sizeHint().height(), self.widget.minimumHeight()), self.widget.maximumHeight())
 
@@ -70,19 +64,19 @@ class WrappingRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._spacing, self._margins, self._least = theme, spacing, margins, least
-        self._parts: list[Part] = []
+        self._widgets: list[tuple[QWidget, bool]] = []  # with whether it stands at the end
         self._is_pushed = False
         self._room = 0  # the width it was given; before that all parts stand in one row
         theme.changed.connect(self._follow)
 
     def addWidget(self, widget: QWidget) -> None:  # noqa: N802  (as a layout of Qt)
         """Add a part behind the others."""
-        self.insertWidget(len(self._parts), widget)
+        self.insertWidget(len(self._widgets), widget)
 
     def insertWidget(self, at: int, widget: QWidget) -> None:  # noqa: N802  (as a layout of Qt)
         """Add a part before the one at this place."""
-        is_at_end = self._parts[at].is_at_end if at < len(self._parts) else self._is_pushed
-        self._parts.insert(at, Part(widget, is_at_end))
+        is_at_end = self._widgets[at][1] if at < len(self._widgets) else self._is_pushed
+        self._widgets.insert(at, (widget, is_at_end))
         widget.setParent(self)
         self._fit()
 
@@ -93,12 +87,12 @@ class WrappingRow(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the room for all parts in one row, as high as the rows are now."""
         self.ensurePolished()
-        return QSize(self._width_of([part.wanted for part in self._shown]) + self._beside, self.minimumHeight())
+        return QSize(self._width_of([part.wanted for part in self._shown()]) + self._beside, self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the room for the widest part alone in its row."""
         self.ensurePolished()
-        widest = max((part.smallest for part in self._shown), default=0)
+        widest = max((part.smallest for part in self._shown()), default=0)
         return QSize(widest + self._beside, self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -130,14 +124,9 @@ class WrappingRow(QWidget):
         self._room = self.width()
         self._fit()
 
-    @property
     def _shown(self) -> list[Part]:
-        return [part for part in self._parts if not part.widget.isHidden() and part.wanted]
-
-    @property
-    def _silent(self) -> list[Part]:
-        """The parts that have nothing to say at present, and take no room for it."""
-        return [part for part in self._parts if not part.wanted]
+        parts = (Part(widget, is_at_end=at_end) for widget, at_end in self._widgets if not widget.isHidden())
+        return [part for part in parts if part.wanted]
 
     @property
     def _beside(self) -> int:
@@ -147,9 +136,8 @@ class WrappingRow(QWidget):
     def _width_of(self, widths: list[int]) -> int:
         return sum(widths) + self._theme.px(self._spacing) * max(0, len(widths) - 1)
 
-    def _rows(self) -> list[list[Part]]:
+    def _rows(self, shown: list[Part]) -> list[list[Part]]:
         """Return which parts stand together: all, else each side for itself, else as it comes."""
-        shown = self._shown
         halves = [[part for part in shown if part.is_at_end is at_end] for at_end in (False, True)]
         for rows in ([shown], halves):
             if all(rows) and all(map(self._fits, rows)):
@@ -169,7 +157,8 @@ class WrappingRow(QWidget):
         """Set all parts; not with each that is added before anybody asks how large the row is."""
         if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             return
-        px, rows = self._theme.px, self._rows()
+        px, shown = self._theme.px, self._shown()
+        rows = self._rows(shown)
         left, top, _right, bottom = map(px, self._margins)
         room = self.width() - self._beside
         heights = [max(part.height_at(room) for part in row) for row in rows]
@@ -177,8 +166,10 @@ class WrappingRow(QWidget):
         self.setFixedHeight(max(px(self._least), needed + top + bottom))
         self.updateGeometry()
         y = top + (self.height() - top - bottom - needed) // 2
-        for part in self._silent:
-            part.widget.setGeometry(left, top, 0, 0)
+        speaking = {part.widget for part in shown}
+        for widget, _at_end in self._widgets:
+            if widget not in speaking and not widget.isHidden():
+                widget.setGeometry(left, top, 0, 0)  # nothing to say at present, and no room for it
         for row, height in zip(rows, heights, strict=True):
             self._set(row, QRect(left, y, room, height))
             y += height + px(self._spacing)
