@@ -66,6 +66,9 @@ class Window:
 def _qt() -> Iterator[None]:
     """Importing Qt inside this block: a system library that is missing is a sentence."""
     try:
+        from app.desktop.features import ask_for_none
+
+        ask_for_none()
         yield
     except ImportError as error:
         if "PySide6" not in str(error) and ".so" not in str(error):

@@ -21,12 +21,24 @@ _HEAVY = {
     "lxml",
 }
 _BEFORE_A_WINDOW = "app.__main__, app.desktop.start, app.desktop.exchange.inbox, app.desktop.households.page"
+_READS_NO_SOURCE = f"""
+import inspect
+from app.desktop.features import ask_for_none
+ask_for_none()
+inspect.getsource = lambda module: print(module.__name__)
+import {_BEFORE_A_WINDOW}
+"""
 _LOADED = f"import sys, {_BEFORE_A_WINDOW}; print(*({_HEAVY} & set(sys.modules)))"
 
 
 def test_engine_papers_merging_and_commands_are_not_read_before_a_window_stands() -> None:
     loaded = subprocess.run([sys.executable, "-c", _LOADED], capture_output=True, text=True, check=True)
     assert loaded.stdout.split() == []
+
+
+def test_no_source_is_read_for_what_a_window_needs() -> None:
+    read = subprocess.run([sys.executable, "-c", _READS_NO_SOURCE], capture_output=True, text=True, check=True)
+    assert read.stdout.split() == []
 
 
 def test_the_questionnaire_is_loaded_before_a_household_is_opened(folder: Path) -> None:
