@@ -98,10 +98,11 @@ class PrinterStrip(Pane):
         self.first.setText(str(number - number % 2 + 1 if self.both_sides else number + 1))
 
     def list_printers(self) -> None:
-        """Ask the computer which printers it has."""
-        names = printer_names()
+        """Ask the computer which printers it has; the one that was chosen stays chosen while it is there."""
+        names, chosen = printer_names(), self.printers.currentText()
         self.printers.clear()
         self.printers.addItems(names or [self.tr("No printer")])
+        self.printers.setCurrentIndex(max(0, self.printers.findText(chosen)))
         self.printers.setEnabled(bool(names))
 
     def _number(self, least: int, most: int) -> QLineEdit:

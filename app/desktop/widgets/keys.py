@@ -69,10 +69,6 @@ class Keyed(Label):
         super().say(words)
         self._name()
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """Return the height of the words, or that of a key where this is more."""
-        return max(super().heightForWidth(width), self._theme.px(Metric.CHIP))
-
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the room for keys and words."""
         return super().sizeHint().expandedTo(QSize(0, self._theme.px(Metric.CHIP)))
@@ -101,6 +97,9 @@ class Keyed(Label):
             left += size.width() + self._theme.px(_GAP)
         painter.end()
         super().paintEvent(event)
+
+    def _height_at(self, width: int) -> int:
+        return max(super()._height_at(width), self._theme.px(Metric.CHIP))
 
     def _restyle(self) -> None:
         theme, keys = self._theme, self._widest or self._keys
