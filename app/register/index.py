@@ -90,7 +90,8 @@ def entry(document: Document) -> Entry:
     )
 
 
-def _is_count(text: str) -> bool:
+def is_count(text: str) -> bool:
+    """Return whether the text is a number of people, as a form computes it."""
     return text.isascii() and text.isdigit() and len(text) <= _LONGEST_COUNT
 
 
@@ -101,7 +102,7 @@ def _basics(gathered: _Gathered) -> Basics:
         village_code=single.get("village_code", ""),
         group_code=single.get("group_code", ""),
         title=_title(single, has_members=bool(gathered.members)),
-        people=int(people) if _is_count(people) else len(gathered.members),
+        people=int(people) if is_count(people) else len(gathered.members),
         per_capita=fen(single.get("per_capita_net_income", "")),
         poverty_line=fen(single.get("poverty_line", "")),
         survey_year=single.get("survey_year", ""),

@@ -6,7 +6,7 @@ from app.register.database import Database
 from app.register.derived import Derived
 from app.register.drafts import ONLY_DRAFTED, line_of_draft, read_draft
 from app.register.packing import unpack
-from app.register.revisions import heads_of
+from app.register.revisions import HEADS, heads_of
 from sync.revision import read_content
 
 _BATCH = 500  # records whose lines are written together
@@ -21,10 +21,7 @@ def rebuild_derived(database: Database, derived: Derived | None = None) -> int:
         database.texts.clear()
         database.execute("UPDATE coded SET until = 0")
         _link(database)
-        database.execute(
-            "INSERT INTO head (record, revision) SELECT record, id FROM revision WHERE id NOT IN"
-            " (SELECT parent FROM parent)"
-        )
+        database.execute(f"INSERT INTO head (record, revision) {HEADS}")
         records = [str(record) for (record,) in database.execute("SELECT DISTINCT record FROM head")]
         for at in range(0, len(records), _BATCH):
             derived.follow(heads_of(database, record) for record in records[at : at + _BATCH])

@@ -19,6 +19,11 @@ _BATCH = 500  # revisions written together; more at once is no faster and only t
 _OF_NO_VILLAGE = "staff"
 _READ_TOGETHER = 100  # revisions read with one statement
 _NO_CHECKS: Mapping[str, tuple[int, int]] = MappingProxyType({})
+HEADS = (
+    "SELECT r.record, r.id FROM revision r WHERE NOT EXISTS"
+    " (SELECT 1 FROM parent p JOIN revision c ON c.id = p.child WHERE p.parent = r.id AND c.record = r.record)"
+)
+"""Selects what the heads are: a record's revisions that no other one of the record names as its parent."""
 _BY_NUMBERS = f"SELECT content FROM revision WHERE number IN {NUMBERS} ORDER BY number"
 
 
@@ -183,11 +188,12 @@ class Revisions:
             "DELETE FROM head WHERE record = ? AND revision = ?",
             ((each.record, parent) for each, parent in replaced),
         )
-        inner = {parent for _, parent in replaced}
-        heads = {each.record: each for each in fresh if each.id not in inner}
+        # Of its own record alone: what names a state of another household as its parent takes no place there.
+        inner = {(each.record, parent) for each, parent in replaced}
+        heads = {each.record: each for each in fresh if (each.record, each.id) not in inner}
         many(
             "INSERT INTO head (record, revision) VALUES (?, ?)",
-            ((each.record, each.id) for each in fresh if each.id not in inner),
+            ((each.record, each.id) for each in fresh if (each.record, each.id) not in inner),
         )
         forked = {*self.forked(heads)}
         self._derived.follow(self.heads(record) if record in forked else (head,) for record, head in heads.items())

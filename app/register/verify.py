@@ -13,7 +13,7 @@ from app.register.database import Database
 from app.register.derived import HAS_DRAFT, LINE_COLUMNS, columns_of, line_of
 from app.register.drafts import ONLY_DRAFTED, line_of_draft, read_draft
 from app.register.packing import unpack
-from app.register.revisions import heads_of
+from app.register.revisions import HEADS, heads_of
 from resources.canonical import sha256
 from resources.errors import NotPossible
 from resources.messages import Language, text
@@ -148,9 +148,8 @@ class _Check:
             self._note("register.verify_parents", revision=str(child)[:12], record="?")
 
     def _heads(self) -> None:
-        right = "SELECT record, id FROM revision WHERE id NOT IN (SELECT parent FROM parent)"
         kept = "SELECT record, revision FROM head"
-        for statement in (f"{right} EXCEPT {kept}", f"{kept} EXCEPT {right}"):
+        for statement in (f"{HEADS} EXCEPT {kept}", f"{kept} EXCEPT {HEADS}"):
             for record, _ in self._database.execute(statement):
                 self._note("register.verify_heads", record=record)
 

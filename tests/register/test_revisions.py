@@ -53,6 +53,19 @@ def test_what_comes_before_its_parent_waits_for_it(register: StoredRegister) -> 
     assert register.verify().is_clean
 
 
+@pytest.mark.parametrize("together", [True, False])
+def test_a_state_of_another_record_does_not_take_the_place_of_what_it_names_as_its_parent(
+    register: StoredRegister, together: bool
+) -> None:
+    foreign = revision(household("张㐱"), SECOND, record="r2", minute=3)
+    for part in ([FIRST, SECOND, foreign],) if together else ([FIRST, SECOND], [foreign]):
+        register.append(part)
+    assert (register.heads("r1"), register.heads("r2")) == ((SECOND,), (foreign,))
+    assert register.verify().is_clean
+    register.rebuild()
+    assert (register.heads("r1"), register.heads("r2")) == ((SECOND,), (foreign,))
+
+
 def test_a_changed_revision_is_refused_and_the_others_with_it(register: StoredRegister) -> None:
     forged = replace(SECOND, author="someone else")
     with pytest.raises(NotPossible) as refused:
