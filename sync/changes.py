@@ -114,12 +114,12 @@ def _read_revision(entry: Document, limits: Limits, size: int) -> Revision:
         revision = Revision(
             id=fields.text(entry, "id", fields.HASH),
             record=fields.text(entry, "record", fields.IDENTIFIER),
-            parents=fields.texts(entry, "parents", fields.HASH),
+            parents=fields.distinct(entry, "parents", fields.HASH),
             form=fields.text(entry, "form", fields.IDENTIFIER),
             version=fields.text(entry, "version"),
             author=fields.text(entry, "author"),
             device=fields.text(entry, "device"),
-            time=fields.text(entry, "time", fields.LOGICAL_TIME),
+            time=fields.logical_time(entry, "time"),
             document=fields.mapping(entry, "document"),
         )
     except Malformed as error:

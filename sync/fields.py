@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import cast
 
 from resources.canonical import Document, Json
@@ -13,7 +14,7 @@ OPTIONAL_HASH = re.compile(r"([0-9a-f]{64})?")
 DEVICE = re.compile(r"[0-9a-f]{16}")
 IDENTIFIER = re.compile(r"[^\s/\\\x00-\x1f\x7f]{1,64}")
 LINE = re.compile(r"[^\x00-\x1f\x7f]{0,400}")
-LOGICAL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z-\d{6}", re.ASCII)
+LOGICAL_TIME = re.compile(r"(?:19[7-9]\d|2\d{3})-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z-\d{6}", re.ASCII)
 _GREATEST = 2**53
 
 
@@ -40,6 +41,27 @@ def texts(document: Document, name: str, pattern: re.Pattern[str] = LINE) -> tup
     if not isinstance(value, list) or not all(isinstance(one, str) and pattern.fullmatch(one) for one in value):
         raise Malformed(name, value)
     return tuple(cast("list[str]", value))
+
+
+def distinct(document: Document, name: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Return the list of texts, each matched by the whole pattern, none of them twice."""
+    found = texts(document, name, pattern)
+    seen: set[str] = set()
+    for one in found:
+        if one in seen:
+            raise Malformed(name, one)
+        seen.add(one)
+    return found
+
+
+def logical_time(document: Document, name: str) -> str:
+    """Return the logical time: a moment of the years 1970 to 2999, which any computer shows and goes on from."""
+    found = text(document, name, LOGICAL_TIME)
+    try:
+        datetime.fromisoformat(found.rpartition("-")[0])
+    except ValueError as error:  # the 30th of February
+        raise Malformed(name, found) from error
+    return found
 
 
 def number(document: Document, name: str) -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
 from resources.canonical import Document, canonical, sha256
+
+_MOST_STEPS: Final = 999_999  # counted within one millisecond: six digits, so that times sort as texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +109,6 @@ def next_time(now: datetime, latest: str) -> str:
     moment, _, count = latest.rpartition("-")
     if not latest or clock > moment:
         return f"{clock}-000000"
-    return f"{moment}-{int(count) + 1:06d}"
+    if int(count) < _MOST_STEPS:
+        return f"{moment}-{int(count) + 1:06d}"
+    return next_time(datetime.fromisoformat(moment) + timedelta(milliseconds=1), "")

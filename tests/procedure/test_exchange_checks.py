@@ -100,6 +100,11 @@ def test_an_unknown_form_version_is_kept_unchecked(xifeng: District, one: Laptop
     assert (taken.new, taken.unchecked, taken.refused) == (1, (entered.record,), ())
 
 
+def test_a_household_of_more_people_than_there_are_is_counted_by_its_members(xifeng: District, one: Laptop) -> None:
+    one.enter("王德福", "李秀英", member_count="9" * 5_000)
+    assert xifeng.hand_over(one).counts.people == 2
+
+
 def test_a_misfit_does_not_hide_that_other_households_are_miscounted(
     xifeng: District, one: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -92,7 +92,7 @@ def _counted(revisions: list[dict[str, Any]]) -> dict[str, int]:
 
 def _people(document: dict[str, Any]) -> int:
     count = _first(document, "member_count")
-    if isinstance(count, str) and count.isascii() and count.isdigit():
+    if isinstance(count, str) and count.isascii() and count.isdigit() and len(count) <= 9:
         return int(count)
     return sum(1 for row in _first(document, "member") or [] if row.get("name"))
 

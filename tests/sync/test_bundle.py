@@ -16,6 +16,7 @@ from sync.archive import ArchiveWriter, Member
 from sync.bundle import open_bundle, outer
 from sync.changes import Reason, Refusal, line_of
 from sync.limits import Limits
+from sync.revision import Revision, revise
 from sync.sealing import seal, unseal
 from tests.sync import independent_reader
 from tests.sync.samples import COUNTY_SEAL, OTHER_SEAL, STRANGER, TEAM, bundle, household, manifest, revision
@@ -23,6 +24,14 @@ from tests.sync.samples import COUNTY_SEAL, OTHER_SEAL, STRANGER, TEAM, bundle, 
 FIRST = revision(household(1, "王德福", "李秀英"))
 SECOND = revision(household(1, "王德福", "李秀英", "王小宝"), FIRST, at=1)
 OTHER = revision(household(2, "张㐱"), record="00000000000000bb")
+
+
+def made_at(time: str) -> Revision:
+    """Return a whole revision of this logical time."""
+    first = FIRST
+    return revise(
+        first.record, (), form=first.form, version=first.version, author="", device="", time=time, document={}
+    )
 
 
 def refusal(sealed: bytes, *, limits: Limits | None = None) -> str:
@@ -209,6 +218,10 @@ def test_each_bad_line_is_refused_by_record_field_value_and_reason() -> None:
         (b"[" * 100_000, Reason.NOT_JSON),
         (b'"' + b"x" * 1_100_000 + b'"', Reason.TOO_LONG),
         (line_of(FIRST).rstrip().replace("王德福".encode(), b"\\ud800"), Reason.NOT_JSON),
+        (line_of(made_at("9999-12-31T23:59:59.999Z-999999")).rstrip(), Reason.FIELD),
+        (line_of(made_at("2015-02-30T02:42:07.000Z-000000")).rstrip(), Reason.FIELD),
+        (line_of(made_at("0000-00-00T00:00:00.000Z-000000")).rstrip(), Reason.FIELD),
+        (line_of(revision({}, FIRST, FIRST)).rstrip(), Reason.FIELD),
         (
             line_of(revision({"a": {"b": [{"c": {}}]}})).rstrip().replace(b"{}", b'{"a":' * 20 + b"{}" + b"}" * 20),
             Reason.NESTING,

@@ -39,6 +39,10 @@ def test_a_revision_changed_afterwards_is_found_out() -> None:
     assert not is_whole(replace(household(), author="someone else"))
 
 
+def test_steps_that_are_used_up_go_on_a_millisecond_later() -> None:
+    assert next_time(NOON, "2015-12-31T23:59:59.999Z-999999") == "2016-01-01T00:00:00.000Z-000000"
+
+
 @given(st.lists(st.integers(-100_000, 100_000), min_size=2, max_size=40))
 def test_logical_time_only_moves_forward_whatever_the_clock_does(steps: list[int]) -> None:
     times = [""]

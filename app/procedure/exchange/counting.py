@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from app.register.index import is_count
 from resources.canonical import Document, Json
 
 
 def people_in(document: Document) -> int:
     """Return `member_count` where the form computed it, else the members that have a name."""
     count = _first(document, "member_count")
-    if isinstance(count, str) and count.isascii() and count.isdigit():
+    if isinstance(count, str) and is_count(count):
         return int(count)
     members = _first(document, "member")
     if isinstance(members, str) or not isinstance(members, Sequence):
