@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import combinations
-from typing import Protocol
+from typing import Final, Protocol
 
 from resources.canonical import Document, Json
 from sync.changes import Misfit
@@ -18,6 +18,7 @@ from sync.merge import Conflict, Merged, merge
 from sync.revision import Revision, next_time, revise
 
 _BESIDE_THE_FORM = ("_notes", "_marks", "_deleted")  # the form does not know them; they stay as merged
+_MOST_HEADS: Final = 32  # tried in pairs at once: more than any people make, and few enough for a forged record
 _NO_CLOCK = datetime.fromtimestamp(0, UTC)
 
 
@@ -106,7 +107,7 @@ def _reached(starts: Iterable[str], known: Mapping[str, Revision]) -> set[str]:
 
 
 def _first_merge(heads: Sequence[Revision], known: Mapping[str, Revision], rules_of: RulesOf) -> Revision | None:
-    for ours, theirs in combinations(heads, 2):
+    for ours, theirs in combinations(heads[:_MOST_HEADS], 2):
         if ours.form != theirs.form:
             continue
         merged = merge_of(ours, theirs, known, rules_of)

@@ -61,6 +61,13 @@ class Lists(Drafts):
         )
         return {str(record): str(village or "") for record, village in rows}
 
+    def forms_of(self, records: Sequence[str]) -> dict[str, str]:
+        """Return the form of each of these records that is known, deleted ones too."""
+        rows = self._database.execute(
+            f"SELECT record, form FROM summary WHERE record IN {TEXTS}", (listed(records),)
+        )
+        return {str(record): str(form) for record, form in rows}
+
     def about(self, form: str, households: Sequence[str]) -> tuple[str, ...]:
         """Return the records of a form that are about one of these households and not deleted."""
         rows = self._database.execute(

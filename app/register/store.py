@@ -91,6 +91,9 @@ class Register(Protocol):
     def places(self, records: Sequence[str]) -> dict[str, str]:
         """Return the village code of each of these records that is known, deleted ones too; "" for none."""
 
+    def forms_of(self, records: Sequence[str]) -> dict[str, str]:
+        """Return the form of each of these records that is known, deleted ones too."""
+
     def holders(self, numbers: Sequence[str], *, form: str = "household") -> tuple[str, ...]:
         """Return the records of a form, in the order they came, with a number that begins with one of these.
 

@@ -79,11 +79,21 @@ def test_a_revision_in_the_name_of_another_laptop_is_set_aside(
         assert xifeng.county.workspace.register.revision(forged.id) is None
 
 
-def made_by(revision: Revision, device: str, author: str) -> Revision:
+def test_a_household_does_not_become_another_form(xifeng: District, one: Laptop) -> None:
+    known = one.enter("王德福")
+    xifeng.hand_over(one)
+    fresh = one.enter("李秀英")
+    as_visits = [made_by(each, each.device, "", form="visit") for each in (known, fresh)]
+    one.workspace.register.append(as_visits)
+    assert refusals(xifeng, one) == [(each.record, Reason.FIELD) for each in as_visits]
+    assert {known.record, fresh.record} == set(xifeng.county.documents())
+
+
+def made_by(revision: Revision, device: str, author: str, *, form: str = "") -> Revision:
     return revise(
         revision.record,
         [revision.id],
-        form=revision.form,
+        form=form or revision.form,
         version=revision.version,
         author=author,
         device=device,

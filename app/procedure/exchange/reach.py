@@ -33,6 +33,7 @@ class Reach:
     devices: frozenset[str]
     is_bringing_back: bool  # the county lost what it had answered: the team returns what others made, too
     _outside: dict[str, str] = field(default_factory=dict)  # record: village, "" for one within reach
+    _forms: dict[str, str] = field(default_factory=dict)  # record: form, which it keeps
 
     def within(self, changes: Iterable[_Change]) -> Iterator[_Change]:
         """Yield the changes in their order, refusals in place of those that the team may not bring."""
@@ -47,6 +48,8 @@ class Reach:
         first = {one.record: one for one in reversed(list(revisions)) if one.record not in self._outside}
         concerned = {record: _concerned(one) for record, one in first.items()}
         places = self.register.places([each for records in concerned.values() for each in records])
+        self._forms |= {record: revision.form for record, revision in first.items()}
+        self._forms |= self.register.forms_of([*first])
         for record, revision in first.items():
             known = [each for each in concerned[record] if each in places]
             outside = [places[each] for each in known if not self._is_ours(places[each], each)]
@@ -68,12 +71,15 @@ class Reach:
         field_, value = {
             Reason.VILLAGE: ("village_code", self._outside[revision.record]),
             Reason.DEVICE: ("device", f"{revision.device} {revision.author}".strip()),
+            Reason.FIELD: ("form", revision.form),
         }[reason]
         return Refusal(line, revision.record, revision.id, field_, value, reason)
 
     def _reason(self, revision: Revision) -> Reason | None:
         if self._outside[revision.record]:
             return Reason.VILLAGE
+        if revision.form != self._forms[revision.record]:
+            return Reason.FIELD
         if self.is_bringing_back or _is_merge_by_rule(revision) or revision.device in self.devices:
             return None
         return Reason.DEVICE
