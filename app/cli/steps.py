@@ -15,6 +15,7 @@ from app.procedure.steps.groups import GroupStanding, group_standing
 from app.procedure.steps.outcome import Standing, State, StepState
 from app.procedure.steps.procedures import NAMES, Procedure
 from resources.canonical import Json
+from resources.errors import NotPossible
 
 _Record: TypeAlias = dict[str, Json]
 _VILLAGE = 12  # digits of a village's code; those of a group's begin with them
@@ -33,8 +34,11 @@ def _step(call: Call) -> Exit:
         procedure = county_procedure(workbench.register, arguments.procedure)
         group, record = arguments.group or "", arguments.record or ""
         village = arguments.village or group[:_VILLAGE] or village_of(workbench.register, record)
-        papers = village_papers(workbench.shelf, village, today=today)
+        about = [record] if record and not village else None  # a survey that has just begun stands in no village
+        papers = village_papers(workbench.shelf, village, today=today, about=about)
     standings = papers.standings(procedure, today=today, group=group, record=record)
+    if record and not standings:
+        raise NotPossible("steps.nowhere", record=record)
     if record:
         _show_household(call, standings[0])
     else:

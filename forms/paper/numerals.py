@@ -7,6 +7,7 @@ from typing import Final
 
 _DIGITS: Final = "零一二三四五六七八九"
 _CENT: Final = Decimal("0.01")
+_LARGEST: Final = Decimal("1e20")  # what is larger is no amount of yuan, and is shown as it stands
 
 
 def numeral(number: int) -> str:
@@ -18,8 +19,10 @@ def numeral(number: int) -> str:
 
 
 def amount(value: Decimal | None) -> str:
-    """Return yuan with two decimals, half up, and thousands apart; "" for nothing."""
-    return "" if value is None else f"{value.quantize(_CENT, ROUND_HALF_UP):,}"
+    """Return yuan with two decimals, half up, and thousands apart; "" for nothing, what is no amount as it is."""
+    if value is None or not value.is_finite() or abs(value) >= _LARGEST:
+        return "" if value is None else str(value)
+    return f"{value.quantize(_CENT, ROUND_HALF_UP):,}"
 
 
 def plain_number(value: Decimal) -> str:

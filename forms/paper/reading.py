@@ -289,7 +289,7 @@ def _flat(document: Mapping[str, Json], ref: str, session: Session) -> Iterator[
         elif isinstance(answer, Sequence):
             for number, row in enumerate(answer, start=1):
                 if isinstance(row, Mapping):
-                    row_ref = session.ref_of_row(below, str(row.get("_id"))) or f"{below}[{number}]"
+                    row_ref = _ref_of(row, below, session) or f"{below}[{number}]"
                     yield row_ref, ""
                     yield from _flat(row, row_ref, session)
 
@@ -299,3 +299,11 @@ def _nearest_repeat(definition: Definition) -> Definition | None:
     while owner is not None and owner.kind is not Place.REPEAT:
         owner = owner.parent
     return owner
+
+
+def _ref_of(row: Mapping[str, Json], roster: str, session: Session) -> str | None:
+    """Return where the session has the row; None also for rows that this version of the form does not know."""
+    try:
+        return session.ref_of_row(roster, str(row.get("_id")))
+    except KeyError:
+        return None

@@ -10,7 +10,9 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.cli.conftest import MAOSI, Place, Shell
+from app.register.workspace import open_workspace
+from sync.revision import revise
+from tests.cli.conftest import MAOSI, PASSPHRASE, Place, Shell
 from tests.cli.test_list_papers import PLACE, considered, households, notice, put
 from tests.cli.test_papers import pages
 
@@ -238,3 +240,16 @@ def test_figures_of_a_place_that_nobody_knows_are_refused_not_counted_as_none(sh
     assert "There is no village 12" in said.errors
     assert not (place.root / "none.xlsx").exists()
     shell.done("figures", place.team, "--place", MAOSI[:9], "-o", place.root / "township.xlsx")
+
+
+def test_a_household_with_rows_its_form_does_not_know_stands_in_the_register(shell: Shell, place: Place) -> None:
+    """A county that lost a form's newest version with its disk still reads what was answered under it."""
+    with open_workspace(place.team, passphrase=PASSPHRASE, now=shell.now, who="test") as workspace:
+        (head,) = workspace.register.heads(next(workspace.register.records("household")))
+        rows = {**head.document, "further_dwellings": [{"_id": "a1", "area": "40"}]}
+        came = revise(
+            head.record, [head.id], form=head.form, version="2099.1", author="", device="", time=head.time,
+            document=rows,
+        )  # fmt: skip
+        workspace.register.append([came])
+    shell.done("book", place.team, "--village", MAOSI, "-o", place.root / "register.xlsx")

@@ -76,3 +76,16 @@ def test_a_record_that_a_table_shows_can_be_asked_for(shell: Shell, place: Place
     lines = shell.done("step", place.team, "--village", MAOSI, "--json").lines
     record = next(line["record"] for line in lines if "record" in line)
     assert record in shell.done("step", place.team, "--village", MAOSI).output
+
+
+def test_a_household_whose_village_is_not_answered_yet_stands_at_its_survey(shell: Shell, place: Place) -> None:
+    begun = shell.done("put", place.team, "household", given='{"place": {"survey_year": "2015"}}').line["id"]
+    standing = shell.done("step", place.team, "--record", begun, "--json").line
+    assert (standing["record"], standing["next"]) == (begun, "survey")
+
+
+def test_a_deleted_household_is_nowhere_and_the_terminal_says_why(shell: Shell, place: Place) -> None:
+    record = shell.done("list", place.team, "household", "--json").lines[0]["id"]
+    shell.done("delete", place.team, record)
+    said = shell("step", place.team, "--record", record)
+    assert (said.status, "lika revert" in said.errors) == (3, True)
