@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.procedure import enrol, team_keys
 from app.procedure.exchange.sending import export
-from app.procedure.parties import enrolled, keys_of
+from app.procedure.parties import enrolled, keep_enrolled, keep_team, keys_of, team
 from resources.errors import NotPossible
 from sync.bundle import open_bundle
 from sync.keys import SealingKey
@@ -37,6 +39,31 @@ def test_a_new_laptop_in_place_of_a_lost_one_gets_all_that_the_county_has(xifeng
     one.enter("李秀英")
     with pytest.raises(NotPossible, match=r"exchange\.key_revoked"):
         xifeng.hand_over(one)
+
+
+def test_a_county_restored_from_an_old_backup_still_hands_over_kits(xifeng: District, one: Laptop) -> None:
+    """The teams have kits of higher numbers, which the county has lost with its disk."""
+    county = xifeng.county.workspace
+    lost = team(county, "MS-1")
+    for _ in range(3):
+        enrol.update_team(one.workspace, xifeng.kit("MS-1", MAOSI), now=one.tick())
+    with county.register.transaction():
+        keep_team(county, lost)
+    xifeng.kit("MS-1", MAOSI, PUHE)
+    one.enter("王德福")
+    xifeng.hand_over(one)
+    xifeng.answer("MS-1", one)
+    assert enrolled(one.workspace).villages == (MAOSI, PUHE)
+    assert team(county, "MS-1").kit == enrolled(one.workspace).kit
+
+
+@pytest.mark.parametrize("number", [2**53, 2**53 - 1, 5_000])
+def test_a_kit_number_that_was_made_up_is_not_counted_on_from(xifeng: District, one: Laptop, number: int) -> None:
+    me = enrolled(one.workspace)
+    keep_enrolled(one.workspace, replace(me, kit=number))
+    one.enter("王德福")
+    xifeng.hand_over(one)
+    assert team(xifeng.county.workspace, "MS-1").kit == me.kit
 
 
 def test_a_kit_for_other_villages_keeps_what_was_entered_and_it_is_still_sent(

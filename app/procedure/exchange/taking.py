@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from app.procedure.duplicates import Overlap, overlap
 from app.procedure.exchange import log
@@ -14,7 +15,7 @@ from app.procedure.exchange.reach import reach_of
 from app.procedure.exchange.results import Imported, count_values, unread_values
 from app.procedure.exchange.sending import file_name
 from app.procedure.exchange.stick import EXCHANGE, keep_copy
-from app.procedure.parties import KeyState, Team, TeamKey, enrolled, keys_of, team, teams
+from app.procedure.parties import KeyState, Team, TeamKey, enrolled, keep_team, keys_of, team, teams
 from app.procedure.team_keys import follow_succession, note_waiting_key
 from app.register.keys import WorkspaceKind
 from app.register.store import Register
@@ -29,6 +30,8 @@ from sync.manifest import Kind, Manifest
 from sync.receipt import Outcome, Receipt
 from sync.reconcile import RulesOf
 from sync.revision import Revision
+
+_MOST_KITS_LOST: Final = 1_000  # of one team; a higher number was made up
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,9 @@ def carry_out(workspace: Workspace, plan: Plan, *, now: datetime, rules_of: Rule
         plan = replace(plan, standing=_standing(register, plan.opened, plan.laptop))
         if plan.standing.already:
             return _result(plan)
-        reach = reach_of(register, team(workspace, manifest.sender.party), manifest)
+        known = team(workspace, manifest.sender.party)
+        _learn_kit(workspace, known, manifest)
+        reach = reach_of(register, known, manifest)
         taken = take_in(register, plan.opened, rules_of, judged_by=rules_of, reach=reach)
         device = device_id(manifest.sender.key)
         if plan.standing.set_back:
@@ -210,6 +215,15 @@ def _noted(workspace: Workspace, known: Team, manifest: Manifest, now: datetime)
     return followed or note_waiting_key(
         workspace, known.id, key=sender.key, recipient=sender.recipient, now=now, bundle=number
     )
+
+
+def _learn_kit(workspace: Workspace, known: Team, manifest: Manifest) -> None:
+    """Count the team's kits on from the one it uses: a county restored from a backup has forgotten the newest.
+
+    Else what it hands over from then on would be older than what the team has, and never be taken.
+    """
+    if known.kit < manifest.kit <= known.kit + _MOST_KITS_LOST:
+        keep_team(workspace, replace(known, kit=manifest.kit))
 
 
 def _log(register: Register, plan: Plan, receipts: list[Receipt], now: datetime, taken: TakenIn) -> None:
