@@ -9,6 +9,7 @@ from forms.engine.blueprint import Blueprint
 from forms.engine.cycles import find_cycles, spelled
 from forms.engine.definition import Definition
 from forms.engine.document import RESERVED
+from forms.engine.left_out import LAST_SAVED, has_entities, is_of_entity, left_out
 from forms.engine.mending import convert_mended
 from forms.engine.program import Finding, compile_program
 from forms.engine.row_check import FormProblem, check_rows, line_of_file, paths_of, told
@@ -50,11 +51,10 @@ def check_form(
             raise
         return _of_refused(read_sheets(data), resources, required_names)
     sheets = {} if is_xform else read_sheets(data)
-    survey = sheets.get("survey", [])
     problems = list(check_rows(sheets))
     try:
         blueprint = read_xform(xform, resources)
-        problems += _of_blueprint(blueprint, survey)
+        problems += _of_blueprint(blueprint, sheets)
     except NotPossible as error:
         if is_xform:
             raise
@@ -72,7 +72,7 @@ def _of_refused(
     problems += mended.refused
     if mended.xform is not None:
         try:
-            problems += _of_blueprint(read_xform(mended.xform, resources), mended.survey)
+            problems += _of_blueprint(read_xform(mended.xform, resources), {**sheets, "survey": mended.survey})
         except NotPossible as error:
             problems.append(FormProblem("survey", 0, "", error))
     problems += _missing(required_names, {line.text("name") for line in sheets.get("survey", [])})
@@ -87,24 +87,49 @@ def _missing(required_names: Iterable[str], known: set[str]) -> list[FormProblem
     ]
 
 
-def _of_blueprint(blueprint: Blueprint, survey: list[Line]) -> Iterator[FormProblem]:
+def _of_blueprint(blueprint: Blueprint, sheets: Mapping[str, list[Line]]) -> Iterator[FormProblem]:
+    survey = sheets.get("survey", [])
     lines = paths_of(survey)
     for definition in blueprint.definitions:
         if definition.name in RESERVED:
             line, column = _place(definition, "name", lines)
             error = NotPossible("engine.reserved_name", name=definition.name)
             yield FormProblem("survey", 0 if line is None else line.number, column, error)
-    for file_name in sorted(blueprint.missing_lists.values()):
+    yield from _left_out(blueprint, sheets, lines)
+    for file_name in sorted(set(blueprint.missing_lists.values()) - {LAST_SAVED}):
         error = NotPossible("engine.check_file_missing", file=file_name)
         yield FormProblem("survey", line_of_file(survey, file_name), "type", error)
     findings: list[Finding] = []
     program = compile_program(blueprint, findings)
     for finding in findings:
+        if is_of_entity(finding.definition.path) or is_of_entity(finding.error.text):
+            continue
         line, column = _place(finding.definition, _COLUMNS.get(finding.what, finding.what), lines)
         written = "" if line is None else line.text(column)
         yield FormProblem("survey", 0 if line is None else line.number, column, told(finding.error, written))
     for cycle in find_cycles(program):
         yield _circle(cycle, lines)
+
+
+def _left_out(
+    blueprint: Blueprint, sheets: Mapping[str, list[Line]], lines: Mapping[str, Line]
+) -> Iterator[FormProblem]:
+    """Yield what only ODK's own programs do, at its cell."""
+    for definition, wanted, error in left_out(blueprint):
+        line, column = _place(definition, wanted, lines)
+        yield FormProblem("survey", 0 if line is None else line.number, column, error)
+    if has_entities(blueprint):
+        row = next((line.number for line in sheets.get("entities", [])), 0)
+        yield FormProblem("entities", row, "", NotPossible("engine.check_entities"))
+    if LAST_SAVED in blueprint.missing_lists.values():
+        cells = [
+            (line.number, heading)
+            for line in sheets.get("survey", [])
+            for heading, text in line.cells.items()
+            if f"{LAST_SAVED}#" in text
+        ]
+        for row, heading in cells or [(0, "")]:
+            yield FormProblem("survey", row, heading, NotPossible("engine.check_last_saved"))
 
 
 def _circle(cycle: list[Task], lines: Mapping[str, Line]) -> FormProblem:

@@ -50,6 +50,8 @@ def convert_mended(sheets: Sheets, problems: Iterable[FormProblem]) -> Mended:
     found: list[FormProblem] = []
     mended = _mend(sheets, problems)
     for _ in range(MAXIMUM_REFUSALS):
+        if not mended["survey"]:
+            break
         try:
             xform = convert_sheets({name: [line.cells for line in lines] for name, lines in mended.items()})
         except NotPossible as error:

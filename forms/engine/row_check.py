@@ -17,12 +17,22 @@ from resources.errors import LikaError, NotPossible
 EXPRESSIONS = ("relevant", "calculation", "constraint", "required", "readonly", "repeat_count", "choice_filter")
 _WORDS = frozenset({"yes", "no", "true", "false", "true()", "false()"})
 _REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}]*?)\s*\}")
-_SELECT = re.compile(r"(?:select[ _]one|select[ _]multiple|rank)\s+(\S+)")
-_SEVERAL = re.compile(r"(?:select[ _]multiple|rank)\s+(\S+)")
-_FILE = re.compile(r"select_(?:one|multiple)_from_file\s+(\S+)")
+_TICK_ONE = r"add select one prompt using|select one from(?! file\b)|select1|select[ _]one(?! from\b)"
+_TICK_SEVERAL = (
+    r"add select multiple prompt using|select all that apply(?: from)?|select[ _]multiple(?! from\b)|rank"
+)
+_SELECT = re.compile(rf"(?:{_TICK_ONE}|{_TICK_SEVERAL})\s+(\S+)")
+_SEVERAL = re.compile(rf"(?:{_TICK_SEVERAL})\s+(\S+)")
+_FILE = re.compile(r"select[ _](?:one|multiple)[ _]from[ _]file\s+(\S+)")
 _PULLED = re.compile(r"""pulldata\(\s*['"]([^'"]+)['"]""")
-BEGIN = re.compile(r"begin[ _]?(group|repeat|loop)\b")
-END = re.compile(r"end[ _]?(group|repeat|loop)\b")
+_SECTIONS = r"(group|repeat|lgroup|looped group|loop)\b"
+BEGIN = re.compile(rf"begin[ _]?{_SECTIONS}")
+END = re.compile(rf"end[ _]?{_SECTIONS}")
+_SAME_SECTION = {"lgroup": "repeat", "looped group": "repeat"}
+"""What forms of long ago call a roster."""
+_YES = frozenset({"yes", "true", "true()"})
+_GIVEN_NAMES = frozenset({"instanceID"})
+"""Names the converter itself puts into every form."""
 TOLD = {
     "unexpected": ("position", "token"),
     "unknown_reference": ("name",),
@@ -73,7 +83,7 @@ def check_rows(sheets: dict[str, list[Line]]) -> Iterator[FormProblem]:
     """Yield what is wrong in the order of the rows."""
     survey = sheets.get("survey", [])
     lists = {line.text("list_name") for line in sheets.get("choices", [])}
-    names = {line.text("name") for line in survey}
+    names = {line.text("name") for line in survey} | _GIVEN_NAMES
     instances = lists | {name for line in survey for name in _instances(line)}
     yield from _structure(survey)
     for line in survey:
@@ -84,7 +94,7 @@ def check_rows(sheets: dict[str, list[Line]]) -> Iterator[FormProblem]:
         for heading, text in line.cells.items():
             yield from _cell(line, heading, text, names, instances)
     settings = sheets.get("settings", [])
-    if not any(line.text("allow_choice_duplicates").lower() in ("yes", "true") for line in settings):
+    if not any(line.text("allow_choice_duplicates").lower() in _YES for line in settings):
         yield from _choices(sheets.get("choices", []))
     yield from _blanks(survey, sheets.get("choices", []))
     yield from _language(sheets, settings)
@@ -101,8 +111,8 @@ def _structure(survey: list[Line]) -> Iterator[FormProblem]:
     for line in survey:
         kind, name = line.text("type").lower(), line.text("name")
         if end := END.match(kind):
-            if not open_groups or open_groups[-1][1] != end[1]:
-                yield _problem(line, "type", "end_alone", kind=end[1])
+            if not open_groups or open_groups[-1][1] != _section(end):
+                yield _problem(line, "type", "end_alone", kind=_section(end))
             else:
                 open_groups.pop()
                 seen.pop()
@@ -113,10 +123,14 @@ def _structure(survey: list[Line]) -> Iterator[FormProblem]:
         if name in RESERVED:
             yield FormProblem("survey", line.number, "name", NotPossible("engine.reserved_name", name=name))
         if begin := BEGIN.match(kind):
-            open_groups.append((line, begin[1]))
+            open_groups.append((line, _section(begin)))
             seen.append(set())
     for line, kind in open_groups:
         yield _problem(line, "type", "never_ends", kind=kind, name=line.text("name"))
+
+
+def _section(found: re.Match[str]) -> str:
+    return _SAME_SECTION.get(found[1], found[1])
 
 
 def names_used(text: str) -> list[str]:
@@ -192,16 +206,13 @@ def _blanks(survey: list[Line], choices: list[Line]) -> Iterator[FormProblem]:
 
 
 def _language(sheets: dict[str, list[Line]], settings: list[Line]) -> Iterator[FormProblem]:
-    """Yield a default language that no column is written in."""
-    known = sorted(
-        {
-            heading.partition("::")[2].strip()
-            for name in ("survey", "choices")
-            for line in sheets.get(name, [])
-            for heading in line.cells
-            if heading.startswith("label::")
-        }
-    )
+    """Yield a default language that no column is written in; a plain `label` is in the default language."""
+    headings = {
+        heading for name in ("survey", "choices") for line in sheets.get(name, []) for heading in line.cells
+    }
+    if "label" in headings:
+        return
+    known = sorted(heading.partition("::")[2] for heading in headings if heading.startswith("label::"))
     for line in settings:
         wanted = line.text("default_language")
         if known and wanted and wanted not in known:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from forms.engine.workbook import kind_of
 
-SHEETS = ("survey", "choices", "settings")
+SHEETS = ("survey", "choices", "settings", "entities")
 _ALIASES = {
     "calculate": "calculation",
     "relevance": "relevant",
@@ -36,7 +36,7 @@ class Line:
 
 
 def read_sheets(data: bytes) -> dict[str, list[Line]]:
-    """Return the lines of the sheets survey, choices and settings; of a markdown table the lines of the text."""
+    """Return the lines of the sheets that are looked at; of a markdown table the lines of the text."""
     readers = {".xlsx": _xlsx, ".xls": _xls, ".md": _markdown}
     grids = readers[kind_of(data)](data)
     return {name: list(_lines(grid)) for name, grid in grids.items() if name in SHEETS}
@@ -56,8 +56,8 @@ def _lines(grid: Grid) -> Iterator[Line]:
 
 
 def _heading(cell: str) -> str:
-    name = cell.strip()
-    return _ALIASES.get(name.lower(), name.lower() if "::" not in name else name)
+    name, *rest = [part.strip() for part in cell.split("::")]
+    return "::".join([_ALIASES.get(name.lower(), name.lower()), *rest])
 
 
 def _xlsx(data: bytes) -> dict[str, Grid]:

@@ -162,6 +162,109 @@ def test_wrong_parameters_are_said_in_our_own_words() -> None:
     assert found(workbook(form.encode())) == {("survey", 2, "parameters", "check_bad_parameters")}
 
 
+def sheets(**given: str) -> bytes:
+    """Return a workbook of sheets written as lines `type | name | label`, the first line naming the columns."""
+    written = {name: [line.strip() for line in text.strip().splitlines()] for name, text in given.items()}
+    return workbook(
+        "\n".join(
+            f"| {name} |\n" + "\n".join(f"| | {line} |" for line in lines) for name, lines in written.items()
+        ).encode()
+    )
+
+
+YES_NO = "list_name | name | label\nyn | y | Yes\nyn | n | No"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "select one from yn",
+        "select1 yn",
+        "add select one prompt using yn",
+        "select all that apply from yn",
+        "select all that apply yn or specify other",
+        "add select multiple prompt using yn",
+    ],
+)
+def test_types_as_forms_of_long_ago_write_them_are_understood(kind: str) -> None:
+    form = sheets(survey=f"type | name | label\n{kind} | poor | Poor", choices=YES_NO)
+    assert found(form) == set()
+    other = sheets(survey=f"type | name | label\n{kind} | poor | Poor", choices=YES_NO.replace("yn", "ny"))
+    assert ("survey", 2, "type", "check_list_missing") in found(other)
+
+
+@pytest.mark.parametrize("kind", ["lgroup", "looped group"])
+def test_a_roster_as_forms_of_long_ago_begin_it_holds_names_of_its_own(kind: str) -> None:
+    survey = f"""
+        type          | name | label
+        text          | name | Name
+        begin {kind}  | kin  | Kin
+        text          | name | Name
+        end {kind}    |      |
+    """
+    assert found(sheets(survey=survey)) == set()
+    assert ("survey", 4, "type", "check_never_ends") in found(
+        sheets(
+            survey="type | name | label\ntext | a | A\n text | b | B\nbegin lgroup | kin | Kin\n text | name | Name"
+        )
+    )
+
+
+def test_words_without_a_language_are_those_of_the_default_language() -> None:
+    settings = "form_title | default_language\nT | English (en)"
+    survey = "type | name | label | label::Français (fr)\ntext | a | Name | Nom"
+    assert found(sheets(survey=survey, settings=settings)) == set()
+
+
+@pytest.mark.parametrize("heading", ["label :: English (en)", "Label::English (en)"])
+def test_a_heading_may_be_written_with_blanks_and_capitals(heading: str) -> None:
+    settings = "form_title | default_language\nT | English (en)"
+    survey = f"type | name | {heading} | label::Français (fr)\ntext | a | Name | Nom"
+    assert found(sheets(survey=survey, settings=settings)) == set()
+
+
+def test_choices_may_come_twice_where_the_settings_say_so_in_any_way_of_saying_yes() -> None:
+    choices = "list_name | name | label\nyn | y | Yes\nyn | y | Yes again"
+    survey = "type | name | label\nselect_one yn | poor | Poor"
+    for yes in ("yes", "TRUE", "true()"):
+        assert found(sheets(survey=survey, choices=choices, settings=f"allow_choice_duplicates\n{yes}")) == set()
+
+
+def test_the_identity_of_a_questionnaire_may_be_put_into_words() -> None:
+    assert found(sheets(survey="type | name | label\nnote | a | Number ${instanceID}")) == set()
+
+
+def test_where_the_only_row_is_wrong_nothing_else_is_said() -> None:
+    survey = "type | name | label | parameters\nrange | a | A | start=0 end=10 step=0"
+    assert found(sheets(survey=survey)) == {("survey", 2, "parameters", "check_bad_parameters")}
+
+
+@pytest.mark.parametrize(
+    ("survey", "row", "column", "key"),
+    [
+        ("text | a | A | | ${last-saved#a} | ", 2, "default", "last_saved"),
+        ("text | a | A | minimal search('towns') | | ", 2, "appearance", "search"),
+        ("select_one yn | a | A | search('towns', 'matches', 'name', 'x') | | ", 2, "appearance", "search"),
+        ("text | b | B | | | \nselect_one_external t | a | A | | | b=${b}", 3, "type", "external_choices"),
+    ],
+)
+def test_what_only_collect_does_is_said_at_its_cell(survey: str, row: int, column: str, key: str) -> None:
+    form = sheets(
+        survey=f"type | name | label | appearance | default | choice_filter\n{survey}",
+        choices=YES_NO,
+        external_choices="list_name | name | label | b\nt | x | X | 1",
+    )
+    assert found(form) == {("survey", row, column, f"check_{key}")}
+
+
+def test_entities_are_said_once() -> None:
+    form = sheets(
+        survey="type | name | label | save_to\ntext | a | A | a",
+        entities="dataset | label\ntrees | ${a}",
+    )
+    assert found(form) == {("entities", 2, "", "check_entities")}
+
+
 def test_a_form_of_nothing_but_mistakes_ends() -> None:
     problems = found(workbook(table(*(f"kind{at} | name {at} | | ${{x{at}}} | | | " for at in range(200)))))
     assert len(problems) >= 200
