@@ -20,6 +20,7 @@ from forms.engine.cycles import find_cycles, spelled
 from forms.engine.definition import Definition
 from forms.engine.document import RESERVED
 from forms.engine.program import Program, compile_program
+from forms.engine.row_check import told
 from forms.engine.session import Session
 from forms.engine.static_choices import note_static_choices
 from forms.engine.surroundings import Surroundings
@@ -102,9 +103,7 @@ def load_form(source: str | Path | bytes, resources: Mapping[str, bytes] | None 
     try:
         program = compile_program(blueprint)
     except BadExpression as error:
-        raise NotPossible(
-            "engine.bad_expression", expression=error.text.strip(), problem=f"{error.key} {error.values}"
-        ) from error
+        raise told(error) from error
     if found := find_cycles(program):
         raise NotPossible("engine.cycle", loop=spelled(found[0]))
     note_static_choices(program)

@@ -30,6 +30,8 @@ BEGIN = re.compile(rf"begin[ _]?{_SECTIONS}")
 END = re.compile(rf"end[ _]?{_SECTIONS}")
 _SAME_SECTION = {"lgroup": "repeat", "looped group": "repeat"}
 """What forms of long ago call a roster."""
+_SHOWN = 300
+"""Characters of a formula that a sentence repeats; a person finds the cell by its row."""
 _YES = frozenset({"yes", "true", "true()"})
 _GIVEN_NAMES = frozenset({"instanceID"})
 """Names the converter itself puts into every form."""
@@ -62,7 +64,10 @@ class FormProblem:
 def told(error: BadExpression, expression: str = "") -> NotPossible:
     """Return the finding of the compiler as something to say."""
     values = dict(zip(TOLD.get(error.key, ()), error.values, strict=False))
-    return NotPossible(f"engine.check_{error.key}", expression=expression or error.text.strip(), **values)
+    shown = expression or error.text.strip()
+    if len(shown) > _SHOWN:
+        shown = f"{shown[:_SHOWN]}…"
+    return NotPossible(f"engine.check_{error.key}", expression=shown, **values)
 
 
 def paths_of(survey: list[Line]) -> dict[str, Line]:

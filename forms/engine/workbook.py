@@ -70,7 +70,7 @@ def _converted(content: io.BytesIO | dict[str, object], name: str, kind: str | N
     try:
         result = to_xform(content, file_type=kind, validate=False, warnings=[])
     except PyXFormError as error:
-        raise NotPossible("engine.form_refused", file=name, reason=str(error)) from error
+        raise NotPossible("engine.form_refused", file=name, reason=str(error).strip().rstrip(".")) from error
     except (*_DEFECTS, XLRDError) as error:
         raise NotPossible("engine.not_a_form", reason=f"{type(error).__name__}: {error}"[:160]) from error
     return str(result.xform).encode()

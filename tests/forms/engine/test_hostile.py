@@ -13,6 +13,7 @@ import pytest
 
 from forms.engine import Form, Session, convert, load_form
 from resources.errors import LikaError
+from resources.messages import Language, sentence
 from tests.forms.engine.asking import listed
 
 
@@ -68,7 +69,7 @@ def test_a_pattern_that_explodes_is_stopped(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", ["a{99999999}", "(?:a{1000}){1000}", "(" * 900 + "a" + ")" * 900, "["])
 def test_a_pattern_that_eats_memory_is_refused(pattern: str) -> None:
     error = refused(lambda: form("type | name | label | constraint", f"text | x | X | regex(., '{pattern}')"))
-    assert error.key == "engine.bad_expression"
+    assert error.key == "engine.check_pattern"
 
 
 def test_a_pattern_that_an_answer_makes_matches_nothing_when_it_is_none() -> None:
@@ -84,7 +85,7 @@ def test_a_pattern_that_an_answer_makes_matches_nothing_when_it_is_none() -> Non
 def test_nothing_of_python_can_be_called() -> None:
     for expression in ("__import__('os')", "eval('1')", "system('id')", "unparsed-text('/etc/passwd')"):
         error = refused(partial(form, "type | name | calculation", f"calculate | x | {expression}"))
-        assert error.key in ("engine.bad_expression", "engine.form_refused")
+        assert error.key in ("engine.check_unknown_function", "engine.check_unexpected", "engine.form_refused")
 
 
 def test_a_long_sum_is_worked_out() -> None:
@@ -108,7 +109,17 @@ def test_a_long_sum_is_worked_out() -> None:
 )
 def test_an_expression_too_long_or_too_deep_is_refused_or_worked_out(expression: str) -> None:
     data = xform('<data id="d"><x/></data>', f'<bind nodeset="/data/x" calculate="{expression}"/>')
-    assert key_or_fine(lambda: load_form(data).open()) in ("", "engine.bad_expression")
+    assert key_or_fine(lambda: load_form(data).open()) in ("", "engine.check_too_long", "engine.check_too_deep")
+
+
+def test_a_refused_expression_is_told_in_a_sentence_of_its_own_that_can_be_read() -> None:
+    error = refused(partial(form, "type | name | label | relevant", "text | x | X | frob(1) = 2"))
+    assert error.key == "engine.check_unknown_function"
+    assert error.values == {"expression": "frob(1) = 2", "name": "frob"}
+    endless = refused(
+        lambda: load_form(xform('<d id="d"><x/></d>', f'<bind nodeset="/d/x" calculate="{"(" * 5_000}"/>'))
+    )
+    assert all(len(sentence(endless, language)) < 500 for language in Language)
 
 
 def test_text_that_doubles_along_a_chain_stays_bounded() -> None:
