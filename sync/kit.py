@@ -28,6 +28,11 @@ _NAME = r"[^\s/\\\x00-\x1f\x7f.][^\s/\\\x00-\x1f\x7f]{0,63}"
 _NAMES = re.compile(rf"kit\.json|kit\.sig|forms/{_NAME}/(form\.xlsx|form\.xml|lists/{_NAME})")
 
 
+def can_carry(name: str) -> bool:
+    """Return whether a kit can carry a form or a list of this name."""
+    return re.fullmatch(_NAME, name) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class KitForm:
     """A questionnaire as the team needs it: the workbook, the XForm made from it, and its lists by file name."""

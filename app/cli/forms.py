@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from app.cli.call import Call
@@ -12,12 +12,13 @@ from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.language import paper_language
 from app.procedure.divisions import shipped_divisions
-from app.procedure.files import read_file, write_file
+from app.procedure.files import ListsBeside, read_file, together, write_file
 from forms.definitions import REQUIRED_NAMES, external_lists, names, workbook_path
 from forms.engine import Form, load_form
 from forms.engine.check import check_form
 from forms.engine.difference import Difference, FormChange, diff_forms
 from forms.engine.row_check import FormProblem
+from forms.engine.workbook import is_xform
 from forms.paper.papers import HOUSEHOLD_FORM, Paper, RecordPaper
 from forms.paper.printing import render_blank
 from resources.errors import NotPossible, WrongUse
@@ -139,11 +140,9 @@ def _may_be_a_form(data: bytes) -> bool:
                 return "xl/workbook.xml" in parts.namelist()
         except zipfile.BadZipFile:
             return False
-    return data.startswith(_OLD_EXCEL) or data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in {b"|", b"<"}
+    return data.startswith(_OLD_EXCEL) or is_xform(data) or data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"|"
 
 
-def _lists(path: Path) -> dict[str, bytes]:
+def _lists(path: Path) -> Mapping[str, bytes]:
     """Return the lists a form can choose from: the shipped ones, and those that stand beside it."""
-    return external_lists(shipped_divisions()) | {
-        file.name: file.read_bytes() for file in path.parent.glob("*.csv")
-    }
+    return together(ListsBeside(path), external_lists(shipped_divisions()))

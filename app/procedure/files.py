@@ -6,15 +6,44 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from resources.errors import NotPossible, WrongUse
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_LISTS = {".csv", ".xml", ".geojson"}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+class ListsBeside(Mapping[str, bytes]):
+    """The files beside a form that may hold its lists (CSV, XML, GeoJSON), by name; read when wanted."""
+
+    def __init__(self, form: Path) -> None:
+        self._folder = form.parent
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self:
+            raise KeyError(name)
+        return read_file(self._folder / name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in tuple(self)
+
+    def __iter__(self) -> Iterator[str]:
+        with readable(self._folder):
+            return iter(sorted(one.name for one in self._folder.iterdir() if one.suffix.lower() in _LISTS))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def together(first: Mapping[str, bytes], others: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return the files of both, the first one's where both have a name; none is read before it is wanted."""
+    return ChainMap(cast("dict[str, bytes]", first), cast("dict[str, bytes]", others))
 
 
 @contextmanager

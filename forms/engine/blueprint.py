@@ -88,6 +88,8 @@ class Blueprint:
     lists: dict[str, SecondaryInstance] = field(default_factory=dict)
     own_lists: set[str] = field(default_factory=set)
     """Lists that stand in the form itself."""
+    files: set[str] = field(default_factory=set)
+    """Files that lists were read from."""
     missing_lists: dict[str, str] = field(default_factory=dict)
     """Lists from files that were not given: name and file."""
     rows: dict[int, list[object]] = field(default_factory=dict)

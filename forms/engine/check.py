@@ -15,7 +15,7 @@ from forms.engine.program import Finding, compile_program
 from forms.engine.row_check import FormProblem, check_rows, line_of_file, paths_of, told
 from forms.engine.sheets import Line, read_sheets
 from forms.engine.tasks import Task, Work
-from forms.engine.workbook import convert, guard, read_source
+from forms.engine.workbook import convert, guard, is_xform, read_source
 from forms.engine.xform import read_xform
 from resources.errors import NotPossible
 
@@ -41,22 +41,22 @@ def check_form(
     read at all is a NotPossible.
     """
     data = source if isinstance(source, bytes) else read_source(Path(source))
-    is_xform = data.lstrip()[:1] == b"<"
-    if not is_xform:
+    reads_xform = is_xform(data)
+    if not reads_xform:
         guard(data, "form" if isinstance(source, bytes) else str(source))
     try:
-        xform = data if is_xform else convert(data)
+        xform = data if reads_xform else convert(data)
     except NotPossible as error:
         if error.key != "engine.form_refused":
             raise
         return _of_refused(read_sheets(data), resources, required_names)
-    sheets = {} if is_xform else read_sheets(data)
+    sheets = {} if reads_xform else read_sheets(data)
     problems = list(check_rows(sheets))
     try:
         blueprint = read_xform(xform, resources)
         problems += _of_blueprint(blueprint, sheets)
     except NotPossible as error:
-        if is_xform:
+        if reads_xform:
             raise
         return _in_order([*problems, FormProblem("survey", 0, "", error)])
     problems += _missing(required_names, {definition.name for definition in blueprint.definitions})
@@ -95,6 +95,8 @@ def _of_blueprint(blueprint: Blueprint, sheets: Mapping[str, list[Line]]) -> Ite
             line, column = _place(definition, "name", lines)
             error = NotPossible("engine.reserved_name", name=definition.name)
             yield FormProblem("survey", 0 if line is None else line.number, column, error)
+    if not any(definition.in_body for definition in blueprint.definitions):
+        yield FormProblem("survey", 0, "", NotPossible("engine.check_no_question"))
     yield from _left_out(blueprint, sheets, lines)
     for file_name in sorted(set(blueprint.missing_lists.values()) - {LAST_SAVED}):
         error = NotPossible("engine.check_file_missing", file=file_name)

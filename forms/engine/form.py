@@ -24,7 +24,7 @@ from forms.engine.row_check import told
 from forms.engine.session import Session
 from forms.engine.static_choices import note_static_choices
 from forms.engine.surroundings import Surroundings
-from forms.engine.workbook import convert, read_source
+from forms.engine.workbook import convert
 from forms.engine.xform import read_xform
 from forms.engine.xpath.errors import BadExpression
 from resources.errors import NotPossible
@@ -44,6 +44,8 @@ class Form:
         self.default_language = blueprint.default_language
         self.missing_lists = tuple(sorted(blueprint.missing_lists.values()))
         """Files of lists that were not given with the form."""
+        self.files = tuple(sorted(blueprint.files))
+        """Files of lists that the form took from those it was given."""
         self._by_path = {definition.path: definition for definition in blueprint.definitions}
 
     @property
@@ -95,7 +97,7 @@ class Form:
 
 def load_form(source: str | Path | bytes, resources: Mapping[str, bytes] | None = None) -> Form:
     """Return the form of a workbook, a markdown table or an XForm; refuse one with anything wrong in it."""
-    data = source if isinstance(source, bytes) else _read(Path(source))
+    data = source if isinstance(source, bytes) else convert(Path(source))
     blueprint = read_xform(data, resources)
     for definition in blueprint.definitions:
         if definition.name in RESERVED:
@@ -108,9 +110,3 @@ def load_form(source: str | Path | bytes, resources: Mapping[str, bytes] | None 
         raise NotPossible("engine.cycle", loop=spelled(found[0]))
     note_static_choices(program)
     return Form(program)
-
-
-def _read(path: Path) -> bytes:
-    if path.suffix.lower() == ".xml":
-        return read_source(path)
-    return convert(path)

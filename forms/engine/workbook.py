@@ -47,13 +47,15 @@ def convert_sheets(sheets: Mapping[str, Sequence[Mapping[str, str]]]) -> bytes:
 
 
 def convert(workbook: bytes | str | Path) -> bytes:
-    """Return the XForm of a workbook (.xlsx, .xls) or markdown table (.md), for callers to keep.
+    """Return the XForm of a workbook (.xlsx, .xls) or markdown table (.md), for callers to keep; an XForm as it is.
 
     Converting takes 0.1 to 0.9 s, so callers keep the result by the workbook's hash. Bytes are told by how they
     begin; a form with mistakes is refused with the converter's own sentence.
     """
     name = "form" if isinstance(workbook, bytes) else str(workbook)
     data = workbook if isinstance(workbook, bytes) else read_source(Path(workbook))
+    if is_xform(data):
+        return data
     kind = kind_of(data)
     guard(data, name)
     if kind == ".md":
@@ -84,6 +86,11 @@ def read_source(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise NotPossible("engine.unreadable", file=str(path), reason=error.strerror or "") from error
+
+
+def is_xform(data: bytes) -> bool:
+    """Return whether the bytes begin as XML does, in UTF-8 or UTF-16: no workbook and no table does."""
+    return data.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \r\n\t")[:1] == b"<"
 
 
 def kind_of(data: bytes) -> str:

@@ -17,6 +17,7 @@ from resources.errors import NotPossible
 
 MAXIMUM_QUESTIONS = 20_000
 MAXIMUM_DEPTH = 40
+_QUOTES = (b"'", b'"', b"&quot;", b"&apos;", b"&#39;", b"&#34;")
 _TYPES = {kind.value.lower(): kind for kind in DataType} | {"integer": DataType.INT}
 _BIND_TEXTS = {
     "relevant": "relevant_text",
@@ -52,6 +53,7 @@ def read_xform(data: bytes, resources: Mapping[str, bytes] | None = None) -> Blu
     _read_children(blueprint, blueprint.root, top, repeats=_repeat_paths(body, "/" + local_name(top)), depth=1)
     _read_translations(blueprint, model)
     _read_lists(blueprint, instances[1:], resources or {})
+    _read_pulled(blueprint, data, resources or {})
     for element in model:
         if local_name(element) == "bind":
             _read_bind(blueprint, element)
@@ -179,11 +181,19 @@ def _read_lists(blueprint: Blueprint, instances: list[etree._Element], resources
         elif source:
             file_name = source.rpartition("/")[2]
             if file_name in resources:
+                blueprint.files.add(file_name)
                 blueprint.lists[name] = from_file(name, file_name, resources[file_name])
             else:
                 blueprint.missing_lists[name] = file_name
                 blueprint.lists[name] = from_records(name, [])
-    for file_name, data in resources.items():
+
+
+def _read_pulled(blueprint: Blueprint, data: bytes, resources: Mapping[str, bytes]) -> None:
+    """Read the CSV files that only formulas name: `pulldata('prices', …)`; others are nothing of the form's."""
+    for file_name in resources:
         stem, _, ending = file_name.rpartition(".")
-        if stem not in blueprint.lists and ending.lower() == "csv":
-            blueprint.lists[stem] = from_file(stem, file_name, data)
+        if stem in blueprint.lists or ending.lower() != "csv":
+            continue
+        if any(quote + stem.encode() + quote in data for quote in _QUOTES):
+            blueprint.files.add(file_name)
+            blueprint.lists[stem] = from_file(stem, file_name, resources[file_name])

@@ -10,6 +10,7 @@ from app.procedure.sharing.identity import Identity
 from app.procedure.sharing.shared import Outgoing, Source
 from app.register.values import StoredForm
 from forms.engine import document_submission
+from forms.engine.workbook import kind_of
 from resources.canonical import canonical, sha256
 
 _WHEN: Final = (1980, 1, 1, 0, 0, 0)  # the same records give the same archive
@@ -22,7 +23,8 @@ def write_submissions(out: BinaryIO, source: Source, stored: StoredForm) -> None
     """
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         _add(archive, f"form/{source.name}.xml", stored.xform)
-        _add(archive, f"form/{source.name}.xlsx", stored.workbook)
+        if stored.workbook != stored.xform:  # a form that others gave as an XForm has no workbook
+            _add(archive, f"form/{source.name}{kind_of(stored.workbook)}", stored.workbook)
         for name, content in stored.lists if source.identity is Identity.FULL else ():
             _add(archive, f"form/{source.name}-media/{name}", content)
         for outgoing in source.records():
