@@ -12,8 +12,10 @@ from lxml import etree
 
 from app.procedure.sheets.archive import opened, part
 from app.procedure.sheets.lost import Finding, Lost, Places, error, formula
+from app.procedure.sheets.room import Room, take_excel, take_opendocument
 
 _BOOK, _RELATIONS, _CONTENT = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "content.xml"
+_STRINGS = "xl/sharedStrings.xml"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _ROOT = re.compile(rb"<(\w+:)?worksheet\b")
@@ -21,6 +23,7 @@ _AT = re.compile(rb"\sr=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 _ROW_AT = re.compile(rb"\sr=[\"']([0-9]{1,7})[\"']")
 _TYPE = re.compile(rb"\st=[\"'](\w+)[\"']")
 _LONGEST_CELL = 1 << 17  # bytes of XML
+_MOST_MISSES = 1_000  # of what looks like a lost cell and is none: each is looked for far around
 _LOOKED_AT = 1 << 14  # bytes in which a program shows whether it writes ' or "
 
 _ODS_ERROR = re.compile(rb">(#[A-Z][A-Z/0_]*[!?A]|Err:[0-9]{3})<")
@@ -32,15 +35,24 @@ _ODS_NAME = re.compile(rb"\stable:name=\"([^\"]*)\"")
 _MOST_REPEATED = 400_000  # more than a sheet may have
 
 
-def xml_places(data: bytes) -> Finding:
-    """Return what finds the lost cells of a sheet; a workbook whose XML is none is an XMLSyntaxError."""
+def xml_places(data: bytes, room: Room) -> Finding:
+    """Return what finds the lost cells of a sheet and, asked for one, first counts what room it takes.
+
+    A workbook whose XML is none is an XMLSyntaxError, a part that is damaged a BadZipFile.
+    """
     archive = opened(data)
-    return _xlsx_places(archive) if part(archive, _BOOK) else _ods_places(archive)
+    return _xlsx_places(archive, room) if part(archive, _BOOK) else _ods_places(archive, room)
 
 
-def _xlsx_places(archive: zipfile.ZipFile) -> Finding:
+def _xlsx_places(archive: zipfile.ZipFile, room: Room) -> Finding:
     parts, is_uncomputed = _xlsx_parts(archive)
-    return lambda name, _number: _in_sheet(part(archive, parts.get(name, "")), is_uncomputed=is_uncomputed)
+
+    def find(name: str, _number: int) -> Places:
+        xml = part(archive, parts.get(name, ""))
+        take_excel(room, name, xml, lambda: part(archive, _STRINGS))
+        return _in_sheet(xml, is_uncomputed=is_uncomputed)
+
+    return find
 
 
 def _xlsx_parts(archive: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
@@ -64,37 +76,46 @@ def _tree(xml: bytes) -> etree._Element:
 def _in_sheet(xml: bytes, *, is_uncomputed: bool) -> Places:
     root = _ROOT.search(xml)
     prefix = (root[1] or b"") if root else b""
-    cells = _Cells(xml, prefix)
-    for at in _found(xml, b't="e"', *([b"t='e'"] if b"='" in xml[:_LOOKED_AT] else [])):
-        start = cells.start(at)
-        if start >= 0 and xml.find(b">", start) > at:
-            end = xml.find(b"</" + prefix + b"c>", at)
-            value = re.search(rb"v>([^<]*)<", xml[at:end])
-            yield *cells.place(start), error(_text(value[1]) if value else "")
+    for needle in (b't="e"', *([b"t='e'"] if b"='" in xml[:_LOOKED_AT] else [])):
+        yield from _errors(xml, prefix, needle)
     if xml.find(b"<" + prefix + b"f") >= 0:
         yield from _uncomputed(xml, prefix, is_uncomputed=is_uncomputed)
 
 
+def _errors(xml: bytes, prefix: bytes, needle: bytes) -> Places:
+    cells = _Cells(xml, prefix)
+    for at in _found(xml, needle):
+        start = cells.start(at)
+        if start < 0 or xml.find(b">", start, at) >= 0:
+            cells.miss()
+            continue
+        end = xml.find(b"</" + prefix + b"c>", at, at + _LONGEST_CELL)
+        value = re.search(rb"v>([^<]*)<", xml[at:end]) if end >= 0 else None
+        yield *cells.place(start), error(_text(value[1]) if value else "")
+
+
 def _uncomputed(xml: bytes, prefix: bytes, *, is_uncomputed: bool) -> Places:
     zero = b"0?" if is_uncomputed else b""
-    value = rb"\s*(<%bv>%b</%bv>|<%bv\s*/>)?\s*</%bc>" % (prefix, zero, prefix, prefix, prefix)
-    for pattern in (rb"</%bf>" % prefix, rb"<%bf(?:\s[^>]*)?/>" % prefix):
+    value = rb"\s*+(<%bv>%b</%bv>|<%bv\s*+/>)?+\s*+</%bc>" % (prefix, zero, prefix, prefix, prefix)
+    for pattern in (rb"</%bf>" % prefix, rb"<%bf(?:\s[^<>]*)?/>" % prefix):
         cells = _Cells(xml, prefix)
         for match in re.finditer(pattern + value, xml):
             start = cells.start(match.start())
+            if start < 0:
+                cells.miss()
+                continue
             kind = _TYPE.search(xml, start, xml.find(b">", start))
-            if start < 0 or (kind is not None and (kind[1] == b"e" or (kind[1] == b"str" and match[1]))):
+            if kind is not None and (kind[1] == b"e" or (kind[1] == b"str" and match[1])):
                 continue  # an error is told already, an empty text is a value
-            written = re.search(rb"<%bf(?:\s[^>]*)?>([^<]*)$" % prefix, xml[start : match.start()])
+            written = re.search(rb"<%bf(?:\s[^<>]*)?>([^<]*)$" % prefix, xml[start : match.start()])
             yield *cells.place(start), formula(_text(written[1]) if written else "…")
 
 
-def _found(xml: bytes, *needles: bytes) -> Iterator[int]:
-    for needle in needles:
-        at = xml.find(needle)
-        while at >= 0:
-            yield at
-            at = xml.find(needle, at + 1)
+def _found(xml: bytes, needle: bytes) -> Iterator[int]:
+    at = xml.find(needle)
+    while at >= 0:
+        yield at
+        at = xml.find(needle, at + 1)
 
 
 class _Cells:
@@ -104,13 +125,21 @@ class _Cells:
         self._xml = xml
         self._cell, self._row = b"<" + prefix + b"c", b"<" + prefix + b"row"
         self._counted, self._rows = 0, 0
+        self._last, self._misses = -1, 0
+
+    def miss(self) -> None:
+        """Count what only looked like a lost cell; BadZipFile where no workbook has so many."""
+        self._misses += 1
+        if self._misses > _MOST_MISSES:
+            raise zipfile.BadZipFile("cells that are none")
 
     def start(self, at: int) -> int:
-        """Return where the cell begins that stands around a place, -1 for none."""
-        first = max(0, at - _LONGEST_CELL)
+        """Return where the cell begins that stands around a place, -1 for none and where it was told before."""
+        first = max(0, at - _LONGEST_CELL, self._last + 1)
         start = self._xml.rfind(self._cell, first, at)
         while start >= 0 and self._xml[start + len(self._cell)] not in b" >":
             start = self._xml.rfind(self._cell, first, start)
+        self._last = max(self._last, start)
         return start
 
     def place(self, start: int) -> tuple[int, int]:
@@ -137,9 +166,10 @@ def _text(xml: bytes) -> str:
     return html.unescape(xml.decode("utf-8", "replace"))
 
 
-def _ods_places(archive: zipfile.ZipFile) -> Finding:
+def _ods_places(archive: zipfile.ZipFile, room: Room) -> Finding:
     xml = part(archive, _CONTENT)
     etree.fromstring(xml, etree.XMLParser(target=_Unused(), resolve_entities=False, huge_tree=True))
+    take_opendocument(room, xml)
     may_show_errors = (b">#" in xml or b">Err:" in xml) and _ODS_ERROR.search(xml)
     if not may_show_errors and (b"table:formula=" not in xml or not _ODS_UNCOMPUTED.search(xml)):
         return lambda _name, _number: iter(())

@@ -12,7 +12,6 @@ from typing import TypeAlias
 from lxml.etree import XMLSyntaxError
 from python_calamine import (
     CalamineError,
-    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
@@ -27,13 +26,12 @@ from app.procedure.sheets.lost import Finding, Lost, Places
 from app.procedure.sheets.lost_xls import book_stream, xls_places
 from app.procedure.sheets.lost_xml import xml_places
 from app.procedure.sheets.protected import is_protected
+from app.procedure.sheets.room import Room
 from resources.errors import NotPossible, WrongUse
 
 Cell: TypeAlias = "str | int | float | bool | date | datetime | time | timedelta | Lost | None"
 Row: TypeAlias = "tuple[Cell, ...]"
 
-MOST_COLUMNS = 400
-_MOST_ROWS = 300_000
 _MOST_BYTES = 200 << 20
 _MOST_UNPACKED = 2 << 30
 _MOST_TIMES = 200  # that a workbook may grow when it is unpacked
@@ -79,8 +77,9 @@ def read_book(data: bytes, *, file: str, named: Collection[str] = ()) -> Book:
         raise (
             NotPossible("sheets.password", file=file) if is_protected(data) else WrongUse("sheets.empty", file=file)
         )
+    room = Room(file)
     for each in filled:
-        _limit(len(each.rows), max(map(len, each.rows)), each.name or "—", file)
+        room.take(each.name or "—", len(each.rows), max(map(len, each.rows)))
     return Book(filled, book.hidden)
 
 
@@ -88,10 +87,10 @@ def _workbook(data: bytes, file: str, named: Collection[str]) -> Book:
     if data[:4] == _ZIP:
         _look_inside(data, file)
     try:
-        lost = xml_places(data) if data[:4] == _ZIP else xls_places(book_stream(data))
+        lost = xml_places(data, Room(file)) if data[:4] == _ZIP else xls_places(book_stream(data))
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         wanted, hidden = _chosen(book, file, named)
-        read = tuple(_sheet(book.get_sheet_by_index(each), lost, each, file) for each in wanted)
+        read = tuple(_sheet(book, each, lost, Room(file)) for each in wanted)
     except PasswordError as error:
         raise NotPossible("sheets.password", file=file) from error
     except (CalamineError, XmlError, ZipError, OSError, ValueError, XMLSyntaxError, zipfile.BadZipFile) as error:
@@ -116,28 +115,39 @@ def _chosen(book: CalamineWorkbook, file: str, named: Collection[str]) -> tuple[
     return seen, tuple(each.name for at, each in lists.items() if at not in seen)
 
 
-def _sheet(sheet: CalamineSheet, lost: Finding, number: int, file: str) -> Sheet:
-    _limit(sheet.total_height, sheet.total_width, sheet.name, file)
+def _sheet(book: CalamineWorkbook, number: int, lost: Finding, room: Room) -> Sheet:
+    name = book.sheets_metadata[number].name
+    places = lost(name, number)  # looks first how large the sheet is
+    sheet = book.get_sheet_by_index(number)
+    room.take(name, sheet.total_height, sheet.total_width)
     left: Row = (None,) * (sheet.start[1] if sheet.start else 0)
     rows: list[Row] = [(*left, *_cells(row)) for row in sheet.iter_rows()]
-    _put(rows, lost(sheet.name, number), sheet.name, file)
+    _put(rows, places, name, room)
     while rows and not any(cell is not None for cell in rows[-1]):
         rows.pop()
-    for (first, column), (last, _right) in sheet.merged_cell_ranges or ():
+    _join(rows, sheet.merged_cell_ranges or ())
+    return Sheet(name, tuple(rows))
+
+
+def _join(rows: list[Row], ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Let a cell that was joined with others below stand in each of their rows; ValueError when ranges overlap."""
+    most = len(rows) * max(map(len, rows), default=0)
+    if sum(min(last, len(rows)) - first for (first, _), (last, _right) in ranges if first < len(rows)) > most:
+        raise ValueError("joined cells overlap")
+    for (first, column), (last, _right) in ranges:
         for at in range(first + 1, min(last + 1, len(rows))):
             if column < len(rows[at]) and rows[at][column] is None:
                 rows[at] = _with(rows[at], column, rows[first][column])
-    return Sheet(sheet.name, tuple(rows))
 
 
 def _cells(row: Sequence[Cell]) -> Sequence[Cell]:
     return [cell if cell or cell != "" else None for cell in row] if "" in row else row
 
 
-def _put(rows: list[Row], lost: Places, name: str, file: str) -> None:
+def _put(rows: list[Row], lost: Places, name: str, room: Room) -> None:
     """Put what was lost in; where a value stands after all, it stays."""
     for at, column, cell in lost:
-        _limit(at + 1, column + 1, name, file)
+        room.hold(name, at + 1, column + 1)
         rows.extend([()] * (at + 1 - len(rows)))
         if column < len(rows[at]) and rows[at][column]:
             continue
@@ -146,13 +156,6 @@ def _put(rows: list[Row], lost: Places, name: str, file: str) -> None:
 
 def _with(row: Row, column: int, cell: Cell) -> Row:
     return (*row[:column], *(None,) * (column - len(row)), cell, *row[column + 1 :])
-
-
-def _limit(rows: int, columns: int, sheet: str, file: str) -> None:
-    if columns > MOST_COLUMNS:
-        raise NotPossible("sheets.too_many_columns", file=file, sheet=sheet, most=MOST_COLUMNS)
-    if rows > _MOST_ROWS:
-        raise NotPossible("sheets.too_many_rows", file=file, sheet=sheet, most=_MOST_ROWS)
 
 
 def _look_inside(data: bytes, file: str) -> None:

@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from app.procedure.sheets.reading import MOST_COLUMNS, read_book, read_sheets
+from app.procedure.sheets.reading import read_book, read_sheets
+from app.procedure.sheets.room import MOST_COLUMNS
 from resources.errors import LikaError
 from resources.messages import Language, sentence
 
