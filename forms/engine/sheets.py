@@ -6,9 +6,15 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from forms.engine.workbook import kind_of
+from resources.errors import NotPossible
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+_MOST_HEADINGS: Final = 1_000  # questionnaires in a dozen languages have two hundred
 SHEETS = ("survey", "choices", "settings", "entities")
 _ALIASES = {
     "calculate": "calculation",
@@ -64,13 +70,20 @@ def _xlsx(data: bytes) -> dict[str, Grid]:
     import openpyxl
 
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    return {
-        sheet.title.strip().lower(): [
-            (number, [_said(cell) for cell in row])
-            for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
-        ]
-        for sheet in book.worksheets
-    }
+    sheets = {sheet.title.strip().lower(): sheet for sheet in book.worksheets}
+    return {name: _xlsx_grid(sheet) for name, sheet in sheets.items() if name in SHEETS}
+
+
+def _xlsx_grid(sheet: ReadOnlyWorksheet) -> Grid:
+    """Return the headings and the rows below that say something, as wide as the headings."""
+    sheet.reset_dimensions()  # else every row is made as wide, and the sheet as long, as the file says it is
+    head = [_said(cell) for cell in next(sheet.iter_rows(max_row=1, values_only=True), ())]
+    width = max((at for at, said in enumerate(head, 1) if said), default=0)
+    if width > _MOST_HEADINGS:
+        raise NotPossible("engine.too_many_headings", sheet=sheet.title, limit=_MOST_HEADINGS)
+    rows = sheet.iter_rows(min_row=2, max_col=max(1, width), values_only=True)
+    below = ((number, [_said(cell) for cell in row]) for number, row in enumerate(rows, 2))
+    return [(1, head[:width]), *((number, cells) for number, cells in below if any(cells))]
 
 
 def _xls(data: bytes) -> dict[str, Grid]:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from forms.engine import Form, Session, convert, load_form
+from forms.engine import Form, Session, check_form, convert, load_form
 from resources.errors import LikaError
 from resources.messages import Language, sentence
 from tests.forms.engine.asking import listed
@@ -313,6 +314,27 @@ def test_a_workbook_with_entities_or_endless_rows_is_refused() -> None:
     entity = b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'
     assert refused(lambda: convert(workbook(xl__a=entity))).key == "engine.not_a_form"
     assert refused(lambda: convert(workbook(xl__worksheets__a=b"<row/>" * 200_000))).key == "engine.too_large"
+
+
+def questionnaire(*cells: tuple[int, int, str]) -> bytes:
+    """Return a workbook of one question with further cells on its first sheet."""
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.active.title = "survey"
+    book.active.append(("type", "name", "label"))
+    book.active.append(("text", "name", "姓名"))
+    for row, column, text in cells:
+        book.active.cell(row, column, text)
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_cell_in_the_last_corner_of_a_questionnaire_is_passed_over() -> None:
+    assert check_form(questionnaire((1_048_576, 16_384, "x"))) == []
+
+
+def test_a_thousand_headings_are_refused() -> None:
+    far = questionnaire(*((1, column, f"h{column}") for column in range(4, 1_100)))
+    assert refused(lambda: check_form(far)).key == "engine.too_many_headings"
 
 
 _NONE = (
