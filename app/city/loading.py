@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable
 
-from app.city.rows import TABLES, EvidenceHouseholdRow, EvidenceRow, HistoryRow, Row
+from app.city.lines import Lines
+from app.city.rows import TABLES, Row
 from app.postgres.connection import Connection
-
-_SPECIAL: Final = str.maketrans(
-    {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": "\N{REPLACEMENT CHARACTER}"}
-)
 
 
 class Loader:
@@ -36,34 +32,19 @@ class Loader:
             self._partitions = {str(name) for (name,) in found}
             self._years.update(fresh)
 
-    def put(self, kind: type[Row], rows: Sequence[Row]) -> None:
-        """Add rows to their table; history that is there already stays as it is. Call it in a transaction."""
-        columns = ", ".join(("county_code", *kind._fields))
-        for partition, together in self._by_partition(kind, rows).items():
+    def put(self, *gathered: Lines) -> None:
+        """Add rows to their tables. Call it in a transaction."""
+        for (kind, partition), texts in self._by_partition(gathered).items():
+            columns = ", ".join(("county_code", *kind._fields))
             statement = f"COPY lika.{partition} ({columns}) FROM STDIN (NULL E'\\x02')"
             with self._connection.cursor() as cursor, cursor.copy(statement.encode()) as copy:
-                copy.write(text_of(together, self._county))
+                copy.write("".join(texts).encode())
 
-    def _by_partition(self, kind: type[Row], rows: Sequence[Row]) -> dict[str, list[Row]]:
-        whole = f"{TABLES[kind]}_{self._county}"
-        if kind in {EvidenceRow, EvidenceHouseholdRow}:
-            return {whole: [*rows]} if rows else {}
-        at = kind._fields.index("made_in" if kind is HistoryRow else "survey_year")
-        found: dict[str, list[Row]] = {}
-        for row in rows:
-            found.setdefault(f"{whole}_{row[at]}", []).append(row)
-        elsewhere = [name for name in found if name not in self._partitions]
-        for name in elsewhere:
-            found.setdefault(f"{whole}_other", []).extend(found.pop(name))
+    def _by_partition(self, gathered: Iterable[Lines]) -> dict[tuple[type[Row], str], list[str]]:
+        found: dict[tuple[type[Row], str], list[str]] = {}
+        for lines in gathered:
+            for kind, year, texts in lines:
+                whole = f"{TABLES[kind]}_{self._county}"
+                named = (name for name in (whole, f"{whole}_{year}") if name in self._partitions)
+                found.setdefault((kind, next(named, f"{whole}_other")), []).extend(texts)
         return found
-
-
-def text_of(rows: Sequence[Row], county: str) -> bytes:
-    """Return the rows as COPY reads them in its text format."""
-    text = county + "\t" + f"\n{county}\t".join(map("\t".join, rows)) + "\n"
-    # Hardly a text needs to be written otherwise: looking at all of them at once is quicker than at every field.
-    plain = text.count("\n") == len(rows) and text.count("\t") == len(rows) * len(rows[0])
-    if not plain or "\\" in text or "\r" in text or "\0" in text:
-        careful = ["\t".join([each.translate(_SPECIAL) for each in row]) for row in rows]
-        text = county + "\t" + f"\n{county}\t".join(careful) + "\n"
-    return text.encode()

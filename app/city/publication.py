@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from app.city.lines import Lines
 from app.city.loading import Loader
-from app.city.rows import Batch, HistoryRow, Row, StandingRow, StepRow, VillageRow
+from app.city.rows import HistoryRow, VillageRow
 from app.postgres.address import Address
 from app.postgres.connection import Connection
 from app.postgres.refusals import refusals
@@ -34,6 +35,18 @@ class Bookmark:
     sent: tuple[str, ...] = ()  # revisions of the last batch, as long as nothing came after it
 
 
+@dataclass(slots=True)
+class Batch:
+    """What goes in together: the states of some records, in place of everything that stood for these records."""
+
+    lines: Lines
+    history: Sequence[HistoryRow]
+    records: set[str] = field(default_factory=set)
+    villages: set[str] = field(default_factory=set)  # in which all standings have to be worked out anew
+    households: set[tuple[str, str]] = field(default_factory=set)  # village and household of single standings
+    removed: set[str] = field(default_factory=set)  # households that are no longer there
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """Where households of one village stand, in place of what was known of them."""
@@ -41,8 +54,8 @@ class Settled:
     village: str
     households: tuple[str, ...]  # empty: all of the village
     known: Sequence[tuple[str, str, str]]  # household, procedure, first year of what is no longer so
-    standings: Sequence[StandingRow]
-    steps: Sequence[StepRow]
+    lines: Lines
+    standings: int  # how many there are among the lines
 
 
 class Publication:
@@ -89,12 +102,11 @@ class Publication:
     def take(self, batch: Batch, bookmark: Bookmark) -> None:
         """Put a batch in place of what stood for its records, and move the bookmark: all or nothing."""
         with refusals(self._address):
-            self._loader.open_years(batch.years)
+            self._loader.open_years(batch.lines.years | {row.made_in for row in batch.history})
             with self._connection.transaction():
                 villages = batch.villages | self._remove(batch)
                 unsettled = {*batch.households, *((village, _WHOLE) for village in villages)}
-                for kind, rows in batch.rows.items():
-                    self._loader.put(kind, self._unknown(rows) if kind is HistoryRow else rows)
+                self._loader.put(batch.lines, self._unknown(batch.history))
                 self._unsettle(unsettled)
                 self._mark(bookmark)
 
@@ -144,11 +156,10 @@ class Publication:
     def settle(self, settled: Sequence[Settled], bookmark: Bookmark) -> None:
         """Put standings in place of those known of the same households, and move the bookmark."""
         with refusals(self._address):
-            self._loader.open_years({row.survey_year for each in settled for row in each.standings})
+            self._loader.open_years({year for each in settled for year in each.lines.years})
             with self._connection.transaction():
                 self._forget([one for each in settled for one in each.known])
-                self._loader.put(StandingRow, [row for each in settled for row in each.standings])
-                self._loader.put(StepRow, [row for each in settled for row in each.steps])
+                self._loader.put(*(each.lines for each in settled))
                 for each in settled:
                     self._run(
                         "DELETE FROM lika.unsettled WHERE county_code = %(county)s AND village_code = %(village)s"
@@ -169,14 +180,18 @@ class Publication:
             )
         return int(households), int(people)
 
-    def _unknown(self, rows: list[Row]) -> list[Row]:
+    def _unknown(self, rows: Sequence[HistoryRow]) -> Lines:
         """Return the revisions that are not in the history yet."""
         found = self._run(
             "SELECT revision FROM lika.history WHERE county_code = %(county)s AND revision = ANY(%(revisions)s)",
-            revisions=[row.revision for row in rows if isinstance(row, HistoryRow)],
+            revisions=[row.revision for row in rows],
         )
         known = {str(revision) for (revision,) in found}
-        return [row for row in rows if isinstance(row, HistoryRow) and row.revision not in known]
+        unknown = Lines(self._code)
+        for row in rows:
+            if row.revision not in known:
+                unknown.add([row])
+        return unknown
 
     def _remove(self, batch: Batch) -> set[str]:
         """Take away what stands for the batch's records; return the villages in which papers stood."""

@@ -1,12 +1,11 @@
 """The rows of each table, every column as the text that PostgreSQL reads; NOTHING where there is no value.
 
-Every table has the county's code before these columns; the loader puts it there.
+Every table has the county's code before these columns; `lines` puts it there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple, TypeAlias
 
@@ -229,20 +228,3 @@ TABLES: dict[type[Row], str] = {
     StepRow: "step",
     VillageRow: "village",
 }
-
-
-@dataclass(slots=True)
-class Batch:
-    """What goes in together: the states of some records, in place of everything that stood for these records."""
-
-    records: set[str] = field(default_factory=set)
-    years: set[str] = field(default_factory=set)
-    rows: dict[type[Row], list[Row]] = field(default_factory=dict)
-    villages: set[str] = field(default_factory=set)  # in which all standings have to be worked out anew
-    households: set[tuple[str, str]] = field(default_factory=set)  # village and household of single standings
-    removed: set[str] = field(default_factory=set)  # households that are no longer there
-
-    def add(self, rows: Sequence[Row]) -> None:
-        """Add rows of one table."""
-        if rows:
-            self.rows.setdefault(type(rows[0]), []).extend(rows)

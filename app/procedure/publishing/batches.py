@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from app.city.rows import Batch, EvidenceHouseholdRow, EvidenceRow, HistoryRow, several, text, truth
+from app.city.lines import Lines
+from app.city.publication import Batch
+from app.city.rows import EvidenceHouseholdRow, EvidenceRow, HistoryRow, several, text, truth
 from app.procedure.publishing.household_rows import State, add_household, survey_year
 from app.procedure.quality.people import find
 from app.procedure.steps.evidence import evidence_of
@@ -22,29 +23,20 @@ _VISIT: Final = "visit"
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # JSON in PostgreSQL knows no such character
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A batch, and the revisions whose place in it the register notes afterwards."""
-
-    batch: Batch
-    revisions: tuple[str, ...]
-
-
-def batches(register: Register, revisions: Iterable[Revision], *, size: int) -> Iterator[Filled]:
+def batches(register: Register, revisions: Iterable[Revision], *, county: str, size: int) -> Iterator[Batch]:
     """Yield the revisions in batches, parents first."""
     gathered: list[Revision] = []
     for each in revisions:
         gathered.append(each)
         if len(gathered) == size:
-            yield _filled(register, gathered)
+            yield _filled(register, gathered, county)
             gathered = []
     if gathered:
-        yield _filled(register, gathered)
+        yield _filled(register, gathered, county)
 
 
-def _filled(register: Register, revisions: Sequence[Revision]) -> Filled:
-    batch = Batch(years={each.time[:4] for each in revisions})
-    batch.add([_history(each) for each in revisions])
+def _filled(register: Register, revisions: Sequence[Revision], county: str) -> Batch:
+    batch = Batch(Lines(county), [_history(each) for each in revisions])
     by_form: dict[str, dict[str, Revision]] = {}
     for each in revisions:
         by_form.setdefault(each.form, {})[each.record] = each
@@ -52,7 +44,7 @@ def _filled(register: Register, revisions: Sequence[Revision]) -> Filled:
     for form, newest in by_form.items():
         if form in EVIDENCE_FORMS:
             _add_evidence(register, batch, form, newest)
-    return Filled(batch, tuple(each.id for each in revisions))
+    return batch
 
 
 def _visited(register: Register, visits: Iterable[str]) -> set[str]:
@@ -108,7 +100,7 @@ def _add_evidence(register: Register, batch: Batch, form: str, newest: dict[str,
         found = evidence_of(record, form, state.document)
         batch.villages.add(found.village)
         answers: dict[str, Json] = dict(found.answers)
-        batch.add(
+        batch.lines.add(
             [
                 EvidenceRow(
                     record,
@@ -123,7 +115,7 @@ def _add_evidence(register: Register, batch: Batch, form: str, newest: dict[str,
             ]
         )
         mentions = enumerate(found.mentions, start=1)
-        batch.add(
+        batch.lines.add(
             [
                 EvidenceHouseholdRow(
                     record, str(position), text(each.household), str(min(each.round, 9_999)), text(each.decision)

@@ -9,9 +9,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
+from app.city.publication import Batch
 from app.city.rows import (
     NOTHING,
-    Batch,
     HaveRow,
     HouseholdRow,
     IncomeItemRow,
@@ -97,19 +97,19 @@ def add_household(batch: Batch, state: State, visits: Sequence[Document] = ()) -
     record, single = state.revision.record, found.single
     year, village = text(single.get("survey_year")), text(single.get("village_code"))
     members = found.rosters.get("member", [])
-    batch.years.add(year)
     if state.is_latest:
         batch.households.add((village, record))
-    batch.add([_household(state, single, len(members))])
-    batch.add([_person(record, year, str(position), row) for position, row in enumerate(members, start=1)])
+    add = batch.lines.add
+    add([_household(state, single, len(members))])
+    add([_person(record, year, str(position), row) for position, row in enumerate(members, start=1)])
     haves, costs = found.named()
     items = enumerate(_items(found, costs), start=1)
-    batch.add([IncomeItemRow(record, year, str(position), *item) for position, item in items])
+    add([IncomeItemRow(record, year, str(position), *item) for position, item in items])
     judged = ((name.removeprefix(_HAVE), _MET.get(text(single[name]))) for name in haves)
-    batch.add([HaveRow(record, year, standard, met) for standard, met in judged if met])
+    add([HaveRow(record, year, standard, met) for standard, met in judged if met])
     needs = enumerate(found.rosters.get("need", ()), start=1)
     met = first_met(visits)
-    batch.add([_need(record, year, str(position), row, met) for position, row in needs if row.get("need_kind")])
+    add([_need(record, year, str(position), row, met) for position, row in needs if row.get("need_kind")])
 
 
 def number(answer: object) -> str:

@@ -11,7 +11,7 @@ from typing import Final, cast
 
 from app.city.counties import admit, is_admitted, owns_tables
 from app.city.publication import Bookmark, Publication, Settled, publishing
-from app.city.rows import Batch, VillageRow
+from app.city.rows import VillageRow
 from app.city.schema import bring_up
 from app.postgres.address import Address
 from app.postgres.connection import Connection, connected
@@ -19,7 +19,7 @@ from app.postgres.refusals import refusals
 from app.procedure.divisions import DIVISIONS
 from app.procedure.parties import Enrolled, enrolled
 from app.procedure.publishing.ahead import OneAhead
-from app.procedure.publishing.batches import Filled, batches
+from app.procedure.publishing.batches import batches
 from app.procedure.publishing.standings import forms_that_run, procedures_of, rules_of, standings_of
 from app.procedure.shelf import FormShelf
 from app.procedure.steps.holding import hold
@@ -58,7 +58,7 @@ def publish(
         raise WrongUse("city.only_a_county", path=str(workspace.path))
     me = enrolled(workspace)
     with _opened(address, me) as publication:
-        run = _Run(workspace.register, shelf, publication, address, today, batch_size)
+        run = _Run(workspace.register, shelf, publication, address, me.county, today, batch_size)
         run.begin(me, replace_other=replace_other)
         revisions = run.bring_revisions()
         villages = run.bring_standings()
@@ -93,6 +93,7 @@ class _Run:
     shelf: FormShelf
     publication: Publication
     address: Address
+    county: str
     today: date
     batch_size: int
     mark: Bookmark = field(default_factory=lambda: Bookmark(""))
@@ -130,13 +131,14 @@ class _Run:
         unchecked = self.publication.unchecked()
         unknown = chain(self.register.unacknowledged(party=self.party), self._checked_since(unchecked))
         with OneAhead() as line:
-            last = Filled(Batch(), ())
-            for filled in batches(self.register, unknown, size=self.batch_size):
+            last: tuple[str, ...] = ()
+            for batch in batches(self.register, unknown, county=self.county, size=self.batch_size):
                 line.wait()
                 self._note(last)
-                self.mark = replace(self.mark, batch=self.mark.batch + 1, sent=filled.revisions)
-                line.begin(self.publication.take, filled.batch, self.mark)
-                last, sent = filled, sent + len(filled.revisions)
+                last = tuple(row.revision for row in batch.history)
+                self.mark = replace(self.mark, batch=self.mark.batch + 1, sent=last)
+                line.begin(self.publication.take, batch, self.mark)
+                sent += len(last)
             line.wait()
             self._note(last)
         return sent
@@ -149,7 +151,7 @@ class _Run:
         unsettled = self.publication.unsettled()
         with OneAhead() as line:
             for together in _portions(
-                standings_of(self.shelf, village, households, procedures, today=self.today)
+                standings_of(self.shelf, village, households, procedures, county=self.county, today=self.today)
                 for village, households in unsettled.items()
             ):
                 line.wait()
@@ -178,11 +180,11 @@ class _Run:
                 assert found is not None
                 yield found
 
-    def _note(self, filled: Filled) -> None:
+    def _note(self, revisions: Sequence[str]) -> None:
         """Let the register know what the database has taken."""
-        if filled.revisions:
+        if revisions:
             with self.register.transaction():
-                self.register.acknowledge(filled.revisions, party=self.party)
+                self.register.acknowledge(revisions, party=self.party)
                 self._note_mark()
 
     def _note_mark(self) -> None:
@@ -200,7 +202,7 @@ def _portions(settled: Iterable[Settled]) -> Iterator[list[Settled]]:
     together: list[Settled] = []
     for each in settled:
         together.append(each)
-        if sum(len(one.standings) for one in together) >= BATCH:
+        if sum(one.standings for one in together) >= BATCH:
             yield together
             together = []
     if together:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from app import VERSION
+from app.city.lines import Lines
 from app.city.publication import Settled
 from app.city.rows import StandingRow, StepRow, day, several, truth
 from app.procedure.parties import COUNTY_SETTINGS
@@ -37,22 +38,22 @@ def forms_that_run(procedures: Sequence[Procedure]) -> tuple[str, ...]:
 
 
 def standings_of(
-    shelf: FormShelf, village: str, households: tuple[str, ...], procedures: Sequence[Procedure], *, today: date
-) -> Settled:
+    shelf: FormShelf, village: str, households: tuple[str, ...], procedures: Sequence[Procedure], *, county: str,
+    today: date,
+) -> Settled:  # fmt: skip
     """Return the standings of a village's households, or of those that are named, and their steps."""
     papers = village_papers(shelf, village, today=today, about=households or None)
     known: list[tuple[str, str, str]] = []
-    standings: list[StandingRow] = []
-    steps: list[StepRow] = []
+    lines, count = Lines(county), 0
     for procedure in procedures:
         begun = {each.record: "" for each in papers.households}
         for year, newest, rounds in papers.every_round(procedure, today=today):
             begun[rounds[0].household] = year
-            for standing in rounds:
-                standings.append(_standing(village, year, standing, is_latest=standing.round == newest))
-                steps += _steps(village, year, standing)
+            lines.add([_standing(village, year, each, is_latest=each.round == newest) for each in rounds])
+            lines.add([step for each in rounds for step in _steps(village, year, each)])
+            count += len(rounds)
         known += [(record, procedure.id, year) for record, year in begun.items()]
-    return Settled(village, households, known, standings, steps)
+    return Settled(village, households, known, lines, count)
 
 
 def _standing(village: str, year: str, standing: Standing, *, is_latest: bool) -> StandingRow:
