@@ -40,6 +40,7 @@ _PRIVATE_WORDS: Final = (
     "缺劳", "缺技术", "缺资金", "缺土地", "缺水", "低保", "五保", "illness", "disab", "disease",
 )  # fmt: skip
 _SHARES: Final = (0.1, 0.26, 0.3, 0.12, 0.22)
+_INCOME: Final = 4  # the column of an amount, of which half is another amount
 
 
 class Subject(StrEnum):
@@ -231,8 +232,8 @@ def _table(notice: Notice, look: Official, language: Language) -> Iterator[Strip
 
     def line(texts: list[str], face: Face) -> list[Cell]:
         return [
-            Cell(shown, width, size, face, Align.CENTRE, even=True)
-            for shown, width in zip(texts, widths, strict=True)
+            Cell(shown, width, size, face, Align.CENTRE, even=True, whole=face is Face.SONG and place == _INCOME)
+            for place, (shown, width) in enumerate(zip(texts, widths, strict=True))
         ]
 
     top = row(line(columns(notice, language), Face.HEI), least=1.8 * size, keeps_next=True)

@@ -55,7 +55,8 @@ def roster_strips(roster: Roster, grid: Grid, language: Language, *, captioned: 
 
 def _table(roster: Roster, band: Sequence[_Sized], grid: Grid, number: str) -> Iterator[Strip]:
     size = grid.type.label
-    widths = _spread(band, grid.width - _count_width(grid))
+    room = grid.width - _count_width(grid)
+    widths = _spread(_named(band, room, grid.type.small), room)
     head = [Cell(number, _count_width(grid), size, Face.HEI, Align.CENTRE, LABEL_FILL)]
     for sized, room in zip(band, widths, strict=True):
         head.append(Cell(printable(sized.column.label), room, size, Face.HEI, Align.CENTRE, LABEL_FILL))
@@ -88,9 +89,7 @@ def _set_names(band: Sequence[_Sized], widths: Sequence[float], grid: Grid) -> I
     if not any(sized.column.band for sized in band):
         return
     named = list(zip(band, widths, strict=True))
-    beside = 0.0
-    if named[0][0].column.band != named[-1][0].column.band:  # a further band, where the first column only repeats
-        beside = named.pop(0)[1]
+    beside = named.pop(0)[1] if _repeats(band) else 0.0
     cells = [Cell("", _count_width(grid) + beside, grid.type.label, fill=LABEL_FILL)]
     for name, group in groupby(named, lambda pair: pair[0].column.band):
         room = sum(wide for _, wide in group)
@@ -184,6 +183,23 @@ def _natural(columns: Sequence[_Sized]) -> float:
 
 def _least(columns: Sequence[_Sized]) -> float:
     return sum(each.least for each in columns)
+
+
+def _repeats(band: Sequence[_Sized]) -> bool:
+    """Return whether it is a further band, where the first column only repeats and belongs to no set."""
+    return band[0].column.band != band[-1].column.band
+
+
+def _named(band: Sequence[_Sized], room: float, size: float) -> Sequence[_Sized]:
+    """Return the columns wide enough for the words of their set's name, where the room allows it."""
+    wider: list[_Sized] = [*band[: _repeats(band)]]
+    for name, group in groupby(band[_repeats(band) :], lambda each: each.column.band):
+        first, *others = group
+        lack = _longest_word([name], size, Face.HEI) + 2 * PAD - _least([first, *others])
+        if lack > 0:
+            first = replace(first, least=first.least + lack, natural=max(first.natural, first.least + lack))
+        wider += [first, *others]
+    return wider if _least(wider) <= room else band
 
 
 def _spread(band: Sequence[_Sized], room: float) -> list[float]:

@@ -21,9 +21,10 @@ from forms.paper.register_list import Scope, render_register
 from forms.paper.signoff import render_signoff
 from resources.errors import NotPossible
 from resources.messages import Language, text
-from tests.forms.paper import pdf_reading, scanning
+from tests.forms.paper import page_reading, pdf_reading, scanning
+from tests.forms.paper.extremes import LONG
 from tests.forms.paper.given_papers import MADE_AT, NAMES, form, meeting, notice, objection, register, signoff
-from tests.forms.paper.households import family, household_form
+from tests.forms.paper.households import MEMBERS, family, household_form
 from tests.forms.paper.papers_made import Told, blank_papers, papers
 
 PAPERS = papers(Told())
@@ -93,6 +94,16 @@ def test_a_group_whose_households_are_not_all_known_has_lines_for_the_others() -
     known = signoff(2)
     read_all = read(render_signoff(replace(known, households=9), language=Language.CHINESE, made_at=MADE_AT))
     assert read_all.count("☐不同意") == 9
+
+
+def test_the_name_of_a_set_of_columns_is_not_broken_where_one_column_is_left_of_it() -> None:
+    told = family(({**MEMBERS[0], "name": f"{LONG}·托合提尼亚孜·艾尔肯·古丽"},))
+    printed = render_form(
+        household_form(), told, paper=Paper.QUESTIONNAIRE, record="h1", language=Language.ENGLISH, made_at=MADE_AT,
+        text_size=12,
+    )  # fmt: skip
+    runs = [run.text for page in page_reading.pages(printed.pdf) for run in page.runs]
+    assert runs.count("Identity") == 2
 
 
 def read(printed: Printed) -> str:

@@ -133,6 +133,24 @@ def test_an_office_that_asks_for_12_points_gets_nothing_smaller_in_the_form(
         assert min((run.size for run in inside if run.text != "手印"), default=least) >= least
 
 
+@pytest.mark.parametrize("size", [10.5, 12, 16])
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("paper", Paper)
+def test_a_hand_has_8_mm_between_the_label_and_the_line_to_sign_on(
+    paper: Paper, language: Language, size: float
+) -> None:
+    printed = render_form(
+        household_form(), family(), paper=paper, record="1", language=language, made_at=MADE_AT, text_size=size
+    )
+    last = list(pages(printed.pdf))[-1]
+    place = around(last, "印）" if language is Language.CHINESE else "fingerprint)")
+    inside = [run for run in last.runs if place.left < run.x < place.right and place.bottom < run.y < place.top]
+    *label, date = (run for run in inside if run.text not in {"手印", "Fingerprint"})
+    lines = [edge for edge in last.edges if edge.top - edge.bottom < 1 and place.left < edge.left < place.right]
+    (line,) = [edge for edge in lines if date.y < edge.top < label[-1].y]
+    assert label[-1].y - line.top >= 8 * MM - HALF
+
+
 def drawn(pdf: bytes) -> set[tuple[int, int]]:
     """Return width and height in mm of everything on the last page that is drawn by lines."""
     with pypdfium2.PdfDocument(pdf) as document:

@@ -14,6 +14,7 @@ from forms.paper.sheet import MM
 from resources.errors import NotPossible
 from resources.messages import Language
 from tests.forms.paper import pdf_reading
+from tests.forms.paper.page_reading import pages
 
 MADE_AT = datetime(2015, 11, 21, 16, 5, tzinfo=UTC)
 LINES = tuple(
@@ -53,6 +54,13 @@ def test_the_period_is_told_in_full_days() -> None:
     read = "".join(pdf_reading.texts(render_notice(notice(), language=Language.CHINESE, made_at=MADE_AT).pdf))
     assert "2015年11月22日至2015年11月28日，共7天" in read
     assert "30户120人" in read
+
+
+def test_an_income_on_the_wall_is_never_broken_in_two() -> None:
+    told = replace(LINES[0], income="-12,345,678.90")
+    made = render_notice(notice(lines=(told, *LINES[1:])), language=Language.CHINESE, made_at=MADE_AT)
+    (shown,) = [run for page in pages(made.pdf) for run in page.runs if run.text == told.income]
+    assert shown.size > 9
 
 
 @pytest.mark.parametrize("kind", NoticeKind)
