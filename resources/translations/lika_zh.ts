@@ -761,6 +761,10 @@
         <translation>选择县</translation>
     </message>
     <message>
+        <source>Making the workspace and its keys: some seconds...</source>
+        <translation>正在建立工作区和密钥，要几秒钟……</translation>
+    </message>
+    <message>
         <source>County</source>
         <translation>县（区）</translation>
     </message>
@@ -775,10 +779,6 @@
     <message>
         <source>Write your name: it stands beside every change.</source>
         <translation>请填写姓名：每处改动都会记下是谁改的。</translation>
-    </message>
-    <message>
-        <source>Write the same passphrase twice.</source>
-        <translation>请把密码输入两遍，两遍要相同。</translation>
     </message>
 </context>
 <context>
@@ -1402,6 +1402,14 @@
     <message>
         <source>Visitor</source>
         <translation>访客</translation>
+    </message>
+    <message>
+        <source>Making the households: some seconds...</source>
+        <translation>正在准备虚构住户，要几秒钟……</translation>
+    </message>
+    <message>
+        <source>The program made a mistake</source>
+        <translation>程序出错了</translation>
     </message>
 </context>
 <context>
@@ -2054,6 +2062,10 @@
         <translation>请打电话与县里核对这四个词。</translation>
     </message>
     <message>
+        <source>Making the workspace and its keys: some seconds...</source>
+        <translation>正在建立工作区和密钥，要几秒钟……</translation>
+    </message>
+    <message>
         <source>Choose the kit</source>
         <translation>选择工具包</translation>
     </message>
@@ -2082,10 +2094,6 @@ Words of the county&apos;s key:
     <message>
         <source>Write your name: it stands beside every change.</source>
         <translation>请填写姓名：每处改动都会记下是谁改的。</translation>
-    </message>
-    <message>
-        <source>Write the same passphrase twice.</source>
-        <translation>请把密码输入两遍，两遍要相同。</translation>
     </message>
 </context>
 <context>
@@ -2243,6 +2251,10 @@ Words of the county&apos;s key:
     <message>
         <source>Passphrase</source>
         <translation>密码</translation>
+    </message>
+    <message>
+        <source>Opening the workspace...</source>
+        <translation>正在打开工作区……</translation>
     </message>
 </context>
 <context>
@@ -2527,6 +2539,14 @@ Words of the county&apos;s key:
     <message>
         <source>Once more</source>
         <translation>再输一遍</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase.</source>
+        <translation>请设一个密码。</translation>
+    </message>
+    <message>
+        <source>Write the same passphrase twice.</source>
+        <translation>请把密码输入两遍，两遍要相同。</translation>
     </message>
     <message>
         <source>The two are different</source>
@@ -3934,6 +3954,10 @@ Words of the county&apos;s key:
     <message>
         <source>Write your name: it stands beside every change.</source>
         <translation>请填写姓名：每处改动都会记下是谁改的。</translation>
+    </message>
+    <message>
+        <source>Opening the workspace...</source>
+        <translation>正在打开工作区……</translation>
     </message>
     <message>
         <source>Choose the folder NAME.lika</source>

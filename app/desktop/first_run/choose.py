@@ -15,6 +15,7 @@ from app.desktop.widgets.cells import draw_text
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.widths import keep_width
 from app.desktop.widgets.words import Words, spoken
+from app.desktop.widgets.work_bar import WorkBar
 
 
 class ChoosePanel(QWidget):
@@ -44,10 +45,32 @@ class ChoosePanel(QWidget):
             card.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             self._cards.append(card)
             layout.addWidget(card)
+        self._work_bar = WorkBar(theme)
+        self._message = Label(theme, tone=Colour.ERROR, wrap=True)
+        self._message.hide()
+        layout.addWidget(self._work_bar)
+        layout.addWidget(self._message)
 
     def arrive(self) -> None:
         """Put the focus on the first card."""
         self._cards[0].setFocus()
+
+    def begin_work(self, words: Words) -> None:
+        """Say what is being done; nothing else is chosen meanwhile."""
+        self.setFocus()  # else Qt gives it to whatever is still enabled, and the next Enter presses that
+        for card in self._cards:
+            card.setEnabled(False)
+        self._message.hide()
+        self._work_bar.begin(words)
+
+    def say_wrong(self, words: Words) -> None:
+        """Say what was not possible, and let something be chosen again."""
+        for card in self._cards:
+            card.setEnabled(True)
+        self._work_bar.end()
+        self._message.say(words)
+        self._message.show()
+        self.arrive()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Digits and Enter choose, arrows walk."""

@@ -36,10 +36,10 @@ class CountyPanel(Panel):
         self.county.setCurrentIndex(-1)  # a county that nobody chose would be kept for ever
         self.name = QLineEdit(desk.my_name)
         self.passphrases = PassphraseFields(theme)
-        self.content.addWidget(Field(theme, lambda: self.tr("County"), self.county))
-        self.content.addWidget(Field(theme, lambda: self.tr("Your name"), self.name))
-        self.content.addWidget(self.passphrases)
-
+        self.county_field = Field(theme, lambda: self.tr("County"), self.county)
+        self.name_field = Field(theme, lambda: self.tr("Your name"), self.name)
+        for each in (self.county_field, self.name_field, self.passphrases):
+            self.content.addWidget(each)
         self._say_county()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -59,17 +59,15 @@ class CountyPanel(Panel):
         """Make the workspace and open it."""
         name = self.name.text().strip()
         if self.county.currentIndex() < 0:
-            self.say_wrong(self.tr("Choose the county."))
+            self.say_wrong(lambda: self.tr("Choose the county."), self.county_field)
             return
         if not name:
-            self.say_wrong(self.tr("Write your name: it stands beside every change."))
+            self.say_wrong(lambda: self.tr("Write your name: it stands beside every change."), self.name_field)
+            return
+        if self.passphrases.tell_missing():
             return
         passphrase = self.passphrases.passphrase
-        if not passphrase:
-            self.say_wrong(self.tr("Write the same passphrase twice."))
-            return
-        self.say_wrong("")
-        self.set_busy(True)
+        self.begin_work(lambda: self.tr("Making the workspace and its keys: some seconds..."))
         self.desk.preferences.set(my_name=name)
         county, divisions = self.county.currentText(), self._divisions
         path = self._home / f"{county}.lika"

@@ -13,12 +13,13 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
+from app.desktop.shell.defects import report_of, what_now
 from app.desktop.theme.dress import dress
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.scrolling import centred
 from app.wiring import World
 from resources.errors import LikaError
-from resources.messages import Language
+from resources.messages import Language, sentence
 
 if TYPE_CHECKING:
     from app.desktop.first_run.choose import ChoosePanel
@@ -41,8 +42,10 @@ class Gate(QWidget):
         dress(desk.theme, self)
         self._stack = QStackedWidget()
         self._around: dict[QWidget, QWidget] = {}  # where each panel stands in the middle
+        self._here: ChoosePanel | KitPanel | CountyPanel | UnlockPanel | None = None
         self._language = Button(desk.theme, self._other_language, icon="languages", kind=Kind.QUIET)
         self._language.clicked.connect(self._switch_language)
+        desk.operations.crashed.connect(self._tell_defect)
         corner = QHBoxLayout()
         corner.addStretch()
         corner.addWidget(self._language)
@@ -129,7 +132,7 @@ class Gate(QWidget):
         name = self._desk.my_name or self.tr("Visitor")
         self._desk.preferences.set(my_name=name)
         world = World(self._world.now, self._world.random_bytes, name, self._world.hardness)
-        self.choose.setEnabled(False)
+        self.choose.begin_work(lambda: self.tr("Making the households: some seconds..."))
         self._desk.operations.open(
             lambda: make_demonstration(folder, world),
             lambda: self._enter(str(folder)),
@@ -138,9 +141,14 @@ class Gate(QWidget):
         )
 
     def _not_demonstrated(self, error: LikaError) -> None:
-        self.choose.setEnabled(True)
-        self.show_panel(self.unlock)
-        self.unlock.tell(error)
+        self.choose.say_wrong(lambda: sentence(error, self._desk.language))
+
+    def _tell_defect(self, error: Exception) -> None:
+        """Say that the program made a mistake, so that nobody waits for what will not come."""
+        if self._here is None or not self.isVisible():
+            return
+        file = report_of(error, at=self._desk.now())
+        self._here.say_wrong(lambda: self.tr("The program made a mistake") + "\n" + what_now(file))
 
     def _enter(self, folder: str) -> None:
         self._desk.preferences.set(workspace=folder)
@@ -148,6 +156,7 @@ class Gate(QWidget):
 
     def show_panel(self, panel: ChoosePanel | KitPanel | CountyPanel | UnlockPanel) -> None:
         """Put this panel in the middle."""
+        self._here = panel
         self._stack.setCurrentWidget(self._around[panel])
         panel.arrive()
 

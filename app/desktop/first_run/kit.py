@@ -52,9 +52,11 @@ class KitPanel(Panel):
         self._card.hide()
         self.name = QLineEdit(desk.my_name)
         self.passphrases = PassphraseFields(theme)
-        self.content.addWidget(self.choose_button)
+        self.kit_field = Field(theme, "", self.choose_button)
+        self.name_field = Field(theme, lambda: self.tr("Your name"), self.name)
+        self.content.addWidget(self.kit_field)
         self.content.addWidget(self._card)
-        self.content.addWidget(Field(theme, lambda: self.tr("Your name"), self.name))
+        self.content.addWidget(self.name_field)
         self.content.addWidget(self.passphrases)
         note = Label(
             theme, lambda: self.tr("Compare the four words with the county by telephone."), tone=Colour.INK2
@@ -75,9 +77,11 @@ class KitPanel(Panel):
         except LikaError as error:
             self._shown = None
             self._card.hide()
-            self.tell(error)
+            self._note.hide()
+            self.tell(error, self.kit_field)
             return
         self._kit = file
+        self.kit_field.say_nothing()
         self.say_wrong("")
         self._whose.say(self._kit_words)
         self._card.show()
@@ -86,13 +90,16 @@ class KitPanel(Panel):
 
     def go_on(self) -> None:
         """Make the workspace and open it."""
-        wrong = self._missing()
-        if wrong or self._kit is None or self._shown is None:
-            self.say_wrong(wrong)
-            return
-        self.say_wrong("")
-        self.set_busy(True)
         name = self.name.text().strip()
+        if self._kit is None or self._shown is None:
+            self.say_wrong(lambda: self.tr("Choose the kit first."), self.kit_field)
+            return
+        if not name:
+            self.say_wrong(lambda: self.tr("Write your name: it stands beside every change."), self.name_field)
+            return
+        if self.passphrases.tell_missing():
+            return
+        self.begin_work(lambda: self.tr("Making the workspace and its keys: some seconds..."))
         self.desk.preferences.set(my_name=name)
         path = self._home / f"{self._shown.team_name}.lika"
         kit, passphrase = self._kit, self.passphrases.passphrase
@@ -105,7 +112,7 @@ class KitPanel(Panel):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Let a file be dropped."""
-        if event.mimeData().hasUrls():
+        if event.mimeData().hasUrls() and not self.is_busy:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
@@ -127,12 +134,3 @@ class KitPanel(Panel):
         return self.tr("{0} · {1}\nVillages: {2}\nWords of the county's key:\n{3}").format(
             shown.team_name, shown.county_name, places, words
         )
-
-    def _missing(self) -> str:
-        if self._shown is None:
-            return self.tr("Choose the kit first.")
-        if not self.name.text().strip():
-            return self.tr("Write your name: it stands beside every change.")
-        if not self.passphrases.passphrase:
-            return self.tr("Write the same passphrase twice.")
-        return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -51,8 +51,10 @@ class PassphraseFields(QWidget):
         layout.setSpacing(theme.px(12))
         both = QHBoxLayout()
         both.setSpacing(theme.px(16))
-        both.addWidget(Field(theme, lambda: self.tr("Passphrase"), self.first))
-        both.addWidget(Field(theme, lambda: self.tr("Once more"), self.second))
+        self.first_field = Field(theme, lambda: self.tr("Passphrase"), self.first)
+        self.second_field = Field(theme, lambda: self.tr("Once more"), self.second)
+        for each in (self.first_field, self.second_field):
+            both.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(both)
         layout.addLayout(measured)
         layout.addWidget(warning)
@@ -62,6 +64,16 @@ class PassphraseFields(QWidget):
     def passphrase(self) -> str:
         """The passphrase, "" while there is none or the two differ."""
         return self.first.text() if self.first.text() == self.second.text() else ""
+
+    def tell_missing(self) -> bool:
+        """Say at its field what is missing, with the cursor in it; return whether something is."""
+        if not self.first.text().strip():
+            self.first_field.say_wrong(lambda: self.tr("Choose a passphrase."))
+        elif not self.passphrase:
+            self.second_field.say_wrong(lambda: self.tr("Write the same passphrase twice."))
+        else:
+            return False
+        return True
 
     def _weigh(self) -> None:
         found = strength(self.first.text())

@@ -73,10 +73,9 @@ class UnlockPanel(Panel):
         """Open it."""
         name = self.name.text().strip()
         if not name:
-            self.say_wrong(self.tr("Write your name: it stands beside every change."))
+            self.say_wrong(lambda: self.tr("Write your name: it stands beside every change."), self._name_field)
             return
-        self.say_wrong("")
-        self.set_busy(True)
+        self.begin_work(lambda: self.tr("Opening the workspace..."))
         self.desk.preferences.set(my_name=name)
         folder = self._folder
         passphrase = self.passphrase.text() if not self.passphrase.isHidden() else None
@@ -88,11 +87,9 @@ class UnlockPanel(Panel):
             owner=self,
         )
 
-    def tell(self, error: LikaError) -> None:
-        """Say why it did not open, and let the passphrase be typed over."""
-        super().tell(error)
-        self.passphrase.selectAll()
-        self.passphrase.setFocus()
+    def tell(self, error: LikaError, at: Field | None = None) -> None:
+        """Say why it did not open, a wrong passphrase where it is typed."""
+        super().tell(error, self._passphrase_field if error.key == "register.wrong_passphrase" else at)
 
     def choose(self) -> None:
         """Let a person point at another folder."""
@@ -103,5 +100,4 @@ class UnlockPanel(Panel):
 
     def _opened(self) -> None:
         self.passphrase.clear()
-        self.set_busy(False)
         self.opened.emit(str(self._folder))

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from app.desktop.operations import Operations
 from app.procedure.defects import defect_report, keep_report
 
@@ -16,6 +18,17 @@ from app.procedure.defects import defect_report, keep_report
 def report_of(error: Exception, *, at: datetime, folder: Path | None = None) -> Path | None:
     """Keep the report and return where it is; None where it could not be written. It holds no value, no message."""
     return keep_report(defect_report(error, at=at), at=at, folder=folder)
+
+
+def what_now(report: Path | None) -> str:
+    """Say that one goes on, and where the report is."""
+    if report is None:
+        return QCoreApplication.translate(
+            "Window", "Everything kept before is kept; go on. No report could be written: is the disk full?"
+        )
+    return QCoreApplication.translate(
+        "Window", "Everything kept before is kept; go on. A report without personal data is in {0}."
+    ).format(report)
 
 
 class DefectHook:

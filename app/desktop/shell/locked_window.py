@@ -60,7 +60,8 @@ class LockedPanel(Panel):
         self.back_button.hide()
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.content.addWidget(Field(desk.theme, lambda: self.tr("Passphrase"), self.passphrase))
+        self._field = Field(desk.theme, lambda: self.tr("Passphrase"), self.passphrase)
+        self.content.addWidget(self._field)
 
     def arrive(self) -> None:
         """Begin with the passphrase."""
@@ -68,12 +69,9 @@ class LockedPanel(Panel):
 
     def go_on(self) -> None:
         """Try what was typed."""
-        self.say_wrong("")
-        self.set_busy(True)
+        self.begin_work(lambda: self.tr("Opening the workspace..."))
         self.wanted.emit(self.passphrase.text())
 
-    def tell(self, error: LikaError) -> None:
-        """Say why it did not open, and let the passphrase be typed over."""
-        super().tell(error)
-        self.passphrase.selectAll()
-        self.passphrase.setFocus()
+    def tell(self, error: LikaError, at: Field | None = None) -> None:
+        """Say why it did not open where the passphrase is typed, and let it be typed over."""
+        super().tell(error, at or self._field)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Village
-from app.desktop.shell.defects import report_of
+from app.desktop.shell.defects import report_of, what_now
 from app.desktop.shell.keys_page import KeysPage
 from app.desktop.shell.loaded import Loaded
 from app.desktop.shell.page import Page
@@ -223,18 +223,8 @@ class Window(QWidget):
     def tell_defect(self, error: Exception) -> None:
         """Say that the program made a mistake and where its report is; what was kept before is kept."""
         file = report_of(error, at=self._desk.now())
-
-        def go_on() -> str:
-            if file is None:
-                return self.tr(
-                    "Everything kept before is kept; go on. No report could be written: is the disk full?"
-                )
-            return self.tr(
-                "Everything kept before is kept; go on. A report without personal data is in {0}."
-            ).format(file)
-
         self._notice.show()
-        self.banner.tell(lambda: self.tr("The program made a mistake"), go_on, kind="error")
+        self.banner.tell(lambda: self.tr("The program made a mistake"), lambda: what_now(file), kind="error")
 
     @property
     def _searching(self) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
+from app.desktop.first_run.field import Field
 from app.desktop.first_run.gate import Gate
 from app.desktop.words import Speech
-from app.wiring import open_workbench
+from app.wiring import make_team, open_workbench
 from tests.desktop.conftest import WORLD
 
 PASSPHRASE = "acacia by the cave 3"
@@ -54,9 +56,10 @@ def test_a_kit_that_is_none_is_refused_in_the_panel(gate: Gate, tmp_path: Path) 
     file = tmp_path / "holiday.kit"
     file.write_bytes(b"not a kit")
     gate.kit.take_kit(file)
-    assert gate.kit._message.text()
+    assert gate.kit.kit_field.wrong
     gate.kit.go_on()
-    assert "工具包" in gate.kit._message.text()
+    assert "工具包" in gate.kit.kit_field.wrong
+    assert gate.focusWidget() is gate.kit.choose_button
 
 
 def test_two_different_passphrases_make_nothing(gate: Gate, folder: Path) -> None:
@@ -66,13 +69,95 @@ def test_two_different_passphrases_make_nothing(gate: Gate, folder: Path) -> Non
     write(gate.kit.passphrases.second, PASSPHRASE + "x")
     gate.kit.go_on()
     assert not (folder / "毛寺一队.lika").exists()
-    assert gate.kit._message.text() == "请把密码输入两遍，两遍要相同。"
+    assert gate.kit.passphrases.second_field.wrong == "请把密码输入两遍，两遍要相同。"
 
 
 def test_nobodys_county_is_chosen_beforehand(gate: Gate) -> None:
     write(gate.county.name, "刘敏")
     gate.county.go_on()
-    assert "县" in gate.county._message.text()
+    assert "县" in gate.county.county_field.wrong
+
+
+def test_what_is_wrong_stands_at_its_field_with_the_cursor_in_it(gate: Gate) -> None:
+    QTest.keyClick(gate.choose, Qt.Key.Key_2)
+    county, passphrases = gate.county, gate.county.passphrases
+    steps = (
+        (lambda: None, county.county_field, county.county),
+        (lambda: county.county.setCurrentText("华池县"), county.name_field, county.name),
+        (lambda: write(county.name, "刘敏"), passphrases.first_field, passphrases.first),
+        (lambda: write(passphrases.first, PASSPHRASE), passphrases.second_field, passphrases.second),
+    )
+    for mend, field, editor in steps:
+        mend()
+        QTest.keyClick(county.name, Qt.Key.Key_Return)
+        assert field.wrong
+        assert [each for each in county.findChildren(Field) if each.wrong] == [field]
+        assert gate.focusWidget() is editor
+
+
+def test_typing_takes_what_was_wrong_away(gate: Gate) -> None:
+    QTest.keyClick(gate.choose, Qt.Key.Key_2)
+    gate.county.county.setCurrentText("华池县")
+    QTest.keyClick(gate.county.name, Qt.Key.Key_Return)
+    QTest.keyClick(gate.county.name, Qt.Key.Key_L)
+    assert not gate.county.name_field.wrong
+
+
+def test_while_a_workspace_is_made_it_is_said_and_nothing_else_is_taken(gate: Gate, qtbot: QtBot) -> None:
+    QTest.keyClick(gate.choose, Qt.Key.Key_2)
+    gate.county.county.setCurrentText("华池县")
+    write(gate.county.name, "刘敏")
+    write(gate.county.passphrases.first, PASSPHRASE)
+    write(gate.county.passphrases.second, PASSPHRASE)
+    with qtbot.waitSignal(gate.entered, timeout=20000):
+        QTest.keyClick(gate.county.passphrases.second, Qt.Key.Key_Return)
+        assert gate.county.work_bar.isVisible()
+        assert "正在建立工作区" in gate.county.work_bar.accessibleName()
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape):  # where the keyboard is now
+            QTest.keyClick(gate.focusWidget(), key)
+        assert gate.county.isVisible()
+    assert gate.county.is_busy  # until the window stands, which closes the gate
+    qtbot.waitUntil(lambda: not gate._desk.operations.is_busy)
+    assert not gate.county.county_field.wrong  # a second order would have found the workspace there already
+
+
+def test_a_wrong_passphrase_is_typed_over_at_once(gate: Gate, folder: Path, qtbot: QtBot) -> None:
+    with make_team(folder / "sealed.lika", WORLD, kit=(folder / "team.kit").read_bytes(), passphrase=PASSPHRASE):
+        pass
+    gate.unlock.show_folder(folder / "sealed.lika")
+    gate.show_panel(gate.unlock)
+    write(gate.unlock.name, "张晓燕")
+    write(gate.unlock.passphrase, PASSPHRASE + "x")
+    QTest.keyClick(gate.unlock.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(gate.unlock._passphrase_field.wrong))
+    assert gate.focusWidget() is gate.unlock.passphrase
+    assert not gate.unlock.work_bar.isVisible()
+    with qtbot.waitSignal(gate.entered, timeout=20000):
+        write(gate.unlock.passphrase, PASSPHRASE)
+        QTest.keyClick(gate.unlock.passphrase, Qt.Key.Key_Return)
+
+
+def test_made_up_households_are_made_before_ones_eyes(gate: Gate, folder: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(gate.entered, timeout=20000) as entered:
+        QTest.keyClick(gate.choose, Qt.Key.Key_3)
+        assert gate.choose._work_bar.isVisible()
+        QTest.keyClick(gate.choose, Qt.Key.Key_2)
+        assert gate.choose.isVisible()
+    assert entered.args == [str(folder / "虚构住户.lika")]
+
+
+def test_a_defect_while_a_workspace_is_opened_is_told(
+    gate: Gate, folder: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("app.desktop.first_run.unlock.open_workbench", lambda *_, **__: int("慕小龙"))
+    gate.unlock.show_folder(folder / "team.lika")
+    gate.show_panel(gate.unlock)
+    write(gate.unlock.name, "张晓燕")
+    QTest.keyClick(gate.unlock.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "程序出错" in gate.unlock._message.text())
+    assert not gate.unlock.is_busy
+    assert "慕小龙" not in gate.unlock._message.text()
 
 
 def test_a_county_is_set_up(gate: Gate, folder: Path, qtbot: QtBot) -> None:
