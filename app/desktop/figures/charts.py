@@ -60,8 +60,16 @@ class Chart:
     bars: tuple[Bar, ...]
     marks: tuple[Mark, ...] = ()
     width: int = 0
-    whole_label: str = ""
-    part_label: str = ""
+    key: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the colours of bars in two parts are called, and the bar as a whole."""
+
+    part: str
+    rest: str
+    whole: str
 
 
 def draw_chart(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) -> list[Spot]:
@@ -69,23 +77,25 @@ def draw_chart(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) -> li
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     inner = box.adjusted(theme.px(16), theme.px(12), -theme.px(16), -theme.px(12))
-    if chart.whole_label:
-        _draw_key(painter, theme, inner, chart)
+    if chart.key:
+        _draw_key(painter, theme, inner, chart.key, with_numbers=not chart.width)
         inner.setTop(inner.top() + theme.px(28))
     drawn = _draw_columns(painter, theme, inner, chart) if chart.width else _draw_rows(painter, theme, inner, chart)
     painter.restore()
     return drawn
 
 
-def _draw_key(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) -> None:
+def _draw_key(painter: QPainter, theme: Theme, box: QRectF, key: Key, *, with_numbers: bool) -> None:
+    """Write what the colours mean, and over the numbers beside lying bars what these are."""
     px, left = theme.px, box.left()
-    for label, colour in ((chart.part_label, Colour.WARN), (chart.whole_label, Colour.ACCENT)):
-        if not label:
-            continue
+    for label, colour in ((key.part, Colour.WARN), (key.rest, Colour.ACCENT)):
         _fill(painter, theme, QRectF(left, box.top() + px(4), px(12), px(12)), colour)
         width = theme.width_of(label)
         _write(painter, theme, QRectF(left + px(18), box.top(), width + px(8), px(20)), label, _LEFT, Colour.INK2)
         left += width + px(44)
+    if with_numbers:
+        line = QRectF(left, box.top(), box.right() - left, px(20))
+        _write(painter, theme, line, f"{key.part} / {key.whole}", _RIGHT, Colour.INK2)
 
 
 def _draw_rows(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) -> list[Spot]:
@@ -110,11 +120,11 @@ def _draw_rows(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) -> li
         _fill(painter, theme, QRectF(left, top, length, px(_BAR)), Colour.ACCENT)
         if each.part and each.value:
             _fill(painter, theme, QRectF(left, top, length * each.part / each.value, px(_BAR)), Colour.WARN)
-        end = QRectF(left + room + px(12), line.top(), numbers, row)
-        _write(painter, theme, end, _amount(each), _LEFT, Colour.INK2)
+        end = QRectF(left + room, line.top(), numbers, row)
+        _write(painter, theme, end, _amount(each), _RIGHT, Colour.INK2)
         if each.part and each.value:
             part = QRectF(left, line.top(), length * each.part / each.value, row)
-            drawn.append(Spot(part, f"{each.label} · {chart.part_label}", str(each.part), each.behind_part))
+            drawn.append(Spot(part, _part_name(each, chart), str(each.part), each.behind_part))
         drawn.append(Spot(line, each.label, str(each.value), each.behind))
     return drawn
 
@@ -135,7 +145,7 @@ def _draw_columns(painter: QPainter, theme: Theme, box: QRectF, chart: Chart) ->
         if each.part:
             lower = QRectF(left + 1, plot.bottom() - part, step - 2, part)
             _fill(painter, theme, lower, Colour.WARN)
-            drawn.append(Spot(lower, f"{each.label} · {chart.part_label}", str(each.part), each.behind_part))
+            drawn.append(Spot(lower, _part_name(each, chart), str(each.part), each.behind_part))
         if each.value:
             above = QRectF(left - step, column.top() - px(20), step * 3, px(20))
             _write(painter, theme, above, str(each.value), _CENTRE, Colour.INK2)
@@ -181,11 +191,17 @@ def _draw_marks(painter: QPainter, theme: Theme, plot: QRectF, chart: Chart, ste
 
 
 def fitting(bars: Sequence[Bar], rows: int) -> Sequence[Bar]:
-    """Return what has room: where not all have, those with the most; the table has all."""
+    """Return what has room: where not all have, no empty ones, then those with the most; the table has all."""
+    if len(bars) > rows:
+        bars = [each for each in bars if each.value]
     if len(bars) <= rows:
         return bars
     most = nlargest(rows, range(len(bars)), key=lambda at: bars[at].value)
     return [bars[at] for at in sorted(most)]
+
+
+def _part_name(each: Bar, chart: Chart) -> str:
+    return f"{each.label} · {chart.key.part}" if chart.key else each.label
 
 
 def _amount(each: Bar) -> str:

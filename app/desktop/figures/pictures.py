@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QRect, QRectF, QSize
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from app.desktop.figures.charts import Bar, Chart, Mark, draw_chart
+from app.desktop.figures.charts import Bar, Chart, Key, Mark, draw_chart
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
 from app.procedure.figures.conditions import both, has_at_most, is_below
@@ -31,13 +31,10 @@ def chart_of(made: Figures, table: Table, tables: Mapping[Topic, Table], languag
     if topic is Topic.YEARS and table.lines:
         return _years(table, language)
     if topic in _PARTS:
-        below, whole = (text(f"figures.column_{name}", language) for name in ("below", "households"))
-        return Chart(table.title, tuple(map(_part_bar, table.lines[:-1])), whole_label=whole, part_label=below)
+        return Chart(table.title, tuple(map(_part_bar, table.lines[:-1])), key=_key("below", language))
     if topic in {Topic.STEPS, Topic.PLACES}:
-        blocked, whole = (text(f"figures.column_{name}", language) for name in ("blocked", "households"))
-        lines = table.lines[:-1] if topic is Topic.STEPS else table.lines[1:] or table.lines
-        bars = [_blocked_bar(each) for each in lines]  # without the sum of all
-        return Chart(table.title, tuple(bars), whole_label=whole, part_label=blocked)
+        blocked = tuple(map(_blocked_bar, table.pictured))
+        return Chart(table.title, blocked, key=_key("blocked", language))
     column = _COLUMNS.get(topic, 1)
     bars = [
         Bar(str(line.values[0]), value, 0, line.behind[column])
@@ -58,8 +55,13 @@ def _years(table: Table, language: Language) -> Chart:
             below.behind[at])
         for at in (1, 2)
     ]  # fmt: skip
-    under, whole = (text(f"figures.column_{name}", language) for name in ("below", "households"))
-    return Chart(table.title, tuple(bars), whole_label=whole, part_label=under)
+    return Chart(table.title, tuple(bars), key=_key("below", language))
+
+
+def _key(part: str, language: Language) -> Key:
+    """Return what the colours mean: this column of the table, and the others."""
+    names = (text(f"figures.{name}", language) for name in (f"column_{part}", "others", "column_households"))
+    return Key(*names)
 
 
 def _blocked_bar(line: Line) -> Bar:
@@ -96,8 +98,7 @@ def _incomes(made: Figures, title: str, language: Language) -> Chart:
     for number, (key, at) in enumerate(zip(names, incomes.quartiles, strict=False), start=1):
         words = text(key, language, number=number, amount=f"{at:,.0f}")
         marks.append(Mark(words, at, partial(made.records, has_at_most(at))))
-    below, whole = (text(f"figures.column_{name}", language) for name in ("below", "households"))
-    return Chart(title, bars, tuple(marks), steps.width, whole_label=whole, part_label=below)
+    return Chart(title, bars, tuple(marks), steps.width, _key("below", language))
 
 
 def as_png(theme: Theme, chart: Chart) -> bytes:

@@ -11,6 +11,8 @@ from app.procedure.steps.county import PlaceStanding
 from resources.messages import text
 
 _OF_PLACES = ("place", "households", "through", "off", "blocked")
+_TOGETHER = "\N{NO-BREAK SPACE}"  # no line begins with a dot, nor ends with a number
+_TOWNSHIP = 9  # digits of its code
 _OF_ONE_VILLAGE = 3  # lines: all, its township, and it, which say the same
 
 
@@ -26,24 +28,35 @@ def step_tables(
     language = names.language
     steps = lines[0].steps if lines else ()
     numbered = [(str(each.step.number), each.step.short[language.value]) for each in steps]
+    stages = tuple(_steps(lines[0], names)) if lines else ()
+    shown = [(each, _place(each, names)) for each in (lines if len(lines) > _OF_ONE_VILLAGE else lines[-1:])]
     place, households, *ends = (text(f"figures.column_{name}", language) for name in _OF_PLACES)
     columns = (place, households, *(f"{number} {name}" for number, name in numbered), *ends)
     together = Table(
         Topic.STEPS,
         text("figures.title_steps", language),
         tuple(text(f"figures.column_{name}", language) for name in ("step", "before", "of_them_blocked")),
-        tuple(_steps(lines[0], names)) if lines else (),
+        stages,
         text("figures.note_steps", language),
+        pictured=stages[:-1],
     )
     by_place = Table(
         Topic.PLACES,
         text("figures.title_places", language),
         columns,
-        tuple(_place(each, names) for each in (lines if len(lines) > _OF_ONE_VILLAGE else lines[-1:])),
-        " · ".join(f"{number} {name}" for number, name in numbered),
+        tuple(line for _each, line in shown),
+        f"{_TOGETHER}· ".join(f"{number}{_TOGETHER}{name}" for number, name in numbered),
         short=(place, households, *(number for number, _name in numbered), *ends),
+        pictured=_of_one_kind(shown),
     )
     return together, by_place
+
+
+def _of_one_kind(shown: Sequence[tuple[PlaceStanding, Line]]) -> tuple[Line, ...]:
+    """Return the townships, or where there is only one its villages: no line is a sum of others."""
+    townships = tuple(line for each, line in shown if len(each.code) == _TOWNSHIP)
+    villages = tuple(line for each, line in shown if len(each.code) > _TOWNSHIP)
+    return townships if len(townships) > 1 else villages
 
 
 def _steps(everybody: PlaceStanding, names: FigureNames) -> Iterator[Line]:

@@ -84,6 +84,7 @@ class Table:
     lines: tuple[Line, ...]
     note: str = ""
     short: tuple[str, ...] = ()  # shorter words above the columns, where the note explains them
+    pictured: tuple[Line, ...] = ()  # of a table with sums those lines that a picture sets beside each other
 
 
 _PARTS = {

@@ -152,6 +152,12 @@ def test_where_not_all_bars_have_room_those_with_the_most_stand_in_their_order()
     assert fitting(bars, 4) is bars
 
 
+def test_where_not_all_bars_have_room_no_empty_one_stands_for_those_left_out() -> None:
+    bars = [Bar(name, value, 0, None) for name, value in (("1", 5), ("2", 0), ("3", 4), ("4", 0))]
+    assert [each.label for each in fitting(bars, 3)] == ["1", "3"]
+    assert fitting(bars, 4) is bars
+
+
 def test_every_number_of_every_table_and_picture_leads_to_households(page: FiguresPage, qtbot: QtBot) -> None:
     for topic in Topic:
         show(page, topic, qtbot)

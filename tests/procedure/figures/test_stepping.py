@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.procedure.figures.conditions import By
 from app.procedure.figures.names import FigureNames
 from app.procedure.figures.stepping import step_tables
-from app.procedure.steps.county import place_standing, with_sums
+from app.procedure.steps.county import PlaceStanding, place_standing, with_sums
 from app.procedure.steps.gathering import VillagePapers
 from app.procedure.steps.procedures import load
 from resources.messages import Language
@@ -13,6 +13,12 @@ from tests.procedure.steps.paperwork import ME, TODAY, Papers
 
 NAMES = FigureNames(Language.ENGLISH, {"621002204206": "Maosi"}, {by: {} for by in By}, {}, {})
 IDENTIFICATION = load("identification")
+
+
+def standing_of(code: str) -> PlaceStanding:
+    papers = Papers()
+    found = VillagePapers(code, (papers.facts(),), tuple(papers.evidence()))
+    return place_standing(code, IDENTIFICATION, found.standings(IDENTIFICATION, today=TODAY))
 
 
 def test_steps_tell_where_the_households_of_all_villages_stand() -> None:
@@ -36,9 +42,20 @@ def test_steps_tell_where_the_households_of_all_villages_stand() -> None:
                 assert behind() == (ME,) * int(str(value))
 
 
+def test_a_picture_of_places_sets_no_sum_beside_its_parts() -> None:
+    villages = [standing_of(code) for code in ("621002204206", "621002204207", "621002205201")]
+    pictured = [step_tables(with_sums(some), NAMES)[1].pictured for some in (villages, villages[:2])]
+    townships, of_one_township = [[line.values[0] for line in lines] for lines in pictured]
+    assert townships == ["621002204", "621002205"]
+    assert of_one_township == ["Maosi", "621002204207"]
+
+
+def test_the_note_under_it_parts_no_number_from_its_step() -> None:
+    (_, places) = step_tables(with_sums([standing_of("621002204206")]), NAMES)
+    assert not [part for part in places.note.split(" ") if part.isdigit() or part.startswith("·")]
+
+
 def test_a_village_alone_is_one_line_and_nobody_makes_none() -> None:
-    papers = Papers()
-    found = VillagePapers("621002204206", (papers.facts(),), tuple(papers.evidence()))
-    standing = place_standing("621002204206", IDENTIFICATION, found.standings(IDENTIFICATION, today=TODAY))
-    assert [line.values[0] for line in step_tables(with_sums([standing]), NAMES)[1].lines] == ["Maosi"]
+    alone = with_sums([standing_of("621002204206")])
+    assert [line.values[0] for line in step_tables(alone, NAMES)[1].lines] == ["Maosi"]
     assert [table.lines for table in step_tables((), NAMES)] == [(), ()]
