@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 import resources
 from app.desktop.exchange.inbox import InboxPage
 from app.desktop.handbook.book import write_book
-from app.desktop.page_names import CONFLICTS, DUPLICATES, FIGURES, INBOX, TODAY
+from app.desktop.page_names import ANNOUNCE, CONFLICTS, DUPLICATES, FIGURES, INBOX, TODAY
 from app.desktop.pictures import Look, opened_program, opened_window, rest, take
 from app.desktop.preferences import Scheme
 from app.desktop.program import Program
@@ -90,7 +90,12 @@ def _entry_places(program: Program, window: Window) -> Places:
 
 def _county_places(window: Window) -> Places:
     pages = shown.county_pages(window)
-    return {"inbox": pages[INBOX], "conflicts": pages[CONFLICTS], "duplicates": pages[DUPLICATES]}
+    return {
+        "inbox": pages[INBOX],
+        "conflicts": pages[CONFLICTS],
+        "duplicates": pages[DUPLICATES],
+        "announce": pages[ANNOUNCE],
+    }
 
 
 def _keep(file: Path, folder: Path) -> int:

@@ -2909,6 +2909,10 @@ Words of the county&apos;s key:
         <source>Date</source>
         <translation>日期</translation>
     </message>
+    <message>
+        <source>Tick a village first: Space in the list</source>
+        <translation>请先勾选村：在名单上按空格</translation>
+    </message>
     <message numerus="yes">
         <source>%n households</source>
         <translation>

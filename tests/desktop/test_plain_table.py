@@ -38,3 +38,14 @@ def test_one_that_gives_way_asks_for_all_and_needs_three(theme: Theme, qtbot: Qt
 def test_it_needs_the_width_of_its_heads(theme: Theme, qtbot: QtBot) -> None:
     table = filled(theme, qtbot)
     assert table.minimumSizeHint().width() >= theme.width_of("Question") + theme.width_of("Answer")
+
+
+def test_in_the_least_width_no_head_is_cut(theme: Theme, qtbot: QtBot) -> None:
+    heads = [Head("Head", 200), Head("What is lacking before the second notice")]
+    table = PlainTable(theme, heads)
+    qtbot.addWidget(table)
+    table.show_rows([(Cell("段田"), Cell("The second notice"))])
+    table.resize(table.minimumSizeHint().width() + 2, 200)
+    table.show()
+    for column, head in enumerate(heads):
+        assert table.columnWidth(column) >= theme.width_of(str(head.words)) + theme.px(16)

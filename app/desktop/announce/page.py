@@ -121,15 +121,20 @@ class AnnouncePage(Page):
             self._show_held()
 
     def _connect(self) -> None:
-        self.kinds.chosen.connect(lambda _index: self.refresh())
+        self.kinds.chosen.connect(lambda _index: self._look_at_others())
         self.villages.ticked.connect(self._count)
         self.villages.selectionModel().currentRowChanged.connect(lambda *_: self._show_held())
         self.held.entered.connect(self._open)
         self.card.wanted.connect(self._ask_folder)
         self._desk.village_changed.connect(lambda: self.refresh() if self.isVisible() else None)
-        again = QShortcut(QKeySequence("F5"), self)
-        again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        again.activated.connect(self.refresh)
+        for keys, action in (
+            ("F5", self.refresh),
+            ("Ctrl+Return", self.card.press),
+            ("Ctrl+Enter", self.card.press),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
 
     def show_lists(self, lists: tuple[VillageList, ...]) -> None:
         """Show who is ready and who is not."""
@@ -139,6 +144,10 @@ class AnnouncePage(Page):
         self._count()
         self._show_held()
         self.shown.emit()
+
+    def _look_at_others(self) -> None:
+        self.villages.show_lists(())  # what was ticked is of another announcement
+        self.refresh()
 
     def _count(self) -> None:
         ready = sum(len(one.ready) for one in self._lists)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
@@ -27,21 +27,22 @@ class PublishingCard(Card):
         self.number, self.address, self.day = QLineEdit(), QLineEdit(), QLineEdit()
         self.number.setPlaceholderText("西扶发〔2016〕3号")
         self.address.setPlaceholderText("https://…")
-        self.button = Button(theme, lambda: self.tr("Publish..."), icon="megaphone", kind=Kind.PRIMARY)
-        self.button.clicked.connect(self._press)
+        self.button = Button(
+            theme, lambda: self.tr("Publish..."), icon="megaphone", key="Ctrl+Enter", kind=Kind.PRIMARY
+        )
+        self.button.clicked.connect(self.press)
         self._told = Label(theme, tone=Colour.INK2)
-        self._wrong = Label(theme, tone=Colour.ERROR, wrap=True)
-        self._wrong.hide()
+        self.number_field = Field(theme, lambda: self.tr("Document number"), self.number)
+        self.address_field = Field(theme, lambda: self.tr("Web address"), self.address)
+        self.day_field = Field(theme, lambda: self.tr("Date"), self.day)
         fields = QHBoxLayout()
         fields.setSpacing(px(16))
-        fields.addWidget(Field(theme, lambda: self.tr("Document number"), self.number), 2)
-        fields.addWidget(Field(theme, lambda: self.tr("Web address"), self.address), 3)
-        fields.addWidget(Field(theme, lambda: self.tr("Date"), self.day), 1)
+        for field, share in ((self.number_field, 2), (self.address_field, 3), (self.day_field, 1)):
+            fields.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setSpacing(px(16))
         foot.addWidget(self.button)
         foot.addWidget(self._told)
-        foot.addWidget(self._wrong, 1)
         foot.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(16), px(12), px(16), px(12))
@@ -55,31 +56,32 @@ class PublishingCard(Card):
             self.day.setText(today.isoformat())
 
     def count(self, households: int, villages: int) -> None:
-        """Say how much would be published; nothing cannot be."""
+        """Say how much would be published, and where nothing would be, what to do first."""
         self.button.setEnabled(households > 0)
+        if not households:
+            self._told.say(lambda: self.tr("Tick a village first: Space in the list"))
+            return
         told = self.tr("%n households", "", households)
-        self._told.say(
-            self.tr("{0} in {1}").format(told, self.tr("%n villages", "", villages)) if households else ""
-        )
+        self._told.say(self.tr("{0} in {1}").format(told, self.tr("%n villages", "", villages)))
 
     def publication(self, procedure: str) -> Publication | None:
-        """Return what is said of it; None, and a word about it, where something is missing."""
-        day, missing = _day(self.day.text()), self._missing()
-        self._wrong.say(missing)
-        self._wrong.setVisible(bool(missing))
-        if day is None or missing:
-            return None
-        return Publication(day, self.number.text().strip(), self.address.text().strip(), procedure)
+        """Return what is said of it; None, and a word at the field, where something is missing."""
+        number, address, day = self.number.text().strip(), self.address.text().strip(), _day(self.day.text())
+        for field in (self.number_field, self.address_field, self.day_field):
+            field.say_nothing()
+        if not number:
+            self.number_field.say_wrong(lambda: self.tr("Write the document number."))
+        elif not address.startswith(("http://", "https://")):
+            self.address_field.say_wrong(lambda: self.tr("Write the web address; it begins with https://."))
+        elif day is None:
+            self.day_field.say_wrong(lambda: self.tr("Write the date like 2016-02-15."))
+        else:
+            return Publication(day, number, address, procedure)
+        return None
 
-    def _missing(self) -> str:
-        if not self.number.text().strip():
-            return self.tr("Write the document number.")
-        if not self.address.text().strip().startswith(("http://", "https://")):
-            return self.tr("Write the web address; it begins with https://.")
-        return "" if _day(self.day.text()) else self.tr("Write the date like 2016-02-15.")
-
-    def _press(self) -> None:
-        if self.publication("") is not None:
+    def press(self) -> None:
+        """Publish where somebody can be announced and everything is said."""
+        if self.button.isEnabled() and self.publication("") is not None:
             self.wanted.emit()
 
 

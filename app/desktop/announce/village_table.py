@@ -46,9 +46,14 @@ class VillageTable(PlainTable):
         return self._lists[row] if 0 <= row < len(self._lists) else None
 
     def show_lists(self, lists: Sequence[VillageList]) -> None:
-        """Show these villages, those ticked in which nobody is held back."""
+        """Show these villages: ticked as they were, and of those not shown before where nobody is held back."""
+        before = {(one.village, one.year): one in self.chosen for one in self._lists}
         self._lists = tuple(lists)
-        self._chosen = {number for number, one in enumerate(lists) if one.ready and not one.held}
+        self._chosen = {
+            number
+            for number, one in enumerate(lists)
+            if one.ready and before.get((one.village, one.year), not one.held)
+        }
         self.say_again()
         if lists:
             self.selectRow(0)
@@ -64,8 +69,8 @@ class VillageTable(PlainTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Tick with the space bar, T and Ctrl+A."""
         row, ctrl = self.currentIndex().row(), Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_Space and row >= 0:
-            self._toggle(row)
+        if event.key() == Qt.Key.Key_Space:
+            self.tick()
         elif event.key() == Qt.Key.Key_T and row >= 0:
             township = self._lists[row].village[:9]
             self._turn([number for number, one in enumerate(self._lists) if one.village.startswith(township)])
@@ -73,6 +78,11 @@ class VillageTable(PlainTable):
             self._turn(range(len(self._lists)))
         else:
             super().keyPressEvent(event)
+
+    def tick(self) -> None:
+        """Tick the village of the current row, or no longer."""
+        if (row := self.currentIndex().row()) >= 0:
+            self._toggle(row)
 
     def _toggle(self, row: int) -> None:
         self._turn([row])

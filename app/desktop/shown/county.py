@@ -1,4 +1,7 @@
-"""A made-up county with its teams: bundles come, one gets lost, one waits, and not everybody wrote the same."""
+"""A made-up county with its teams: bundles come, one gets lost, one waits, and not everybody wrote the same.
+
+One village was entered at the county and waits for the announcement.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from app.desktop.shown.disputes import dispute
+from app.desktop.shown.posted import post_lists
 from app.procedure.demonstration import households
 from app.procedure.divisions import shipped_divisions
 from app.procedure.enrol import make_kit
@@ -61,6 +65,7 @@ def make_demonstration_county(folder: Path, world: World, clock: Clock) -> None:
     with make_county(
         folder / "county.lika", world, name=_COUNTY, divisions=shipped_divisions(), passphrase=None
     ) as county:
+        post_lists(county)
         for seed, plan in enumerate(PLANS):
             kit = make_kit(county.workspace, plan.id, name=plan.name, villages=plan.villages, now=clock())
             write_file(folder / f"{plan.id}.kit", kit)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from app.desktop.announce.page import AnnouncePage
 from app.desktop.conflicts.page import ConflictsPage
 from app.desktop.desk import Desk, Village
 from app.desktop.entry.page import EntryPage
@@ -195,6 +196,16 @@ def county_pages(window: Window) -> Places:
         window.go(TEAMS)
         teams.begin_new()
 
+    def announcing() -> None:
+        page = window.page(ANNOUNCE)
+        assert isinstance(page, AnnouncePage)
+        window.go(ANNOUNCE)
+        until(lambda: page.villages.model().rowCount() > 0, "the villages")
+        if not page.villages.chosen:
+            page.villages.tick()
+        page.card.number.setText("西扶发〔2015〕27号")
+        page.card.address.setText("http://www.example.gov.cn/gg/2015-27")
+
     def elsewhere() -> None:
         window.go(INBOX)
         window.choose_village()
@@ -214,7 +225,7 @@ def county_pages(window: Window) -> Places:
         "teams-new": new_team,
         "register": registered,
         PROCEDURE: lambda: window.go(PROCEDURE),
-        ANNOUNCE: lambda: window.go(ANNOUNCE),
+        ANNOUNCE: announcing,
         "settings": lambda: window.go("settings"),
         **figure_pages(window, (Topic.VILLAGES,)),
         "villages": elsewhere,

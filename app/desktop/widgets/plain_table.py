@@ -148,7 +148,7 @@ class PlainTable(QTableView):
         self._drop_columns()
 
     def _drop_columns(self) -> None:
-        needed = sum(self._width(head) if head.width else self._theme.px(_REST) for head in self._heads)
+        needed = sum(self._width(head) if head.width else self._least_width(head) for head in self._heads)
         for number, head in reversed(tuple(enumerate(self._heads))):
             if head.optional:
                 self.setColumnHidden(number, needed > self.viewport().width())

@@ -63,6 +63,15 @@ def test_villages_with_nobody_held_back_are_ticked_and_keys_change_that(page: An
     QTest.keyClick(page.villages, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert [one.village for one in page.villages.chosen] == []
     assert not page.card.button.isEnabled()
+    assert page.card._told.text() == "请先勾选村：在名单上按空格"
+
+
+def test_what_was_ticked_stays_when_it_is_looked_again(page: AnnouncePage) -> None:
+    both = (lists(held=False), lists(village=NEIGHBOUR))
+    page.show_lists(both)
+    QTest.keyClick(page.villages, Qt.Key.Key_Space)
+    page.show_lists(both)
+    assert [one.village for one in page.villages.chosen] == [NEIGHBOUR]
 
 
 def test_who_is_not_ready_is_told_with_the_reason_and_enter_opens_it(page: AnnouncePage, qtbot: QtBot) -> None:
@@ -76,22 +85,24 @@ def test_who_is_not_ready_is_told_with_the_reason_and_enter_opens_it(page: Annou
 
 
 @pytest.mark.parametrize(
-    ("number", "address", "day"),
+    ("number", "address", "day", "wrong"),
     [
-        ("", "https://x.gov.cn/1", "2016-02-15"),
-        ("1号", "x.gov.cn", "2016-02-15"),
-        ("1号", "https://x.gov.cn/1", "15.2.2016"),
+        ("", "https://x.gov.cn/1", "2016-02-15", "number"),
+        ("1号", "x.gov.cn", "2016-02-15", "address"),
+        ("1号", "https://x.gov.cn/1", "15.2.2016", "day"),
     ],
 )
-def test_what_is_missing_is_said_and_nothing_published(
-    page: AnnouncePage, number: str, address: str, day: str, qtbot: QtBot
+def test_what_is_missing_is_said_at_its_field_and_nothing_published(
+    page: AnnouncePage, number: str, address: str, day: str, wrong: str, qtbot: QtBot
 ) -> None:
     page.show_lists((lists(),))
     for field, said in ((page.card.number, number), (page.card.address, address), (page.card.day, day)):
         field.setText(said)
     with qtbot.assertNotEmitted(page.card.wanted):
-        page.card.button.click()
-    assert page.card._wrong.text()
+        QTest.keyClick(page.villages, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    said_at = [name for name in ("number", "address", "day") if getattr(page.card, f"{name}_field").wrong]
+    assert said_at == [wrong]
+    assert page.focusWidget() is getattr(page.card, wrong)
 
 
 def test_what_the_form_refuses_publishes_nothing(page: AnnouncePage, tmp_path: Path, qtbot: QtBot) -> None:

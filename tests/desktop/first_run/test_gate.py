@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
@@ -81,7 +82,7 @@ def test_nobodys_county_is_chosen_beforehand(gate: Gate) -> None:
 def test_what_is_wrong_stands_at_its_field_with_the_cursor_in_it(gate: Gate) -> None:
     QTest.keyClick(gate.choose, Qt.Key.Key_2)
     county, passphrases = gate.county, gate.county.passphrases
-    steps = (
+    steps: tuple[tuple[Callable[[], object], Field, QWidget], ...] = (
         (lambda: None, county.county_field, county.county),
         (lambda: county.county.setCurrentText("华池县"), county.name_field, county.name),
         (lambda: write(county.name, "刘敏"), passphrases.first_field, passphrases.first),
