@@ -57,6 +57,13 @@ def back_up(workspace: Workspace, to: Path, *, now: datetime) -> Backup:
     return _noted(workspace, write_backup(workspace.access, target, now=now), stood)
 
 
+def back_up_into(workspace: Workspace, folder: Path, *, now: datetime) -> Backup:
+    """Back up into a folder or stick; one that is gone meanwhile is WrongUse, and nothing stands in its place."""
+    if not folder.is_dir():
+        raise WrongUse("procedure.no_such_folder", folder=str(folder))
+    return back_up(workspace, folder, now=now)
+
+
 def back_up_when_due(workspace: Workspace, *, now: datetime, after: int = CHANGES) -> Backup | None:
     """Roll the workspace's own backups when so many changes were made since the last one, else do nothing.
 

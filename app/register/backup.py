@@ -59,7 +59,7 @@ def write_backup(access: Access, target: Path, *, now: datetime) -> Backup:
             _check_room(folder, target)
             with file_refusals(target):
                 _pack(access, folder, beside, counts=counts, now=now)
-        found = _read_back(beside, counts)
+        found = _read_back(beside, target, counts)
         with file_refusals(target):
             beside.replace(target)
             sync_folder(target.parent)
@@ -172,14 +172,14 @@ def _is_sound(database: SqliteDatabase) -> bool:
     return not damaged and database.execute("PRAGMA quick_check") == [("ok",)]
 
 
-def _read_back(beside: Path, counts: Counts) -> Backup:
-    """Return what was written, read from the disk or stick again."""
+def _read_back(beside: Path, target: Path, counts: Counts) -> Backup:
+    """Return what was written, read from the disk or stick again; `target` is what people know it by."""
     try:
         found = read_backup(beside)
     except NotPossible as error:
-        raise NotPossible("register.backup_differs", path=str(beside)) from error
+        raise NotPossible("register.backup_differs", path=str(target)) from error
     if found.counts != counts:
-        raise NotPossible("register.backup_differs", path=str(beside))
+        raise NotPossible("register.backup_differs", path=str(target))
     return found
 
 

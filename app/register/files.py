@@ -67,9 +67,9 @@ def forget_cached(descriptor: int) -> None:
 
 @contextmanager
 def file_refusals(path: Path) -> Iterator[None]:
-    """Turn what the file system refuses into NotPossible with the path."""
+    """Turn what the file system refuses into NotPossible with this path: that people know, of no file in between."""
     try:
         yield
     except OSError as error:
         key = _KEYS.get(error.errno or 0, "register.disk_failed")
-        raise NotPossible(key, path=str(error.filename or path)) from error
+        raise NotPossible(key, path=str(path)) from error

@@ -334,6 +334,17 @@ def test_a_stick_that_writes_wrongly_is_found_out(
     assert not team.workspace.register.exchanges()
 
 
+def test_a_stick_that_is_pulled_out_before_it_is_read_back_is_named(
+    xifeng: District, team: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team.enter("王德福")
+    monkeypatch.setattr(stick, "_write_synced", lambda *_: None)  # what was written is gone with the stick
+    with pytest.raises(NotPossible) as refused:
+        xifeng.send(team)
+    assert refused.value.values == {"folder": str(xifeng.stick)}
+    assert not team.workspace.register.exchanges()
+
+
 def test_a_folder_that_is_not_there_is_named(team: Laptop, tmp_path: Path) -> None:
     team.enter("王德福")
     with pytest.raises(WrongUse, match="nowhere"):

@@ -107,6 +107,7 @@ def test_a_stick_that_is_write_protected_is_said(open_folder: Path) -> None:
     with nobody_special(), reopen(path) as opened, pytest.raises(NotPossible) as error:
         write_backup(opened.access, stick / f"b{ENDING}", now=NOW)
     assert key_of(error) == "register.read_only"
+    assert error.value.values["path"] == str(stick / f"b{ENDING}")  # the file that was asked for, none beside it
     with nobody_special(), pytest.raises(NotPossible) as error:
         restore_backup(stick / f"a{ENDING}", stick / "new.lika", passphrase="窑洞", now=NOW, who="李建国")
     assert key_of(error) == "register.read_only"

@@ -13,7 +13,7 @@ from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.label import Elided
 from app.desktop.words import changed_when
-from app.procedure.keeping import LastBackup, back_up, last_backup
+from app.procedure.keeping import LastBackup, back_up_into, last_backup
 from app.register.backup import Backup
 
 
@@ -43,7 +43,7 @@ class BackupRow(QWidget):
         now = self._desk.now()
 
         def work(office: Office, _report: Report) -> Backup:
-            return back_up(office.workspace, folder, now=now)
+            return back_up_into(office.workspace, folder, now=now)
 
         def made(_backup: Backup) -> None:
             self.refresh()

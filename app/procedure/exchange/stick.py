@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from app.procedure.files import readable, writable
+from app.procedure.files import writable
 from resources.errors import NotPossible, WrongUse
 
 EXCHANGE = "exchange"  # the folder of a workspace where a copy of every bundle is kept
@@ -29,7 +29,6 @@ def laid_out(folder: Path, name: str, content: bytes) -> Iterator[Path]:
     try:
         with writable(place):
             _write_synced(half, content)
-        with readable(half):
             if half.read_bytes() != content:
                 raise NotPossible("exchange.not_written", file=str(place))
         yield place

@@ -22,3 +22,16 @@ def test_a_backup_is_written_and_named(opens: Opens, tmp_path: Path, qtbot: QtBo
         page.backup.back_up(stick)
     (file,) = stick.iterdir()
     qtbot.waitUntil(lambda: str(file) in page.backup.last.toolTip() + page.backup.last.text())
+
+
+def test_a_stick_that_is_gone_is_named_and_nothing_stands_in_its_place(
+    opens: Opens, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = opens("team")
+    page = SettingsPage(desk, "here")
+    qtbot.addWidget(page)
+    page.arrive()
+    with qtbot.waitSignal(desk.operations.refused) as refused:
+        page.backup.back_up(tmp_path / "stick")
+    assert refused.args[0].values == {"folder": str(tmp_path / "stick")}
+    assert not (tmp_path / "stick").exists()
