@@ -9,6 +9,7 @@ from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import opened
 from app.cli.plans import tell_answer_plan, tell_kit_changes, tell_plan
+from app.cli.surroundings import as_read
 from app.procedure.enrol import KitShown, check_update, show_kit, update_team
 from app.procedure.exchange.answer_taking import plan_answer, take_answer
 from app.procedure.exchange.answering import make_answer
@@ -120,7 +121,8 @@ def _show_inside(call: Call, shown: Inspection, file: Path) -> None:
         call.terminal.record(values)
         return
     call.terminal.say("cli.bundle_outside", **values)
-    call.terminal.say("cli.bundle_inside", **{**values, "changed": len(shown.records)})
+    made_at = as_read(str(values["made_at"]), call.surroundings.now())
+    call.terminal.say("cli.bundle_inside", **{**values, "made_at": made_at, "changed": len(shown.records)})
     for one in shown.refused:
         tell_refusal(call, one)
 
@@ -140,9 +142,9 @@ def _show_kit(call: Call, shown: KitShown, file: Path) -> None:
         call.terminal.record(values)
         return
     names = "、".join(str(row["village_name"]) for row in shown.villages)
-    call.terminal.say(
-        "cli.kit_shown", **{**values, "villages": names, "words": " · ".join(shown.words(call.terminal.language))}
-    )
+    words = " · ".join(shown.words(call.terminal.language))
+    made_at = as_read(shown.made_at, call.surroundings.now())
+    call.terminal.say("cli.kit_shown", **{**values, "villages": names, "made_at": made_at, "words": words})
 
 
 def _import(call: Call) -> Exit:

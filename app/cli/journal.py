@@ -53,5 +53,5 @@ def _row(call: Call, one: Entry) -> list[str]:
     party = words("cli.log_county") if one.party == "county" else f"{one.name} {one.party}".strip()
     became = [str(getattr(one, name)) if one.way is Way.RECEIVED else "" for name in _BECAME]
     figures = [str(value) for value in (one.number, one.households, one.people, one.revisions)]
-    at = f"{one.at.astimezone():%Y-%m-%d %H:%M}"
+    at = f"{one.at.astimezone(call.surroundings.now().tzinfo):%Y-%m-%d %H:%M}"
     return [at, words(f"cli.log_{one.way.value}"), party, *figures, *became, one.file]

@@ -28,6 +28,17 @@ class Surroundings:
     hardness: Hardness | None = None  # of new passphrases; None is the usual one
 
 
+def as_read(moment: str, here: datetime) -> str:
+    """Return a moment of ISO 8601 as a clock here shows it, with its offset, such as `2015-11-23 10:42+08:00`.
+
+    `here` is a moment with the offset of the computer that shows it; what is no moment stays as it was written.
+    """
+    try:
+        return datetime.fromisoformat(moment).astimezone(here.tzinfo).isoformat(sep=" ", timespec="minutes")
+    except (ValueError, OverflowError):
+        return moment
+
+
 def real_surroundings() -> Surroundings:
     """Return the surroundings of this process; text goes out as UTF-8 whatever the console's code page is."""
     for stream in (sys.stdout, sys.stderr):

@@ -67,7 +67,7 @@ def forget_cached(descriptor: int) -> None:
 
 @contextmanager
 def file_refusals(path: Path) -> Iterator[None]:
-    """Turn what the file system refuses into NotPossible with this path: that people know, of no file in between."""
+    """Turn what the file system refuses into NotPossible with this path, of which people know."""
     try:
         yield
     except OSError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -118,6 +120,15 @@ def test_two_laptops_that_change_the_same_answer_are_a_conflict(shell: Shell, pl
     refused = shell("put", place.county, "household", given=document)
     assert refused.status == 1
     assert "two versions" in refused.errors
+
+
+def test_when_a_bundle_and_a_kit_were_made_is_told_by_the_clock_of_this_computer(
+    shell: Shell, place: Place, bundle: Path
+) -> None:
+    shell.now = shell.now.astimezone(timezone(timedelta(hours=8)))
+    assert " 18:42+08:00" in shell.done("inspect", bundle, "--workspace", place.county).output
+    assert " 18:42+08:00" in shell.done("inspect", place.kit).output
+    assert re.search(r"2016-01-21 18:4\d", shell.done("log", place.team).output)
 
 
 def test_villages_of_the_kit_are_those_asked_for(shell: Shell, place: Place) -> None:
