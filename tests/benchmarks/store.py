@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from app.procedure.exchange.sending import export
 from app.procedure.exchange.taking import import_bundle
+from app.procedure.figures.reading import CountedRegister
 from app.register.backup import write_backup
 from app.register.index import entry
 from app.register.joining import join_workspace
@@ -54,6 +55,7 @@ def main(households: int = int(os.environ.get("LIKA_HOUSEHOLDS", "10000"))) -> N
             began = time.perf_counter()
             write_backup(theirs.county.workspace.access, folder / "copy.lika-backup", now=NOW)
             _line(f"a portable copy of {households:,} households", time.perf_counter() - began, "s")
+        _come_in_the_morning(*(folder / place / f"{_COUNTY}.lika" for place in ("folder", "server")))
 
 
 def _take_in_turns(ours: District, theirs: District, households: int) -> None:
@@ -132,6 +134,35 @@ def _take_in(desk: Path, url: str, begun: Event) -> None:
     with open_workspace(desk, passphrase=_PASSPHRASE, now=NOW, who="赵海军") as workspace:
         begun.set()
         workspace.register.append(made)
+
+
+def _come_in_the_morning(ours: Path, theirs: Path) -> None:
+    """Open the register, look at the list, at all figures, and at them again when a household was changed."""
+    spent = [[*_steps_of_a_morning(path)] for path in (ours, theirs)]
+    for (what, in_folder), (_, on_server) in zip(*spent, strict=True):
+        _line(f"{what} on a server", on_server * 1e3, "ms", in_folder * 1e3)
+
+
+def _steps_of_a_morning(path: Path) -> Iterator[tuple[str, float]]:
+    began = time.perf_counter()
+    with open_workspace(path, passphrase=_PASSPHRASE, now=NOW, who="赵海军") as workspace:
+        register = workspace.register
+        yield "opening the register", time.perf_counter() - began
+        counted = CountedRegister(register)
+        for what, work in (
+            ("the first page of the list", lambda: register.summaries(Query())),
+            ("how many households and people", lambda: register.count(Query())),
+            ("all figures", counted.figures),
+        ):
+            yield what, _seconds(work)
+        register.append([*large_revisions(1)])
+        yield "figures after a change", _seconds(counted.figures)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
 
 
 def _middle(
