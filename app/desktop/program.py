@@ -19,6 +19,7 @@ from app.desktop.preferences import Preferences, Scheme
 from app.desktop.shell.backups import Backups
 from app.desktop.shell.farewell import Farewell
 from app.desktop.shell.lock import Lock
+from app.desktop.shell.others import Others
 from app.desktop.shell.placement import show_fitting
 from app.desktop.shell.window import Window
 from app.desktop.theme.theme import Theme
@@ -136,6 +137,8 @@ class Program(QObject):
         self.window.setWindowTitle(self.tr("{0} - Lika").format(place.name))
         show_fitting(self.window, QSize(1366, 768))
         self.gate.close()
+        if place.is_on_server:
+            self._begin_listening(self.window)
         self.window.go(made.first)
         self.backups.begin()
         QTimer.singleShot(_SOON, self.window, self._read_ahead)
@@ -147,10 +150,17 @@ class Program(QObject):
         if not self._is_over:
             self.operations.run(read_ahead)
 
+    def _begin_listening(self, window: Window) -> None:
+        others = Others(self.desk, window)
+        others.changed.connect(window.read_again)
+        others.begin()
+
     def _begin_locking(self, window: Window) -> None:
         lock = self.lock = Lock(self.desk, self._application)
         window.lock_wanted.connect(lock.lock)
         lock.about_to_lock.connect(lambda: self.backups.make_due(after=1))
+        if window.status_bar.is_on_server:
+            lock.unlocked.connect(window.read_again)  # what others did meanwhile
 
     def _follow_preferences(self) -> None:
         choices = self.desk.preferences.choices

@@ -73,6 +73,12 @@ class Database(Protocol):
     def state(self) -> tuple[int, ...] | None:
         """Return what differs after any change; None where nobody knows: others write too, or it may be undone."""
 
+    def others_wrote(self) -> bool:
+        """Return whether somebody else changed what all see since this was last asked; the first time: no.
+
+        Where the line was cut meanwhile nobody knows, and it may be. What is only being typed does not count.
+        """
+
     def alone(self, work: str) -> AbstractContextManager[None]:
         """Have nobody else do work of this name meanwhile; others wait."""
 

@@ -43,6 +43,10 @@ class Revisions:
         """Group calls: all or nothing."""
         return self._database.transaction()
 
+    def others_wrote(self) -> bool:
+        """Return whether another clerk changed what all see since this was last asked, or may have; first: no."""
+        return self._database.others_wrote()
+
     def alone(self, work: str) -> AbstractContextManager[None]:
         """Have nobody else do the same work meanwhile."""
         return self._database.alone(work)

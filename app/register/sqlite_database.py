@@ -89,6 +89,10 @@ class SqliteDatabase:
         """A transaction like any other: nobody else writes into the file."""
         return self.transaction()
 
+    def others_wrote(self) -> bool:
+        """Return False: nobody else has the file open."""
+        return False
+
     def alone(self, work: str) -> AbstractContextManager[None]:  # noqa: ARG002  (one program has the file open)
         """Have nobody else do work of this name meanwhile: nobody else is there."""
         return nullcontext()

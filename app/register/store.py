@@ -38,6 +38,12 @@ class Register(Protocol):
         One program at a time has one: what is read in it before something is written stays true until it ends.
         """
 
+    def others_wrote(self) -> bool:
+        """Return whether another clerk changed what all see since this was last asked, or may have; first: no.
+
+        What somebody is only typing does not count.
+        """
+
     def alone(self, work: str) -> AbstractContextManager[None]:
         """Have nobody else do the same work meanwhile: for work of several transactions that counts on."""
 

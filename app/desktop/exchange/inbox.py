@@ -216,6 +216,17 @@ class InboxPage(Page):
             self.table.setFocus()
         self.took_in.emit()
 
+    def read_again(self) -> None:
+        """Show what another clerk took in, and stay at the bundle that is looked at."""
+        row = self.table.currentIndex().row()
+        at = self.verdicts[row] if 0 <= row < len(self.verdicts) else None
+
+        def stay() -> None:
+            if at in self.verdicts:
+                self.table.selectRow(self.verdicts.index(at))
+
+        self._refresh(stay)
+
     def _refresh(self, then: Callable[[], None] = lambda: None) -> None:
         def show(logged: tuple[Received, ...]) -> None:
             taken = [Verdict(one.at, received=one) for one in logged]

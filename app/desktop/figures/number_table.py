@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import overload
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
@@ -35,12 +35,25 @@ class NumberTable(PlainTable):
             for at, name in enumerate(names)
         ]
         super().__init__(theme, heads, parent=parent)
-        self._theme = theme
+        self._theme, self.topic = theme, table.topic
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(table.title)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.show_rows(_Rows(table.lines))
+
+    def stand_as(self, before: NumberTable) -> None:
+        """Have the number chosen, the part seen and the keyboard that the table in this place had before."""
+        at = before.currentIndex()
+        self.setCurrentIndex(self.model().index(at.row(), at.column()))
+        for mine, other in (
+            (self.verticalScrollBar(), before.verticalScrollBar()),
+            (self.horizontalScrollBar(), before.horizontalScrollBar()),
+        ):
+            value = other.value()
+            QTimer.singleShot(0, mine, lambda bar=mine, value=value: bar.setValue(value))  # once it knows its rows
+        if before.hasFocus():
+            self.setFocus()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the room for some of the columns: where large text leaves no more, it is moved sideways."""

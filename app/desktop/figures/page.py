@@ -52,7 +52,7 @@ class FiguresPage(Page):
         self.topics = PlainTable(theme, [Head(lambda: self.tr("Topic"))])
         self.chart = ChartView(theme)
         self._note = Label(theme, tone=Colour.INK2, wrap=True)
-        self.table: PlainTable | None = None
+        self.table: NumberTable | None = None
         self.of = YearRound(theme)
         self.save_table = Button(theme, lambda: self.tr("Save as Excel"), icon="table-2")
         self.save_picture = Button(theme, lambda: self.tr("Save picture"), icon="download")
@@ -195,6 +195,8 @@ class FiguresPage(Page):
             self._column.addWidget(fresh)
         else:
             self._column.replaceWidget(self.table, fresh)
+            if self.table.topic is table.topic:
+                fresh.stand_as(self.table)
             self.table.hide()
             self.table.deleteLater()
         self.table = fresh

@@ -76,13 +76,19 @@ class HistoryPage(Page):
         self._record, self._line = record, ()
         self.refresh()
 
-    def refresh(self) -> None:
-        """Read the states again."""
+    def refresh(self, at: PastState | None = None) -> None:
+        """Read the states again and show the newest, or stay at this one."""
         record, language, today = self._record, self._desk.language, self._desk.now().date()
         if record:
             self._desk.operations.run(
-                lambda office: read_past(office, record, language, today), self._show, owner=self
+                lambda office: read_past(office, record, language, today),
+                lambda past: self._show(past, at),
+                owner=self,
             )
+
+    def read_again(self) -> None:
+        """Show states that other clerks added, and stay at the one that is looked at."""
+        self.refresh(self.state)
 
     def arrive(self) -> None:
         """Put the focus into the states."""
@@ -101,7 +107,7 @@ class HistoryPage(Page):
         return self.past.states[row] if self.past is not None and 0 <= row < len(self.past.states) else None
 
     # showing
-    def _show(self, past: PastRecord) -> None:
+    def _show(self, past: PastRecord, at: PastState | None = None) -> None:
         self.past = past
         self._title.say(self.tr("History: {0}").format(past.title or past.record[:12]))
         self._about.say(self.tr("%n states", "", len(past.states)))
@@ -113,7 +119,7 @@ class HistoryPage(Page):
             when = changed_when(local_time(each.time), today)
             rows.append((Cell(when), Cell(each.author or "—"), Cell(self._what(each), icon=_ICONS[each.what])))
         self.states.show_rows(rows)
-        self.states.selectRow(0)
+        self.states.selectRow(past.states.index(at) if at in past.states else 0)
         self.remove.updateGeometry()
         self._show_state()
         self.shown.emit()

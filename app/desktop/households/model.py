@@ -20,6 +20,7 @@ from app.register.values import Order, Query, Summary
 
 PAGE = 200
 _PAGES_KEPT = 30
+_SEEN_AT_ONCE = 2  # pages: those that were asked for last
 
 Index = QModelIndex | QPersistentModelIndex
 SUMMARY = Qt.ItemDataRole.UserRole
@@ -53,9 +54,13 @@ _RIGHT = {Column.PEOPLE, Column.PER_CAPITA, Column.PROBLEMS, Column.CHANGED}
 
 
 class HouseholdModel(QAbstractTableModel):
-    """Shows what a query finds. `counted` says how many households and people that are."""
+    """Shows what a query finds. `counted` says how many households and people that are.
+
+    `replaced` says that the same was read again, and rows may tell of other households than before.
+    """
 
     counted = Signal(int, int)
+    replaced = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -96,8 +101,28 @@ class HouseholdModel(QAbstractTableModel):
         self._desk.operations.run(read, show, owner=self)
 
     def again(self) -> None:
-        """Read the same again: something was changed."""
-        self.ask(self._query)
+        """Read again what is seen, in its place: something was changed."""
+        if not self._rows:
+            self.ask(self._query)
+            return
+        query, seen = self._query, [*self._pages][-_SEEN_AT_ONCE:]
+        self._asked += 1
+        number = self._asked
+
+        def read(office: Office) -> tuple[dict[int, tuple[Summary, ...]], tuple[int, int]] | None:
+            if number != self._asked:
+                return None
+            register = office.register
+            pages = {at: register.summaries(replace(query, offset=at * PAGE, limit=PAGE)) for at in seen}
+            return pages, register.count(query)
+
+        def show(found: tuple[dict[int, tuple[Summary, ...]], tuple[int, int]] | None) -> None:
+            if found is not None and number == self._asked:
+                pages, counts = found
+                self._show_in_place(pages, counts[0])
+                self.counted.emit(*counts)
+
+        self._desk.operations.run(read, show, owner=self)
 
     def summary(self, row: int) -> Summary | None:
         """Return the line of a row, None while its page is still on the way."""
@@ -199,6 +224,24 @@ class HouseholdModel(QAbstractTableModel):
         self._wanted.clear()
         self.endResetModel()
 
+    def _show_in_place(self, pages: dict[int, tuple[Summary, ...]], rows: int) -> None:
+        self._pages = OrderedDict(pages)
+        self._wanted.clear()
+        self._grow(rows)
+        if rows < self._rows:
+            self.beginRemoveRows(QModelIndex(), rows, self._rows - 1)
+            self._rows = rows
+            self.endRemoveRows()
+        if rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, len(Column) - 1))
+        self.replaced.emit()
+
+    def _grow(self, rows: int) -> None:
+        if rows > self._rows:
+            self.beginInsertRows(QModelIndex(), self._rows, rows - 1)
+            self._rows = rows
+            self.endInsertRows()
+
     def _count(self, query: Query, number: int) -> None:
         """Let the list grow to all that is found: counting very many takes longer than reading the first page."""
 
@@ -208,10 +251,7 @@ class HouseholdModel(QAbstractTableModel):
         def grow(counts: tuple[int, int] | None) -> None:
             if counts is None or number != self._asked:
                 return
-            if counts[0] > self._rows:
-                self.beginInsertRows(QModelIndex(), self._rows, counts[0] - 1)
-                self._rows = counts[0]
-                self.endInsertRows()
+            self._grow(counts[0])
             self.counted.emit(*counts)
 
         self._desk.operations.run(count, grow, owner=self)

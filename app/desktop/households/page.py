@@ -169,6 +169,7 @@ class HouseholdsPage(Page):
         desk = self._desk
         self.model.counted.connect(self._show_counts)
         self.model.modelReset.connect(self._choose_again)
+        self.model.replaced.connect(self._follow_chosen)
         self.model.dataChanged.connect(lambda: self._rest.start())  # noqa: PLW0108  (the signal has arguments)
         self.table.selectionModel().currentChanged.connect(self._current_changed)
         self.table.opened.connect(self._open_current)
@@ -244,6 +245,15 @@ class HouseholdsPage(Page):
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.table.selectionModel().setCurrentIndex(index, flags)
         self._fill_summary()
+
+    def _follow_chosen(self) -> None:
+        """Keep the chosen household chosen, at the same height, where others came before it or went."""
+        before, row = self.table.currentIndex().row(), self.model.row_of(self._chosen)
+        if row not in {-1, before}:
+            bar = self.table.verticalScrollBar()
+            at = bar.value() + (row - before) * self.table.rowHeight(before)
+            self.table.setCurrentIndex(self.model.index(row, 0))
+            bar.setValue(at)
 
     def _current_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self._rest.start()

@@ -51,6 +51,7 @@ class ProcedurePage(Page):
         self._desk = desk
         self._board: Board | None = None
         self._group, self._step_id = "", ""
+        self._stay_at = ""  # the household to stay at when the village is read again
         self._county_of = ""  # the procedure whose villages are shown; "" when they are to be read again
         self._reading: Work | None = None
         self._above: Village | None = None  # all villages, when one came from there
@@ -101,6 +102,12 @@ class ProcedurePage(Page):
             self._take_board,
             owner=self,
         )
+
+    def read_again(self) -> None:
+        """Show where everybody stands now, and stay at the household that is looked at."""
+        row = self.households.currentIndex().row()
+        self._stay_at = self._records[row] if 0 <= row < len(self._records) else ""
+        self.refresh()
 
     def _take_board(self, board: Board) -> None:
         if board.village == self._desk.village.code:  # else another was chosen meanwhile
@@ -209,6 +216,9 @@ class ProcedurePage(Page):
                  Cell(done, icon=icon, icon_colour=colour))
             )  # fmt: skip
         self.households.show_rows(rows)
+        if self._stay_at in self._records:
+            self.households.selectRow(self._records.index(self._stay_at))
+        self._stay_at = ""
 
     def _group_words(self) -> str:
         return group_name(self._group, self._desk.language) if self._group else self.tr("Whole village")

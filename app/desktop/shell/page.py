@@ -39,6 +39,12 @@ class Page(QWidget):
     def arrive(self) -> None:
         """Be shown: read again what may have changed, and put the focus where one begins."""
 
+    def read_again(self) -> None:
+        """Show what another clerk changed, where `Desk.register_changed` does not lead to it already.
+
+        What is chosen, typed and looked at stays, and so does the focus.
+        """
+
     def topic(self) -> str:
         """Return what one is doing here, where the handbook has a chapter of its own for it; else nothing."""
         return ""

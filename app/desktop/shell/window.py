@@ -112,6 +112,11 @@ class Window(QWidget):
         self.stack.setCurrentWidget(self._areas[name])
         page.arrive()
 
+    def read_again(self) -> None:
+        """Show what another clerk changed."""
+        self._desk.register_changed.emit()
+        self.page(self.here).read_again()
+
     def help(self) -> None:
         """Open the handbook at what one is doing; asked again there, show every key; asked once more, go back."""
         if self.here == HANDBOOK:

@@ -90,6 +90,11 @@ class SpotChecksPage(Page):
             owner=self,
         )
 
+    def read_again(self) -> None:
+        """Show what others found, unless somebody is entering what was found."""
+        if not self._right.isAncestorOf(QApplication.focusWidget() or self):
+            self.refresh()
+
     def draw(self, wanted: Wanted, size: int, seed: str) -> None:
         """Draw a sample, or show the one this seed gave before."""
         now = self._desk.now()

@@ -80,6 +80,8 @@ class TeamsPage(Page):
         """Read the teams, their keys and bundles."""
         self._desk.operations.run(read_roll, self._show, owner=self)
 
+    read_again = refresh
+
     def begin_new(self) -> None:
         """Show the form for a new team."""
         self.form.begin(None, self._roll.villages)

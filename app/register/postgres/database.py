@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -47,6 +48,8 @@ class PostgresDatabase:
         self._owner = threading.get_ident()
         self._depth = 0
         self._streams = count()
+        self._news = False  # the transaction that is open changes what all see
+        self._listens = self._missed = False  # to what others change; something of it, perhaps
         self.texts, self.pages, self.marks = Words(self), PostgresPages(self), PostgresMarks(self)
         self._connection = self._connect()
 
@@ -81,6 +84,7 @@ class PostgresDatabase:
                 return self.execute_many(statement, together)
         with refusals(self.address), RawCursor(self.connection) as cursor:
             cursor.executemany(in_postgresql(statement).encode(), together)
+            self._note(statement, cursor.rowcount)
             return cursor.rowcount
 
     def first(self, statement: str, values: Sequence[Value] = ()) -> Row | None:
@@ -113,8 +117,22 @@ class PostgresDatabase:
         with undone_by(lambda: self._take_back(at)):
             yield
         with undone_by(lambda: self._take_back(at)), refusals(self.address):
-            self._send(f"RELEASE SAVEPOINT level_{at}" if at else "COMMIT")
+            self._send(f"RELEASE SAVEPOINT level_{at}" if at else self._commit)
         self._depth = at
+
+    def others_wrote(self) -> bool:
+        """Return whether another clerk changed what all see since this was last asked, or may have; first: no."""
+        with refusals(self.address):
+            if not self._listens:
+                self._again_when_lost(lambda: self._send(f"LISTEN {self._channel}"))
+                self._listens = True
+            wrote = self._again_when_lost(self._hear)
+        wrote, self._missed = wrote or self._missed, False
+        return wrote
+
+    def _hear(self) -> bool:
+        told_by = {one.pid for one in self.connection.notifies(timeout=0)}
+        return bool(told_by - {self.connection.info.backend_pid})
 
     @contextmanager
     def alone(self, work: str) -> Iterator[None]:
@@ -162,6 +180,7 @@ class PostgresDatabase:
             if self._depth:
                 self._send(statement)
                 return
+            self._news = False
             with undone_by(lambda: self._take_back(0)):
                 self._again_when_lost(lambda: self._send(statement))
 
@@ -187,7 +206,19 @@ class PostgresDatabase:
     def _rows(self, statement: str, values: Sequence[Value]) -> list[Row]:
         with RawCursor(self.connection) as cursor:
             cursor.execute(in_postgresql(statement).encode(), values)
+            self._note(statement, cursor.rowcount)
             return cursor.fetchall() if cursor.description else []
+
+    def _note(self, statement: str, rows: int) -> None:
+        self._news = self._news or (rows > 0 and _TOLD.match(statement) is not None)
+
+    @property
+    def _commit(self) -> str:
+        return f"NOTIFY {self._channel}; COMMIT" if self._news else "COMMIT"
+
+    @property
+    def _channel(self) -> str:
+        return sql.Identifier(self.schema).as_string(None)
 
     @property
     def _lock(self) -> str:
@@ -209,7 +240,14 @@ class PostgresDatabase:
                 "SELECT set_config('synchronous_commit', 'on', false)"
                 " WHERE current_setting('synchronous_commit') = 'off'"
             )
+            if self._listens:
+                connection.execute(f"LISTEN {self._channel}".encode())
+                self._missed = True
         return connection
+
+
+# What other clerks are told of; not what is derived from it: whoever looks first keeps that, and nothing changes.
+_TOLD: Final = re.compile(r"(?:INSERT INTO|UPDATE|DELETE FROM) (?:revision|setting|form|exchange)\b")
 
 
 def _only_reads(statement: str) -> bool:

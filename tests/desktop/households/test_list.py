@@ -125,6 +125,30 @@ def test_the_chosen_household_stays_chosen_when_the_list_is_read_again(page: Hou
     assert page.current.record == chosen
 
 
+@pytest.fixture
+def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let few rows be read at once, as of a long list."""
+    monkeypatch.setattr(model_of_households, "PAGE", 5)
+
+
+@pytest.mark.usefixtures("short_pages")
+def test_a_list_that_is_read_again_stays_where_it_is_looked_at(page: HouseholdsPage, qtbot: QtBot) -> None:
+    page.resize(1280, 400)
+    page.table.selectRow(9)
+    page.table.scrollToBottom()
+    qtbot.waitUntil(lambda: page.current is not None and page._chosen == page.current.record)
+    chosen, seen_at = page._chosen, page.table.visualRect(page.table.currentIndex())
+    gone = page.model.row_of(chosen) - 9
+    first = page.model.summary(gone)
+    assert first is not None
+    with qtbot.waitSignal(page.model.counted):
+        delete = amended(lambda amending: amending.delete(first.record), author="王调查")
+        page._desk.operations.run(delete, lambda _: page._desk.register_changed.emit())
+    assert page.current is not None
+    assert (page.current.record, page.table.currentIndex().row()) == (chosen, 8)
+    assert page.table.visualRect(page.table.currentIndex()) == seen_at
+
+
 def test_the_summary_names_the_people(page: HouseholdsPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(page.summary._members))
     assert page.current is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -55,6 +57,14 @@ def test_the_list_is_there_after_unlocking(window: Window) -> None:
     assert window.here == "households"
     assert window.windowTitle() == "毛寺一队 - 立卡"
     assert window.status_bar.unexported.accessibleName() == f"{HOUSEHOLDS} 户未导出"
+
+
+@pytest.mark.usefixtures("window")
+def test_a_folder_that_a_window_has_open_is_changed_by_nobody_else(folder: Path) -> None:
+    call = [sys.executable, "-m", "app", "--language", "en", "list", str(folder / "team.lika"), "household"]
+    other = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert (other.returncode, other.stderr.count("\n")) == (3, 1)
+    assert "李文博" in other.stderr
 
 
 def test_pages_are_reached_by_their_digits(window: Window) -> None:
