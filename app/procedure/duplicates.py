@@ -16,6 +16,7 @@ from app.register.store import Register
 from app.register.values import Query
 from app.register.workspace import Workspace
 from resources.canonical import Document, canonical, sha256
+from resources.errors import NotPossible
 from sync.revision import Revision, next_time, revise
 
 FORM: Final = "duplicate"  # the form of the records that keep decisions; it has no questionnaire
@@ -86,20 +87,61 @@ def alike(people: Iterable[Person]) -> tuple[Likeness, ...]:
 
 
 def decide(workspace: Workspace, likeness: Likeness, decision: Decision, *, author: str, now: datetime) -> Revision:
-    """Keep what was decided about the two; the decision travels like any other record."""
+    """Keep what was decided about the two; the decision travels like any other record.
+
+    A NotPossible where another clerk has decided it otherwise meanwhile: it says who and how.
+    """
+    register = workspace.register
     said: Document = {"is_same": decision.verdict.value, "belongs": decision.belongs}
-    return _keep(workspace, likeness, said, author=author, now=now)
+    with register.transaction():
+        first = standing(register, likeness)
+        if first is not None and first[1] != decision:
+            raise decided_meanwhile(register, likeness, *first)
+        return first[0] if first else _keep(workspace, likeness, said, author=author, now=now)
+
+
+def standing(register: Register, likeness: Likeness) -> tuple[Revision, Decision] | None:
+    """Return what is decided about the two and stands; None where they are open, or the team was asked."""
+    heads = [head for head in register.heads(_record_of(likeness)) if not head.is_deletion]
+    said = {_decision(head.document) for head in heads}
+    if len(said) != 1 or (decision := said.pop()).verdict is Verdict.ASK:
+        return None
+    return heads[0], decision
+
+
+def decided_meanwhile(register: Register, likeness: Likeness, by: Revision, decision: Decision) -> NotPossible:
+    """Return who decided about the two and how, for a clerk who was about to."""
+    names = {record: _head_of(register, record) for record in (likeness.first, likeness.second)}
+    is_same = decision.verdict is Verdict.SAME
+    return NotPossible(
+        "exchange.pair_is_one" if is_same else "exchange.pair_is_two",
+        first=names[likeness.first],
+        second=names[likeness.second],
+        who=by.author,
+        belongs=names.get(decision.belongs, ""),
+    )
+
+
+def _head_of(register: Register, record: str) -> str:
+    summary = register.summary(record)
+    return summary.title if summary is not None and summary.title else record
+
+
+def _record_of(likeness: Likeness) -> str:
+    """Return the record that keeps what is decided; the same on every computer: two decisions meet and merge."""
+    return sha256(canonical([FORM, *sorted(likeness.pair)]))[:32]
 
 
 def take_back(workspace: Workspace, likeness: Likeness, *, author: str, now: datetime) -> Revision:
     """Keep that nothing is decided about the two any more: the pair is open again, wherever this travels."""
-    return _keep(workspace, likeness, {"is_same": Verdict.ASK.value, "_deleted": "1"}, author=author, now=now)
+    with workspace.register.transaction():
+        return _keep(workspace, likeness, {"is_same": Verdict.ASK.value, "_deleted": "1"}, author=author, now=now)
 
 
 def _keep(workspace: Workspace, likeness: Likeness, said: Document, *, author: str, now: datetime) -> Revision:
     register = workspace.register
     pair = sorted(likeness.pair)
-    record = sha256(canonical([FORM, *pair]))[:32]  # the same on every computer: two decisions meet and merge
+    record = _record_of(likeness)
     heads = register.heads(record)
     household = register.heads(pair[0])
     revision = revise(

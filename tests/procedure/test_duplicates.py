@@ -70,6 +70,24 @@ def test_a_decision_is_a_record_that_reaches_the_county(xifeng: District) -> Non
     assert decisions(xifeng.county.workspace.register) == {found.pair: Decision(Verdict.DIFFERENT)}
 
 
+def test_of_two_clerks_who_decide_about_one_pair_the_second_is_told_what_the_first_decided(
+    xifeng: District,
+) -> None:
+    one = xifeng.team("MS-1", MAOSI)
+    first, _ = enter(one, 1), enter(one, 1)
+    (found,) = undecided(one.workspace.register)
+    same = Decision(Verdict.SAME, first)
+    kept = decide(one.workspace, found, same, author="李县办", now=one.tick())
+    assert decide(one.workspace, found, same, author="赵海军", now=one.tick()) == kept
+    with pytest.raises(NotPossible, match="pair_is_one") as told:
+        decide(one.workspace, found, Decision(Verdict.DIFFERENT), author="赵海军", now=one.tick())
+    assert told.value.values["who"] == "李县办"
+    assert decisions(one.workspace.register) == {found.pair: same}
+    take_back(one.workspace, found, author="李县办", now=one.tick())
+    decide(one.workspace, found, Decision(Verdict.DIFFERENT), author="赵海军", now=one.tick())
+    assert decisions(one.workspace.register) == {found.pair: Decision(Verdict.DIFFERENT)}
+
+
 def say_again(laptop: Laptop, decision: Revision, parents: list[str], **answers: str) -> None:
     again = revise(
         decision.record, parents, form=decision.form, version=decision.version, author="赵海军",

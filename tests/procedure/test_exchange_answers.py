@@ -206,6 +206,45 @@ def test_a_decision_is_made_anew_until_the_household_changes(xifeng: District, o
         decide(Side.OURS, first)
 
 
+def test_of_two_clerks_who_decide_one_household_the_second_is_told_what_the_first_decided(
+    xifeng: District, one: Laptop, other: Laptop
+) -> None:
+    record = shared(xifeng, one, other)
+    one.change(record, phone="2")
+    other.change(record, phone="3")
+    xifeng.hand_over(one)
+    xifeng.hand_over(other)
+    county = xifeng.county.workspace
+    (disputed,) = conflicts(county.register, no_rules)
+
+    def decide(phone: str, author: str) -> None:
+        now = xifeng.county.tick()
+        resolve(county, disputed, {"phone": phone}, author=author, now=now, rules_of=no_rules)
+
+    decide("4", "李县办")
+    with pytest.raises(NotPossible, match=r"exchange\.decided_meanwhile") as told:
+        decide("5", "赵海军")
+    assert (told.value.values["who"], told.value.values["answers"]) == ("李县办", "phone = 4")
+    assert xifeng.county.documents()[record]["phone"] == "4"
+
+
+def test_who_decides_between_answers_that_stand_no_more_is_told_to_look_again(
+    xifeng: District, one: Laptop, other: Laptop
+) -> None:
+    record = shared(xifeng, one, other)
+    one.change(record, phone="2")
+    other.change(record, phone="3")
+    xifeng.hand_over(one)
+    xifeng.hand_over(other)
+    county = xifeng.county.workspace
+    (disputed,) = conflicts(county.register, no_rules)
+    one.change(record, phone="6")
+    xifeng.hand_over(one)
+    with pytest.raises(NotPossible, match=r"exchange\.changed_meanwhile"):
+        resolve(county, disputed, {"phone": "4"}, author="赵海军", now=xifeng.county.tick(), rules_of=no_rules)
+    assert len(conflicts(county.register, no_rules)) == 1
+
+
 def test_an_answer_brings_the_newest_kit(xifeng: District, one: Laptop) -> None:
     xifeng.kit("MS-1", MAOSI, PUHE)
     newer = StoredForm("household", "2016.1", b"new", b"new", FORM.lists, BEGIN.replace(year=2016))

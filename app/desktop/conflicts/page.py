@@ -12,14 +12,7 @@ from app.desktop.conflicts.answers import Answers
 from app.desktop.conflicts.beside import Beside, read_beside
 from app.desktop.conflicts.context import DisputeContext
 from app.desktop.conflicts.deciding import Deciding
-from app.desktop.conflicts.state import (
-    Dispute,
-    Key,
-    Question,
-    read_disputes,
-    settle,
-    write_third,
-)
+from app.desktop.conflicts.state import Dispute, Key, Question, read_again, settle, write_third
 from app.desktop.desk import Desk, Office
 from app.desktop.places import group_name, village
 from app.desktop.shell.page import Page
@@ -37,7 +30,7 @@ from app.desktop.widgets.widths import keep_width
 from app.desktop.widgets.words import Words
 from app.desktop.words import changed_when
 from app.procedure.exchange.conflicts import Side
-from resources.errors import LikaError
+from resources.errors import LikaError, NotPossible
 from sync.revision import Revision
 
 _LIST, _CONTEXT, _DECIDING = 216, 288, 760  # widths in px at 100 %: the list, the context, list and cards at least
@@ -81,15 +74,21 @@ class ConflictsPage(Page):
         self.questions.setFocus()
 
     def refresh(self) -> None:
-        """Read the households that wait for a decision."""
-        language, again = self._desk.language, self._deciding.again
+        """Read what waits for a decision; where another clerk decided the household one is at, say how."""
+        language, again, here = self._desk.language, self._deciding.again, self.dispute
         known = self.disputes if language is self._read_in else ()
 
-        def show(waiting: tuple[Dispute, ...]) -> None:
+        def show(found: tuple[tuple[Dispute, ...], NotPossible | None]) -> None:
+            waiting, overtaken = found
+            was_here = here in self.disputes and self.isVisible()  # and was not kept here meanwhile
             self._read_in = language
             self._show(waiting)
+            if overtaken is not None and was_here:
+                self._desk.operations.refused.emit(overtaken)
 
-        self._desk.operations.run(lambda office: read_disputes(office, language, again, known), show, owner=self)
+        self._desk.operations.run(lambda office: read_again(office, language, again, known, here), show, owner=self)
+
+    read_again = refresh
 
     @property
     def disputes(self) -> tuple[Dispute, ...]:
@@ -159,13 +158,13 @@ class ConflictsPage(Page):
 
     def _keep(self, dispute: Dispute) -> None:
         """Let the next household be shown at once: the decisions are kept meanwhile, one after the other."""
-        author, revisions = self._desk.my_name, self._revisions
+        author, language, revisions = self._desk.my_name, self._desk.language, self._revisions
         row = self.households.currentIndex().row()
         decided = self._deciding.keep(dispute)
 
         def work(office: Office) -> None:
             before = revisions.get(dispute.key)
-            revisions[dispute.key] = settle(office, dispute, decided, author=author, instead_of=before)
+            revisions[dispute.key] = settle(office, dispute, decided, language, author=author, instead_of=before)
 
         def refused(error: LikaError) -> None:
             self._deciding.refuse(dispute)

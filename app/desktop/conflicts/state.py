@@ -10,9 +10,11 @@ from typing import TypeAlias
 from app.desktop.desk import Office
 from app.desktop.words import local_time
 from app.procedure.exchange.conflicts import Disputed, Side, conflicts, resolve
+from app.procedure.exchange.overtaken import Said, overtaken
 from app.procedure.naming import Named, Naming
 from app.procedure.steps.reading import rows
 from resources.canonical import Json
+from resources.errors import NotPossible
 from resources.messages import Language
 from sync.revision import Revision
 
@@ -82,7 +84,13 @@ def read_disputes(
 
 
 def settle(
-    office: Office, dispute: Dispute, decisions: Decisions, *, author: str, instead_of: Revision | None = None
+    office: Office,
+    dispute: Dispute,
+    decisions: Decisions,
+    language: Language,
+    *,
+    author: str,
+    instead_of: Revision | None = None,
 ) -> Revision:
     """Keep the decisions as a revision whose parents both edits are, or that follows an earlier decision."""
     return resolve(
@@ -93,7 +101,33 @@ def settle(
         now=office.world.now(),
         rules_of=office.rules_of,
         instead_of=instead_of,
+        said=saying(office, language),
     )
+
+
+def read_again(
+    office: Office,
+    language: Language,
+    again: Iterable[Disputed],
+    known: Iterable[Dispute],
+    here: Dispute | None,
+) -> tuple[tuple[Dispute, ...], NotPossible | None]:
+    """Return what waits now, and what is to be said where the household one is at waits no more as it did."""
+    waiting = read_disputes(office, language, again, known)
+    is_gone = here is not None and all(one.key != here.key for one in waiting)
+    told = overtaken(office.register, here.disputed, saying(office, language)) if here and is_gone else None
+    return waiting, told
+
+
+def saying(office: Office, language: Language) -> Said:
+    """Return what says in the form's words what somebody decided."""
+
+    def said(decision: Revision, path: str, value: Json) -> str:
+        naming = naming_of(office, decision, language)
+        named = naming.named(path)
+        return " ".join(filter(None, (named.row, named.question, naming.shown(path, value))))
+
+    return said
 
 
 def write_third(office: Office, dispute: Dispute, path: str, typed: str, language: Language) -> tuple[str, str]:

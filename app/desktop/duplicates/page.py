@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from app.desktop.desk import Desk, Office
-from app.desktop.duplicates.state import Members, Pair, Seen, Side, keep, reading_pairs, reopen
+from app.desktop.duplicates.state import Members, Pair, Seen, Side, decided_by_another, keep, reading_pairs, reopen
 from app.desktop.operations import Work
 from app.desktop.places import group_name, village
 from app.desktop.shell.page import Page
@@ -23,7 +23,7 @@ from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.widgets.wrapping import WrappingRow
 from app.procedure.duplicates import Decision, Ground, Verdict
-from resources.errors import LikaError
+from resources.errors import LikaError, NotPossible
 
 _LIST = 300
 _LOOKING, _NOT_LOOKED, _NONE, _PAIRS = range(4)  # what stands on the page
@@ -40,7 +40,7 @@ class DuplicatesPage(Page):
         super().__init__(parent)
         self._desk = desk
         self.pairs: tuple[Pair, ...] = ()
-        self._decided: list[tuple[int, tuple[Pair, ...]]] = []  # row and pairs before each decision
+        self._decided: list[tuple[int, Pair]] = []  # each pair decided here, as it was, and its row
         self._since: set[frozenset[str]] = set()  # decided since the households are looked through
         self._seen = Seen()
         self._search: Work | None = None
@@ -79,6 +79,8 @@ class DuplicatesPage(Page):
             owner=self,
         )
 
+    read_again = refresh
+
     def _ended(self, work: Work) -> None:
         """A search is over; where somebody stopped it, it can be begun again and goes on from there."""
         if work is self._search:
@@ -111,7 +113,7 @@ class DuplicatesPage(Page):
             return
         author, decision = self._desk.my_name, Decision(verdict, belongs)
         row = self.list.currentIndex().row()
-        self._decided.append((row, self.pairs))
+        self._decided.append((row, pair))
         rest = tuple(each for each in self.pairs if each is not pair)
         if verdict is Verdict.ASK:
             asked = Pair(pair.likeness, pair.first, pair.second, is_asked=True)
@@ -127,11 +129,13 @@ class DuplicatesPage(Page):
         if not self._decided:
             return
         author = self._desk.my_name
-        row, pairs = self._decided.pop()
-        pair = pairs[row]
+        row, pair = self._decided.pop()
+        rest = [
+            each for each in self.pairs if each.likeness.pair != pair.likeness.pair
+        ]  # without the one asked about
         self._since.discard(pair.likeness.pair)
         self._keep(lambda office: reopen(office, pair, author=author))
-        self._show(pairs, at=row)
+        self._show([*rest[:row], pair, *rest[row:]], at=row)
 
     def _keep(self, work: Callable[[Office], None]) -> None:
         """Let the next pair be shown meanwhile; where it is refused, what stands is read anew."""
@@ -159,11 +163,21 @@ class DuplicatesPage(Page):
         if pairs is None:
             self._show(self.pairs, at=max(0, self.list.currentIndex().row()))
             return
-        self._decided.clear()  # the rows of before mean nothing in a list that was read anew
-        here = self.pair
+        here, row = self.pair, max(0, self.list.currentIndex().row())
         waiting = [one for one in pairs if one.likeness.pair not in self._since]
-        found = (row for row, one in enumerate(waiting) if here and one.likeness.pair == here.likeness.pair)
-        self._show(waiting, at=next(found, 0))
+        found = [at for at, one in enumerate(waiting) if here and one.likeness.pair == here.likeness.pair]
+        self._show(waiting, at=found[0] if found else row)
+        if here is not None and not found and self.isVisible():
+            self._tell_gone(here)
+
+    def _tell_gone(self, pair: Pair) -> None:
+        """Say who decided about the pair one was at."""
+
+        def tell(decided: NotPossible | None) -> None:
+            if decided is not None:
+                self._desk.operations.refused.emit(decided)
+
+        self._desk.operations.run(lambda office: decided_by_another(office, pair), tell, owner=self)
 
     def _show(self, pairs: Sequence[Pair], *, at: int = 0) -> None:
         self.pairs = tuple(pairs)

@@ -9,12 +9,23 @@ from typing import TypeAlias
 
 from app.desktop.desk import Office
 from app.desktop.operations import Report
-from app.procedure.duplicates import Decision, Ground, Likeness, Verdict, decide, decisions, take_back
+from app.procedure.duplicates import (
+    Decision,
+    Ground,
+    Likeness,
+    Verdict,
+    decide,
+    decided_meanwhile,
+    decisions,
+    standing,
+    take_back,
+)
 from app.procedure.quality.people import find
 from app.procedure.resemblance import Resemblances
 from app.procedure.steps.reading import rows
 from app.procedure.stepwise import Steps
 from resources.canonical import Document
+from resources.errors import NotPossible
 
 Members: TypeAlias = tuple[tuple[str, str, str], ...]
 _MOST = 500  # pairs that are shown at once; the surest come first
@@ -60,10 +71,12 @@ class Seen:
 
     def follow(self, office: Office, change: Callable[[], object]) -> None:
         """Make a change of our own, which is no reason to look through all households again."""
-        is_latest = self.number == office.workspace.register.last_number()
-        change()
-        if is_latest:
-            self.number = office.workspace.register.last_number()
+        register = office.register
+        with register.transaction():  # what another clerk keeps at the same moment is none of ours
+            is_latest = self.number == register.last_number()
+            change()
+            if is_latest:
+                self.number = register.last_number()
 
 
 def reading_pairs(office: Office, report: Report, seen: Seen) -> Steps[tuple[Pair, ...] | None]:
@@ -82,6 +95,12 @@ def reading_pairs(office: Office, report: Report, seen: Seen) -> Steps[tuple[Pai
         pairs.append(Pair(one, _side(office, one.first), _side(office, one.second), one.pair in asked))
     seen.number = number
     return tuple(pairs)
+
+
+def decided_by_another(office: Office, pair: Pair) -> NotPossible | None:
+    """Return who decided about the pair meanwhile and how; None where it went for another reason."""
+    decided = standing(office.register, pair.likeness)
+    return decided_meanwhile(office.register, pair.likeness, *decided) if decided else None
 
 
 def keep(office: Office, pair: Pair, decision: Decision, *, author: str) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.procedure.exchange.intake import bring_together
+from app.procedure.exchange.overtaken import Said, overtaken, plainly
 from app.register.store import Register
 from app.register.workspace import Workspace
 from resources.canonical import Document, Json
@@ -56,12 +57,14 @@ def resolve(
     now: datetime,
     rules_of: RulesOf,
     instead_of: Revision | None = None,
+    said: Said = plainly,
 ) -> Revision:
     """Keep a person's decisions as a revision that both edits are parents of, and return it.
 
     `decisions` holds for the path of each conflict a side, or another value (None: absent). One that is missing
     is a WrongUse: nothing is decided by leaving it out. `instead_of` is what was decided before and is decided
-    anew: the new revision follows it; a NotPossible where the household was changed since.
+    anew: the new revision follows it. A NotPossible where the household was changed since, or where another clerk
+    was first: it tells in the words of `said` how.
     """
     register = workspace.register
     open_paths = [one.path for one in disputed.conflicts if one.path not in decisions]
@@ -72,8 +75,10 @@ def resolve(
     with register.transaction():
         # Another clerk may have decided it meanwhile, or somebody gone on from what was decided before.
         heads = [head.id for head in register.heads(disputed.record)]
-        if not {*parents} <= {*heads} or (instead_of is not None and heads != parents):
+        if instead_of is not None and heads != parents:
             raise NotPossible("exchange.changed_since", record=disputed.record, title=disputed.title)
+        if not {*parents} <= {*heads}:
+            raise overtaken(register, disputed, said)
         revision = revise(
             disputed.record,
             parents,
