@@ -36,6 +36,7 @@ class Desk(QObject):
     village_changed = Signal()
     saved = Signal(datetime)  # something is on the disk: the status line says when
     register_changed = Signal()  # records were added or changed: lists read again
+    told = Signal(object)  # a LikaError that refuses nothing: what one has to know of what was done
     places_changed = Signal()  # the county has other villages, or calls them otherwise
 
     def __init__(

@@ -5,12 +5,15 @@ from datetime import date, timedelta
 import pytest
 
 from app.procedure.fill import Filling, fill_document, finish
+from app.procedure.finishing import finish_beside_others
 from app.procedure.openings import Opening, begin, reopen
 from app.procedure.remarks import Mark
 from app.procedure.shelf import FormShelf, adopt_form
+from app.procedure.steps.reading import rows
 from app.procedure.tally import State, Tally
 from app.register.store import Register
-from resources.errors import WrongUse
+from resources.errors import NotPossible, WrongUse
+from tests.procedure.exchanging import no_rules
 from tests.procedure.filling import NOW, SMALL
 
 VILLAGE = "621002204206"
@@ -138,6 +141,35 @@ def test_finishing_makes_a_revision_and_drops_the_draft(shelf: FormShelf) -> Non
     assert second is not None
     assert second.parents == (revision.id,)
     assert second.time > revision.time
+
+
+@pytest.mark.parametrize(
+    ("theirs", "key", "names"),
+    [
+        (1, "met_and_merged", [{"慕守土", "左桂芳"}]),
+        (2, "met_in_conflict", [{"慕守田", "慕守土"}, {"慕守田", "左桂芳"}]),
+    ],
+)
+def test_of_two_who_finish_one_household_at_once_nothing_is_lost_and_the_second_is_told(
+    shelf: FormShelf, theirs: int, key: str, names: list[set[str]]
+) -> None:
+    one = new(shelf)
+    two_members(one)
+    finish(shelf.register, one.close(now=NOW, author="李文博"), device="00")
+    first, second = filling(reopen(shelf, "r1")), filling(reopen(shelf, "r1"))
+    first.answer(NAME.format(theirs), "慕守土")
+    second.answer(NAME.format(2), "左桂芳")
+
+    def kept(made: Filling, author: str, device: str) -> NotPossible | None:
+        closing = made.close(now=NOW, author=author)
+        return finish_beside_others(shelf.register, closing, device=device, rules_of=no_rules)
+
+    assert kept(first, "李县办", "01") is None
+    told = kept(second, "赵海军", "02")
+    assert told is not None
+    assert (told.key, told.values["who"]) == (f"procedure.{key}", "李县办")
+    kept_names = [{row["name"] for row in rows(head.document, "member")} for head in shelf.register.heads("r1")]
+    assert sorted(kept_names, key=sorted) == sorted(names, key=sorted)
 
 
 def test_looking_without_changing_makes_no_revision(shelf: FormShelf) -> None:

@@ -16,12 +16,13 @@ from app.desktop.entry.pasting import Cell
 from app.desktop.entry.plan import is_asked
 from app.desktop.operations import Report, Work
 from app.procedure.files import read_file
-from app.procedure.fill import Filling, Moved, finish
+from app.procedure.fill import Closing, Filling, Moved
+from app.procedure.finishing import finish_beside_others
 from app.procedure.remarks import Mark
 from app.procedure.staff import BESIDE, STAFF_ASKED, Duty, Member
 from app.procedure.tally import Tally
 from forms.engine import Definition
-from resources.errors import LikaError
+from resources.errors import LikaError, NotPossible
 
 _CELLS_OF_A_ROW: Final = 12  # so many pasted cells take as long as a row that is there already
 _ROWS_AT_ONCE: Final = 30  # rows of a household that can be opened anew without anybody noticing
@@ -319,17 +320,14 @@ class Worksheet(QObject):
         self._soon.stop()
         closing = self.filling.close(now=self._desk.now(), author=self._desk.my_name)
 
-        def done(_: object) -> None:
+        def done(met: NotPossible | None) -> None:
             self._said_saved()
             self._desk.register_changed.emit()
+            if met is not None:
+                self._desk.told.emit(met)
             then()
 
-        self._desk.operations.run(
-            lambda office: finish(office.register, closing, device=office.workspace.device),
-            done,
-            failed=failed,
-            owner=self,
-        )
+        self._desk.operations.run(lambda office: _finish(office, closing), done, failed=failed, owner=self)
 
     def flush(self) -> None:
         """Send what is not sent yet: the page is going away."""
@@ -378,3 +376,11 @@ class Worksheet(QObject):
         at = self._desk.now()
         self.saved.emit(at)
         self._desk.saved.emit(at)
+
+
+def _finish(office: Office, closing: Closing) -> NotPossible | None:
+    device, rules_of = office.workspace.device, office.rules_of
+    met = finish_beside_others(office.register, closing, device=device, rules_of=rules_of)
+    if met is not None:
+        office.check_records()  # what was merged has been seen by nobody
+    return met

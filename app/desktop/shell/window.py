@@ -193,6 +193,7 @@ class Window(QWidget):
         desk.theme.changed.connect(lambda: QTimer.singleShot(0, self, lambda: self.setUpdatesEnabled(True)))
         desk.operations.refused.connect(self.tell_refusal)
         desk.operations.crashed.connect(self.tell_defect)
+        desk.told.connect(lambda error: self._tell(error, kind="info"))
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._keep_in_sight)
@@ -222,8 +223,11 @@ class Window(QWidget):
 
     def tell_refusal(self, error: LikaError) -> None:
         """Say a refusal nobody else took."""
+        self._tell(error, kind="error")
+
+    def _tell(self, error: LikaError, *, kind: str) -> None:
         self._notice.show()
-        self.banner.tell("", lambda: sentence(error, self._desk.language), kind="error")
+        self.banner.tell("", lambda: sentence(error, self._desk.language), kind=kind)
 
     def tell_defect(self, error: Exception) -> None:
         """Say that the program made a mistake and where its report is; what was kept before is kept."""

@@ -97,7 +97,7 @@ def test_a_household_that_cannot_be_kept_stays_open_with_all_that_was_typed(
         raise NotPossible("register.disk_full", path="x")
 
     with monkeypatch.context() as disk, qtbot.waitSignal(open_desk.operations.refused):
-        disk.setattr(worksheet, "finish", full)
+        disk.setattr(worksheet, "finish_beside_others", full)
         typist.press(Qt.Key.Key_Escape)
     assert typist.sheet.filling.written(f"{MEMBER}[1]/name") == "王小明"
     typist.composed("王小亮")
