@@ -9,6 +9,7 @@ from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.language import paper_language
 from app.cli.opened import opened
+from app.cli.years import year_given
 from app.procedure.figures.counting import Figures
 from app.procedure.figures.tables import Table, Topic
 from app.procedure.figures.topics import Asked, FigureReader
@@ -50,7 +51,7 @@ def _book(call: Call) -> Exit:
     if kind not in {_EXCEL, _PDF}:
         raise WrongUse("cli.book_ending", file=str(output))
     chosen = Chosen(
-        arguments.village or arguments.township or "", arguments.year, arguments.round, arguments.public
+        arguments.village or arguments.township or "", year_given(arguments.year), arguments.round, arguments.public
     )
     look = look_of(paper_language(arguments.language or "", call.surroundings.environment))
     with opened(call) as workbench:
@@ -80,12 +81,11 @@ def _figures(call: Call) -> Exit:
     kind, topic = output.suffix.lower(), Topic(arguments.topic)
     if kind not in {_EXCEL, *_PICTURES}:
         raise WrongUse("cli.figures_ending", file=str(output))
+    year, against = map(year_given, (arguments.year, arguments.against))
     language = paper_language(arguments.language or "", call.surroundings.environment)
     with opened(call) as workbench:
         today = workbench.world.now().date()
-        asked = Asked(
-            language, today, arguments.place, arguments.year, round=arguments.round, against=arguments.against
-        )
+        asked = Asked(language, today, arguments.place, year, round=arguments.round, against=against)
         reader = FigureReader(workbench.shelf, workbench.counted, asked)
         made = at_once(reader.figures())
         shown = _tables(call, reader, made, {topic} if kind in _PICTURES else set())

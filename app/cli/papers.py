@@ -11,6 +11,7 @@ from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.language import paper_language
 from app.cli.opened import opened
+from app.cli.years import year_given
 from app.procedure.codes import Sheet, look_up
 from app.procedure.files import write_file, written
 from app.procedure.installed_faces import OFFICIAL_BODIES, OFFICIAL_TITLES
@@ -102,7 +103,7 @@ def _print_list(call: Call, workbench: Workbench, paper: ListPaper, look: Look, 
         arguments.village or "",
         arguments.group or "",
         with_income=arguments.with_income,
-        year=arguments.year,
+        year=year_given(arguments.year),
         round=arguments.round,
     )
     lister = Lister(workbench.register, workbench.shelf.form, look, workbench.world.now())

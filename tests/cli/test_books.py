@@ -131,6 +131,21 @@ def test_another_year_shows_what_was_recorded_in_it(shell: Shell, place: Place) 
     assert (said.status, (place.root / "none.xlsx").exists()) == (3, False)
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [(("book", "--county"), "--year"), (("figures",), "--year"), (("figures",), "--against")],
+)
+def test_what_is_no_year_is_said_and_nothing_is_written(
+    shell: Shell, place: Place, language: str, command: tuple[str, ...], option: str
+) -> None:
+    name, *more = command
+    file = place.root / "none.xlsx"
+    said = shell("--language", language, name, place.team, *more, option, "abc", "-o", file)
+    assert (said.status, said.errors.count("\n"), file.exists()) == (2, 1, False)
+    assert "“abc”" in said.errors
+
+
 def test_a_round_has_the_households_its_documents_list(shell: Shell, place: Place) -> None:
     document = notice(shell, place)
     document["list"]["considered"] = considered(shell, place)[:2]

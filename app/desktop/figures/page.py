@@ -14,6 +14,7 @@ from app.desktop.figures.charts import Spot
 from app.desktop.figures.number_table import NumberTable
 from app.desktop.figures.pictures import as_file_name, as_png, as_svg, chart_of
 from app.desktop.figures.state import FigureState, reading_figures, reading_more, reading_whole
+from app.desktop.offering import offer_years_and_rounds
 from app.desktop.operations import Report, Work
 from app.desktop.shell.page import Page
 from app.desktop.theme.tokens import Colour, Type
@@ -158,7 +159,7 @@ class FiguresPage(Page):
             return  # another village, year, round or language was chosen meanwhile
         self._reading = None
         self._state = state
-        self.of.years = state.years
+        offer_years_and_rounds(self._desk, self.of)
         self.topics.show_rows([(Cell(title_of(topic, self._desk.language)),) for topic in _TOPICS])
         self._show()
         self._read_more()

@@ -16,12 +16,11 @@ from app.procedure.stepwise import Steps
 
 @dataclass(frozen=True, slots=True)
 class FigureState:
-    """The figures of the place one works in, their tables as far as they were read, and the years there are."""
+    """The figures of the place one works in, and their tables as far as they were read."""
 
     asked: Asked
     figures: Figures
     tables: Mapping[Topic, Table]
-    years: tuple[str, ...]
 
     def with_tables(self, more: Mapping[Topic, Table]) -> Self:
         """Return the state with further tables."""
@@ -32,7 +31,7 @@ def reading_figures(office: Office, asked: Asked, report: Report) -> Steps[Figur
     """Read all that figures count, of a year or round in small steps; else it is there at once."""
     reader = FigureReader(office.shelf, office.counted, asked, report)
     made = yield from reader.figures()
-    return FigureState(asked, made, reader.counted_tables(made), office.counted.years(asked.place))
+    return FigureState(asked, made, reader.counted_tables(made))
 
 
 def reading_more(office: Office, state: FigureState, topic: Topic, report: Report) -> Steps[Mapping[Topic, Table]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
+from app.desktop.offering import offer_years_and_rounds
 from app.desktop.printing.code_field import CodeField
 from app.desktop.printing.pages_view import PagesView
 from app.desktop.printing.papers import PAPERS, is_of_one_household, is_of_one_village, lists_households, paper_name
@@ -114,7 +114,7 @@ class PrintPage(Page):
         self.scope.setVisible(is_of_one_household(paper))
         self.of.setVisible(paper is ListPaper.REGISTER)
         if paper is ListPaper.REGISTER:
-            self._read_years()
+            offer_years_and_rounds(self._desk, self.of)
         self.banner.hide()
         wish = self._wish = self._wished(paper)
         if wish is None:
@@ -128,14 +128,6 @@ class PrintPage(Page):
             failed=lambda error: self._not_made(error) if wish is self._wish else None,
             owner=self,
         )
-
-    def _read_years(self) -> None:
-        place = self._desk.village.code
-
-        def take(years: Sequence[str]) -> None:
-            self.of.years = years
-
-        self._desk.operations.run(lambda office: office.counted.years(place), take, owner=self)
 
     def _wished(self, paper: AnyPaper | ListPaper) -> Wish | None:
         """Return what is asked for; None where the household or the village it is of was not chosen yet."""

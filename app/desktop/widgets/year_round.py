@@ -11,17 +11,16 @@ from app.desktop.theme.theme import Theme
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.menus import ask_below
 
-_ROUNDS = range(1, 6)  # to choose from: nobody is sent back more often
-
 
 class YearRound(QWidget):
-    """Says `chosen` when another year or round is wanted; `years` are those offered."""
+    """Says `chosen` when another year or round is wanted; `years` and `rounds` are those offered."""
 
     chosen = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.years: Sequence[str] = ()
+        self.rounds: Sequence[int] = ()
         self.year = ""  # "" is the newest state of each household
         self.round = 0  # 0 is everybody surveyed
         self.year_button = Button(theme, self._year_words, end_icon="chevron-down")
@@ -58,7 +57,7 @@ class YearRound(QWidget):
             self.choose_year(year)
 
     def _ask_round(self) -> None:
-        numbers = [0, *_ROUNDS]
+        numbers = [0, *self.rounds]
         names = [self._round_words(number) for number in numbers]
         if (number := ask_below(self.round_button, names, [str(number) for number in numbers])) is not None:
             self.choose_round(int(number))

@@ -38,14 +38,26 @@ def listed_households(register: Register, chosen: Chosen) -> frozenset[str]:
 
 def reading_listed(register: Register, chosen: Chosen) -> Steps[frozenset[str]]:
     """Read the same in small steps, of the documents of a place and a year."""
+    documents = yield from _reading_documents(register, chosen.place)
+    return listed_in((each for each in documents if chosen.year in {"", each.year}), chosen.round)
+
+
+def reading_rounds(register: Register, place: str) -> Steps[tuple[int, ...]]:
+    """Read in small steps the rounds of which the documents of a place list households, in order."""
+    documents = yield from _reading_documents(register, place)
+    return tuple(sorted({mention.round for each in documents for mention in each.mentions}))
+
+
+def _reading_documents(register: Register, place: str) -> Steps[list[Evidence]]:
     documents: list[Evidence] = []
     for form in _LISTS:
         for one in every(register, Query(form=form)):
             yield
-            if one.revision and one.village_code.startswith(chosen.place):
-                found = (evidence_of(one.record, form, each.document) for each in register.heads(one.record)[:1])
-                documents += (each for each in found if chosen.year in {"", each.year})
-    return listed_in(documents, chosen.round)
+            if one.revision and one.village_code.startswith(place):
+                documents += (
+                    evidence_of(one.record, form, each.document) for each in register.heads(one.record)[:1]
+                )
+    return documents
 
 
 def listed_in(documents: Iterable[Evidence], round_number: int) -> frozenset[str]:

@@ -183,8 +183,8 @@ def test_steps_are_looked_up_only_when_they_are_wanted(page: FiguresPage, qtbot:
 
 
 def test_a_year_is_chosen_and_told(page: FiguresPage, qtbot: QtBot) -> None:
-    assert page._state is not None
-    (year,) = page._state.years
+    qtbot.waitUntil(lambda: bool(page.of.years))
+    (year,) = page.of.years
     with qtbot.waitSignal(page.shown):
         page.of.choose_year(year)
     assert page.of.year_button.text() == f"{year} 年"
@@ -220,3 +220,4 @@ def test_a_round_counts_those_alone_whom_its_documents_list(page: FiguresPage, q
         page.of.choose_round(2)
     assert page._state is not None
     assert page._state.figures.whole.households == 0
+    qtbot.waitUntil(lambda: [*page.of.rounds] == [1])  # no round is offered in which nobody is listed
