@@ -25,6 +25,7 @@ _BY_STATE = {
     "55P03": "busy",
     "40": "busy",
     "57014": "busy",
+    "25P03": "connection_lost",  # nothing came for so long that the server ended it
     "57": "connection_lost",
     "08": "connection_lost",
 }

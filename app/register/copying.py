@@ -28,7 +28,7 @@ _PICTURE = "name, content, thumbnail, added"
 
 
 def copy_register(source: Database, target: Database) -> None:
-    """Copy revisions, drafts, forms, settings and the log, in the transaction of the caller.
+    """Copy revisions, drafts, forms, settings and the log; `derive` makes the rest.
 
     Of several clerks' drafts of one record the one last typed in is taken where the target holds only one.
     """
@@ -40,6 +40,11 @@ def copy_register(source: Database, target: Database) -> None:
             target.execute(f"INSERT INTO {target.own_drafts} ({_DRAFT}) VALUES ({_places(_DRAFT)})", row)
         for table in ("revision", "exchange"):
             target.go_on_numbering(table)
+
+
+def derive(target: Database) -> None:
+    """Make in a copy all that is derived: it takes longer than copying, and the source is not needed for it."""
+    with target.transaction():
         rebuild_derived(target)
 
 

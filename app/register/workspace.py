@@ -23,7 +23,7 @@ from app.register.access import (
 from app.register.attachments import Attachments
 from app.register.backup import drop_leftovers
 from app.register.codes import CodesOf
-from app.register.copying import copy_pictures, copy_register, copy_secrets
+from app.register.copying import copy_pictures, copy_register, copy_secrets, derive
 from app.register.counts import Counts, count_all
 from app.register.files import file_refusals, sync_folder
 from app.register.keys import KEY_BYTES, Hardness, Keys, RandomBytes, WorkspaceKind
@@ -132,6 +132,7 @@ class Workspace:
     def copy_into(self, other: Opened) -> None:
         """Put all that this workspace keeps into empty databases, in the transaction that is open there."""
         copy_register(self._database, other.register)
+        derive(other.register)
         copy_secrets(self.secrets, other.secrets)
         copy_pictures(self._pictures, other.pictures)
 

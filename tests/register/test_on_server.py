@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -12,8 +14,10 @@ import pytest
 from app.register.backup import write_backup
 from app.register.joining import join_workspace, store_at
 from app.register.on_server import SERVER_FILE
+from app.register.postgres import database as of_server
 from app.register.postgres.address import place_at
 from app.register.postgres.database import PostgresDatabase
+from app.register.rebuild import rebuild_derived
 from app.register.rescue import rescue
 from app.register.restore import restore_backup
 from app.register.values import Query, StoredForm
@@ -191,6 +195,35 @@ def test_a_line_that_is_cut_midway_leaves_nothing_half_done_and_is_made_anew(
     assert refused(lost.value) == "connection_lost"
     assert [register.heads(record) for record in ("r7", "r8")] == [(), ()]
     assert register.append([revision(record="r7")]).new
+
+
+def test_a_computer_that_slept_in_the_middle_is_told_so_and_leaves_nothing(filled: Workspace) -> None:
+    database, register = database_of(filled), filled.register
+    database.execute("SELECT set_config('idle_in_transaction_session_timeout', '50ms', false)")
+
+    def half() -> None:
+        with register.transaction():
+            register.append([revision(record="r7")])
+            time.sleep(0.3)
+            register.append([revision(record="r8")])
+
+    with pytest.raises(NotPossible) as slept:
+        half()
+    assert refused(slept.value) == "connection_lost"
+    assert register.heads("r7") == ()
+
+
+def test_a_copy_of_a_large_county_outlasts_what_the_server_waits_for(
+    filled: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(of_server._SETTINGS, "idle_in_transaction_session_timeout", "1s")  # instead of minutes
+
+    def slowly(*target: Any) -> int:
+        time.sleep(2)
+        return rebuild_derived(*target)
+
+    monkeypatch.setattr("app.register.copying.rebuild_derived", slowly)
+    assert write_backup(filled.access, tmp_path / "copy.lika-backup", now=NOW).counts == filled.counts()
 
 
 @pytest.mark.parametrize("reads", [True, False])
