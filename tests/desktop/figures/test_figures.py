@@ -188,6 +188,7 @@ def test_a_year_is_chosen_and_told(page: FiguresPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.shown):
         page.of.choose_year(year)
     assert page.of.year_button.text() == f"{year} 年"
+    assert page._state is not None
     assert page._state.figures.whole.households == HOUSEHOLDS
 
 
