@@ -123,7 +123,7 @@ def _need(entry: Entry, grid: Grid) -> float:
 def _answer(entry: Entry, grid: Grid, room: float) -> Cell:
     if entry.options and len(entry.options) <= _LONG_LIST:
         size = grid.type.label
-        return Cell("", room, size, fixed=tuple(_filled(boxes(entry.options), size, room - 2 * PAD)))
+        return Cell("", room, size, fixed=tuple(whole_choices(boxes(entry.options), size, room - 2 * PAD)))
     face = Face.HEI if entry.emphasised else Face.SONG
     by_hand = ("",) * entry.room if entry.room > 1 and not entry.answer else ()
     return Cell(_written(entry), room, grid.type.size, face, fixed=by_hand)
@@ -145,7 +145,7 @@ def _box(option: Option) -> str:
     return f"{TICKED if option.ticked else OPEN}{code}{printable(option.label)}"
 
 
-def _filled(units: Sequence[str], size: float, room: float) -> Iterator[str]:
+def whole_choices(units: Sequence[str], size: float, room: float) -> Iterator[str]:
     """Yield lines of whole choices; one that is wider than the room is broken like text."""
     line = ""
     for unit in units:

@@ -11,7 +11,7 @@ from typing import Final
 from forms.paper.breaking import lines
 from forms.paper.cells import LABEL_FILL, PAD, Align, Cell, row, rows
 from forms.paper.contents import Column, Kind, Roster
-from forms.paper.entries import Grid, heading, note
+from forms.paper.entries import Grid, heading, note, whole_choices
 from forms.paper.faces import Face, printable, width
 from forms.paper.sheet import MM
 from forms.paper.strips import Strip
@@ -227,5 +227,8 @@ def _legend(roster: Roster, grid: Grid, language: Language) -> Iterator[Strip]:
             told.setdefault(codes, []).append(label)
     for codes, labels in told.items():
         joined = "、".join(labels) if language is Language.CHINESE else ", ".join(labels)
-        legend = text("paper.column_codes", language, label=joined, codes="  ".join(codes)) if codes else joined
-        yield row([Cell(legend, grid.width, grid.type.small)], least=grid.type.small * 1.7)
+        size = grid.type.small
+        first = text("paper.column_codes", language, label=joined, codes=codes[0]) if codes else joined
+        told_whole = map(printable, (first, *codes[1:]))
+        legend = tuple(whole_choices(tuple(told_whole), size, grid.width - 2 * PAD))
+        yield row([Cell("", grid.width, size, fixed=legend)], least=size * 1.7)

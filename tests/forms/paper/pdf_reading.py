@@ -29,6 +29,11 @@ def texts(pdf: bytes) -> list[str]:
     return [re.sub(r"\s+", "", page.extract_text()) for page in pypdf.PdfReader(BytesIO(pdf), strict=True).pages]
 
 
+def lines(pdf: bytes) -> list[str]:
+    """Return every line of text as copying it gives it, page by page."""
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf), strict=True).pages).split("\n")
+
+
 def texts_of_pdfium(pdf: bytes) -> list[str]:
     """Return the text of every page as the library that draws the preview gives it, without blanks."""
     with pypdfium2.PdfDocument(pdf) as document:

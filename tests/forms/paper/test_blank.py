@@ -45,6 +45,19 @@ def test_the_blank_questionnaire_asks_everything_and_tells_when(language: Langua
     assert all(pdf_reading.fonts(made.pdf).values())
 
 
+@pytest.mark.parametrize("language", Language)
+def test_no_line_of_a_legend_parts_a_code_from_its_words(language: Language) -> None:
+    form = household_form()
+    named = next(each for each in form.languages if language.value in each)
+    session = form.open(today=MADE_AT.date(), language=named)
+    blank = render_blank(form, language=language, made_at=MADE_AT)
+    lines = set(pdf_reading.lines(blank.pdf))
+    for question in ("relation", "education", "health"):
+        for choice in session.choices(f"/data/members/member[1]/{question}"):
+            wanted = f"{choice.value} {choice.label}"
+            assert any(wanted in line for line in lines), wanted
+
+
 @pytest.mark.parametrize(
     ("condition", "words"),
     [
