@@ -76,6 +76,7 @@ class Migrations:
             found = self.version(connection)
             if found > self.steps[-1].number:
                 raise address.refusal("newer", found=found, known=newest)
+            self._act_as_owner(connection)
             taken = [step for step in self.steps if found < step.number <= newest]
             for step in taken:
                 connection.execute(step.text.encode())  # our own file; bytes, since its text is no literal
@@ -86,3 +87,11 @@ class Migrations:
                     (step.number, step.name),
                 )
         return len(taken)
+
+    def _act_as_owner(self, connection: Connection) -> None:
+        """Make new tables those of whoever owns the schema, or others could not use what one member made."""
+        owner = connection.execute(
+            "SELECT nspowner::regrole::text FROM pg_namespace WHERE nspname = %s", (self.schema,)
+        ).fetchone()
+        if owner:
+            connection.execute(f"SET LOCAL ROLE {owner[0]}".encode())  # quoted already where it has to be

@@ -69,6 +69,7 @@ _BY_WORDS = (
     ("no pg_hba.conf entry", "not_let_in"),
     ("is not permitted to log in", "not_let_in"),
     ("Peer authentication failed", "not_let_in"),
+    ("permission denied", "no_rights"),  # to connect to the database
     ('role "', "not_let_in"),
     ('database "', "no_database"),
     ("too many", "overloaded"),

@@ -11,6 +11,8 @@ from typing import Any
 import psycopg
 import pytest
 
+from app.postgres.address import Purpose, read_address
+from app.postgres.connection import connect
 from app.register.backup import write_backup
 from app.register.joining import join_workspace, store_at
 from app.register.on_server import SERVER_FILE
@@ -128,46 +130,6 @@ def test_figures_learn_what_another_clerk_changed(filled: Workspace, server: Ser
         other.register.append([revision(record="r7")])
     assert register.touched(mark).records == ("r7",)
     assert register.outstanding("household", parties=("county",)) == outstanding + 1
-
-
-def test_a_clerk_hears_once_that_another_changed_something(
-    filled: Workspace, server: Server, tmp_path: Path
-) -> None:
-    register = filled.register
-    assert not register.others_wrote()
-    register.append([revision(record="r6")])
-    assert not register.others_wrote()
-    with joined(server, tmp_path / "second.lika") as other:
-        other.register.append([revision(record="r7")])
-        assert register.others_wrote()
-        assert not register.others_wrote()
-        other.register.put_setting("a", "z")
-        assert register.setting("a") == "z"  # what is heard while something else is asked is not lost
-        assert register.others_wrote()
-
-
-def test_a_clerk_hears_nothing_of_what_another_only_reads_types_or_takes_back(
-    filled: Workspace, server: Server, tmp_path: Path
-) -> None:
-    register = filled.register
-    assert not register.others_wrote()
-    with joined(server, tmp_path / "second.lika") as other:
-        other.register.summaries(Query())
-        other.register.keep_draft(draft("r2", household("单秀兰")))
-        other.register.hold([])
-        with suppress(RuntimeError), other.register.transaction():
-            other.register.append([revision(record="r7")])
-            raise RuntimeError
-    assert not register.others_wrote()
-
-
-def test_a_clerk_whose_line_was_cut_is_told_that_something_may_have_changed(
-    filled: Workspace, server: Server
-) -> None:
-    assert not filled.register.others_wrote()
-    cut(filled, server)
-    # What the server said last is read first, and only then that the line has ended.
-    assert [filled.register.others_wrote() for _ in range(3)].count(True) == 1
 
 
 def test_a_form_that_another_clerk_takes_into_use_holds_here(
@@ -319,6 +281,13 @@ def test_a_role_without_rights_makes_nothing(server: Server, tmp_path: Path) -> 
         create_on_server(tmp_path / "none.lika", server, county="无权县", url=url)
     assert refused(no_rights.value) == "no_rights"
     assert [*tmp_path.iterdir()] == []
+
+
+def test_an_older_server_is_refused_by_its_version(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.postgres.connection.OLDEST_SERVER", 99)
+    with pytest.raises(NotPossible) as old:
+        connect(read_address(server.url(), Purpose.STORE))
+    assert (refused(old.value), old.value.values["least"]) == ("old_server", 99)
 
 
 def test_without_the_driver_it_says_what_to_install(
