@@ -69,7 +69,7 @@ def _book(call: Call) -> Exit:
             write_file(output, made.data)
         else:
             with written(output) as file:
-                households = write_register(file, reader, chosen, now)
+                households = write_register(file, reader, chosen, now, beside=output.parent)
     if call.terminal.machine:
         call.terminal.record({"file": str(output), "households": households})
     call.terminal.say("cli.printed", file=str(output), households=households)

@@ -127,6 +127,16 @@ def written_folder(path: Path) -> Iterator[Path]:
             shutil.rmtree(made, ignore_errors=True)
 
 
+@contextmanager
+def laid_down(folder: Path) -> Iterator[Path]:
+    """Give a folder for what a file is made of, within the folder the file goes to; it is gone afterwards.
+
+    Never the system's own for temporary files: what goes to a stick would leave its names on this disk.
+    """
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".laid-down.") as name:
+        yield Path(name)
+
+
 def _sync(file: Path) -> None:
     with file.open("rb+") as opened:
         os.fsync(opened.fileno())

@@ -50,7 +50,7 @@ def make_books(tour: Tour) -> Facts:
 def _book(tour: Tour, county: Workbench, name: str, chosen: Chosen) -> tuple[int, int]:
     """Write a register and return the households and people that its own lines add up to, read back."""
     out = BytesIO()
-    write_register(out, _reader(tour, county), chosen, tour.world.now())
+    write_register(out, _reader(tour, county), chosen, tour.world.now(), beside=tour.folder.papers)
     write_file(tour.folder.papers / f"{name}.xlsx", out.getvalue())
     overview, *sheets = load_workbook(BytesIO(out.getvalue()), data_only=True).worksheets
     households = people = 0

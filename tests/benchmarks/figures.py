@@ -104,7 +104,7 @@ def _registers(folder: Path, form_of: Callable[[str, str], Form], register: Regi
 
     def ours() -> int:
         with file.open("wb") as out:
-            return write_register(out, reader, Chosen(), NOW)
+            return write_register(out, reader, Chosen(), NOW, beside=folder)
 
     written = ours()
     sheets = _cells_of(file)

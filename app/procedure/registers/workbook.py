@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import Enum
 from itertools import groupby
 from operator import attrgetter
+from pathlib import Path
 from typing import BinaryIO
 
 from xlsxwriter import Workbook
@@ -17,6 +18,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from app.procedure.files import laid_down
 from app.procedure.registers.entries import RegisterEntry, RegisterReader
 from app.procedure.registers.listed import Chosen
 from forms.paper.numerals import numeral
@@ -98,17 +100,20 @@ class _Sums:
         return self.households, self.people, self.below, self.people_below
 
 
-def write_register(out: BinaryIO, reader: RegisterReader, chosen: Chosen, made_at: datetime) -> int:
+def write_register(
+    out: BinaryIO, reader: RegisterReader, chosen: Chosen, made_at: datetime, *, beside: Path
+) -> int:
     """Write the register, a sheet a group or a village, and return its households; NotPossible without any.
 
-    The first sheet sums the others up. Numbers of persons and accounts are text: Excel keeps 15 digits of a number.
+    The first sheet sums the others up. Rows are laid down meanwhile in a folder `beside`, where the file goes.
+    Numbers of persons and accounts are text: Excel keeps 15 digits of a number.
     """
     scope = reader.scope(chosen)
     parts = groupby(
         reader.entries(chosen), lambda each: each.group_code if scope is Scope.VILLAGE else each.village_code
     )
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(out, options) as book:
+    options: dict[str, object] = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with laid_down(beside) as rows, Workbook(out, options | {"tmpdir": str(rows)}) as book:
         writing = _Writing(book, reader.language, scope, chosen, made_at)
         for _, entries in parts:
             writing.part(entries, reader)

@@ -33,7 +33,7 @@ def share(source: Source, stored: StoredForm, kind: Format, target: Path, made_a
     if ending:
         with written(target) as file:
             if kind is Format.XLSX:
-                write_workbook(file, source, made_at)
+                write_workbook(file, source, made_at, beside=target.parent)
             else:
                 write_submissions(file, source, stored)
         return

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from app.procedure.files import laid_down
 from app.procedure.sharing.delimited import headings, is_number
 from app.procedure.sharing.dictionary import choice_lines, column_lines
 from app.procedure.sharing.shared import Labels, Source
@@ -23,15 +25,18 @@ _LONGEST_NAME: Final = 31
 _EARLIEST: Final = date(1900, 3, 1)  # before it Excel counts a day that never was
 
 
-def write_workbook(out: BinaryIO, source: Source, made_at: datetime) -> None:
-    """Write all tables; rows beyond what a sheet holds go on in a further sheet of the table."""
-    options = {
+def write_workbook(out: BinaryIO, source: Source, made_at: datetime, *, beside: Path) -> None:
+    """Write all tables; rows beyond what a sheet holds go on in a further sheet of the table.
+
+    Rows are laid down meanwhile in a folder `beside`, where the file goes.
+    """
+    options: dict[str, object] = {
         "constant_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    with Workbook(out, options) as book:
+    with laid_down(beside) as rows, Workbook(out, options | {"tmpdir": str(rows)}) as book:
         book.set_properties({"created": made_at.replace(tzinfo=None)})
         writing = _Writing(book, source)
         for row in source.rows():

@@ -13,9 +13,9 @@ from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from app.procedure.files import laid_down
 from app.procedure.sharing.delimited import is_number
 from app.procedure.sharing.dictionary import write_dictionary
 from app.procedure.sharing.shared import Format, Source
@@ -43,8 +43,8 @@ def write_statistics(folder: Path, source: Source, kind: Format) -> None:
     if find_spec("pyreadstat") is None or find_spec("pandas") is None:
         raise NotPossible("sharing.no_pyreadstat")
     renamed: dict[tuple[str, str], str] = {}
-    with TemporaryDirectory(dir=folder, prefix=".laid-down.") as beside:
-        _lay_down(Path(beside), source)
+    with laid_down(folder) as beside:
+        _lay_down(beside, source)
         unheld = 0
         for number, table in enumerate(source.tables):
             file = folder / f"{table.name}{_ENDINGS[kind]}"
@@ -56,7 +56,7 @@ def write_statistics(folder: Path, source: Source, kind: Format) -> None:
                 renamed[table.name, column.name] = " ".join(each.name for each in made)
                 fields += made
                 places += [place] * len(made)
-            unheld += _write(file, fields, places, Path(beside) / str(number), kind)
+            unheld += _write(file, fields, places, beside / str(number), kind)
         source.counts.unheld = unheld
     write_dictionary(folder, source, renamed=renamed)
 
