@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from forms.engine.definition import Definition
 from forms.engine.instance import Node
-from forms.engine.xpath.code import Code, Value, as_plain, as_text, as_truth, constant
+from forms.engine.xpath.code import Code, TextRun, Value, as_plain, as_text, as_truth, constant
 from forms.engine.xpath.functions.signature import Function, plain
 from forms.engine.xpath.scope import Scope
 from forms.engine.xpath.syntax import Expression
+from forms.engine.xpath.values import text_of
 
 if TYPE_CHECKING:
     from forms.engine.xpath.compiler import Compiler
@@ -27,7 +28,7 @@ def _if(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition 
 
 
 def _coalesce(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
-    runs = [as_text(compiler.compile(argument, here)) for argument in arguments]
+    runs = [_text_or_blank(compiler.compile(argument, here)) for argument in arguments]
 
     def run(place: Any, scope: Scope) -> str:
         for candidate in runs:
@@ -36,6 +37,14 @@ def _coalesce(compiler: Compiler, arguments: tuple[Expression, ...], here: Defin
         return ""
 
     return Code(Value.TEXT, run)
+
+
+def _text_or_blank(code: Code) -> TextRun:
+    """Return a closure that gives the value as text, "" for what is no number: `coalesce(number(${x}), 0)`."""
+    if code.kind not in (Value.NUMBER, Value.ANY):
+        return as_text(code)
+    run = code.run
+    return lambda place, scope: "" if (value := run(place, scope)) != value else text_of(value)
 
 
 def _first(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:

@@ -56,6 +56,11 @@ def _logarithm(function: Callable[[float], float]) -> Callable[[float], float]:
     return lambda value: -math.inf if value == 0 else guarded(value)
 
 
+def _power(base: float, exponent: float) -> float:
+    result: float = math.inf if base == 0 and exponent < 0 else base**exponent
+    return result
+
+
 def _sum(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
     code = aggregated(compiler, arguments[0], here)
     if code.kind not in (Value.PLACE, Value.PLACES):
@@ -100,7 +105,7 @@ FUNCTIONS: dict[str, Function] = {
     "floor": plain("n", Value.NUMBER, _whole(math.floor)),
     "ceiling": plain("n", Value.NUMBER, _whole(math.ceil)),
     "abs": plain("n", Value.NUMBER, abs),
-    "pow": plain("nn", Value.NUMBER, _safe(lambda base, power: base**power)),
+    "pow": plain("nn", Value.NUMBER, _safe(_power)),
     "sqrt": plain("n", Value.NUMBER, _safe(math.sqrt)),
     "exp": plain("n", Value.NUMBER, _safe(math.exp)),
     "exp10": plain("n", Value.NUMBER, _safe(lambda power: 10.0**power)),

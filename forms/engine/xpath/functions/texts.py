@@ -105,9 +105,9 @@ def _index(place: float, length: int) -> int:
     return max(0, length + at if at < 0 else at)
 
 
-def _substring(text: str, start: float, length: float = math.inf) -> str:
+def _substring(text: str, start: float, length: float | None = None) -> str:
     first = _round_place(start)
-    last = first + _round_place(length)
+    last = math.inf if length is None else first + _round_place(length)
     if math.isnan(first) or math.isnan(last):
         return ""
     begin = max(1.0, first)
