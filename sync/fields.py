@@ -16,6 +16,8 @@ IDENTIFIER = re.compile(r"[^\s/\\\x00-\x1f\x7f]{1,64}")
 LINE = re.compile(r"[^\x00-\x1f\x7f]{0,400}")
 LOGICAL_TIME = re.compile(r"(?:19[7-9]\d|2\d{3})-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z-\d{6}", re.ASCII)
 _GREATEST = 2**53
+_LONGEST_LINE = 400
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 
 
 class Malformed(ValueError):  # noqa: N818  (reads as what it says)
@@ -33,6 +35,11 @@ def text(document: Document, name: str, pattern: re.Pattern[str] = LINE) -> str:
     if not isinstance(value, str) or not pattern.fullmatch(value):
         raise Malformed(name, value)
     return value
+
+
+def as_line(text: str) -> str:
+    """Return the text as `LINE` takes it: blanks for line breaks and other controls, cut where it is too long."""
+    return _CONTROLS.sub(" ", text)[:_LONGEST_LINE]
 
 
 def texts(document: Document, name: str, pattern: re.Pattern[str] = LINE) -> tuple[str, ...]:

@@ -231,6 +231,14 @@ def test_a_bad_record_never_stops_the_rest(xifeng: District, team: Laptop) -> No
     assert list(xifeng.county.documents()) == [good.record]
 
 
+def test_a_line_that_names_no_revision_does_not_stop_the_answer(xifeng: District, team: Laptop) -> None:
+    team.enter("王德福")
+    odd = b'{"id":"' + b"g" * 64 + b'","record":"a\\u0001b"}\n'
+    import_bundle(xifeng.county.workspace, doctored(xifeng, team, odd), now=xifeng.county.now)
+    (receipt,) = xifeng.answer("MS-1", team).receipts
+    assert (receipt.record, receipt.revisions, receipt.reason) == ("a b", (), Reason.FIELD)
+
+
 @pytest.mark.parametrize("line", [b"{}\n", b"\xff\xfe\n", b"x" * 1_100_000 + b"\n"])
 def test_people_in_a_line_that_nobody_can_read_are_told_not_lost(
     xifeng: District, team: Laptop, line: bytes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.procedure.conforming import checker
+from app.procedure.exchange.received import received
 from app.procedure.exchange.results import Imported
 from app.procedure.exchange.taking import import_bundle
 from app.procedure.rules import FormRules
@@ -13,7 +14,7 @@ from resources.canonical import Document, Json
 from resources.errors import NotPossible
 from sync.changes import Reason
 from sync.reconcile import Rules
-from tests.procedure.exchanging import FORM, District, Laptop
+from tests.procedure.exchanging import FORM, MAOSI, District, Laptop
 
 SURVEY = """
 | survey | | | |
@@ -81,6 +82,23 @@ def test_a_misfit_is_refused_by_name_and_the_rest_is_taken_in(xifeng: District, 
     assert (refused.record, refused.field, refused.value) == (bad.record, "road", "maybe")
     assert list(xifeng.county.documents()) == [good.record]
     assert {each.outcome for each in xifeng.answer("MS-1", one).receipts} == {"accepted", "refused"}
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        pytest.param({"road": "a\nb"}, id="two lines"),
+        pytest.param({"village_code": "6" * 2_000}, id="a long village"),
+        pytest.param({"x" * 500: "1"}, id="a long question"),
+    ],
+)
+def test_whatever_was_refused_the_answer_that_says_so_is_taken(
+    xifeng: District, one: Laptop, answers: Document
+) -> None:
+    one.keep("00000000000000aa", {"village_code": MAOSI, **answers}, ())
+    assert len(hand_over(xifeng, one).refused) == 1
+    assert [each.outcome for each in xifeng.answer("MS-1", one).receipts] == ["refused"]
+    assert [len(each.refused) for each in received(xifeng.county.workspace.register)] == [1]
 
 
 def test_the_correction_of_a_refused_answer_is_taken_in_with_its_history(xifeng: District, one: Laptop) -> None:

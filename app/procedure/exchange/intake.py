@@ -15,6 +15,7 @@ from app.register.store import Register
 from app.register.values import Appended
 from resources.canonical import Json
 from resources.errors import NotPossible
+from sync import fields
 from sync.bundle import Counting, OpenedBundle
 from sync.changes import Refusal
 from sync.manifest import Manifest
@@ -175,5 +176,7 @@ def _outcome(record: str, taken: TakenIn) -> Outcome:
 
 
 def _refused(refusal: Refusal) -> Receipt:
-    revisions = (refusal.revision,) if len(refusal.revision) == 64 else ()
-    return Receipt(refusal.record, Outcome.REFUSED, revisions, refusal.reason.value, refusal.field, refusal.value)
+    """Return the receipt; what stands in the refused line can be anything, and must stop no answer."""
+    revisions = (refusal.revision,) if fields.HASH.fullmatch(refusal.revision) else ()
+    record, name, value = map(fields.as_line, (refusal.record, refusal.field, refusal.value))
+    return Receipt(record, Outcome.REFUSED, revisions, refusal.reason.value, name, value)
