@@ -13,6 +13,7 @@ from app.cli.villages import must_know_villages
 from app.procedure.keeping import back_up_when_due
 from app.wiring import Workbench, World, needs_passphrase, open_workbench
 from resources.errors import NotPossible
+from sync.fields import as_line
 
 
 @contextmanager
@@ -41,6 +42,9 @@ def world(call: Call) -> World:
 
 
 def _who(call: Call) -> str:
-    """Return the person's name: as given, else the account's; it stands in the history and in the lock."""
+    """Return the person's name: as given, else the account's; it stands in the history and in the lock.
+
+    On one line and of bounded length: no county takes in what somebody of another name has entered.
+    """
     named = getattr(call.arguments, "author", "") or call.surroundings.environment.get("LIKA_AUTHOR", "")
-    return named or getpass.getuser()
+    return as_line(named).strip() or as_line(getpass.getuser())

@@ -228,3 +228,12 @@ def test_a_bundle_has_at_most_the_size_that_is_asked_for(shell: Shell, place: Pl
     assert shell("export", place.team, "-o", place.stick, "--split", "0").status == 2
     sent = shell.done("export", place.team, "-o", place.stick, "--split", "1", "--json").line["bundles"]
     assert [one["households"] for one in sent] == [4]
+
+
+@pytest.mark.parametrize("author", ["李文博\n代", "李" * 500, "李文博\t"])
+def test_what_a_person_of_an_odd_name_entered_is_taken_in(shell: Shell, place: Place, author: str) -> None:
+    shell("put", place.team, "household", given=household_lines(5), LIKA_AUTHOR=author)
+    file = shell.done("export", place.team, "-o", place.stick, "--json").line["bundles"][0]["file"]
+    shell("import", place.county, file)
+    shell.done("county", "teams", place.county, "--trust", "XS-1")
+    assert shell.done("import", place.county, file, "--json").line["refused"] == []
