@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from app.procedure.steps.reading import rows, singles
+from app.register.index import is_count
 from forms.paper.check_code import check_code
 from forms.paper.papers import Paper
 from resources.canonical import Document
 
+_DAY = timedelta(days=1)
 LISTED = "considered"  # the roster of every form that lists households
 _VILLAGE_GROUPS = "village_group"
 _OF_ANY_ROUND = frozenset({"visit"})  # forms that belong to a household and year, not to a round
@@ -116,9 +118,14 @@ def day_of(text: str) -> date | None:
         return None
 
 
+def day_after(day: date) -> date:
+    """Return the next day; the last day of the calendar, which somebody may write for "no end", has none."""
+    return day + _DAY if day < date.max else day
+
+
 def number_of(text: str) -> int | None:
-    """Return the whole number of an answer, None for anything that is none."""
-    return int(text) if text.isascii() and text.isdigit() else None
+    """Return the whole number of an answer, None for anything that is none and for what nobody counts to."""
+    return int(text) if is_count(text) else None
 
 
 def _mentions(form: str, document: Document, answers: Mapping[str, str]) -> Iterator[Mention]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
-from app.procedure.steps.evidence import Evidence
+from app.procedure.steps.evidence import Evidence, day_after
 from app.procedure.steps.outcome import Lack, Reason
 from app.procedure.steps.procedures import Kind, Step
 
-_DAY = timedelta(days=1)
 _YES = "1"
 
 
@@ -34,7 +33,7 @@ def judge(step: Step, evidence: Evidence, base: Collection[int], today: date) ->
         reasons += special(step, evidence, base, today)
     last = evidence.day(step.ends) if step.ends else None
     running = any(reason.lack is Lack.RUNNING for reason in reasons)
-    return Verdict(on, last + _DAY if last else on, last if running else None, tuple(reasons))
+    return Verdict(on, day_after(last) if last else on, last if running else None, tuple(reasons))
 
 
 def exceeds(part: int, whole: int, share: Fraction) -> bool:

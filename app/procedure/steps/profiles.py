@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from app.procedure.signatures import SIGNERS
-from app.procedure.steps.evidence import Evidence, Household, day_of
+from app.procedure.steps.evidence import Evidence, Household, day_after, day_of
 from app.procedure.steps.folder import Folder
 from app.procedure.steps.procedures import Procedure, Step
 
 _OF_ONE = frozenset({"signature", "card"})  # a document a household
 _DECIDED_ON = ("review_date", "settled_on")
 _SETTLED = ("objection_state", "objection_effect")
-_DAY = timedelta(days=1)
 
 
 class Profiles:
@@ -108,7 +107,7 @@ class Profiles:
             lasts = {evidence.day(step.ends) for step in steps if step.ends}
             names = {*_DECIDED_ON, *(step.date for step in steps)}
             days |= {day for name in names if name in evidence.answers and (day := evidence.day(name))}
-            days |= {last + _DAY for last in lasts if last}
+            days |= {day_after(last) for last in lasts if last}
         return days
 
 

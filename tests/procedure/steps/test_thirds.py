@@ -63,3 +63,18 @@ def test_without_a_village_form_or_a_count_nothing_is_taken_for_granted() -> Non
 
 def test_a_county_without_a_share_asks_for_none() -> None:
     assert reasons([61], share=None, households_signed="1", group_households="61") == ()
+
+
+def test_a_number_no_group_has_is_none() -> None:
+    (no_count,) = reasons([61], households_signed="9" * 5_000)
+    assert no_count.key == "no_count"
+
+
+def test_a_notice_until_the_end_of_the_calendar_hangs() -> None:
+    notice = next(step for step in load("identification").steps if step.id == "village_notice")
+    (posted,) = (
+        paper
+        for paper in Papers().change("village_notice", last_day="9999-12-31", taken_down="").evidence()
+        if paper.record == "village_notice"
+    )
+    assert [reason.key for reason in judge(notice, posted, [61], date(2016, 4, 1)).reasons] == ["hangs"]
