@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from contextlib import nullcontext
 
 import pytest
 from hypothesis import given, reject, settings
@@ -265,6 +266,20 @@ def test_an_action_whose_target_another_one_makes_reads_what_stands_there() -> N
     with session.together():
         give(session, said("row[2]/note=four go=on"))
     assert session.text("/data/row[2]/said") == "4"
+
+
+@pytest.mark.parametrize("is_together", [True, False])
+def test_a_new_row_is_greeted_with_what_was_answered_just_before(*, is_together: bool) -> None:
+    session = xform(
+        '<bind nodeset="/data/total" type="int" calculate="sum(/data/row/n) + count(/data/row)"/>'
+        '<bind nodeset="/data/row/n" type="int"/><bind nodeset="/data/row/before" type="int"/>',
+        '<setvalue event="odk-new-repeat" ref="/data/row/before" value="/data/total * 10"/>'
+        '<repeat nodeset="/data/row"><input ref="/data/row/n"/><input ref="/data/row/before"/></repeat>',
+        answers="<total/><row><n/><before/></row>",
+    )
+    with session.together() if is_together else nullcontext():
+        give(session, said("row[1]/n=5 row+ row[2]/n=7 row+"))
+    assert [session.text(f"/data/row[{row}]/before") for row in (1, 2, 3)] == ["", "70", "150"]
 
 
 def test_what_cannot_go_on_in_the_middle_leaves_what_was_taken_worked_out() -> None:
