@@ -2013,6 +2013,18 @@
         <translation>工作队名称</translation>
     </message>
     <message>
+        <source>Give the team an id, such as MS-1.</source>
+        <translation>请填队号，例如 MS-1。</translation>
+    </message>
+    <message>
+        <source>Give the team a name.</source>
+        <translation>请填队名。</translation>
+    </message>
+    <message>
+        <source>Tick at least one village: type its name, press Enter.</source>
+        <translation>至少勾选一个村：输入村名，按 Enter。</translation>
+    </message>
+    <message>
         <source>Villages</source>
         <translation>村</translation>
     </message>
@@ -2025,14 +2037,6 @@
         <translation>
             <numerusform>已选 %n 个村</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Give the team an id, such as MS-1, and a name.</source>
-        <translation>请给工作队编号（如 MS-1）和名称。</translation>
-    </message>
-    <message>
-        <source>Tick at least one village.</source>
-        <translation>至少勾选一个村。</translation>
     </message>
 </context>
 <context>

@@ -134,9 +134,6 @@ class TeamsPage(Page):
         shortcut = QShortcut(QKeySequence("Ins"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.begin_new)
-        leave = QShortcut(QKeySequence("Esc"), self.form)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self._leave_form)
 
     def _show(self, roll: Roll) -> None:
         self._roll = roll

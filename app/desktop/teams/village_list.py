@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyleOptionViewItem, QWidget
@@ -27,8 +29,7 @@ class VillageList(QListWidget):
     @property
     def chosen(self) -> tuple[str, ...]:
         """The codes of the villages that are ticked."""
-        items = (self.item(row) for row in range(self.count()))
-        return tuple(str(item.data(_CODE)) for item in items if item.checkState() is Qt.CheckState.Checked)
+        return tuple(str(item.data(_CODE)) for item in self._items if item.checkState() is Qt.CheckState.Checked)
 
     def add(self, village: Village, *, ticked: bool) -> None:
         """Add a village at the end."""
@@ -39,6 +40,21 @@ class VillageList(QListWidget):
         )  # we tick ourselves, anywhere in the row
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self.addItem(item)
+
+    def show_only(self, codes: Container[str]) -> None:
+        """Show the villages with these codes, and the others not."""
+        for item in self._items:
+            item.setHidden(item.data(_CODE) not in codes)
+
+    def tick_first(self) -> None:
+        """Tick the first village that is shown, or no longer."""
+        if (first := next((item for item in self._items if not item.isHidden()), None)) is not None:
+            self.setCurrentItem(first)
+            _toggle(first)
+
+    @property
+    def _items(self) -> Iterator[QListWidgetItem]:
+        return (self.item(row) for row in range(self.count()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Begin at the first village that is shown, so that one sees where the space bar ticks."""

@@ -51,17 +51,42 @@ def test_a_kit_is_made_for_a_new_team_by_keys(page: TeamsPage, tmp_path: Path, q
     form = page.form
     QTest.keyClicks(form.team_id, "PH-1")
     form.name.setText("蒲河一队")
-    form.make.click()
-    assert form._wrong.text()
-    form.search.setText("毛寺")
-    (row,) = [row for row in range(form.list.count()) if not form.list.item(row).isHidden()]
-    form.list.item(row).setCheckState(Qt.CheckState.Checked)
+    QTest.keyClick(form.name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert form.villages_field.wrong
+    QTest.keyClicks(form.search, "msc")
+    QTest.keyClick(form.search, Qt.Key.Key_Return)
+    assert form.villages == (MAOSI.code,)
     with qtbot.waitSignal(page.shown):
         page.make_kit(tmp_path / "蒲河一队.kit")
     kit = show_kit((tmp_path / "蒲河一队.kit").read_bytes())
     assert (kit.team, kit.team_name, kit.villages[0]["village_code"]) == ("PH-1", "蒲河一队", MAOSI.code)
     assert page.current is not None
     assert page.current.team.id == "PH-1"
+
+
+def test_what_a_new_team_lacks_is_said_where_it_is_written(page: TeamsPage) -> None:
+    page.begin_new()
+    form = page.form
+    for written, field, editor in (
+        (("", ""), form.id_field, form.team_id),
+        (("PH-1", ""), form.name_field, form.name),
+        (("PH-1", "蒲河一队"), form.villages_field, form.search),
+    ):
+        for line, text in zip((form.team_id, form.name), written, strict=True):
+            line.setText(text)
+        form.make.click()
+        assert [each for each in (form.id_field, form.name_field, form.villages_field) if each.wrong] == [field]
+        assert page.focusWidget() is editor
+
+
+def test_esc_empties_the_search_first_and_then_leaves(page: TeamsPage, qtbot: QtBot) -> None:
+    page.begin_new()
+    page.form.search.setFocus()
+    QTest.keyClicks(page.form.search, "msc")
+    with qtbot.assertNotEmitted(page.form.left):
+        QTest.keyClick(page.form.search, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(page.form.left):
+        QTest.keyClick(page.form.search, Qt.Key.Key_Escape)
 
 
 def test_an_id_that_cannot_be_is_said_in_the_form(page: TeamsPage, tmp_path: Path, qtbot: QtBot) -> None:
