@@ -18,6 +18,7 @@ from app.procedure.divisions import DIVISIONS, VILLAGES
 from app.procedure.shelf import FormShelf
 from app.register.joining import join_workspace
 from app.register.keys import Hardness
+from app.register.refreshing import Told, unheard
 from app.register.store import Register
 from app.register.values import StoredForm
 from app.register.workspace import LockedWorkspace, Workspace, open_workspace, workspace_keys
@@ -144,9 +145,12 @@ def needs_passphrase(path: Path) -> bool:
     return not workspace_keys(path).plain
 
 
-def open_workbench(path: Path, world: World, *, passphrase: str | None) -> Workbench:
-    """Open a workspace and all that works on it; a passphrase of None opens an unencrypted one."""
-    return _workbench(open_workspace(path, passphrase=passphrase, now=world.now(), who=world.who), world)
+def open_workbench(path: Path, world: World, *, passphrase: str | None, told: Told = unheard) -> Workbench:
+    """Open a workspace and all that works on it; a passphrase of None opens an unencrypted one.
+
+    One that an older program made is brought up; `told` hears how far that is.
+    """
+    return _workbench(open_workspace(path, passphrase=passphrase, now=world.now(), who=world.who, told=told), world)
 
 
 def make_county(

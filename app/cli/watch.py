@@ -9,7 +9,7 @@ from pathlib import Path
 from app.cli.call import Call
 from app.cli.exits import Exit
 from app.cli.grammar import Grammar
-from app.cli.opened import world
+from app.cli.opened import BroughtUp, world
 from app.cli.passphrase import ask_passphrase
 from app.procedure.exchange.results import unread_values
 from app.procedure.exchange.watching import Event, Fate, Inbox, answer_all, take_all
@@ -64,7 +64,9 @@ def _look(call: Call, inbox: Inbox, outbox: Path, files: list[Path], passphrase:
     """Take the files in and answer; the workspace is open only meanwhile, so that a clerk can work in it."""
     refused = False
     try:
-        with open_workbench(Path(call.arguments.workspace), world(call), passphrase=passphrase) as workbench:
+        with open_workbench(
+            Path(call.arguments.workspace), world(call), passphrase=passphrase, told=BroughtUp(call.terminal)
+        ) as workbench:
             now = workbench.world.now
 
             def events() -> Iterator[Event]:

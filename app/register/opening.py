@@ -13,6 +13,7 @@ from app.register.access import DATABASES, Access
 from app.register.backup import back_up_before_change
 from app.register.database import Database
 from app.register.keys import Keys
+from app.register.refreshing import Told, unheard
 from app.register.schema import ATTACHMENTS, REGISTER, bring_up
 from app.register.sealing import Sealer
 from app.register.shelf import Secrets
@@ -29,15 +30,17 @@ class Opened:
     change_keys: Callable[[Keys], None]  # what others join with
 
 
-def open_databases(access: Access, closed: ExitStack, *, now: datetime, new: bool = False) -> Opened:
-    """Open the databases, brought up to this program, to be closed by `closed`."""
-    return _on_server(access, closed, new=new) if access.server else _in_folder(access, closed, now=now)
+def open_databases(
+    access: Access, closed: ExitStack, *, now: datetime, new: bool = False, told: Told = unheard
+) -> Opened:
+    """Open the databases, brought up to this program, to be closed by `closed`; `told` hears how far that is."""
+    return _on_server(access, closed, new=new) if access.server else _in_folder(access, closed, told, now=now)
 
 
-def _in_folder(access: Access, closed: ExitStack, *, now: datetime) -> Opened:
+def _in_folder(access: Access, closed: ExitStack, told: Told, *, now: datetime) -> Opened:
     register, pictures = (closed.enter_context(closing(access.database(name))) for name in DATABASES)
     for database, schema in ((register, REGISTER), (pictures, ATTACHMENTS)):
-        bring_up(database, schema, before_change=partial(back_up_before_change, access, now=now))
+        bring_up(database, schema, before_change=partial(back_up_before_change, access, now=now), told=told)
 
     # The tables are made when a file is opened, and the keys stand in the folder alone.
     return Opened(register, pictures, Secrets(register), _nothing, _nothing)

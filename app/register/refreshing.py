@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from app.register.database import Database, Row
 from app.register.derived import without_nul
@@ -11,22 +12,37 @@ from app.register.facts import COLUMNS, facts_of
 from app.register.packing import unpack
 from sync.revision import read_content
 
+Told: TypeAlias = Callable[[int, int], None]
+"""Told how many records were brought up to this program, of how many."""
+
 _BATCH = 500  # lines that are written together
 _UPDATE = f"UPDATE summary SET {', '.join(f'{name} = ?' for name in ('version', *COLUMNS))} WHERE record = ?"
 
 
-def refresh_facts(database: Database) -> None:
+def unheard(_done: int, _total: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def refresh_facts(database: Database, told: Told) -> None:
     """Give every line what figures count and registers show, in the transaction that is open.
 
     Heads, searches and check codes stay as they are: this takes a fraction of what making all of it anew takes.
     """
     fresh: list[Row] = []
+    done, total = 0, lines_to_bring_up(database)
     for line in _lines(database):
         fresh.append(line)
         if len(fresh) == _BATCH:
-            database.execute_many(_UPDATE, fresh)
+            done += database.execute_many(_UPDATE, fresh)
             fresh.clear()
+            told(min(done, total), total)
     database.execute_many(_UPDATE, fresh)
+
+
+def lines_to_bring_up(database: Database) -> int:
+    """Return how many records have a line."""
+    row = database.first("SELECT count(*) FROM summary")
+    return int(row[0] or 0) if row else 0
 
 
 def _lines(database: Database) -> Iterator[Row]:

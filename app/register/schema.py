@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlite_utils.migrations import Migrations
 
 from app.register.cipher import Tables
-from app.register.refreshing import refresh_facts
+from app.register.refreshing import Told, lines_to_bring_up, refresh_facts, unheard
 from app.register.sqlite_database import SqliteDatabase, refusals
 from resources.errors import NotPossible
 
@@ -19,7 +19,7 @@ class Schema:
 
     steps: Migrations
     newest: int  # also `PRAGMA user_version`, which older programs read before anything else
-    derive: Callable[[SqliteDatabase], object] | None = None  # gives lines what they lack
+    derive: Callable[[SqliteDatabase, Told], object] | None = None  # gives lines what they lack
     derived: int = 0  # the step since which lines have all that they have today
 
 
@@ -193,20 +193,28 @@ def schema_version(database: SqliteDatabase) -> int:
     return int(row[0] or 0)
 
 
-def bring_up(database: SqliteDatabase, schema: Schema, *, before_change: Callable[[int], None]) -> None:
+def bring_up(
+    database: SqliteDatabase, schema: Schema, *, before_change: Callable[[int], None], told: Told = unheard
+) -> None:
     """Take every step that is still to be taken, all or none; a database of a newer program is refused.
 
-    `before_change` is called with the step the database stands at before tables with contents are changed.
+    `before_change` is called with the step the database stands at before tables with contents are changed. `told`
+    hears of it before that, and how far it is; of tables without lines it hears nothing.
     """
     found = schema_version(database)
     if found > schema.newest:
         raise NotPossible("register.newer", path=str(database.path.parent), found=found, known=schema.newest)
     if found == schema.newest:
         return
+    lines = lines_to_bring_up(database) if found and schema.derive is not None else 0
+    if lines:
+        told(0, lines)
     if found:
         before_change(found)
     with refusals(database.path), database.transaction():
         schema.steps.apply(Tables(database.connection, execute_plugins=False))
         if 0 < found < schema.derived and schema.derive is not None:
-            schema.derive(database)
+            schema.derive(database, told)
         database.execute(f"PRAGMA user_version = {schema.newest}")
+    if lines:
+        told(lines, lines)

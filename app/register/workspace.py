@@ -30,6 +30,7 @@ from app.register.keys import KEY_BYTES, Hardness, Keys, RandomBytes, WorkspaceK
 from app.register.lock import WorkspaceLock
 from app.register.on_server import OnServer, read_server, write_server
 from app.register.opening import Opened, open_databases
+from app.register.refreshing import Told, unheard
 from app.register.set_aside import drop_unfinished, finish_restore
 from app.register.stored import StoredRegister, paper_codes
 from app.register.undoing import undone_by
@@ -63,13 +64,20 @@ class Workspace:
     """An open workspace; a context manager. Used by the thread that opened it, but for `access`."""
 
     def __init__(
-        self, access: Access, lock: WorkspaceLock, codes_of: CodesOf, *, now: datetime, new: bool = False
+        self,
+        access: Access,
+        lock: WorkspaceLock,
+        codes_of: CodesOf,
+        *,
+        now: datetime,
+        new: bool = False,
+        told: Told = unheard,
     ) -> None:
         self.access = access
         self._lock: WorkspaceLock | None = lock
         self._codes_of = codes_of
         with ExitStack() as opened:
-            self._databases = open_databases(access, opened, now=now, new=new)
+            self._databases = open_databases(access, opened, now=now, new=new, told=told)
             self._opened = opened.pop_all()
         self._database, self._pictures = self._databases.register, self._databases.pictures
         self.register = StoredRegister(self._database, codes_of=codes_of)
@@ -260,13 +268,20 @@ def moved_in(beside: Path, access: Access, *, who: str, now: datetime, codes_of:
 
 
 def open_workspace(
-    path: Path, *, passphrase: str | None, now: datetime, who: str, codes_of: CodesOf = paper_codes
+    path: Path,
+    *,
+    passphrase: str | None,
+    now: datetime,
+    who: str,
+    codes_of: CodesOf = paper_codes,
+    told: Told = unheard,
 ) -> Workspace:
-    """Open a workspace with its passphrase (None for an unencrypted one)."""
+    """Open a workspace with its passphrase (None for an unencrypted one).
 
-    return _open(
-        path, _with_passphrase(passphrase), "register.wrong_passphrase", who=who, now=now, codes_of=codes_of
-    )
+    One that an older program made is brought up; `told` hears how far that is.
+    """
+    unlock = _with_passphrase(passphrase)
+    return _open(path, unlock, "register.wrong_passphrase", who=who, now=now, codes_of=codes_of, told=told)
 
 
 def access_to(path: Path, *, passphrase: str | None) -> Access:
@@ -286,18 +301,33 @@ def recover_workspace(
 
 
 def opened(
-    access: Access, *, who: str, now: datetime, codes_of: CodesOf = paper_codes, new: bool = False
+    access: Access,
+    *,
+    who: str,
+    now: datetime,
+    codes_of: CodesOf = paper_codes,
+    new: bool = False,
+    told: Told = unheard,
 ) -> Workspace:
     """Open a workspace whose data key is at hand; a new one is begun by `Workspace.begin`."""
     lock = take_lock(access.path, who=who, now=now)
     with undone_by(lock.release):
         drop_leftovers(access.path / BACKUPS)
-        return Workspace(access, lock, codes_of, now=now, new=new)
+        return Workspace(access, lock, codes_of, now=now, new=new, told=told)
 
 
-def _open(path: Path, unlock: Unlock, wrong: str, *, who: str, now: datetime, codes_of: CodesOf) -> Workspace:
+def _open(
+    path: Path,
+    unlock: Unlock,
+    wrong: str,
+    *,
+    who: str,
+    now: datetime,
+    codes_of: CodesOf,
+    told: Told = unheard,
+) -> Workspace:
     finish_restore(path)
-    workspace = opened(_unlocked(path, unlock, wrong), who=who, now=now, codes_of=codes_of)
+    workspace = opened(_unlocked(path, unlock, wrong), who=who, now=now, codes_of=codes_of, told=told)
     drop_unfinished(path)
     return workspace
 

@@ -3968,6 +3968,10 @@ Words of the county&apos;s key:
         <translation>正在打开工作区……</translation>
     </message>
     <message>
+        <source>Bringing up an older register: {0} of {1} records</source>
+        <translation>正在升级旧版登记库：{0} / {1} 条</translation>
+    </message>
+    <message>
         <source>Choose the folder NAME.lika</source>
         <translation>选择 名称.lika 文件夹</translation>
     </message>

@@ -11,6 +11,7 @@ from app.procedure.openings import reopen
 from app.register.values import Draft
 from app.wiring import open_workbench
 from tests.cli.conftest import PASSPHRASE, Place, Shell, household_lines, world
+from tests.register.made import make_as_first_released
 
 
 def counts(values: dict[str, object]) -> tuple[object, ...]:
@@ -160,3 +161,12 @@ def test_what_is_whole_is_rescued(shell: Shell, place: Place) -> None:
     assert line["revisions"] + line["lost"] >= 40
     assert Path(line["set_aside"]).is_dir()
     assert shell("verify", place.team).status == 0
+
+
+def test_a_register_of_an_older_program_is_brought_up_and_tells_how_far_it_is(shell: Shell, place: Place) -> None:
+    with open_workbench(place.team, world("李文博"), passphrase=PASSPHRASE) as workbench:
+        make_as_first_released(workbench.workspace)
+    said = shell("--language", "en", "list", place.team, "household")
+    assert "older program" in said.errors
+    assert said.errors.endswith("4 of 4\n")
+    assert shell.done("list", place.team, "household").errors == ""

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
+from app.register.facts import COLUMNS
 from app.register.values import Draft
+from app.register.workspace import Workspace
 from resources.canonical import Document, Json
 from sync.revision import Revision, revise
 
@@ -98,6 +100,21 @@ def large_revisions(count: int, *, each: int = 1) -> Iterator[Revision]:
             latest = revision(changed, *before, record=f"{number:016x}", minute=number // 50 + step)
             yield latest
             before = (latest,)
+
+
+def make_as_first_released(made: Workspace) -> None:
+    """Take from the register what came after its first step."""
+    file = made.access.database("register.db")
+    for index in ("summary_by_about", "revision_by_author", "summary_by_village"):
+        file.execute(f"DROP INDEX {index}")
+    file.execute("CREATE INDEX summary_by_village ON summary (village_code, form, deleted, group_code, people)")
+    for column in (*COLUMNS, "version"):
+        file.execute(f"ALTER TABLE summary DROP COLUMN {column}")
+    for table in ("owed", "held", "held_person", "unseen"):
+        file.execute(f"DROP TABLE {table}")
+    file.execute("DELETE FROM _sqlite_migrations WHERE name NOT LIKE 'step_1%'")
+    file.execute("PRAGMA user_version = 1")
+    file.close()
 
 
 def _member(chance: random.Random) -> dict[str, Json]:

@@ -10,13 +10,13 @@ from sqlite_utils.migrations import Migrations
 from app.register import opening, refreshing, schema
 from app.register.backup import ENDING, read_backup, write_backup
 from app.register.cipher import Tables
-from app.register.facts import COLUMNS, Facts, facts_of
+from app.register.facts import Facts, facts_of
 from app.register.restore import restore_backup
 from app.register.schema import Schema
-from app.register.workspace import Workspace
+from app.register.workspace import open_workspace
 from resources.canonical import Document, Json
 from tests.register.killing import run_and_kill
-from tests.register.made import NOW, draft, large_revisions, revision
+from tests.register.made import NOW, draft, large_revisions, make_as_first_released, revision
 from tests.register.test_workspace import create, refused, reopen
 
 
@@ -83,19 +83,17 @@ def test_a_backup_of_an_older_program_is_brought_up_when_restored(
     assert restored.counts.revisions == 1
 
 
-def make_as_first_released(made: Workspace) -> None:
-    """Take from the register what came after its first step."""
-    file = made.access.database("register.db")
-    for index in ("summary_by_about", "revision_by_author", "summary_by_village"):
-        file.execute(f"DROP INDEX {index}")
-    file.execute("CREATE INDEX summary_by_village ON summary (village_code, form, deleted, group_code, people)")
-    for column in (*COLUMNS, "version"):
-        file.execute(f"ALTER TABLE summary DROP COLUMN {column}")
-    for table in ("owed", "held", "held_person", "unseen"):
-        file.execute(f"DROP TABLE {table}")
-    file.execute("DELETE FROM _sqlite_migrations WHERE name NOT LIKE 'step_1%'")
-    file.execute("PRAGMA user_version = 1")
-    file.close()
+def test_an_older_register_tells_how_far_it_is_brought_up_and_a_newer_one_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with create(path) as made:
+        made.register.append(large_revisions(25))
+        make_as_first_released(made)
+    monkeypatch.setattr(refreshing, "_BATCH", 10)
+    heard: list[tuple[int, int]] = []
+    for _ in range(2):
+        open_workspace(path, passphrase="窑洞", now=NOW, who="李建国", told=lambda *of: heard.append(of)).close()
+    assert heard == [(0, 25), (10, 25), (20, 25), (25, 25)]
 
 
 def bring_up_slowly(path: Path, say: Connection) -> None:

@@ -21,6 +21,7 @@ class UnlockPanel(Panel):
     """Says `opened` with the folder. A workspace without encryption opens at once."""
 
     opened = Signal(str)
+    _brought_up = Signal(int, int)  # from the owner thread: records, of how many
 
     def __init__(self, desk: Desk, world: World, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -40,6 +41,7 @@ class UnlockPanel(Panel):
         self._other = Button(theme, lambda: self.tr("Another workspace..."), icon="folder-open", key="Ctrl+O")
         self._other.setShortcut("Ctrl+O")
         self._other.clicked.connect(self.choose)
+        self._brought_up.connect(self._show_progress)
         self.content.addWidget(self.folder)
         self._name_field = Field(theme, lambda: self.tr("Your name"), self.name)
         self._passphrase_field = Field(theme, lambda: self.tr("Passphrase"), self.passphrase)
@@ -81,10 +83,18 @@ class UnlockPanel(Panel):
         passphrase = self.passphrase.text() if not self.passphrase.isHidden() else None
         world = World(self._world.now, self._world.random_bytes, name, self._world.hardness)
         self.desk.operations.open(
-            lambda: open_workbench(folder, world, passphrase=passphrase),
+            lambda: open_workbench(folder, world, passphrase=passphrase, told=self._brought_up.emit),
             self._opened,
             failed=self.tell,
             owner=self,
+        )
+
+    def _show_progress(self, done: int, total: int) -> None:
+        """Show how far the register of an older program is brought up."""
+        self.work_bar.advance(
+            done,
+            total,
+            lambda: self.tr("Bringing up an older register: {0} of {1} records").format(f"{done:,}", f"{total:,}"),
         )
 
     def tell(self, error: LikaError, at: Field | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Says what is being done, and that it goes on, where nothing can tell how far it is."""
+"""Says what is being done and that it goes on, or how far it is where that is known."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour
 from app.desktop.widgets.label import Elided
 from app.desktop.widgets.widths import keep_width
-from app.desktop.widgets.words import Words
+from app.desktop.widgets.words import Words, spoken
 
 _BAR = 104  # pixels at 100 %: as wide as the strength of a passphrase
 
@@ -35,10 +35,20 @@ class WorkBar(QWidget):
 
     def begin(self, words: Words) -> None:
         """Say what is being done now."""
-        self._words.say(words)
-        self.setAccessibleName(self._words.text())
-        self.show()
+        self._bar.setRange(0, 0)
+        self._say(words)
+
+    def advance(self, done: int, total: int, words: Words) -> None:
+        """Say how far it is."""
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._say(words)
 
     def end(self) -> None:
         """Show nothing."""
         self.hide()
+
+    def _say(self, words: Words) -> None:
+        self._words.say(words)
+        self.setAccessibleName(spoken(words))
+        self.show()

@@ -17,7 +17,8 @@ from app.desktop.first_run.field import Field
 from app.desktop.first_run.gate import Gate
 from app.desktop.words import Speech
 from app.wiring import make_team, open_workbench
-from tests.desktop.conftest import WORLD
+from tests.desktop.conftest import HOUSEHOLDS, WORLD
+from tests.register.made import make_as_first_released
 
 PASSPHRASE = "acacia by the cave 3"
 
@@ -71,6 +72,21 @@ def test_two_different_passphrases_make_nothing(gate: Gate, folder: Path) -> Non
     gate.kit.go_on()
     assert not (folder / "毛寺一队.lika").exists()
     assert gate.kit.passphrases.second_field.wrong == "请把密码输入两遍，两遍要相同。"
+
+
+def test_a_workspace_of_an_older_program_shows_how_far_it_is_brought_up(
+    gate: Gate, folder: Path, qtbot: QtBot
+) -> None:
+    with open_workbench(folder / "team.lika", WORLD, passphrase=None) as workbench:
+        make_as_first_released(workbench.workspace)
+    gate.unlock.show_folder(folder / "team.lika")
+    gate.show_panel(gate.unlock)
+    write(gate.unlock.name, "李文博")
+    shown: list[str] = []
+    gate.unlock._brought_up.connect(lambda *_: shown.append(gate.unlock.work_bar.accessibleName()))
+    with qtbot.waitSignal(gate.entered, timeout=20000):
+        QTest.keyClick(gate.unlock, Qt.Key.Key_Return)
+    assert shown[-1] == f"正在升级旧版登记库：{HOUSEHOLDS} / {HOUSEHOLDS} 条"
 
 
 def test_nobodys_county_is_chosen_beforehand(gate: Gate) -> None:
