@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from unittest.mock import patch
@@ -18,6 +18,7 @@ from app.procedure.exchange.sending import export
 from app.procedure.exchange.taking import import_bundle
 from app.procedure.filing import CARD_FORM, file_households
 from app.procedure.parties import keys_of
+from app.procedure.put import Putting
 from app.procedure.steps.cards import number_of_household
 from app.procedure.steps.evidence import Household
 from app.procedure.steps.gathering import VillagePapers
@@ -28,21 +29,23 @@ from resources.messages import Language
 
 NOW = datetime(2016, 1, 21, 10, 42, tzinfo=UTC)
 COUNTY, TEAM, MAOSI = "西峰区", "MS-1", "621002204206"
-_DESKS = ("first.lika", "second.lika")
 _BUNDLES, _HOUSEHOLDS = 4, 3
 
 
 class Scene:
-    """A county on a server with two desks, and the bundles of a team."""
+    """A county on a server with two desks or more, and the bundles of a team."""
 
-    def __init__(self, folder: Path, store: str) -> None:
-        self.desks = [folder / name for name in _DESKS]
+    def __init__(self, folder: Path, store: str, further: Callable[[], Sequence[str]] | None = None) -> None:
+        """Make it; `further` says, once the county is there, by which addresses the other clerks join."""
         (folder / "answers").mkdir()
+        self.desks = [folder / "desk0.lika"]
         with make_county(
             self.desks[0], world(), name=COUNTY, divisions=shipped_divisions(), passphrase=None, store=store
         ) as county:
             kit = enrol.make_kit(county.workspace, TEAM, name="毛寺", villages=(MAOSI,), now=NOW)
-            join_county(self.desks[1], world(), name=COUNTY, store=store, passphrase=None).close()
+            for number, url in enumerate(further() if further else (store,), start=1):
+                self.desks.append(folder / f"desk{number}.lika")
+                join_county(self.desks[number], world(), name=COUNTY, store=url, passphrase=None).close()
             with make_team(folder / "team.lika", world(), kit=kit, passphrase=None) as team:
                 self.bundles = [*_bundles(team, folder / "stick")]
                 keys = keys_of(team.workspace)
@@ -101,12 +104,15 @@ def _main(desk: str, *bundles: str) -> None:
         sys.stdin.readline()
         putting = office.putting(CARD_FORM, language=Language.CHINESE)
         for bundle in bundles:
-            import_bundle(office.workspace, Path(bundle).read_bytes(), now=NOW)
-            with patch("app.procedure.filing.due", _without_card):
-                file_households(
-                    office.workspace, office.shelf, putting, MAOSI, on=NOW.date(), procedure="identification"
-                )
-            make_answer(office.workspace, TEAM, Path(desk).parent / "answers", now=NOW)
+            work_through(office, putting, Path(bundle), answers=Path(desk).parent / "answers")
+
+
+def work_through(office: Workbench, putting: Putting, bundle: Path, *, answers: Path) -> None:
+    """Take a bundle in, file the households that have no card, and answer the team."""
+    import_bundle(office.workspace, bundle.read_bytes(), now=NOW)
+    with patch("app.procedure.filing.due", _without_card):
+        file_households(office.workspace, office.shelf, putting, MAOSI, on=NOW.date(), procedure="identification")
+    make_answer(office.workspace, TEAM, answers, now=NOW)
 
 
 if __name__ == "__main__":
