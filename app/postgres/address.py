@@ -29,6 +29,7 @@ class Address:
 
     settings: dict[str, str | int | None] = field(repr=False)
     purpose: Purpose = Purpose.CITY
+    kept_password: str = field(default="", repr=False)  # of before: where it is refused, another may be given
 
     def __str__(self) -> str:
         """Return role, host, port and database, for messages."""

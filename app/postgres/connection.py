@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -10,6 +10,7 @@ import psycopg
 
 from app.postgres.address import Address
 from app.postgres.refusals import refusals, unconnected
+from resources.errors import NotPossible
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
@@ -45,7 +46,18 @@ def connect(address: Address) -> Connection:
 
 
 def _connect(address: Address) -> Connection:
-    settings = {"connect_timeout": 10, **address.settings, **_LINE}
+    """Connect with the password that is kept; where that was changed, with what a file or the environment gives."""
+    if address.kept_password:
+        try:
+            return _connect_with(address, {"password": address.kept_password})
+        except NotPossible as refused:
+            if not refused.key.endswith(".wrong_password"):
+                raise
+    return _connect_with(address, {})
+
+
+def _connect_with(address: Address, password: Mapping[str, str]) -> Connection:
+    settings = {"connect_timeout": 10, **address.settings, **password, **_LINE}
     try:
         return psycopg.connect("", autocommit=True, **settings)  # type: ignore[arg-type]
     except psycopg.OperationalError as error:

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from app.postgres.address import Purpose, read_address
+from app.postgres.address import Address, Purpose, read_address
 from app.postgres.connection import connect, connected
 from app.postgres.migrations import Migrations, Step
 from app.register.backup import write_backup
@@ -20,7 +20,7 @@ from app.register.joining import join_workspace
 from app.register.store import Register
 from app.register.values import Query
 from app.register.workspace import Workspace
-from app.tour.server import OWNER, Server
+from app.tour.server import OWNER, PASSWORD, Server
 from resources.errors import NotPossible
 from tests.register.made import NOW, draft, household, revision
 from tests.register.on_server import NAME
@@ -158,6 +158,18 @@ def test_a_role_that_may_not_connect_is_told_that_and_not_of_a_missing_database(
     with pytest.raises(NotPossible) as closed:
         connect(read_address(server.url("closed", role="outsider", password="x"), Purpose.STORE))
     assert refused(closed.value) == "no_rights"
+
+
+def test_a_password_that_was_changed_on_the_server_is_given_anew(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = Address({**read_address(server.url()).settings, "password": None}, Purpose.STORE, "the one before")
+    monkeypatch.delenv("PGPASSWORD", raising=False)
+    with pytest.raises(NotPossible) as wrong:
+        connect(changed)
+    assert refused(wrong.value) == "wrong_password"
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+    connect(changed).close()
 
 
 def test_who_waits_too_long_for_another_clerk_is_told_so_and_kept_nothing(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from app.postgres.address import Address, Purpose, read_address
 from app.register.on_server import OnServer
 from resources.errors import NotPossible, WrongUse
@@ -33,6 +31,4 @@ def place_at(url: str, *, county: str, desk: str) -> tuple[OnServer, str]:
 
 def address_of(server: OnServer, *, data_key: bytes | None) -> Address:
     """Return what connects to the server."""
-    settings: Mapping[str, str] = server.settings
-    password = server.password(data_key)
-    return Address({**settings, **({"password": password} if password else {})}, Purpose.STORE)
+    return Address({**server.settings}, Purpose.STORE, server.password(data_key))
