@@ -12,6 +12,7 @@ class Limits:
     """Greatest sizes in bytes, and counts. An export is split so that each bundle stays well inside them."""
 
     sealed: int = 64 * MEBIBYTE
+    receivers: int = 100  # a county has two keys, or four while one is renewed
     entries: int = 20_000
     unpacked: int = 320 * MEBIBYTE
     manifest: int = 4 * MEBIBYTE

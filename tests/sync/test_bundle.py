@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -82,6 +83,12 @@ def test_without_a_key_only_version_size_and_number_of_receivers_show() -> None:
     assert (shown.version, shown.size, shown.receivers) == ("v1", len(sealed), 1)
     assert "毛寺村".encode() not in sealed
     assert TEAM.public.encode() not in sealed
+
+
+def test_a_bundle_for_thousands_of_receivers_is_refused_before_a_key_is_tried() -> None:
+    began = time.process_time()
+    assert refusal(seal(b"", [OTHER_SEAL.recipient] * 5_000)) == "sync.damaged"
+    assert time.process_time() - began < 5
 
 
 def test_a_program_that_knows_the_written_format_alone_reads_a_bundle() -> None:
