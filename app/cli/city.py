@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.cli.call import Call
 from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import opened
-from app.postgres.driver import needing_driver
+from app.cli.typed_address import typed_address
 from resources.canonical import Json
-
-if TYPE_CHECKING:
-    from app.postgres.address import Address
 
 
 def add_commands(program: Grammar) -> None:
@@ -28,7 +23,7 @@ def add_commands(program: Grammar) -> None:
 
 
 def _prepare(call: Call) -> Exit:
-    address = _address(call)
+    address = typed_address(call, call.arguments.address, "city")
     from app.city.schema import bring_up, steps
     from app.postgres.connection import connected
 
@@ -40,7 +35,7 @@ def _prepare(call: Call) -> Exit:
 
 
 def _admit(call: Call) -> Exit:
-    address, arguments = _address(call), call.arguments
+    address, arguments = typed_address(call, call.arguments.address, "city"), call.arguments
     from app.city.counties import admit
     from app.city.schema import bring_up
     from app.postgres.connection import connected
@@ -59,7 +54,7 @@ def _admit(call: Call) -> Exit:
 
 
 def _publish(call: Call) -> Exit:
-    address = _address(call)
+    address = typed_address(call, call.arguments.address, "city")
     from app.procedure.publishing.publish import publish
 
     with opened(call) as workbench:
@@ -82,13 +77,3 @@ def _publish(call: Call) -> Exit:
         "cli.published",
     )
     return Exit.DONE
-
-
-def _address(call: Call) -> Address:
-    """Return the address that was given; the driver is an extra that not every computer has."""
-    with needing_driver("city.no_driver"):
-        from app.postgres.address import read_address
-    address = read_address(call.arguments.address)
-    if address.settings.get("password"):
-        call.terminal.warn("cli.city_password_shown")
-    return address

@@ -11,6 +11,7 @@ from app.cli.exits import Exit
 from app.cli.grammar import Grammar
 from app.cli.opened import opened, world
 from app.cli.passphrase import ask_passphrase, new_passphrase
+from app.cli.typed_address import typed_address
 from app.procedure.divisions import DIVISIONS, read_divisions, shipped_divisions
 from app.procedure.enrol import add_sealing_key, make_kit, show_kit
 from app.procedure.files import read_file, write_file, written
@@ -63,7 +64,9 @@ def add_commands(program: Grammar) -> None:
 def _county_new(call: Call) -> Exit:
     given = call.arguments.divisions
     divisions = read_divisions(read_file(Path(given)), source=given) if given else shipped_divisions()
-    path = Path(call.arguments.workspace)
+    path, store = Path(call.arguments.workspace), call.arguments.store
+    if store:
+        typed_address(call, store, "store")
     passphrase = new_passphrase(call)
     with make_county(
         path,
@@ -71,19 +74,19 @@ def _county_new(call: Call) -> Exit:
         name=call.arguments.name,
         divisions=divisions,
         passphrase=passphrase,
-        store=call.arguments.store,
+        store=store,
     ) as workbench:
         _tell_county(call, workbench, path, "cli.county_made")
-    if call.arguments.store:
+    if store:
         call.terminal.say("cli.county_on_server")
     return Exit.DONE
 
 
 def _county_join(call: Call) -> Exit:
     """Make a folder on this computer for a register that other clerks work on too."""
-    path = Path(call.arguments.workspace)
+    path, name, store = Path(call.arguments.workspace), call.arguments.name, call.arguments.store
+    typed_address(call, store, "store")
     passphrase = None if call.arguments.plain else ask_passphrase(call)
-    name, store = call.arguments.name, call.arguments.store
     with join_county(path, world(call), name=name, store=store, passphrase=passphrase) as workbench:
         _tell_county(call, workbench, path, "cli.county_joined")
     return Exit.DONE
@@ -92,6 +95,7 @@ def _county_join(call: Call) -> Exit:
 def _county_move(call: Call) -> Exit:
     """Move the register to a server; the folder stays the first desk."""
     path, around = Path(call.arguments.workspace), world(call)
+    typed_address(call, call.arguments.store, "store")
     passphrase = ask_passphrase(call) if needs_passphrase(path) else None
     access = access_to(path, passphrase=passphrase)
     if access.keys.kind is not WorkspaceKind.COUNTY:

@@ -66,6 +66,17 @@ def test_what_cannot_be_a_store_is_one_sentence(shell: Shell, tmp_path: Path, ur
     assert [*tmp_path.iterdir()] == []
 
 
+@pytest.mark.parametrize(
+    "command", [("county", "new", "--name", "西峰区", "--store"), ("county", "join", "--name", "西峰区", "--store")]
+)
+def test_a_password_in_the_command_is_warned_of_and_not_repeated(
+    shell: Shell, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    said = shell(*command[:2], tmp_path / "c.lika", *command[2:], "postgresql://x:gehe1m@127.0.0.1:1/y")
+    assert "list of processes" in said.errors
+    assert "gehe1m" not in said.errors + said.output
+
+
 def test_who_does_not_know_the_passphrase_does_not_join(shell: Shell, desks: tuple[Path, Path], store: str) -> None:
     third = desks[0].with_name("third.lika")
     said = shell("county", "join", third, "--name", "西峰区", "--store", store, LIKA_PASSPHRASE="another")
