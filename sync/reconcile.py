@@ -25,11 +25,14 @@ _NO_CLOCK = datetime.fromtimestamp(0, UTC)
 class Rules(Protocol):
     """What only the form knows: which answers it computes, and how; which documents fit it."""
 
-    def is_computed(self, path: str) -> bool: ...
+    def is_computed(self, path: str) -> bool:
+        """Return whether the form itself works out the answer at the path."""
 
-    def recalculated(self, document: Document) -> Document: ...
+    def recalculated(self, document: Document) -> Document:
+        """Return the document with every such answer worked out anew."""
 
-    def checker(self) -> Callable[[Document], Misfit | None]: ...
+    def checker(self) -> Callable[[Document], Misfit | None]:
+        """Return what tells how a document does not fit the form, None where it does."""
 
 
 RulesOf = Callable[[str, str], "Rules | None"]  # form name and version; None where the form is not at hand

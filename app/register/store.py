@@ -60,7 +60,8 @@ class Register(Protocol):
     def forked(self, records: Iterable[str] | None = None) -> tuple[str, ...]:
         """Return the records with more than one head, of those named or of all."""
 
-    def revision(self, revision_id: str) -> Revision | None: ...
+    def revision(self, revision_id: str) -> Revision | None:
+        """Return the revision of that id, None where it is not here."""
 
     def history(self, record: str) -> tuple[Revision, ...]:
         """Return every revision of the record, oldest first."""
@@ -68,7 +69,8 @@ class Register(Protocol):
     def kept_by(self, author: str, form: str = "household") -> tuple[tuple[str, str], ...]:
         """Return logical time and record of every revision of a form that somebody made, oldest first."""
 
-    def records(self, form: str, *, village: str = "") -> Iterator[str]: ...
+    def records(self, form: str, *, village: str = "") -> Iterator[str]:
+        """Yield the records of a form, of a village or all, deleted ones too, in the order they came."""
 
     def latest_time(self) -> str:
         """Return the greatest logical time in the register, "" when empty."""
@@ -77,22 +79,27 @@ class Register(Protocol):
     def keep_draft(self, draft: Draft) -> None:
         """Keep the draft durably, replacing the record's earlier one."""
 
-    def draft(self, record: str) -> Draft | None: ...
+    def draft(self, record: str) -> Draft | None:
+        """Return what was kept of a record without being finished, None for nothing."""
 
-    def drafts(self) -> tuple[Draft, ...]: ...
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return every draft."""
 
     def finish_draft(self, revision: Revision, *, errors: int, open_answers: int) -> None:
         """Append the revision and drop the record's draft, in one transaction."""
 
-    def drop_draft(self, record: str) -> None: ...
+    def drop_draft(self, record: str) -> None:
+        """Forget the record's draft; without one nothing happens."""
 
     # lists and search
-    def summaries(self, query: Query) -> tuple[Summary, ...]: ...
+    def summaries(self, query: Query) -> tuple[Summary, ...]:
+        """Return the lines of a list, in the order and from the place that the query asks for."""
 
     def count(self, query: Query) -> tuple[int, int]:
         """Return how many records and how many people the query matches."""
 
-    def summary(self, record: str) -> Summary | None: ...
+    def summary(self, record: str) -> Summary | None:
+        """Return the line of one record, None where it is not here."""
 
     def places(self, records: Sequence[str]) -> dict[str, str]:
         """Return the village code of each of these records that is known, deleted ones too; "" for none."""
@@ -133,7 +140,8 @@ class Register(Protocol):
     def note_check(self, revision_id: str, *, errors: int, open_answers: int) -> None:
         """Keep what the engine found in a head revision."""
 
-    def codes(self, code: str) -> tuple[CodeMatch, ...]: ...
+    def codes(self, code: str) -> tuple[CodeMatch, ...]:
+        """Return the states whose signed paper carries the code, heads first; any way of writing it will do."""
 
     # households held against the rules
     def unseen(self, limit: int) -> tuple[str, ...]:
@@ -173,21 +181,26 @@ class Register(Protocol):
         """Do what was put off while revisions came in, for at most `limit` of them; return how many are left."""
 
     # forms, settings, exchange log
-    def put_form(self, form: StoredForm) -> None: ...
+    def put_form(self, form: StoredForm) -> None:
+        """Keep a version of a form, which becomes the one adopted last."""
 
     def form(self, name: str, version: str = "") -> StoredForm | None:
         """Return the named version, or the one adopted last."""
 
-    def forms(self) -> tuple[StoredForm, ...]: ...
+    def forms(self) -> tuple[StoredForm, ...]:
+        """Return every version of every form."""
 
     def form_versions(self) -> tuple[FormVersion, ...]:
         """Return which versions of forms there are, by name, the one adopted last first; quick at any time."""
 
-    def setting(self, key: str) -> Json: ...
+    def setting(self, key: str) -> Json:
+        """Return the value kept under the key, None for nothing."""
 
-    def put_setting(self, key: str, value: Json) -> None: ...
+    def put_setting(self, key: str, value: Json) -> None:
+        """Keep a value under the key in place of the one before."""
 
-    def drop_setting(self, key: str) -> None: ...
+    def drop_setting(self, key: str) -> None:
+        """Forget what was kept under the key."""
 
     def last_number(self) -> int:
         """Return the number of the revision that was kept last; numbers never leave this register."""
@@ -224,7 +237,8 @@ class Register(Protocol):
 
     def log_exchange(
         self, direction: str, number: int, party: str, digest: str, at: datetime, detail: Json
-    ) -> None: ...
+    ) -> None:
+        """Add a bundle that was sent or received to the log."""
 
     def exchanges(self, direction: str = "", party: str = "") -> tuple[Document, ...]:
         """Return logged bundles, newest first: direction, number, party, digest, at, detail."""

@@ -65,7 +65,8 @@ class ChoiceList(QListWidget):
 class ChoiceSource(Protocol):
     """Where a line gets its choices: asked anew when the list opens, because other answers may narrow it."""
 
-    def __call__(self) -> Sequence[Option]: ...
+    def __call__(self) -> Sequence[Option]:
+        """Return the choices as they are now."""
 
 
 class ChoiceEdit(AnswerEdit):

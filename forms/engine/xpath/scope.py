@@ -20,7 +20,8 @@ MAXIMUM_EFFORT = 10_000_000
 class ChoiceNames(Protocol):
     """Looks up the label of a choice, as jr:choice-name needs it."""
 
-    def __call__(self, value: str, path: str, current: Node) -> str: ...
+    def __call__(self, value: str, path: str, current: Node) -> str:
+        """Return the label of a choice of the question at the path, as seen from a place."""
 
 
 class Scope:
