@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from release.coverage import ROOT, by_folder, groups, least_taken
@@ -15,6 +18,24 @@ def test_files_of_a_folder_are_added_up_and_others_left_out() -> None:
     files = {"sync/a.py": file(10, 10, 4, 4), "sync/b.py": file(10, 6, 4, 2), "app/x.py": file(9, 0, 9, 0)}
     told = {"files": files}
     assert by_folder(told) == {"sync": (100 * 22 / 28, 75.0)}
+
+
+def test_a_folder_of_which_nothing_ran_has_no_branch_taken() -> None:
+    told = {"files": {"sync/a.py": {"summary": {"num_statements": 4, "covered_lines": 0}}}}
+    assert by_folder(told) == {"sync": (0.0, 0.0)}
+
+
+def test_a_test_that_loses_the_tracing_does_not_take_it_from_the_next(tmp_path: Path) -> None:
+    file = tmp_path / "test_losing.py"
+    file.write_text(
+        "import sys\n"
+        "def test_it_is_lost():\n    sys.settrace(None)\n"
+        "def test_it_is_back():\n    assert sys.gettrace() is not None\n"
+    )
+    run = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q", "-p", "release.tracing", str(file)]
+    around = {**os.environ, "COVERAGE_FILE": str(tmp_path / "data")}
+    done = subprocess.run(run, cwd=ROOT, env=around, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_file_with_the_most_branches_that_no_test_takes_comes_first() -> None:
