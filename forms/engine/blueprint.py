@@ -88,6 +88,8 @@ class Blueprint:
     lists: dict[str, SecondaryInstance] = field(default_factory=dict)
     own_lists: set[str] = field(default_factory=set)
     """Lists that stand in the form itself."""
+    astray: list[str] = field(default_factory=list)
+    """Where questions of the body point that have no place among the answers."""
     files: set[str] = field(default_factory=set)
     """Files that lists were read from."""
     missing_lists: dict[str, str] = field(default_factory=dict)
@@ -97,5 +99,8 @@ class Blueprint:
     submission: dict[str, str] = field(default_factory=dict)
 
     def at(self, path: str) -> Definition | None:
-        """Return the definition at a path without row numbers."""
-        return self.by_path.get("/" + path.strip().strip("/"))
+        """Return the definition at a path without row numbers; prefixes of namespaces count for nothing."""
+        path = "/" + path.strip().strip("/")
+        if ":" in path:
+            path = "/".join(name.rpartition(":")[2] for name in path.split("/"))
+        return self.by_path.get(path)

@@ -34,7 +34,7 @@ _NOT_PARAMETERS = frozenset({"ref", "nodeset", "bind", "appearance", "mediatype"
 
 def read_body(blueprint: Blueprint, model: etree._Element, body: etree._Element) -> None:
     """Put what the body says into the blueprint's definitions, words, choices and actions."""
-    reader = _Reader(blueprint, _binds_by_id(model))
+    reader = _Reader(blueprint, binds_by_id(model))
     for element in model:
         if local_name(element) == "setvalue":
             reader.action(element, None, blueprint.root.path)
@@ -45,7 +45,8 @@ def read_body(blueprint: Blueprint, model: etree._Element, body: etree._Element)
             definition.type = QuestionType.METADATA
 
 
-def _binds_by_id(model: etree._Element) -> dict[str, str]:
+def binds_by_id(model: etree._Element) -> dict[str, str]:
+    """Return the paths of the binds that have an id: old forms name those in the body."""
     binds = (child for child in model if local_name(child) == "bind" and attribute(child, "id"))
     return {attribute(bind, "id"): attribute(bind, "nodeset") for bind in binds}
 
@@ -80,6 +81,8 @@ class _Reader:
         if found is not None:
             self.order.setdefault(found.index, len(self.order))
             found.in_body = True
+        elif local_name(element) in _CONTROLS:
+            self.blueprint.astray.append(path)
         return found
 
     def section(self, element: etree._Element, base: str, holder: Definition | None) -> None:

@@ -97,6 +97,8 @@ def _of_blueprint(blueprint: Blueprint, sheets: Mapping[str, list[Line]]) -> Ite
             yield FormProblem("survey", 0 if line is None else line.number, column, error)
     if not any(definition.in_body for definition in blueprint.definitions):
         yield FormProblem("survey", 0, "", NotPossible("engine.check_no_question"))
+    for path in dict.fromkeys(blueprint.astray):
+        yield FormProblem("survey", 0, "", NotPossible("engine.check_astray", path=path.strip() or "—"))
     yield from _left_out(blueprint, sheets, lines)
     for file_name in sorted(set(blueprint.missing_lists.values()) - {LAST_SAVED}):
         error = NotPossible("engine.check_file_missing", file=file_name)

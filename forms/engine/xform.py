@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from forms.engine.blueprint import Blueprint, Words
-from forms.engine.body import read_body
+from forms.engine.body import binds_by_id, read_body
 from forms.engine.definition import DataType, Definition, Kind, QuestionType
 from forms.engine.lists import from_element, from_file, from_records
 from forms.engine.markup import attribute, local_name, parse_xml
@@ -50,7 +50,9 @@ def read_xform(data: bytes, resources: Mapping[str, bytes] | None = None) -> Blu
     )
     body = _find(root, "body")
     _add(blueprint, blueprint.root)
-    _read_children(blueprint, blueprint.root, top, repeats=_repeat_paths(body, "/" + local_name(top)), depth=1)
+    _read_children(
+        blueprint, blueprint.root, top, repeats=_repeat_paths(body, model, "/" + local_name(top)), depth=1
+    )
     _read_translations(blueprint, model)
     _read_lists(blueprint, instances[1:], resources or {})
     _read_pulled(blueprint, data, resources or {})
@@ -66,15 +68,16 @@ def _find(root: etree._Element, name: str) -> etree._Element | None:
     return next((element for element in root.iter() if local_name(element) == name), None)
 
 
-def _repeat_paths(body: etree._Element | None, top: str) -> frozenset[str]:
+def _repeat_paths(body: etree._Element | None, model: etree._Element, top: str) -> frozenset[str]:
     """Return the paths that the body repeats, relative references resolved."""
     found: set[str] = set()
+    binds = binds_by_id(model)
 
     def visit(element: etree._Element, base: str) -> None:
         for child in element:
             if local_name(child) not in ("group", "repeat"):
                 continue
-            path = attribute(child, "nodeset") or attribute(child, "ref")
+            path = attribute(child, "nodeset") or attribute(child, "ref") or binds.get(attribute(child, "bind"), "")
             here = resolve(base, path) if path else base
             if local_name(child) == "repeat":
                 found.add(here)

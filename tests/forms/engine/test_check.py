@@ -297,6 +297,14 @@ def test_questionnaires_from_the_wild_lack_only_files() -> None:
         assert {problem.error.key for problem in check_form(path)} <= {"engine.check_file_missing"}
 
 
+def test_a_question_of_an_xform_without_a_place_for_its_answer_is_found() -> None:
+    xform = convert(table("text | a | A | | | | "))
+    for wrong in ('<input ref="/data/gone"><label>Gone</label></input>', '<input bind="gone"/>'):
+        (only,) = check_form(xform.replace(b"</h:body>", wrong.encode() + b"</h:body>"))
+        assert only.error.key == "engine.check_astray"
+    assert check_form(xform.replace(b"</model>", b'<bind nodeset="/data/gone" type="int"/></model>')) == []
+
+
 # ---- differences
 
 

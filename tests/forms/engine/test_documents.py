@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forms.engine import Form, Session
-from tests.forms.engine.asking import form, opened, survey
+from tests.forms.engine.asking import form, opened, survey, xform
 
 FARM = """
     type            | name  | label  | relevant      | choice_filter
@@ -143,3 +143,15 @@ def test_two_rows_with_one_identity_both_stay() -> None:
 def test_an_answer_too_odd_for_its_question_is_kept() -> None:
     session = opened(member_form("name"), {"head": {"first": "王"}, "member": "none"})
     assert session.document()["_kept"] == {"head": {"first": "王"}, "member": "none"}
+
+
+def test_a_bind_and_a_formula_may_name_the_namespace_of_a_question() -> None:
+    session = xform(
+        '<bind nodeset="/data/orx:meta/orx:instanceID" jr:preload="uid"/>'
+        '<bind nodeset="/data/copy" calculate="/data/orx:meta/orx:instanceID"/>',
+        '<input ref="/data/orx:meta/orx:note"/>',
+        answers='<copy/><orx:meta xmlns:orx="http://openrosa.org/xforms"><orx:instanceID/><orx:note/></orx:meta>',
+    )
+    assert session.text("/data/meta/instanceID").startswith("uuid:")
+    assert session.text("/data/copy") == session.text("/data/meta/instanceID")
+    assert session.definition_of("/data/meta/note").in_body

@@ -276,3 +276,12 @@ def test_blank_rows_beyond_a_lowered_number_leave_nothing() -> None:
     session.answer("/data/n", 3)
     session.answer("/data/n", 1)
     assert "_hidden" not in session.document()
+
+
+def test_a_roster_may_be_named_by_the_id_of_its_bind() -> None:
+    session = xform(
+        '<bind id="people" nodeset="/data/person"/><bind id="name" nodeset="/data/person/name"/>',
+        '<group><repeat bind="people"><input bind="name"/></repeat></group>',
+        answers="<person><name/></person>",
+    )
+    assert session.add_repeat("/data/person") == "/data/person[2]"
