@@ -14,6 +14,7 @@ from forms.engine.answers import typed_value
 from forms.engine.blueprint import Action, Blueprint
 from forms.engine.deciding import Decisive
 from forms.engine.definition import Choice, Definition, Kind, QuestionType
+from forms.engine.naming import note_names
 from forms.engine.order import topological
 from forms.engine.selects import Select, compile_select
 from forms.engine.tasks import JUDGING, Blank, Edge, Task, Work, needed_before, producers_of, read_by
@@ -77,6 +78,8 @@ class Program:
     letters: int = 0
     loops: list[list[Task]] = field(default_factory=list)
     unknown: list[BadExpression] = field(default_factory=list)
+    naming: list[tuple[Task, list[str]]] = field(default_factory=list)
+    """Tasks that name choices, and the questions they name them of."""
     """Expressions that read what the form does not have."""
     said: dict[tuple[str, str, str], str] = field(default_factory=dict)
     """Texts, by language, id and form of the text, that say the same whatever was answered."""
@@ -237,6 +240,7 @@ def compile_program(blueprint: Blueprint, findings: list[Finding] | None = None)
                 _collect(program, findings, definition, name, add)
     _compile_selects(program, findings)
     _compile_actions(program, findings)
+    note_names(program, program.naming)
     _order(program)
     _connect(program)
     return program
@@ -271,6 +275,8 @@ def _add(program: Program, definition: Definition, work: Work, text: str, *, is_
 def _note_task(program: Program, definition: Definition, work: Work, code: Code, compiler: Compiler) -> None:
     task = Task(work, definition, code, compiler.references, is_volatile=compiler.is_volatile)
     task.functions = frozenset(compiler.functions)
+    if compiler.names_choices_of:
+        program.naming.append((task, compiler.names_choices_of))
     task.keeps = work is Work.CALCULATE and compiler.reads_itself
     program.tasks.append(task)
     program.references += len(task.references)

@@ -48,6 +48,8 @@ class Compiler:
     reads_itself: bool = False
     depth: int = 0
     functions: set[str] = field(default_factory=set)
+    names_choices_of: list[str] = field(default_factory=list)
+    """The questions whose choices it names, as the expression writes them."""
     sees_hidden: bool = False
     """Whether paths also lead to what is not asked at present: for the targets of actions."""
     is_lenient: bool = False

@@ -6,7 +6,7 @@ import pytest
 
 from forms.engine import Session
 from resources.errors import WrongUse
-from tests.forms.engine.asking import survey, xform
+from tests.forms.engine.asking import opened, survey, xform
 
 BILINGUAL = """
     type            | name | label::中文 (zh) | label::English (en) | hint::中文 (zh) | required | constraint | constraint_message::中文 (zh) | constraint_message::English (en) | required_message::中文 (zh) | required_message::English (en)
@@ -141,3 +141,37 @@ def test_the_name_of_a_choice_in_the_language() -> None:
     named.language = "中文 (zh)"
     named.answer("/data/sex", "f")
     assert named.label("/data/said") == "您选了女"
+
+
+CROPS = "list_name | name | label\nland | a | Field of ${who}\nland | b | Other"
+
+
+def test_the_name_of_a_choice_follows_the_answers_in_it() -> None:
+    session = survey(
+        """
+        type            | name | label | calculation
+        text            | who  | Who   |
+        select_one land | q    | Q     |
+        calculate       | said |       | jr:choice-name(${q}, '${q}')
+        """,
+        choices=CROPS,
+    )
+    session.answer("/data/q", "a")
+    for who in ("王芳", "李强"):
+        session.answer("/data/who", who)
+        assert session.text("/data/said") == f"Field of {who}"
+    assert opened(session.form, session.document()).text("/data/said") == "Field of 李强"
+
+
+def test_the_name_of_a_row_that_is_chosen_follows_the_row() -> None:
+    session = xform(
+        """<bind nodeset="/data/said" calculate="jr:choice-name(/data/q, '/data/q')"/>""",
+        '<repeat nodeset="/data/row"><input ref="/data/row/id"/><input ref="/data/row/who"/></repeat><select1 '
+        'ref="/data/q"><itemset nodeset="/data/row"><value ref="id"/><label ref="who"/></itemset></select1>',
+        answers="<row><id/><who/></row><q/><said/>",
+    )
+    session.answer("/data/row[1]/id", "1")
+    session.answer("/data/q", "1")
+    for who in ("王芳", "李强"):
+        session.answer("/data/row[1]/who", who)
+        assert session.text("/data/said") == who

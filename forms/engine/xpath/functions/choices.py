@@ -30,7 +30,10 @@ def _is_selected(text: str, value: str) -> bool:
 
 def _choice_name(compiler: Compiler, arguments: tuple[Expression, ...], here: Definition | None) -> Code:
     value = as_text(compiler.compile(arguments[0], here))
-    path = as_text(compiler.compile(arguments[1], here))
+    where = compiler.compile(arguments[1], here)
+    path = as_text(where)
+    if isinstance(where.constant, str):
+        compiler.names_choices_of.append(where.constant.strip())
     return Code(
         Value.TEXT,
         lambda place, scope: scope.choice_name(value(place, scope), path(place, scope).strip(), scope.current),
