@@ -10,6 +10,7 @@ from forms.engine.cycles import find_cycles, spelled
 from forms.engine.definition import Definition
 from forms.engine.document import RESERVED
 from forms.engine.left_out import LAST_SAVED, has_entities, is_of_entity, left_out
+from forms.engine.list_check import lacking_columns
 from forms.engine.mending import convert_mended
 from forms.engine.program import Finding, compile_program
 from forms.engine.row_check import FormProblem, check_rows, line_of_file, paths_of, told
@@ -111,6 +112,9 @@ def _of_blueprint(blueprint: Blueprint, sheets: Mapping[str, list[Line]]) -> Ite
         line, column = _place(finding.definition, _COLUMNS.get(finding.what, finding.what), lines)
         written = "" if line is None else line.text(column)
         yield FormProblem("survey", 0 if line is None else line.number, column, told(finding.error, written))
+    for definition, error in lacking_columns(program):
+        line, column = _place(definition, "type", lines)
+        yield FormProblem("survey", 0 if line is None else line.number, column, error)
     for cycle in find_cycles(program):
         yield _circle(cycle, lines)
 

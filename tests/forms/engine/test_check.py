@@ -305,6 +305,25 @@ def test_a_question_of_an_xform_without_a_place_for_its_answer_is_found() -> Non
     assert check_form(xform.replace(b"</model>", b'<bind nodeset="/data/gone" type="int"/></model>')) == []
 
 
+@pytest.mark.parametrize(
+    ("parameters", "data", "columns"),
+    [
+        ("", b"name,label\na,A\n", []),
+        ("", b"name,label::English (en)\na,A\n", []),
+        ("", b"name,label\n", []),
+        ("value=code label=title", b"code,title\na,A\n", []),
+        ("", b"Name,label\na,A\n", ["name"]),
+        ("", b"name\tlabel\na\tA\n", ["name"]),
+    ],
+)
+def test_a_list_without_the_columns_a_question_needs_is_found(
+    parameters: str, data: bytes, columns: list[str]
+) -> None:
+    survey = f"type | name | label | parameters\nselect_one_from_file towns.csv | q | Q | {parameters}"
+    problems = check_form(sheets(survey=survey), {"towns.csv": data})
+    assert [(each.row, each.error.values["column"]) for each in problems] == [(2, column) for column in columns]
+
+
 # ---- differences
 
 
