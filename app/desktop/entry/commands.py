@@ -101,7 +101,7 @@ class Commands:
             if not 0 <= number < len(plan.sections):
                 return
             section = plan.sections[number]
-            if self._sheet.filling.session.is_relevant(section.definition.path):
+            if route.is_asked(self._sheet.filling.session, section.definition):
                 found = route.next_stop(list(self._page.view_of(section).stops()), "", step, self.may_stop)
         self._page.go_to(found)
 

@@ -19,6 +19,7 @@ from app.desktop.entry.keys import Command
 from app.desktop.entry.outline import Outline
 from app.desktop.entry.plan import Plan, Section, plan
 from app.desktop.entry.results import Results
+from app.desktop.entry.roster_model import NEW
 from app.desktop.entry.section_view import SectionView
 from app.desktop.entry.worksheet import Worksheet
 from app.desktop.shell.page import Page
@@ -305,7 +306,9 @@ class EntryPage(Page):
             stops = [ref for ref in self.view_of(section).stops() if self.commands.may_stop(ref)]
             if stops:
                 assert self.sheet is not None
-                return next((ref for ref in stops if not self.sheet.filling.written(ref)), stops[0])
+                return next(
+                    (ref for ref in stops if ref.endswith(NEW) or not self.sheet.filling.written(ref)), stops[0]
+                )
         return ""
 
     def _entered(self, ref: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from app.desktop.entry.roster_model import NEW
-from forms.engine import Session
+from forms.engine import Definition, Kind, Session
 
 
 def can_stop(session: Session, ref: str) -> bool:
@@ -13,6 +13,11 @@ def can_stop(session: Session, ref: str) -> bool:
     if ref.endswith(NEW):
         return session.can_add(ref.removesuffix(NEW))
     return session.exists(ref) and session.is_relevant(ref) and not session.is_readonly(ref)
+
+
+def is_asked(session: Session, section: Definition) -> bool:
+    """Whether a section is asked at present; of a roster its rows say so, each for itself."""
+    return section.kind is Kind.REPEAT or session.is_relevant(section.path)
 
 
 def next_stop(stops: Sequence[str], at: str, step: int, may: Callable[[str], bool]) -> str:
