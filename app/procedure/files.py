@@ -54,7 +54,7 @@ def readable(path: Path) -> Iterator[None]:
     except FileNotFoundError:
         raise WrongUse("procedure.no_such_file", file=str(path)) from None
     except OSError as error:
-        if path.is_dir():  # Windows says that it may not be read
+        if isinstance(error, IsADirectoryError) or (error.errno in _FORBIDDEN and path.is_dir()):  # as Windows says
             raise NotPossible("procedure.is_folder", file=str(path)) from error
         if error.errno in _FORBIDDEN:
             raise NotPossible("procedure.not_readable", file=str(path)) from error

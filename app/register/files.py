@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EACCES, EDQUOT, EFBIG, ENOSPC, EPERM, EROFS
@@ -11,6 +12,7 @@ from pathlib import Path
 from resources.errors import NotPossible
 
 _PAGE = 4096
+_LEAST_ROOM = 64 * 1024  # bytes; the index of a write-ahead log begins with 32 KB
 _KEYS = {
     ENOSPC: "register.disk_full",
     EDQUOT: "register.disk_full",
@@ -55,6 +57,14 @@ def can_be_read(path: Path) -> bool:
             size = file.seek(0, os.SEEK_END)
             ends = {0, max(0, size - _PAGE)}
             return all(file.seek(at) == at and file.read(_PAGE) for at in ends) or not size
+    except OSError:
+        return False
+
+
+def is_full(path: Path) -> bool:
+    """Return whether the disk has no room for what even opening a file takes: SQLite calls that an I/O error."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
     except OSError:
         return False
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.register.cipher import Connection, DatabaseError, connect
 from app.register.database import Row, Value
-from app.register.files import can_be_read
+from app.register.files import can_be_read, is_full
 from app.register.full_text import FullText
 from app.register.marks import RememberedMarks
 from app.register.paging import SqlitePages
@@ -186,11 +186,11 @@ _BOUNDS = {
     True: ("SAVEPOINT level_{0}", "RELEASE level_{0}", "ROLLBACK TO level_{0};RELEASE level_{0}"),
 }
 
-DAMAGED, _FAILED = "register.damaged", "register.disk_failed"
+DAMAGED, _FAILED, _FULL = "register.damaged", "register.disk_failed", "register.disk_full"
 
 # SQLite's own words for what the surroundings refuse, and our sentence for each.
 _REFUSALS = (
-    ("full", "register.disk_full"),
+    ("full", _FULL),
     ("readonly", "register.read_only"),
     ("disk i/o", _FAILED),
     ("unable to open", "register.cannot_open"),
@@ -205,10 +205,14 @@ _REFUSALS = (
 def refuse(error: DatabaseError, path: Path) -> None:
     """Raise NotPossible for what the disk refuses; return when the error is a defect of ours."""
     words = str(error).lower()
-    for sign, key in _REFUSALS:
+    for sign, found in _REFUSALS:
         if sign in words:
-            is_gone = key == DAMAGED and not can_be_read(path)
-            raise NotPossible(_FAILED if is_gone else key, path=str(path)) from error
+            key = found
+            if key == DAMAGED and not can_be_read(path):
+                key = _FAILED
+            elif key == _FAILED and is_full(path):
+                key = _FULL
+            raise NotPossible(key, path=str(path)) from error
 
 
 @contextmanager

@@ -55,6 +55,11 @@ def test_reading_a_file_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
         read_file(tmp_path / "none.xlsx")
 
 
+def test_a_name_longer_than_any_file_has_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(NotPossible, match="cannot_read"):
+        read_file(tmp_path / ("x" * 300))
+
+
 def test_a_folder_where_a_file_is_wanted_is_called_one(tmp_path: Path) -> None:
     for deed in (lambda: read_file(tmp_path), lambda: write_file(tmp_path, b"")):
         with pytest.raises(NotPossible) as refused:

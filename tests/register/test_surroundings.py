@@ -122,6 +122,19 @@ def test_a_disk_that_is_full_under_the_keys_leaves_the_old_passphrase(path: Path
     reopen(path, "窑洞").close()
 
 
+def test_a_disk_too_full_to_open_a_workspace_is_not_called_a_failing_one(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(path).close()
+    with files_at_most(10_000), pytest.raises(NotPossible) as error:
+        reopen(path, "窑洞")
+    assert key_of(error) == "register.disk_failed"
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: shutil._ntuple_diskusage(10**6, 10**6 - 4096, 4096))
+    with files_at_most(10_000), pytest.raises(NotPossible) as error:
+        reopen(path, "窑洞")
+    assert key_of(error) == "register.disk_full"
+
+
 def test_a_disk_that_is_full_under_a_backup_leaves_the_one_before(path: Path, tmp_path: Path) -> None:
     stick = tmp_path / f"stick{ENDING}"
     with create(path) as made:
