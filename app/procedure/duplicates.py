@@ -172,10 +172,11 @@ def decisions(register: Register) -> dict[frozenset[str], Decision]:
     made: dict[frozenset[str], Decision] = {}
     for record in register.records(FORM):
         heads = [head.document for head in register.heads(record) if not head.is_deletion]
-        said = {(str(one["first"]), str(one["second"]), _decision(one)) for one in heads}
+        said = {(find(one, "first"), find(one, "second"), _decision(one)) for one in heads}
         if len(said) == 1:
             ((first, second, decision),) = said
-            made[frozenset((first, second))] = decision
+            if first and second:
+                made[frozenset((first, second))] = decision
     return made
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.procedure.duplicates import (
+    FORM,
     Decision,
     Ground,
     Likeness,
@@ -113,6 +116,14 @@ def test_a_decision_that_does_not_stand_is_asked_for_again(xifeng: District, how
     assert undecided(register) == (found,)
     decide(one.workspace, found, Decision(Verdict.SAME, found.first), author="张晓明", now=one.tick())
     assert decisions(register) == {found.pair: Decision(Verdict.SAME, found.first)}
+
+
+def test_a_decision_about_no_two_households_is_none(xifeng: District) -> None:
+    one = xifeng.team("MS-1", MAOSI)
+    one.form = replace(one.form, name=FORM)
+    one.keep("00000000000000aa", {"village_code": MAOSI, "first": "x"}, ())
+    assert xifeng.hand_over(one).new == 1
+    assert decisions(xifeng.county.workspace.register) == {}
 
 
 def test_a_village_entered_a_second_time_is_held_back_until_a_person_says_otherwise(xifeng: District) -> None:
