@@ -98,6 +98,8 @@ def read_backup(path: Path) -> Backup:
     """Read the whole file and return what it says; one that is not as it was written is NotPossible."""
     try:
         with file_refusals(path), ZipFile(path) as archive:
+            if any(part.compress_type != ZIP_STORED for part in archive.infolist()):
+                raise NotPossible("register.backup_damaged", path=str(path))  # nothing we make has to be unpacked
             manifest = json.loads(archive.read(_MANIFEST))
             if int(manifest["format"]) > FORMAT:
                 raise NotPossible("register.newer_backup", path=str(path), found=manifest["format"], known=FORMAT)

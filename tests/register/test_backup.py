@@ -5,7 +5,7 @@ import shutil
 import threading
 from datetime import timedelta
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pyrage
 import pytest
@@ -172,6 +172,19 @@ def test_a_cut_off_backup_is_refused(path: Path, stick: Path, kept: int) -> None
     with create(path) as made:
         write_backup(made.access, stick, now=NOW)
     stick.write_bytes(stick.read_bytes()[:kept])
+    assert refused(stick, path) == "register.backup_damaged"
+
+
+@pytest.mark.parametrize("packing", [ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA])
+def test_a_backup_that_says_it_is_packed_otherwise_is_damaged(path: Path, stick: Path, packing: int) -> None:
+    """A flipped bit says so of bytes that are not packed at all; what unpacks them has errors of its own."""
+    with create(path) as made:
+        write_backup(made.access, stick, now=NOW)
+    changed = bytearray(stick.read_bytes())
+    for mark, at in ((b"PK\x01\x02", 10), (b"PK\x03\x04", 8)):
+        found = changed.rindex(mark, 0, changed.rindex(b"PK\x01\x02") + 4)
+        changed[found + at] = packing
+    stick.write_bytes(changed)
     assert refused(stick, path) == "register.backup_damaged"
     reopen(path).close()
 
