@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 from app.procedure.signatures import Hold, Signature, signatures
 from app.procedure.steps.evidence import Evidence, Household, Mention
@@ -21,8 +22,7 @@ _DECIDING = frozenset({Kind.MEETING, Kind.DECISIONS})
 _GROUPS_OWN = frozenset({Kind.MEETING, Kind.SIGNOFF})
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One step: `on` and `free` are given when it is done, reasons when it is not; blank when there is nothing."""
 
     on: date | None = None
@@ -43,8 +43,7 @@ class Finding:
         return self.on is not None or bool(self.reasons) or bool(self.documents)
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(NamedTuple):
     """A document and what it lacks for the household at hand."""
 
     on: date
@@ -64,11 +63,9 @@ class Case:
     spoken: list[Spoken]
     free: dict[str, date] = field(default_factory=dict)
 
-    def of(self, step: Step) -> Iterator[Spoken]:
-        """Yield the documents of this round that may be the step's evidence."""
-        for evidence, mention in self.spoken:
-            if evidence.form == step.form and step.is_served_by(evidence.answers):
-                yield evidence, mention
+    def of(self, step: Step) -> list[Spoken]:
+        """Return the documents of this round that may be the step's evidence."""
+        return [(evidence, mention) for evidence, mention in self.spoken if self.folder.serves(evidence, step)]
 
 
 def find(step: Step, case: Case) -> Finding:
@@ -144,7 +141,7 @@ def _unsigned(paper: str, on_paper: list[Signature]) -> Reason:
 
 
 def _documents(step: Step, case: Case) -> Finding:
-    spoken = list(case.of(step))
+    spoken = case.of(step)
     if not spoken:
         return _NOTHING
     judged = [_judged(step, case, evidence, mention) for evidence, mention in spoken]
@@ -181,7 +178,7 @@ def _answers(step: Step, case: Case) -> Finding:
     )
     kept = tuple(_kept_on_the_list(step, case)) if found.present else ()
     against = (*clashes, *kept)
-    return replace(found, on=None, reasons=(*found.reasons, *against)) if against else found
+    return found._replace(on=None, reasons=(*found.reasons, *against)) if against else found
 
 
 def _kept_on_the_list(step: Step, case: Case) -> Iterator[Reason]:

@@ -23,6 +23,7 @@ class Folder:
         self._bases: dict[tuple[str, str], set[int]] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
         self._about: dict[str, list[Spoken]] = {}
+        self._served: dict[str, frozenset[str]] = {}
         self._holders: dict[str, tuple[str, ...]] | None = None
         self._everything = tuple(evidence)
         self.evidence = tuple(each for each in self._everything if each.procedure in {"", procedure.id})
@@ -47,6 +48,15 @@ class Folder:
         if self._holders is None:
             self._holders = clashes(self._everything)
         return frozenset(self._holders.get(card_number, ()))
+
+    def serves(self, evidence: Evidence, step: Step) -> bool:
+        """Return whether the document may be the step's evidence."""
+        served = self._served.get(evidence.record)
+        if served is None:
+            steps = (one for one in self.procedure.steps if one.form == evidence.form)
+            served = frozenset(one.id for one in steps if one.is_served_by(evidence.answers))
+            self._served[evidence.record] = served
+        return step.id in served
 
     def verdict(self, step: Step, evidence: Evidence) -> Verdict:
         """Return what the document is worth for the step."""
