@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from resources.canonical import Document, canonical, sha256
+from resources.canonical import Document, Json, canonical, sha256
 
 _MOST_STEPS: Final = 999_999  # counted within one millisecond: six digits, so that times sort as texts
 
@@ -55,18 +55,26 @@ def revise(
 
 def content(revision: Revision) -> bytes:
     """Return the bytes that are hashed, kept and exchanged: everything in the revision but its id."""
-    return revision._content or canonical(
-        [
-            revision.record,
-            list(revision.parents),
-            revision.form,
-            revision.version,
-            revision.author,
-            revision.device,
-            revision.time,
-            revision.document,
-        ]
-    )
+    return revision._content or canonical([*_before_document(revision), revision.document])
+
+
+def document_json(revision: Revision) -> bytes:
+    """Return the document as JSON: cut out of the bytes of its id where they are at hand and as we write them."""
+    data, before = revision._content, canonical(_before_document(revision))[:-1] + b","
+    as_written = data.startswith(before) and data.endswith(b"}]")
+    return data[len(before) : -1] if as_written else canonical(revision.document)
+
+
+def _before_document(revision: Revision) -> list[Json]:
+    return [
+        revision.record,
+        list(revision.parents),
+        revision.form,
+        revision.version,
+        revision.author,
+        revision.device,
+        revision.time,
+    ]
 
 
 def read_content(data: bytes) -> Revision:

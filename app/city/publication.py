@@ -40,7 +40,7 @@ class Batch:
     """What goes in together: the states of some records, in place of everything that stood for these records."""
 
     lines: Lines
-    history: Sequence[HistoryRow]
+    history: list[HistoryRow] = field(default_factory=list)
     records: set[str] = field(default_factory=set)
     villages: set[str] = field(default_factory=set)  # in which all standings have to be worked out anew
     households: set[tuple[str, str]] = field(default_factory=set)  # village and household of single standings

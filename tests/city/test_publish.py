@@ -12,6 +12,7 @@ from app.register.values import Income, Query
 from app.tour.server import Server
 from app.wiring import Workbench
 from forms.paper.papers import find_rows
+from sync.revision import Revision, revise
 from tests.city.conftest import CityDatabase, amending, everything, new_city, published
 
 
@@ -63,6 +64,27 @@ def test_a_deleted_household_leaves_the_tables_but_not_the_history(city: CityDat
     assert city.ask("SELECT deleted FROM lika.history WHERE record = %s ORDER BY made_at", record) == [
         (False,), (True,),
     ]  # fmt: skip
+
+
+def test_a_household_corrected_over_and_over_stands_there_once_as_it_is_now(
+    city: CityDatabase, xifeng: Workbench
+) -> None:
+    record = next(iter(xifeng.register.records("household")))
+    for number in range(110):
+        head = xifeng.register.heads(record)[0]
+        xifeng.register.append([next_state(head, f"2016-01-21T10:42:00.000Z-{number:06d}")])
+    published(xifeng, city)
+    newest = ("2016-01-21T10:42:00.000Z-000109",)
+    assert city.ask("SELECT changed_at FROM lika.household WHERE record = %s", record) == [newest]
+    assert city.one("SELECT count(*) FROM lika.history WHERE record = %s", record) == 111
+
+
+def next_state(head: Revision, time: str) -> Revision:
+    """Return the household with another note."""
+    return revise(
+        head.record, [head.id], form=head.form, version=head.version, author=head.author, device=head.device,
+        time=time, document={**head.document, "note": time},
+    )  # fmt: skip
 
 
 class Killed(BaseException):

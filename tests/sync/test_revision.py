@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.revision import Revision, is_whole, next_time, revise
+from resources.canonical import canonical
+from sync.revision import Revision, content, document_json, is_whole, next_time, read_content, revise
 
 NOON = datetime(2015, 11, 21, 12, 0, tzinfo=UTC)
 
@@ -41,6 +42,22 @@ def test_a_revision_changed_afterwards_is_found_out() -> None:
 
 def test_steps_that_are_used_up_go_on_a_millisecond_later() -> None:
     assert next_time(NOON, "2015-12-31T23:59:59.999Z-999999") == "2016-01-01T00:00:00.000Z-000000"
+
+
+def test_the_json_of_a_document_is_the_same_cut_out_of_the_bytes_or_made_anew() -> None:
+    made = household(note='"]},\n立卡')
+    assert document_json(made) == document_json(read_content(content(made))) == canonical(made.document)
+
+
+def test_bytes_in_another_hand_are_not_cut() -> None:
+    made = household()
+    spaced = read_content(content(made).replace(b",", b", ") + b"\n")
+    assert document_json(spaced) == canonical(made.document)
+
+
+def test_a_changed_copy_has_the_json_of_its_own_document() -> None:
+    changed = replace(household(), document={"head_name": "张晓燕"})
+    assert document_json(changed) == canonical(changed.document)
 
 
 @given(st.lists(st.integers(-100_000, 100_000), min_size=2, max_size=40))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from app.city.lines import Lines
@@ -17,34 +18,38 @@ from app.register.store import Register
 from app.register.values import Query, Summary
 from forms.paper.papers import HOUSEHOLD_FORM
 from resources.canonical import Document, Json, canonical
-from sync.revision import Revision
+from sync.revision import Revision, document_json
 
 _VISIT: Final = "visit"
+_AT_ONCE: Final = 100  # revisions made into lines while they are still in the processor's cache
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # JSON in PostgreSQL knows no such character
 
 
 def batches(register: Register, revisions: Iterable[Revision], *, county: str, size: int) -> Iterator[Batch]:
     """Yield the revisions in batches, parents first."""
-    gathered: list[Revision] = []
-    for each in revisions:
-        gathered.append(each)
-        if len(gathered) == size:
-            yield _filled(register, gathered, county)
-            gathered = []
-    if gathered:
-        yield _filled(register, gathered, county)
+    rest = iter(revisions)
+    batch = Batch(Lines(county))
+    while together := list(islice(rest, min(_AT_ONCE, size - len(batch.history)))):
+        _fill(batch, register, together)
+        if len(batch.history) == size:
+            yield batch
+            batch = Batch(Lines(county))
+    if batch.history:
+        yield batch
 
 
-def _filled(register: Register, revisions: Sequence[Revision], county: str) -> Batch:
-    batch = Batch(Lines(county), [_history(each) for each in revisions])
+def _fill(batch: Batch, register: Register, revisions: Sequence[Revision]) -> None:
+    """Add revisions to a batch, and all that stands now for records that are not in it yet."""
+    batch.history += [_history(each) for each in revisions]
     by_form: dict[str, dict[str, Revision]] = {}
     for each in revisions:
-        by_form.setdefault(each.form, {})[each.record] = each
-    _add_households(register, batch, by_form.pop(HOUSEHOLD_FORM, {}), _visited(register, by_form.get(_VISIT, ())))
+        if each.record not in batch.records:
+            by_form.setdefault(each.form, {})[each.record] = each
+    visited = _visited(register, by_form.get(_VISIT, ())) - batch.records
+    _add_households(register, batch, by_form.pop(HOUSEHOLD_FORM, {}), visited)
     for form, newest in by_form.items():
         if form in EVIDENCE_FORMS:
             _add_evidence(register, batch, form, newest)
-    return batch
 
 
 def _visited(register: Register, visits: Iterable[str]) -> set[str]:
@@ -110,7 +115,7 @@ def _add_evidence(register: Register, batch: Batch, form: str, newest: dict[str,
                     text(found.village),
                     text(found.group),
                     text(found.procedure),
-                    _json(answers),
+                    _json(canonical(answers)),
                 )
             ]
         )
@@ -144,10 +149,10 @@ def _history(revision: Revision) -> HistoryRow:
         device=text(revision.device),
         made_at=revision.time,
         deleted=truth(holds=revision.is_deletion),
-        document=_json(revision.document),
+        document=_json(document_json(revision)),
     )
 
 
-def _json(value: Json) -> str:
-    text = canonical(value).decode()
+def _json(data: bytes) -> str:
+    text = data.decode()
     return _NUL.sub(r"\1\\ufffd", text) if "\\u0000" in text else text
