@@ -6,8 +6,11 @@ The desktop's own words are Qt translation files; here stand the words of everyt
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from string import Formatter
+from typing import Final
 
 import resources
 from resources.errors import LikaError
@@ -20,6 +23,19 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
+class _Counting(Formatter):
+    """Fills places in; one with two nouns takes the one that goes with its number."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, nouns, many = format_spec.partition("|")
+        if not nouns:
+            return str(super().format_field(value, format_spec))
+        return f"{value} {one if str(value) == '1' else many}"
+
+
+_COUNTING: Final = _Counting()
+
+
 @cache
 def _subject(name: str) -> dict[str, dict[str, str]]:
     return tomllib.loads(resources.read_text("messages", f"{name}.toml"))
@@ -27,7 +43,12 @@ def _subject(name: str) -> dict[str, dict[str, str]]:
 
 def text(key: str, language: Language, /, **values: object) -> str:
     """Return the sentence `subject.name` with its values put in; an unknown key is a KeyError: a defect."""
-    return template(key, language).format(**values)
+    return filled(template(key, language), values)
+
+
+def filled(words: str, values: Mapping[str, object], /) -> str:
+    """Return the words with the values in their places; `{rows:row|rows}` is a count with its noun, `1 row`."""
+    return _COUNTING.vformat(words, (), values) if "|" in words else words.format(**values)
 
 
 def template(key: str, language: Language, /) -> str:

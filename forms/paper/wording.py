@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from string import Formatter
 from typing import Final, TypeAlias
 
 from resources.errors import WrongUse
-from resources.messages import Language, template, text
+from resources.messages import Language, filled, template, text
 
 Changes: TypeAlias = Mapping[str, Mapping[str, str]]  # name of the words → language → words
 
@@ -24,6 +25,7 @@ CHANGEABLE: Final = frozenset(
     | {"statement_questionnaire", "statement_income", "sign_head", "sign_investigator"}
 )
 _LONGEST: Final = 600
+_NOUNS: Final = re.compile(r"[^|{}!:]+\|[^|{}!:]+")  # for one, for several
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Wording:
     def text(self, key: str, language: Language, /, **values: object) -> str:
         """Return the words `key` of papers with its values put in."""
         own = self.changes.get(key, {}).get(language)
-        return text(f"paper.{key}", language, **values) if own is None else own.format(**values)
+        return text(f"paper.{key}", language, **values) if own is None else filled(own, values)
 
 
 SHIPPED_WORDING: Final = Wording()
@@ -68,9 +70,14 @@ def _looked_at(key: str, language: object, words: object) -> str:
 
 
 def _places(words: str) -> set[str]:
-    """Return the names in braces; one that looks into a value or formats it comes back as no name at all."""
+    """Return the names in braces; one that looks into a value or formats it comes back as no name at all.
+
+    A count may have its noun with it, for one and for several: `{rows:row|rows}`.
+    """
     return {
-        name if name.isidentifier() and not (spec or conversion) else f"{name}!{spec}"
+        name
+        if name.isidentifier() and not conversion and (not spec or _NOUNS.fullmatch(spec))
+        else f"{name}!{spec}"
         for _literal, name, spec, conversion in Formatter().parse(words)
         if name is not None
     }

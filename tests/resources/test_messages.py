@@ -22,6 +22,13 @@ def test_every_sentence_stands_in_both_languages_and_names_the_same_values(subje
         assert names_in(both["zh"]) == names_in(both["en"]), key
 
 
+@pytest.mark.parametrize(
+    ("errors", "found"), [(1, "1 error and 2 open questions"), ("1,200", "1,200 errors and 2 open questions")]
+)
+def test_a_count_has_the_noun_that_goes_with_it(errors: object, found: str) -> None:
+    assert found in text("steps.not_complete", Language.ENGLISH, errors=errors, open=2)
+
+
 def test_there_are_sentences() -> None:
     assert SUBJECTS
 

@@ -95,3 +95,11 @@ def test_words_that_cannot_be_meant_are_refused(key: str, words: object) -> None
 @pytest.mark.parametrize("key", sorted(CHANGEABLE))
 def test_the_shipped_words_themselves_would_be_taken(key: str) -> None:
     look_over({key: {language.value: template(f"paper.{key}", language) for language in Language}})
+
+
+def test_a_county_may_give_a_count_its_noun() -> None:
+    own = look_over({"notice_period": {"en": "Stands {days:day|days}."}})
+    assert [own.text("notice_period", Language.ENGLISH, days=days) for days in (1, 7)] == [
+        "Stands 1 day.",
+        "Stands 7 days.",
+    ]
