@@ -24,7 +24,7 @@ from app.register.keys import WorkspaceKind
 from app.wiring import Workbench
 from resources.canonical import Json
 from resources.errors import LikaError, WrongUse
-from resources.messages import sentence
+from resources.messages import sentence, text
 from sync import kit
 from sync.changes import Refusal
 
@@ -141,7 +141,7 @@ def _show_kit(call: Call, shown: KitShown, file: Path) -> None:
     if call.terminal.machine:
         call.terminal.record(values)
         return
-    names = "、".join(str(row["village_name"]) for row in shown.villages)
+    names = text("paper.comma", call.terminal.language).join(str(row["village_name"]) for row in shown.villages)
     words = " · ".join(shown.words(call.terminal.language))
     made_at = as_read(shown.made_at, call.surroundings.now())
     call.terminal.say("cli.kit_shown", **{**values, "villages": names, "made_at": made_at, "words": words})

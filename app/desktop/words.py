@@ -57,6 +57,11 @@ def four_words(words: Iterable[str]) -> str:
     return " · ".join(words)
 
 
+def listed(words: Iterable[str]) -> str:
+    """Return the words one after the other with the mark that the language of the program puts between them."""
+    return ("、" if QLocale().language() is QLocale.Language.Chinese else ", ").join(words)
+
+
 def amount(value: Decimal | None) -> str:
     """Return yuan with two decimals and thousands separated, a true minus, a dash for none."""
     if value is None:

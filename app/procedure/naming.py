@@ -9,8 +9,9 @@ from datetime import date
 from forms.engine import Definition, Form, Session
 from forms.engine.static_choices import listed_choices, plain_words
 from forms.paper.layouts import form_language
+from forms.paper.reading import amount_shown, is_amount
 from resources.canonical import Document, Json
-from resources.messages import Language
+from resources.messages import Language, text
 
 _PART = re.compile(r"([^/\[\]]+)(?:\[([^\]]*)\])?")
 _NAME = "name"  # of the person or thing a row is about
@@ -31,6 +32,7 @@ class Naming:
 
     def __init__(self, form: Form, document: Document, language: Language, *, today: date) -> None:
         self._form, self._root = form, form.root.name
+        self._comma = text("paper.comma", language)
         self._spoken = form_language(form, language) or form.default_language
         self._session: Session = form.open(document, today=today, language=form_language(form, language))
 
@@ -46,11 +48,13 @@ class Naming:
         return Named(row, self._label(ref) or question)
 
     def shown(self, path: str, value: Json) -> str:
-        """Return the value as people read it: the words of a choice, "—" for none."""
+        """Return the value as people read it: the words of a choice, amounts with thousands apart, "—" for none."""
         if value is None or value == "":
             return NOTHING
         return (
-            self._said(self._ref(path), value) if isinstance(value, str) else ", ".join(_leaves(value)) or NOTHING
+            self._said(self._ref(path), value)
+            if isinstance(value, str)
+            else self._comma.join(_leaves(value)) or NOTHING
         )
 
     def around(self, path: str) -> tuple[tuple[str, str], ...]:
@@ -70,13 +74,16 @@ class Naming:
         if not self._session.exists(ref):
             return typed, ""
         words = {label: value for value, label in self._choices(ref).items()}
-        self._session.answer(ref, words.get(typed, typed))
+        plain = typed.replace(",", "") if self._is_amount(ref) else typed  # as it is shown
+        self._session.answer(ref, words.get(plain, plain))
         problem = self._session.problem(ref)
         return self._session.text(ref), "" if problem is None else problem.message
 
     def _said(self, ref: str, value: str) -> str:
         words = self._choices(ref)
-        return "、".join(words.get(each, each) for each in value.split(" ")) if words else value
+        if words:
+            return self._comma.join(words.get(each, each) for each in value.split(" "))
+        return amount_shown(value) if self._is_amount(ref) else value
 
     def _ref(self, path: str) -> str:
         ref = f"/{self._root}"
@@ -107,6 +114,10 @@ class Naming:
         definition = self._definition(ref)  # a row that this document does not have
         listed = listed_choices(self._form.program, definition, self._spoken) if definition is not None else ()
         return {each.value: each.label for each in listed}
+
+    def _is_amount(self, ref: str) -> bool:
+        definition = self._definition(ref)
+        return definition is not None and is_amount(definition)
 
     def _definition(self, ref: str) -> Definition | None:
         try:

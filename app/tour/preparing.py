@@ -10,6 +10,7 @@ from app.tour.state import COUNTY, MAOSI, OTHER, PASSPHRASE, TEAM, Tour
 from app.tour.steps import Facts, expect
 from app.wiring import make_county, make_team
 from forms.definitions import names
+from resources.messages import text
 
 
 def set_up_county(tour: Tour) -> Facts:
@@ -37,7 +38,7 @@ def make_the_kit(tour: Tour) -> Facts:
     expect("villages in the kit", found=sorted(codes), wanted=sorted([MAOSI, OTHER]))
     return {
         "team": name,
-        "villages": "、".join(str(row["village_name"]) for row in shown.villages),
+        "villages": text("paper.comma", tour.language).join(str(row["village_name"]) for row in shown.villages),
         "kilobytes": len(data) // 1000,
         "words": " · ".join(shown.words(tour.language)),
     }

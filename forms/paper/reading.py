@@ -173,7 +173,7 @@ class Reader:
             return self.comma.join(self._choice(definition, ref, value) for value in whole if value)
         if definition.type is QuestionType.ACKNOWLEDGE:
             return "☑" if answer else "☐"
-        if _AMOUNT & set(definition.appearance.split()):
+        if is_amount(definition):
             return amount_shown(answer)
         return answer
 
@@ -263,6 +263,11 @@ def kind_of(definition: Definition) -> Kind:
 def code_shown(value: str) -> str:
     """Return the code of a choice as it stands beside its label: numbers alone tell something there."""
     return value if value.isdigit() and len(value) <= _LONGEST_CODE else ""
+
+
+def is_amount(definition: Definition) -> bool:
+    """Return whether the form says that the answer is money or a number with its thousands apart."""
+    return bool(_AMOUNT & set(definition.appearance.split()))
 
 
 def amount_shown(answer: str) -> str:

@@ -13,12 +13,13 @@ from tests.forms.engine.asking import form
 
 FORM = form(
     """
-    type             | name   | label::中文 (zh) | label::English (en)
-    begin_repeat     | member | 成员             | Member
-    text             | name   | 姓名             | Name
-    integer          | wage   | 每月工资         | Monthly wage
-    select_multiple skill | can | 会做什么        | Skills
-    end_repeat       |        |                  |
+    type             | name   | label::中文 (zh) | label::English (en) | appearance
+    begin_repeat     | member | 成员             | Member              |
+    text             | name   | 姓名             | Name                |
+    integer          | wage   | 每月工资         | Monthly wage        |
+    decimal          | saved  | 存款             | Savings             | money
+    select_multiple skill | can | 会做什么        | Skills              |
+    end_repeat       |        |                  |                     |
     """,
     choices="""
     list_name | name | label::中文 (zh) | label::English (en)
@@ -50,9 +51,11 @@ def test_a_place_has_the_words_of_the_form(path: str, language: Language, named:
 
 def test_a_value_reads_as_its_choices_do() -> None:
     assert naming().shown(f"member[{ROW}]/can", "1 2") == "木工、电工"
+    assert naming(Language.ENGLISH).shown(f"member[{ROW}]/can", "1 2") == "Carpentry, Wiring"
     assert naming().shown(f"member[{ROW}]/wage", "1650") == "1650"
+    assert naming().shown(f"member[{ROW}]/saved", "-12640.5") == "-12,640.50"
     assert naming().shown(f"member[{ROW}]/wage", None) == NOTHING
-    assert naming().shown(f"member[{ROW}]", {"_id": ROW, "name": "慕建军", "wage": "1500"}) == "慕建军, 1500"
+    assert naming().shown(f"member[{ROW}]", {"_id": ROW, "name": "慕建军", "wage": "1500"}) == "慕建军、1500"
 
 
 def test_a_value_in_a_row_that_is_not_there_reads_the_same() -> None:
@@ -62,6 +65,7 @@ def test_a_value_in_a_row_that_is_not_there_reads_the_same() -> None:
 def test_what_is_typed_becomes_the_answer_it_is_or_is_said_to_be_none() -> None:
     assert naming().written(f"member[{ROW}]/wage", "１６５０") == ("1650", "")
     assert naming().written(f"member[{ROW}]/can", "电工") == ("2", "")
+    assert naming().written(f"member[{ROW}]/saved", "12,640.50") == ("12640.5", "")
     value, wrong = naming().written(f"member[{ROW}]/wage", "many")
     assert value == ""
     assert "每月工资" in wrong

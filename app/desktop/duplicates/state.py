@@ -24,6 +24,7 @@ from app.procedure.quality.people import find
 from app.procedure.resemblance import Resemblances
 from app.procedure.steps.reading import rows
 from app.procedure.stepwise import Steps
+from forms.paper.reading import amount_shown
 from resources.canonical import Document
 from resources.errors import NotPossible
 
@@ -123,7 +124,7 @@ def _side(office: Office, record: str) -> Side:
         find(document, "group_code"),
         find(document, "house_number"),
         find(document, "phone"),
-        find(document, "per_capita_net_income"),
+        amount_shown(find(document, "per_capita_net_income")),
         find(document, "survey_year"),
         head.author,
         tuple(_members(document)),

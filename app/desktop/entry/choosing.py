@@ -14,6 +14,7 @@ from app.desktop.entry.narrowing import Option, is_settled, narrow
 from app.desktop.theme.dress import dress
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Metric
+from app.desktop.words import listed
 
 _ROWS_SHOWN = 8
 _FINAL = True
@@ -242,7 +243,7 @@ class ManyEdit(ChoiceEdit):
     def shown(self, value: str) -> str:
         """Return the words of the chosen ones."""
         chosen = value.split()
-        return "、".join(option.label for option in self._source() if option.value in chosen)
+        return listed(option.label for option in self._source() if option.value in chosen)
 
     def finish(self) -> None:
         """Take what is typed as one more code; the list closes."""

@@ -15,6 +15,7 @@ from app.desktop.entry.plan import has_hint
 from app.desktop.entry.spelling import amount, grouped_id
 from app.desktop.entry.suggesting import SuggestEdit
 from app.desktop.theme.theme import Theme
+from app.desktop.words import listed
 from app.procedure.staff import STAFF_ASKED
 from forms.engine.definition import Definition, QuestionType
 
@@ -90,7 +91,7 @@ def shown(definition: Definition, value: str, options: Callable[[], Sequence[Opt
     if is_choice(definition):
         chosen = value.split() if definition.type in _SOME_OF else [value]
         words = {option.value: option.label for option in options()}
-        return "、".join(words.get(each, each) for each in chosen)
+        return listed(words.get(each, each) for each in chosen)
     if is_number(definition):
         return number_shown(definition, value)
     return grouped_id(value) if has_hint(definition, "id-number") else value

@@ -14,6 +14,7 @@ from app.desktop.widgets.card import Line, TitledCard
 from app.desktop.widgets.empty_state import IconMark
 from app.desktop.widgets.label import Elided, Label
 from app.desktop.widgets.scrolling import scrolled
+from app.desktop.words import listed
 from app.procedure.steps.board import Board
 from app.procedure.steps.groups import Hindrance
 from app.procedure.steps.outcome import Lack
@@ -99,5 +100,5 @@ class LackingCard(TitledCard):
 
 
 def _named(heads: Sequence[str]) -> str:
-    told = "、".join(filter(None, heads[:_NAMED]))
+    told = listed(filter(None, heads[:_NAMED]))
     return f"{told} … {len(heads)}" if len(heads) > _NAMED else told

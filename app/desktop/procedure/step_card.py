@@ -18,7 +18,7 @@ from app.desktop.widgets.label import Label
 from app.desktop.widgets.plain_table import Cell, Head, PlainTable
 from app.desktop.widgets.ring import Ring
 from app.desktop.widgets.widths import keep_least_height, keep_most_height
-from app.desktop.words import long_date
+from app.desktop.words import listed, long_date
 from app.procedure.steps.board import Board
 from app.procedure.steps.evidence import Evidence
 from app.procedure.steps.groups import StepCount
@@ -118,7 +118,7 @@ class StepCard(TitledCard):
             on = each.day(step.date)
             day = long_date(on, self._desk.language) if on else "—"
             heads = [board.heads[one.household] for one in each.mentions if one.household in board.heads]
-            about = "、".join(heads[:3]) + ("…" if len(heads) > 3 else "")
+            about = listed(heads[:3]) + ("…" if len(heads) > 3 else "")
             rows.append((Cell(form_name(each.form)), Cell(day), Cell(about)))
         self.papers.setVisible(bool(rows))
         self.papers.show_rows(rows)
