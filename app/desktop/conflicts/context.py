@@ -34,7 +34,7 @@ class DisputeContext(Card):
         super().__init__()
         self._theme, self._now = theme, now
         self.income = IncomeView(theme)
-        self.around = _lines(theme, lambda: self.tr("Beside this answer"), Head("", 120), Head("", right=True))
+        self.around = _lines(theme, lambda: self.tr("Beside this answer"), Head("", 136), Head("", right=True))
         self.members = _lines(theme, lambda: self.tr("Members"), Head("", 80), Head(""), Head("", 40, right=True))
         self.came = _lines(theme, lambda: self.tr("How this answer came about"), Head(""), height=_TWO_LINES)
         self._blocks: dict[PlainTable, tuple[QWidget, Label]] = {}

@@ -22,7 +22,7 @@ from app.desktop.words import changed_when, local_time
 from app.procedure.amending import Amending
 from sync.revision import Revision
 
-_STATES = 340
+_STATES = 384
 _ICONS = {
     What.BEGUN: "plus",
     What.CHANGED: "pen-line",

@@ -24,7 +24,7 @@ _WIDTHS = {
     Column.CHANGED: 96,
 }
 _NAME_ROOM = 96
-_FIRST_TO_GO = (Column.STEPS, Column.BAR, Column.CHANGED, Column.PEOPLE)
+_FIRST_TO_GO = (Column.BAR, Column.STEPS, Column.CHANGED, Column.PEOPLE)
 
 
 class HouseholdTable(QTableView):

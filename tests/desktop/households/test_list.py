@@ -247,3 +247,11 @@ def test_columns_are_chosen_and_stay_chosen(page: HouseholdsPage) -> None:
     assert not again.table.isColumnHidden(Column.STATE)
     again.deleteLater()
     menu.deleteLater()
+
+
+def test_where_there_is_little_room_the_steps_stay_longer_than_the_picture_of_the_income(
+    page: HouseholdsPage,
+) -> None:
+    while not page.table.isColumnHidden(Column.BAR):
+        page.table.resize(page.table.width() - 8, page.table.height())
+    assert not page.table.isColumnHidden(Column.STEPS)
