@@ -18,7 +18,7 @@ from app.desktop.widgets.widths import keep_height
 from app.procedure.remarks import Mark
 from forms.engine.definition import Definition
 
-_NARROWEST, _NARROWEST_CHOICE, _NARROW = 72, 96, 136  # widths in pixels at 100 %
+_NARROWEST, _NARROWEST_CHOICE, _NARROW = 72, 96, 208  # widths in pixels at 100 %
 
 
 class Field(QWidget):

@@ -103,7 +103,14 @@ class OutlineDelegate(QStyledItemDelegate):
         px = self._theme.px
         left = box.x() + px(40 if line.is_sub else 16) + px(24) + (px(28) if line.number else 0)
         right = box.right() - px(12)
-        return left, right - self._theme.width_of(line.right) - px(8) if line.right else right
+        told = self.told(line, right - left)
+        return left, right - self._theme.width_of(told) - px(8) if told else right
+
+    def told(self, line: OutlineLine, room: int) -> str:
+        """Return what stands at the right: no sum where a word of the name would be cut for it."""
+        beside = room - self._theme.width_of(line.right) - self._theme.px(8)
+        longest = max(self._theme.width_of(word, bold=_is_bold(line)) for word in line.text.split(" "))
+        return "" if line.is_sub and line.state is State.DONE and beside < longest <= room else line.right
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the line."""
@@ -124,11 +131,11 @@ class OutlineDelegate(QStyledItemDelegate):
                 painter, theme, QRect(left, box.y(), px(24), box.height()), line.number, ink=Colour.INK2, bold=bold
             )
         right = box.right() - px(12)
-        width = theme.width_of(line.right) if line.right else 0
-        if line.right:
+        if told := self.told(line, right - left):
             ink = Colour.ERROR if line.state is State.WRONG else Colour.INK2
+            width = theme.width_of(told)
             side = QRect(right - width - 2, box.y(), width + 2, box.height())
-            draw_text(painter, theme, side, line.right, ink=ink, align=RIGHT)
+            draw_text(painter, theme, side, told, ink=ink, align=RIGHT)
         ink = Colour.INK2 if line.state is State.NOT_ASKED else Colour.INK
         left, right = self._edges(line, box)
         room = QRect(left, box.y(), right - left, box.height())

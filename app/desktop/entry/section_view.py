@@ -48,7 +48,7 @@ class SectionView(QScrollArea):
             block.entered.connect(self.entered)
             block.settled.connect(self.settled)
             layout.addWidget(block)
-        layout.addStretch()
+        layout.addStretch(0 if self._main else 1)  # rows of fields stay close; a table may grow
         self._show_count()
 
     def _make_head(self) -> QWidget:

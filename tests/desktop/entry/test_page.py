@@ -8,10 +8,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.desktop.entry.field_grid import FieldGrid
+from app.desktop.entry.outline import OutlineDelegate, OutlineLine, OutlineModel
 from app.desktop.entry.page import EntryPage
 from app.desktop.entry.worksheet import Worksheet
+from app.desktop.theme.theme import Theme
 from app.procedure.remarks import Mark
 from app.procedure.steps.prefill import Known
+from app.procedure.tally import State
 from tests.desktop.entry.conftest import MAOSI, Typist
 
 pytestmark = pytest.mark.usefixtures("sheet")
@@ -301,3 +305,20 @@ def test_a_date_of_eight_digits_goes_on_by_itself_and_an_impossible_one_stays(
         page.go_to("/data/place/visit_date")
         typist.keys(typed)
         assert (typist.place != "/data/place/visit_date") is goes_on
+
+
+@pytest.mark.usefixtures("sheet")
+def test_rows_of_fields_stay_close_however_much_room_is_left(page: EntryPage) -> None:
+    page.resize(1294, 1000)
+    page.go_to("/data/attributes/household_type")
+    QApplication.processEvents()
+    grid = page.view.findChild(FieldGrid)  # type: ignore[union-attr]  # the section is shown
+    assert isinstance(grid, FieldGrid)
+    assert grid.height() == grid.sizeHint().height()
+
+
+def test_a_sum_in_the_outline_gives_way_to_the_name_it_belongs_to(theme: Theme) -> None:
+    line = OutlineLine("/data/income", "", "Production", "4,417.69", State.DONE, is_current=False, is_sub=True)
+    told = OutlineDelegate(theme, OutlineModel()).told
+    name, whole = theme.width_of("Production"), theme.width_of("Production 4,417.69") + 8
+    assert (told(line, name), told(line, whole)) == ("", "4,417.69")
