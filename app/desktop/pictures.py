@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,9 +77,9 @@ def take(
     places: Mapping[str, Callable[[], object]],
     folder: Path,
     *,
-    looks: Iterable[Look] = LOOKS,
+    looks: Sequence[Look] = LOOKS,
 ) -> tuple[Path, ...]:
-    """Go to every place in every look, and leave a picture of the window."""
+    """Go to every place in every look, and leave a picture of the window; text then has its first size again."""
     folder.mkdir(parents=True, exist_ok=True)
     taken = []
     for look in looks:
@@ -91,6 +91,7 @@ def take(
             file = folder / f"{name}-{look.name}.png"
             expect_that(f"{file.name} is written", holds=window.grab().save(str(file), "PNG", _PNG_QUALITY))
             taken.append(file)
+    program.desk.preferences.set(text_percent=looks[0].text_percent)  # what is made later has its own measures
     return tuple(taken)
 
 
