@@ -275,7 +275,7 @@ def test_broken_rules_stop_the_survey_and_are_listed_in_the_persons_language() -
     household = replace(papers.facts(), broken=({"zh": "没有户主。", "en": "No head."},))
     found = standing(load("identification"), household, papers.evidence(), today=date(2016, 4, 1)).state("survey")
     assert found.state is State.BLOCKED
-    assert found.reasons[0].sentence(Language.ENGLISH) == "1 things break the rules: No head."
+    assert found.reasons[0].sentence(Language.ENGLISH) == "1 thing breaks the rules: No head."
     assert "没有户主。" in found.reasons[0].sentence(Language.CHINESE)
 
 
