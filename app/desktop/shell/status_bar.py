@@ -54,9 +54,9 @@ class StatusBar(Pane):
             layout.addWidget(item)
         layout.addWidget(self.progress)
         layout.addStretch()
-        for item in (self.notice, self.keys):
-            layout.addWidget(item)
-        self.keys.tell(lambda: self.tr("F1 Handbook and keys"))
+        layout.addWidget(self.notice)
+        layout.addWidget(self.keys, 1)  # takes what the others leave, up to all its words
+        self.keys.tell(lambda: self.tr("F1 Handbook and keys"), brief="F1")
         desk.saved.connect(self.show_saved)
         theme.changed.connect(self._fit)
         self._fit()
