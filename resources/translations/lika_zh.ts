@@ -1305,6 +1305,10 @@
         <source>Words of the question, or pinyin initials</source>
         <translation>题目中的字，或拼音首字母</translation>
     </message>
+    <message>
+        <source>No question has these words</source>
+        <translation>没有含这些字的题目</translation>
+    </message>
 </context>
 <context>
     <name>Foot</name>
@@ -1691,8 +1695,8 @@
         <translation>还没有数据包</translation>
     </message>
     <message>
-        <source>Teams hand over files that end in {0}. Drop them on this page or choose them: each is checked, taken in whole or not at all, and gets one line here.</source>
-        <translation>工作队交来的文件以 {0} 结尾。拖到本页或点按钮选择：每个包都先核对，要么整包收下，要么原样不动，并在这里各占一行。</translation>
+        <source>Each team first gets its kit on the page Teams (Ctrl+7). What it hands over then ends in {0}: drop it on this page or choose it. It is taken in whole or not at all, and gets one line here.</source>
+        <translation>先在“工作队”页（Ctrl+7）给每个队做工具包。工作队交来的文件以 {0} 结尾：拖到本页或点按钮选择，要么整包收下，要么原样不动，并在这里各占一行。</translation>
     </message>
     <message numerus="yes">
         <source>Taking in %n bundles</source>
@@ -3834,6 +3838,10 @@ Words of the county&apos;s key:
     <message>
         <source>Handing over and keeping</source>
         <translation>上交与备份</translation>
+    </message>
+    <message>
+        <source>No household yet: Ins begins the first. Later it stands here what needs doing.</source>
+        <translation>还没有住户：按 Ins 开始第一户。以后这里列出要做的事。</translation>
     </message>
     <message>
         <source>Nothing waits: everything is answered, handed over and backed up.</source>

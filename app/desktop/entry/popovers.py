@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTex
 
 from app.desktop.entry.spelling import half_width
 from app.desktop.theme.theme import Theme
+from app.desktop.theme.tokens import Colour
+from app.desktop.widgets.label import Label
 from app.desktop.widgets.popover import Popover
+from app.desktop.widgets.presence import present
 from app.register.pinyin import sounds_so
 
 _MOST = 60
@@ -83,6 +86,8 @@ class Finder(Popover):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemClicked.connect(self._take)
         self.column.addWidget(self._line)
+        self._none = Label(theme, lambda: self.tr("No question has these words"), tone=Colour.INK2)
+        self.column.addWidget(self._none)
         self.column.addWidget(self._list)
         self._narrow("")
 
@@ -99,6 +104,7 @@ class Finder(Popover):
             item = QListWidgetItem(f"{target.label}    {target.section}", self._list)
             item.setSizeHint(QSize(0, self.theme.px(28)))
         self._list.setCurrentRow(0)
+        present(self._none, not found)
 
     def _take(self) -> None:
         row = self._list.currentRow()

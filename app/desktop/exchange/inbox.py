@@ -67,8 +67,8 @@ class InboxPage(Page):
             icon="inbox",
             title=lambda: self.tr("No bundles yet"),
             text=lambda: self.tr(
-                "Teams hand over files that end in {0}. Drop them on this page or choose them:"
-                " each is checked, taken in whole or not at all, and gets one line here."
+                "Each team first gets its kit on the page Teams (Ctrl+7). What it hands over then ends in {0}:"
+                " drop it on this page or choose it. It is taken in whole or not at all, and gets one line here."
             ).format(SUFFIX),
         )
         self._lay_out()

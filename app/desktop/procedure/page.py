@@ -119,7 +119,7 @@ class ProcedurePage(Page):
         steps = board.procedure.steps
         known = {step.id for step in steps}
         if self._step_id not in known:
-            ahead = board.together.next or steps[-1]
+            ahead = board.together.next or steps[-1 if board.together.households else 0]
             self._step_id = ahead.id
         self._stack.setCurrentIndex(1)
         self.kinds.show()

@@ -56,11 +56,7 @@ class TodayPage(Page):
         self.side = Side(desk)
         self._entering = TitledCard(theme, lambda: self.tr("Entry"))
         self._keeping = TitledCard(theme, lambda: self.tr("Handing over and keeping"))
-        self._done = Label(
-            theme,
-            lambda: self.tr("Nothing waits: everything is answered, handed over and backed up."),
-            tone=Colour.INK2,
-        )
+        self._done = Label(theme, self._nothing_waits, tone=Colour.INK2)
         self._lay_out()
         self._connect()
 
@@ -95,6 +91,11 @@ class TodayPage(Page):
         shortcut = QShortcut(QKeySequence("Ins"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: self.open_wanted.emit(""))
+
+    def _nothing_waits(self) -> str:
+        if self._agenda is not None and not self._agenda.households:
+            return self.tr("No household yet: Ins begins the first. Later it stands here what needs doing.")
+        return self.tr("Nothing waits: everything is answered, handed over and backed up.")
 
     def _open_last(self) -> None:
         if self._agenda is not None and self._agenda.last is not None:
@@ -138,6 +139,7 @@ class TodayPage(Page):
         self.papers.show_due(pressing.due)
         waits = pressing.is_backup_due or bool(agenda.outstanding.unconfirmed)
         self._keeping.setVisible(waits)
+        self._done.say(self._nothing_waits)
         self._done.setVisible(not waits and not any(counts) and not self.papers.waits and agenda.last is None)
         self._columns.show()
         (self.go_on if agenda.last is not None else self._new).setFocus()

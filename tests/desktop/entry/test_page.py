@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.desktop.entry.field_grid import FieldGrid
 from app.desktop.entry.outline import OutlineDelegate, OutlineLine, OutlineModel
 from app.desktop.entry.page import EntryPage
+from app.desktop.entry.popovers import Finder
 from app.desktop.entry.worksheet import Worksheet
 from app.desktop.theme.theme import Theme
 from app.procedure.remarks import Mark
@@ -173,6 +174,14 @@ def test_the_finder_goes_to_a_question_by_pinyin_initials(typist: Typist) -> Non
     typist.keys("ylj")
     typist.press(K.Key_Return)
     assert typist.place == "/data/income/transfers/pension"
+
+
+def test_the_finder_says_where_no_question_has_the_words(page: EntryPage, typist: Typist) -> None:
+    typist.press(K.Key_F6)
+    typist.keys("xqxq")
+    (finder,) = page.window().findChildren(Finder)
+    assert finder._none.isVisible()
+    typist.press(K.Key_Escape)
 
 
 def test_ctrl_d_takes_the_value_above(page: EntryPage, typist: Typist, sheet: Worksheet) -> None:

@@ -54,6 +54,11 @@ def test_the_step_to_work_on_is_looked_at_first(page: ProcedurePage) -> None:
     assert "Step 5 of 12" in page.trail.accessibleName()
 
 
+def test_where_nobody_is_surveyed_yet_the_first_step_is_looked_at(page: ProcedurePage) -> None:
+    page.show_board(board_of(VillagePapers(MAOSI, (), ()), load("identification"), (), GROUP, NOTICE_RUNS))
+    assert page.step.id == "survey"
+
+
 def test_the_ring_tells_how_many_signed_and_how_many_must(page: ProcedurePage) -> None:
     page.show_board(board(Papers().change("signoff", households_signed="40")))
     at(page, "signoff")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from pytestqt.qtbot import QtBot
@@ -52,3 +53,9 @@ def test_what_waits_of_the_papers_leads_to_it(page: TodayPage, qtbot: QtBot) -> 
 def test_without_papers_that_wait_there_is_no_card_of_them(page: TodayPage) -> None:
     page.papers.show_due(PapersDue((), (), (), ()))
     assert not page.papers.isVisible()
+
+
+def test_before_the_first_household_it_says_how_to_begin(page: TodayPage) -> None:
+    assert page._agenda is not None
+    page._show(replace(page._agenda, households=0))
+    assert "Ins" in page._done.text()
