@@ -1585,6 +1585,10 @@
         <translation>户主</translation>
     </message>
     <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>村民组</translation>
     </message>

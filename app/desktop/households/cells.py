@@ -40,7 +40,7 @@ class HouseholdDelegate(RowDelegate):
                 ink = Colour.INK if summary.title else Colour.INK2
                 draw_text(painter, self.theme, box, text, ink=ink, bold=bool(summary.title))
             case _:
-                align = RIGHT if column not in {Column.GROUP} else LEFT
+                align = LEFT if column in {Column.VILLAGE, Column.GROUP} else RIGHT
                 draw_text(painter, self.theme, box, text, ink=_ink(column, summary), align=align)
 
     def _draw_bar(self, painter: QPainter, box: QRect, summary: Summary) -> None:

@@ -29,9 +29,9 @@ class ColumnsButton(Button):
         return frozenset(column for column in Column if column.name.lower() in kept)
 
     def menu_of_columns(self) -> QMenu:
-        """Return the menu: every column but the one with the name, ticked where it is wanted."""
+        """Return the menu: every column that is told but the one with the name, ticked where it is wanted."""
         menu = QMenu(self)
-        for column in Column:
+        for column in self._table.offered:
             if column is Column.HEAD:
                 continue
             words = str(self._table.model().headerData(column, Qt.Orientation.Horizontal))

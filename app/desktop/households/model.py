@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from app.desktop.desk import Desk, Office
 from app.desktop.households.state import money, problems_of, state_of
 from app.desktop.households.village_steps import VillageSteps
-from app.desktop.places import group_name
+from app.desktop.places import group_name, village
 from app.desktop.procedure.names import outcome_name
 from app.desktop.words import NONE, amount, changed_when, local_time
 from app.register.values import Order, Query, Summary
@@ -32,17 +32,19 @@ class Column(IntEnum):
 
     STATE = 0
     HEAD = 1
-    GROUP = 2
-    PEOPLE = 3
-    PER_CAPITA = 4
-    BAR = 5
-    STEPS = 6
-    PROBLEMS = 7
-    CHANGED = 8
+    VILLAGE = 2  # where all villages are looked at
+    GROUP = 3
+    PEOPLE = 4
+    PER_CAPITA = 5
+    BAR = 6
+    STEPS = 7  # where one village is
+    PROBLEMS = 8
+    CHANGED = 9
 
 
 ORDERS = {
     Column.HEAD: Order.TITLE,
+    Column.VILLAGE: Order.GROUP,
     Column.GROUP: Order.GROUP,
     Column.PEOPLE: Order.PEOPLE,
     Column.PER_CAPITA: Order.PER_CAPITA,
@@ -181,6 +183,7 @@ class HouseholdModel(QAbstractTableModel):
         return {
             Column.STATE: self.tr("State"),
             Column.HEAD: self.tr("Head"),
+            Column.VILLAGE: self.tr("Village"),
             Column.GROUP: self.tr("Group"),
             Column.PEOPLE: self.tr("People"),
             Column.PER_CAPITA: self.tr("Net / person"),
@@ -195,6 +198,7 @@ class HouseholdModel(QAbstractTableModel):
         texts: dict[Column, Callable[[], str]] = {
             Column.STATE: lambda: state_of(summary).words,
             Column.HEAD: lambda: summary.title or self.tr("No head yet"),
+            Column.VILLAGE: lambda: village(summary.village_code, desk.places).name or NONE,
             Column.GROUP: lambda: group_name(summary.group_code, desk.language) or NONE,
             Column.PEOPLE: lambda: str(summary.people),
             Column.PER_CAPITA: lambda: amount(money(summary.per_capita)),

@@ -62,8 +62,7 @@ class HouseholdsPage(Page):
 
     def arrive(self) -> None:
         """Read again and put the focus into the list."""
-        self._ask()
-        self._read_steps()
+        self._look_at_village()
         self._fit()
         self.table.setFocus()
 
@@ -181,8 +180,7 @@ class HouseholdsPage(Page):
         self._new.clicked.connect(lambda: self.open_wanted.emit(""))
         self.summary.open_wanted.connect(self._open_current)
         self.summary.print_wanted.connect(self.print_wanted)
-        desk.village_changed.connect(self._ask)
-        desk.village_changed.connect(self._read_steps)
+        desk.village_changed.connect(self._look_at_village)
         desk.register_changed.connect(self._read_again)
         desk.register_changed.connect(self._read_steps)
         self.model.steps.known.connect(self._show_standing)
@@ -208,6 +206,11 @@ class HouseholdsPage(Page):
             name(self.tr("From a list (Ctrl+I)"))
         for name in (self._spot.setToolTip, self._spot.setAccessibleName):
             name(self.tr("Spot checks (Ctrl+J)"))
+
+    def _look_at_village(self) -> None:
+        self.table.look_at(all_villages=not self._desk.village.code)
+        self._ask()
+        self._read_steps()
 
     def _query(self) -> Query:
         code = self._desk.village.code

@@ -9,7 +9,7 @@ from app.desktop.desk import Desk
 from app.desktop.households.members import Member, read_members
 from app.desktop.households.state import State, money, state_of
 from app.desktop.households.step_list import StepList
-from app.desktop.places import group_name
+from app.desktop.places import group_name, village
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Line, Pane
@@ -132,8 +132,9 @@ class SummaryPane(Pane):
         self._head.say(summary.title or self.tr("No head yet"))
         self._chip.show_state(state.words, icon=state.value.icon, tone=state.value.tone)
         group = group_name(summary.group_code, desk.language)
+        place = "" if desk.village.code else village(summary.village_code, desk.places).name
         people = self.tr("%n people", "", summary.people)
-        self._where.say(" · ".join(part for part in (group, people) if part))
+        self._where.say(" · ".join(part for part in (place, group, people) if part))
         self._year.say(self.tr("Net income per person, {0}").format(summary.survey_year or NONE))
         self._income.show_income(money(summary.per_capita), money(summary.poverty_line))
         when = changed_when(local_time(summary.changed), desk.now().astimezone())

@@ -15,6 +15,7 @@ from app.desktop.widgets.cells import draw_text
 
 _WIDTHS = {
     Column.STATE: 104,
+    Column.VILLAGE: 104,
     Column.GROUP: 72,
     Column.PEOPLE: 64,
     Column.PER_CAPITA: 112,
@@ -24,6 +25,7 @@ _WIDTHS = {
     Column.CHANGED: 96,
 }
 _NAME_ROOM = 96
+_OF_ALL_VILLAGES, _OF_ONE = frozenset({Column.VILLAGE}), frozenset({Column.STEPS})
 _FIRST_TO_GO = (Column.BAR, Column.STEPS, Column.CHANGED, Column.PEOPLE)
 
 
@@ -38,6 +40,7 @@ class HouseholdTable(QTableView):
         self._theme = theme
         self._widths: dict[Column, int] = {}
         self._hidden: frozenset[Column] = frozenset()
+        self._absent = _OF_ALL_VILLAGES
         self._delegate = HouseholdDelegate(theme)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -63,7 +66,7 @@ class HouseholdTable(QTableView):
     @property
     def least_width(self) -> int:
         """The room for the name and the columns that always stay."""
-        staying = sum(self._widths[column] for column in _WIDTHS if column not in {*_FIRST_TO_GO, *self._hidden})
+        staying = sum(self._widths[column] for column in self._wanted if column not in _FIRST_TO_GO)
         return self._theme.px(_NAME_ROOM) + staying
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -89,9 +92,23 @@ class HouseholdTable(QTableView):
         self._hidden = columns
         self._drop_columns()
 
+    def look_at(self, *, all_villages: bool) -> None:
+        """Show the village where households of several stand together; where each stands is known in one alone."""
+        self._absent = _OF_ONE if all_villages else _OF_ALL_VILLAGES
+        self._drop_columns()
+
+    @property
+    def offered(self) -> list[Column]:
+        """The columns that tell something here, hidden or not."""
+        return [column for column in Column if column not in self._absent]
+
+    @property
+    def _wanted(self) -> list[Column]:
+        return [column for column in self.offered if column in _WIDTHS and column not in self._hidden]
+
     def _drop_columns(self) -> None:
         """Hide what is not wanted, and the least needed columns until the name has room."""
-        wanted = [column for column in _WIDTHS if column not in self._hidden]
+        wanted = self._wanted
         for column in _WIDTHS:
             self.setColumnHidden(column, column not in wanted)
         room = self.viewport().width() - self.least_width

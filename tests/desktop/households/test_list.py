@@ -233,8 +233,17 @@ def test_no_step_is_told_where_no_village_is_chosen(
     page._desk.go_to(Village("", "", "", "西峰区"))
     qtbot.waitUntil(lambda: not page._desk.operations.is_busy)
     assert not opened_steps.standings
-    assert page.model.index(0, Column.STEPS).data() == "—"
+    assert page.table.isColumnHidden(Column.STEPS)
     assert not page.filters.step_button.isVisible()
+
+
+def test_the_village_is_told_where_none_is_chosen(page: HouseholdsPage, qtbot: QtBot) -> None:
+    assert page.table.isColumnHidden(Column.VILLAGE)
+    page._desk.go_to(Village("", "", "", "西峰区"))
+    qtbot.waitUntil(lambda: not page._desk.operations.is_busy)
+    assert not page.table.isColumnHidden(Column.VILLAGE)
+    assert page.model.index(0, Column.VILLAGE).data() == "毛寺村"
+    assert {each.text() for each in page._columns.menu_of_columns().actions()} >= {"村", "村民组"}
 
 
 def test_columns_are_chosen_and_stay_chosen(page: HouseholdsPage) -> None:
