@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from string import Formatter
@@ -21,6 +22,13 @@ class Language(StrEnum):
 
     CHINESE = "zh"
     ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value of a refusal that is words itself: said in the language the refusal is told in, whoever reads it."""
+
+    key: str
 
 
 class _Counting(Formatter):
@@ -59,4 +67,5 @@ def template(key: str, language: Language, /) -> str:
 
 def sentence(error: LikaError, language: Language) -> str:
     """Return what to tell a person about a refusal: where, what, and what to do."""
-    return text(error.key, language, **error.values)
+    values = {name: text(one.key, language) if isinstance(one, Said) else one for name, one in error.values.items()}
+    return text(error.key, language, **values)

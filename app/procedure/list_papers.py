@@ -31,7 +31,7 @@ from forms.paper.sheet import A4
 from forms.paper.signoff import Signoff, SignoffLine, missing_in, write_signoffs
 from resources.canonical import Document
 from resources.errors import NotPossible
-from resources.messages import Language, text
+from resources.messages import Language, Said, text
 from sync.revision import Revision
 
 FormOf: TypeAlias = Callable[[str, str], Form]
@@ -223,7 +223,7 @@ class Lister:
         for revision in self._newest(paper.form, wanted.village or wanted.group[:12]):
             if find_answer(revision.document, "notice_level") == level:
                 return [revision]
-        raise NotPossible("procedure.no_list_record", paper=text(f"procedure.paper_{paper}", self._language))
+        raise NotPossible("procedure.no_list_record", paper=Said(f"procedure.paper_{paper}"))
 
     def _public_lines(self, revisions: Sequence[Revision], wanted: Wanted) -> Iterator[PublicLine]:
         with_income = wanted.with_income or shows_income(self.register)

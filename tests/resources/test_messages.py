@@ -6,7 +6,7 @@ import pytest
 
 import resources
 from resources.errors import NotPossible, WrongUse
-from resources.messages import Language, sentence, text
+from resources.messages import Language, Said, sentence, text
 
 SUBJECTS = sorted(Path(resources.path("messages")).glob("*.toml"))
 
@@ -51,3 +51,9 @@ def test_a_refusal_becomes_a_sentence_only_at_the_edge() -> None:
     error = NotPossible(f"{subject}.{key}", **values)
     assert sentence(error, Language.CHINESE) == both["zh"].format(**values)
     assert str(error).startswith(f"{subject}.{key}(")
+
+
+def test_words_in_a_refusal_are_said_in_its_language() -> None:
+    error = NotPossible("procedure.no_list_record", paper=Said("procedure.paper_village-notice"))
+    assert "No notice of the village has been" in sentence(error, Language.ENGLISH)
+    assert "村级公示" in sentence(error, Language.CHINESE)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Village
@@ -100,6 +101,13 @@ def test_a_paper_nobody_recorded_says_so_and_leaves_nothing_to_print(page: Print
     qtbot.waitUntil(page.banner.isVisible)
     assert not page.print_button.isEnabled()
     assert page._teach.isVisible()
+
+
+def test_that_nobody_recorded_a_paper_is_said_in_the_language_of_the_window(page: PrintPage, qtbot: QtBot) -> None:
+    page._desk.preferences.set(language=Language.ENGLISH)
+    page.choose(ListPaper.VILLAGE_NOTICE)
+    qtbot.waitUntil(page.banner.isVisible)
+    assert any("No notice of the village" in label.text() for label in page.banner.findChildren(QLabel))
 
 
 def test_a_larger_text_takes_a_larger_paper(page: PrintPage, qtbot: QtBot) -> None:
