@@ -324,6 +324,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Nothing is in the way; %n households still wait for this step.</source>
+        <translation>
+            <numerusform>Nothing is in the way; %n household still waits for this step.</numerusform>
+            <numerusform>Nothing is in the way; %n households still wait for this step.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Show %n households</source>
         <translation>
             <numerusform>Show %n household</numerusform>

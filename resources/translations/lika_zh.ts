@@ -2124,6 +2124,12 @@ Words of the county&apos;s key:
             <numerusform>%n 项</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Nothing is in the way; %n households still wait for this step.</source>
+        <translation>
+            <numerusform>没有什么挡着；还有 %n 户等着办这一步。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Open paper</source>
         <translation>打开材料</translation>

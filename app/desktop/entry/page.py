@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk, Office
-from app.desktop.entry import keys
+from app.desktop.entry import keys, route
 from app.desktop.entry.commands import Commands
 from app.desktop.entry.foot import Foot
 from app.desktop.entry.head import Head
@@ -19,7 +19,6 @@ from app.desktop.entry.keys import Command
 from app.desktop.entry.outline import Outline
 from app.desktop.entry.plan import Plan, Section, plan
 from app.desktop.entry.results import Results
-from app.desktop.entry.roster_model import NEW
 from app.desktop.entry.section_view import SectionView
 from app.desktop.entry.worksheet import Worksheet
 from app.desktop.shell.page import Page
@@ -301,15 +300,18 @@ class EntryPage(Page):
             self.outline.show_place(place)
 
     def _first_stop(self) -> str:
+        """Return the first question without an answer; of what was kept before none beyond the first section."""
         assert self.plan is not None
+        assert self.sheet is not None
+        filling, first = self.sheet.filling, ""
         for section in self.plan.sections:
             stops = [ref for ref in self.view_of(section).stops() if self.commands.may_stop(ref)]
-            if stops:
-                assert self.sheet is not None
-                return next(
-                    (ref for ref in stops if ref.endswith(NEW) or not self.sheet.filling.written(ref)), stops[0]
-                )
-        return ""
+            if found := next((ref for ref in stops if route.is_open(filling, ref)), ""):
+                return found
+            first = first or next(iter(stops), "")
+            if first and filling.origin.base:
+                break
+        return first
 
     def _entered(self, ref: str) -> None:
         if self.sheet is None:

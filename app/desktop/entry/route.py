@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from app.desktop.entry.roster_model import NEW
+from app.procedure.fill import Filling
 from forms.engine import Definition, Kind, Session
 
 
@@ -13,6 +14,13 @@ def can_stop(session: Session, ref: str) -> bool:
     if ref.endswith(NEW):
         return session.can_add(ref.removesuffix(NEW))
     return session.exists(ref) and session.is_relevant(ref) and not session.is_readonly(ref)
+
+
+def is_open(filling: Filling, ref: str) -> bool:
+    """Whether nothing is said there: no answer to the question, no row in the roster."""
+    if ref.endswith(NEW):
+        return not filling.session.repeat_count(ref.removesuffix(NEW))
+    return not filling.written(ref)
 
 
 def is_asked(session: Session, section: Definition) -> bool:

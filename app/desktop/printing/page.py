@@ -273,8 +273,15 @@ class PrintPage(Page):
             )
         self._enable()
 
+    @property
+    def file_name(self) -> str:
+        """What the file is called unless somebody says otherwise: the paper, and its check code or the village."""
+        name = paper_name(PAPERS[self.paper.currentIndex()], self._desk.language)
+        codes = self._made.codes if self._made is not None else ()
+        return f"{name} {codes[0] if len(codes) == 1 else self._desk.village.name}".strip() + ".pdf"
+
     def _press_save(self) -> None:
-        name = f"{PAPERS[self.paper.currentIndex()].value}.pdf"
+        name = self.file_name
         file, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), name, "PDF (*.pdf)")
         if file:
             self.save_to(Path(file))

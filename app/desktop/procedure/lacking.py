@@ -17,7 +17,7 @@ from app.desktop.widgets.scrolling import scrolled
 from app.desktop.words import listed
 from app.procedure.steps.board import Board
 from app.procedure.steps.groups import Hindrance
-from app.procedure.steps.outcome import Lack
+from app.procedure.steps.outcome import Lack, State
 from app.procedure.steps.procedures import Step
 
 _NAMED, _MOST = 3, 40
@@ -44,7 +44,7 @@ class LackingCard(TitledCard):
         self._column = QVBoxLayout(self._rows)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.nothing = Label(desk.theme, lambda: self.tr("Nothing is lacking at this step."), tone=Colour.INK2)
+        self.nothing = Label(desk.theme, tone=Colour.INK2, wrap=True)
         self.nothing.setContentsMargins(desk.theme.px(16), desk.theme.px(12), 0, 0)
         self.body.addWidget(self.nothing)
         self.body.addWidget(scrolled(self._rows), 1)
@@ -59,11 +59,18 @@ class LackingCard(TitledCard):
         self.buttons = []
         found = [each for each in board.together.hindrances if each.step.id == step.id]
         self.nothing.setVisible(not found)
+        waiting = sum(each.of(State.WAITING) for each in board.together.steps if each.step.id == step.id)
+        self.nothing.say(lambda: self._nothing(waiting))
         self.remark.say(self.tr("%n things", "", len(found)) if found else "")
         for each in found[:_MOST]:
             self._column.addWidget(self._row(board, each))
             self._column.addWidget(Line(soft=True))
         self._column.addStretch()
+
+    def _nothing(self, waiting: int) -> str:
+        if waiting:
+            return self.tr("Nothing is in the way; %n households still wait for this step.", "", waiting)
+        return self.tr("Nothing is lacking at this step.")
 
     def _row(self, board: Board, each: Hindrance) -> QWidget:
         theme, px = self._desk.theme, self._desk.theme.px

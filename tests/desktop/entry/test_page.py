@@ -288,6 +288,8 @@ def test_a_paper_of_the_procedure_begins_with_what_is_known(page: EntryPage, qtb
     answers = {ref.rsplit("/", 1)[1]: filling.written(ref) for ref in filling.questions()}
     assert (answers["group_number"], answers["serves"], answers["entitled"]) == ("2", "comment", "61")
     assert page.head._title.text() == "Minutes"
+    qtbot.waitUntil(lambda: bool(page.sheet and page.sheet.place))
+    assert not filling.written(page.sheet.place)  # one begins where something is to be written
     assert not page.head._print.isVisible()
 
 

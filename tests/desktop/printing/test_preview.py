@@ -51,6 +51,12 @@ def test_the_paper_is_saved_as_a_file(page: PrintPage, tmp_path: Path) -> None:
     assert page.banner.isVisible()
 
 
+def test_its_file_is_called_by_paper_and_check_code(page: PrintPage) -> None:
+    assert page._made is not None
+    (code,) = page._made.codes
+    assert page.file_name == f"登记表 {code}.pdf"  # the next household's is another file
+
+
 def test_a_whole_village_is_one_file(page: PrintPage, qtbot: QtBot) -> None:
     page.paper.setCurrentIndex(1)
     page.scope.choose(2)

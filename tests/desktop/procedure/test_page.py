@@ -90,6 +90,14 @@ def test_what_is_lacking_leads_to_the_household_or_the_paper(page: ProcedurePage
     assert page.lacking.nothing.isVisible()
 
 
+def test_where_nothing_is_in_the_way_it_says_who_still_waits(page: ProcedurePage) -> None:
+    page.show_board(board(Papers().only_until("comment")))
+    at(page, "group_review")
+    assert "still wait" in page.lacking.nothing.text()
+    at(page, "comment")
+    assert "still wait" not in page.lacking.nothing.text()
+
+
 def test_a_new_paper_begins_with_what_is_known(page: ProcedurePage, qtbot: QtBot) -> None:
     page.show_board(board(Papers().only_until("comment")))
     with qtbot.waitSignal(page.new_wanted) as wanted:
