@@ -155,7 +155,8 @@ class AnnouncePage(Page):
         told = self.tr("{0} ready · {1} not ready").format(f"{ready:,}", f"{held:,}") if self._lists else ""
         self._remark.say(told)
         chosen = self.villages.chosen
-        self.card.count(sum(len(one.ready) for one in chosen), len({one.village for one in chosen}))
+        villages = len({one.village for one in chosen})
+        self.card.count(sum(len(one.ready) for one in chosen), villages, ready=ready)
 
     def _show_held(self) -> None:
         one = self.villages.list_at(self.villages.currentIndex().row())

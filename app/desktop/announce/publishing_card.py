@@ -55,11 +55,11 @@ class PublishingCard(Card):
         if not self.day.text().strip():
             self.day.setText(today.isoformat())
 
-    def count(self, households: int, villages: int) -> None:
-        """Say how much would be published, and where nothing would be, what to do first."""
+    def count(self, households: int, villages: int, *, ready: int) -> None:
+        """Say how much would be published; where nothing would be though somebody is ready, what to do first."""
         self.button.setEnabled(households > 0)
         if not households:
-            self._told.say(lambda: self.tr("Tick a village first: Space in the list"))
+            self._told.say((lambda: self.tr("Tick a village first: Space in the list")) if ready else "")
             return
         told = self.tr("%n households", "", households)
         self._told.say(self.tr("{0} in {1}").format(told, self.tr("%n villages", "", villages)))

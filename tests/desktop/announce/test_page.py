@@ -64,6 +64,8 @@ def test_villages_with_nobody_held_back_are_ticked_and_keys_change_that(page: An
     assert [one.village for one in page.villages.chosen] == []
     assert not page.card.button.isEnabled()
     assert page.card._told.text() == "请先勾选村：在名单上按空格"
+    page.show_lists((lists(held=True),))
+    assert page.card._told.text() == ""  # there is nobody to announce
 
 
 def test_what_was_ticked_stays_when_it_is_looked_again(page: AnnouncePage) -> None:
