@@ -27,7 +27,7 @@ class Answers(PlainTable):
 
     def show_questions(self, questions: Sequence[Question], decided: Decisions, *, at: int) -> None:
         """Show these in place of the ones before, with what was chosen, the one in this row opened."""
-        self._opened = None
+        self._close_row()
         self.show_rows([self._row(each, decided) for each in questions])
         self.selectRow(at)
         self.open_row()
@@ -35,12 +35,18 @@ class Answers(PlainTable):
     def open_row(self) -> None:
         """Open the row the keyboard is at, and close the one before."""
         row = self.currentIndex().row()
-        if self._opened is not None and self._opened != row:
-            self.setRowHeight(self._opened, self.verticalHeader().defaultSectionSize())
+        if self._opened != row:
+            self._close_row()
         self._opened = row if row >= 0 else None
         self.choice.setVisible(self._opened is not None)
         self._fit_choice()
         self.scrollTo(self.currentIndex())
+
+    def _close_row(self) -> None:
+        """Let the opened row be as high as the others; it would stay so for whatever stands in it next."""
+        if self._opened is not None:
+            self.setRowHeight(self._opened, self.verticalHeader().defaultSectionSize())
+        self._opened = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Give the cards the new width."""

@@ -224,6 +224,13 @@ def test_the_cards_stand_over_the_row_that_is_decided(page: ConflictsPage) -> No
         assert page.questions.rowHeight(row) > 4 * page.questions.rowHeight(1 - row)
 
 
+def test_the_row_that_was_decided_is_as_low_as_the_others_again(page: ConflictsPage) -> None:
+    press(page, Qt.Key.Key_Right)
+    rows = page.questions
+    others = [rows.rowHeight(row) for row in range(rows.model().rowCount()) if row != rows.currentIndex().row()]
+    assert set(others) == {rows.verticalHeader().defaultSectionSize()}
+
+
 def test_how_the_answer_came_about_is_told(page: ConflictsPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.context.came.model().rowCount() == 2)
     question = page.question
