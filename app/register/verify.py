@@ -20,6 +20,7 @@ from resources.messages import Language, text
 from sync.revision import read_content
 
 _DAMAGED = "register.damaged"
+_ON_A_SERVER, _SERVER_DAMAGED = "store.", "store.disk_failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,20 @@ def verify_database(database: Database, codes_of: CodesOf) -> Report:
 
 
 def unreadable(error: NotPossible) -> Problem:
-    """Return what is said of a check that could not be done: damaged pages, or whatever else refused it."""
+    """Return what is said of a check that could not be done: damaged pages, or whatever else refused it.
+
+    What a server refuses for now is raised again.
+    """
+    _raise_where_it_is_away(error)
     if error.key == _DAMAGED:
         return Problem("register.verify_unreadable")
     return Problem(error.key, MappingProxyType(error.values))
+
+
+def _raise_where_it_is_away(error: Exception) -> None:
+    """Raise what a server refuses for now, its line, disk or rights: that says nothing of what is kept there."""
+    if isinstance(error, NotPossible) and error.key.startswith(_ON_A_SERVER) and error.key != _SERVER_DAMAGED:
+        raise error
 
 
 class _Check:
@@ -114,6 +125,7 @@ class _Check:
                 *columns, content = row
                 self._revision(number, tuple(map(str, columns)), unpack(content), coded=number <= int(coded or 0))
             except (NotPossible, zlib.error, ValueError) as error:
+                _raise_where_it_is_away(error)
                 self._note("register.verify_revision_unreadable", number=number, why=type(error).__name__)
 
     def _revision(self, number: int, columns: tuple[str, ...], data: bytes, *, coded: bool) -> None:
@@ -196,7 +208,8 @@ def _numbers(database: Database) -> Iterator[int]:
 def _count(database: Database, statement: str) -> int:
     try:
         row = database.first(statement)
-    except NotPossible:
+    except NotPossible as error:
+        _raise_where_it_is_away(error)
         return 0
     assert row is not None
     return int(row[0] or 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -186,6 +187,25 @@ def test_a_copy_of_a_large_county_outlasts_what_the_server_waits_for(
 
     monkeypatch.setattr("app.register.copying.rebuild_derived", slowly)
     assert write_backup(filled.access, tmp_path / "copy.lika-backup", now=NOW).counts == filled.counts()
+
+
+@pytest.mark.parametrize(("state", "is_told_of_the_register"), [("53100", False), ("XX001", True)])
+def test_a_server_that_cannot_be_read_now_is_no_damage_of_the_register(
+    filled: Workspace, monkeypatch: pytest.MonkeyPatch, state: str, *, is_told_of_the_register: bool
+) -> None:
+    database = database_of(filled)
+
+    def fails() -> Iterator[tuple[str, str]]:
+        database.execute(f"DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '{state}'; END $$")
+        yield from ()
+
+    monkeypatch.setattr(database, "damage", fails)
+    if is_told_of_the_register:
+        assert [one.key for one in filled.register.verify().problems] == ["store.disk_failed"]
+    else:
+        with pytest.raises(NotPossible) as full:
+            filled.register.verify()
+        assert refused(full.value) == "disk_full"
 
 
 @pytest.mark.parametrize("reads", [True, False])

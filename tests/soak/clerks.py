@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import psycopg
@@ -39,7 +40,8 @@ def main(rounds: int = int(os.environ.get("LIKA_KILLS", "10"))) -> None:
     """Live through the rounds; what fails names its seed."""
     done = 0
     os.environ["PGPASSWORD"] = PASSWORD
-    with running({}) as server:  # as installed: what was acknowledged outlives the server
+    with running({}) as server, ExitStack() as over:  # as installed: what was acknowledged outlives the server
+        over.callback(_control, server, "stop")  # the one that was restarted
         for seed in seeds(rounds):
             try:
                 _live_through(server, random.Random(seed), f"round_{seed}")
@@ -130,12 +132,18 @@ def _disturb(server: Server, chance: random.Random) -> None:
         with psycopg.connect(server.url(), autocommit=True) as owner:
             owner.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'lika'")
         return
+    _control(server, "restart")
+
+
+def _control(server: Server, what: str) -> None:
+    """Restart the server as after a power failure, or stop it; it writes its own log then."""
     where, data = programs(), server.folder / "data"
     assert where is not None
-    restart = [where / "pg_ctl", "restart", "-D", data, "-m", "immediate", "-s", "-w", "-l", server.folder / "log"]
-    user = data.stat().st_uid
-    as_whom = {"user": user, "group": data.stat().st_gid, "extra_groups": ()} if os.geteuid() == 0 else {}
-    subprocess.run(restart, check=True, cwd=server.folder, **as_whom)  # type: ignore[call-overload]
+    log = ["-w", "-l", data / "log"] if what == "restart" else []
+    owner = data.stat()
+    as_whom = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": ()} if os.geteuid() == 0 else {}
+    call = [where / "pg_ctl", what, "-s", "-D", data, "-m", "immediate", *log]
+    subprocess.run(call, check=True, cwd=server.folder, **as_whom)  # type: ignore[call-overload]
 
 
 def _assert_each_was_decided_once(county: Workbench) -> None:
