@@ -125,7 +125,7 @@ def saying(office: Office, language: Language) -> Said:
     def said(decision: Revision, path: str, value: Json) -> str:
         naming = naming_of(office, decision, language)
         named = naming.named(path)
-        return " ".join(filter(None, (named.row, named.question, naming.shown(path, value))))
+        return " ".join(filter(None, (named.row, named.question, f"“{naming.shown(path, value)}”")))
 
     return said
 

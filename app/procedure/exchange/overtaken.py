@@ -34,7 +34,7 @@ def overtaken(register: Register, disputed: Disputed, said: Said = plainly) -> N
     paths = (one.path for one in disputed.conflicts)
     answers = [said(decision, path, value_at(decision.document, path)) for path in paths]
     return NotPossible(
-        "exchange.decided_meanwhile", title=disputed.title, who=decision.author, answers="; ".join(answers)
+        "exchange.decided_meanwhile", title=disputed.title, who=decision.author, answers=" · ".join(answers)
     )
 
 
