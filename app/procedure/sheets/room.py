@@ -18,8 +18,9 @@ MOST_ROWS, MOST_COLUMNS = 300_000, 400
 MOST_CELLS = 20_000_000  # of all sheets together
 _MOST_TEXT = 1 << 30  # bytes
 
-_COLUMN = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]+)")
-_ROW = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]*([0-9]+)")
+# A letter first: what begins with any blank is looked for at half the speed.
+_COLUMN = re.compile(rb"r\s*=\s*[\"']([A-Za-z]+)[0-9]")
+_ROW = re.compile(rb"r\s*=\s*[\"'][A-Za-z]*([0-9]+)")
 _FILLED_CELL = re.compile(rb"<(?:\w+:)?c(?=\s)([^<>]*+)(?<!/)>")
 _TOKEN = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])([^<>]*+)>")
 _SHARED = re.compile(rb"t\s*=\s*[\"']s[\"'][^<>]*+>\s*+<(?:\w+:)?v>([0-9]+)")
