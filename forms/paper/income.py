@@ -147,9 +147,10 @@ class _IncomeSheet:
 
     def _value(self, name: str, row: str = "") -> Decimal | None:
         try:
-            return Decimal(self._reader.text(name, row))
+            value = Decimal(self._reader.text(name, row))
         except InvalidOperation:
             return None
+        return value if value.is_finite() else None
 
     def _amount(self, name: str, row: str = "") -> str:
         return amount(self._value(name, row)) or self._reader.mark(name, row)

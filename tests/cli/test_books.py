@@ -257,14 +257,20 @@ def test_figures_of_a_place_that_nobody_knows_are_refused_not_counted_as_none(sh
     shell.done("figures", place.team, "--place", MAOSI[:9], "-o", place.root / "township.xlsx")
 
 
-def test_a_household_with_rows_its_form_does_not_know_stands_in_the_register(shell: Shell, place: Place) -> None:
+@pytest.mark.parametrize(
+    "answers",
+    [{"further_dwellings": [{"_id": "a1", "area": "40"}]}, {"village_code": "𠀀" * 20}],
+    ids=["rows", "village"],
+)
+def test_a_household_with_answers_its_form_does_not_know_stands_in_the_register(
+    shell: Shell, place: Place, answers: dict[str, Any]
+) -> None:
     """A county that lost a form's newest version with its disk still reads what was answered under it."""
     with open_workspace(place.team, passphrase=PASSPHRASE, now=shell.now, who="test") as workspace:
         (head,) = workspace.register.heads(next(workspace.register.records("household")))
-        rows = {**head.document, "further_dwellings": [{"_id": "a1", "area": "40"}]}
         came = revise(
             head.record, [head.id], form=head.form, version="2099.1", author="", device="", time=head.time,
-            document=rows,
+            document={**head.document, **answers},
         )  # fmt: skip
         workspace.register.append([came])
-    shell.done("book", place.team, "--village", MAOSI, "-o", place.root / "register.xlsx")
+    assert shell.done("book", place.team, "--county", "-o", place.root / "r.xlsx", "--json").line["households"] == 4

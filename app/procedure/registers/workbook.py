@@ -265,7 +265,8 @@ class _SheetNames:
 
 
 def _as_excel_takes_it(name: str) -> str:
-    return _FORBIDDEN.sub(" ", name)[:_LONGEST_NAME].strip() or "-"
+    units = _FORBIDDEN.sub(" ", name).encode("utf-16-le")[: 2 * _LONGEST_NAME]  # Excel counts these, not characters
+    return units.decode("utf-16-le", "ignore").strip() or "-"
 
 
 class _Looks:

@@ -50,10 +50,10 @@ def as_usual(paper: Paper = Paper.QUESTIONNAIRE, language: Language = Language.C
     return printed(usual(), paper, language=language)
 
 
-@pytest.mark.parametrize("number", ["9" * 40, "-" + "9" * 301])
+@pytest.mark.parametrize("number", ["9" * 40, "-" + "9" * 301, "NaN", "Infinity"])
 def test_a_number_that_is_no_amount_is_printed_as_it_stands(number: str) -> None:
     document = deepcopy(usual())
-    document["income"] |= {"net_income": number}
+    document["income"] |= {"net_income": number, "income_gap": number}
     assert printed(document, Paper.INCOME).missing == ()
 
 
