@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,13 +31,16 @@ def succeed(old: SigningKey, new: str, before: Sequence[Link] = ()) -> tuple[Lin
 
 def ancestor(key: str, links: Sequence[Link], known: Collection[str]) -> str:
     """Return the known key that the key comes from by signatures that all hold, "" for none."""
+    return next((one for one in predecessors(key, links) if one in known), "")
+
+
+def predecessors(key: str, links: Sequence[Link]) -> Iterator[str]:
+    """Yield the keys before this one, newest first, as far as each has signed the one after it."""
     for link in links[:MOST]:
         if not is_signed(link.key, _PURPOSE, bytes.fromhex(key), bytes.fromhex(link.signature)):
-            return ""
-        if link.key in known:
-            return link.key
+            return
+        yield link.key
         key = link.key
-    return ""
 
 
 def to_json(links: Sequence[Link]) -> list[Json]:

@@ -70,6 +70,17 @@ def test_an_answer_made_for_the_old_key_is_still_taken(xifeng: District, one: La
     assert xifeng.take_answer(one, answer).acknowledged == 1
 
 
+def test_what_was_entered_under_a_key_that_no_bundle_was_signed_with_still_comes(
+    xifeng: District, one: Laptop
+) -> None:
+    renew(one)
+    between = one.enter("王德福")
+    renew(one, "newer")
+    after = one.enter("李秀英")
+    assert xifeng.hand_over(one).refused == ()
+    assert set(xifeng.county.documents()) == {between.record, after.record}
+
+
 def test_a_key_that_only_claims_to_succeed_waits_like_a_strangers(xifeng: District, one: Laptop) -> None:
     stranger = Laptop(xifeng.team("MS-1", MAOSI, trusted=False).workspace)
     keys = keys_of(stranger.workspace)
