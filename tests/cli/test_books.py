@@ -259,7 +259,7 @@ def test_figures_of_a_place_that_nobody_knows_are_refused_not_counted_as_none(sh
 
 @pytest.mark.parametrize(
     "answers",
-    [{"further_dwellings": [{"_id": "a1", "area": "40"}]}, {"village_code": "𠀀" * 20}],
+    [{"further_dwellings": [{"_id": "a1", "area": "40"}]}, {"place": {"village_code": "𠀀" * 20}}],
     ids=["rows", "village"],
 )
 def test_a_household_with_answers_its_form_does_not_know_stands_in_the_register(
