@@ -306,7 +306,7 @@ class EntryPage(Page):
         filling, first = self.sheet.filling, ""
         for section in self.plan.sections:
             stops = [ref for ref in self.view_of(section).stops() if self.commands.may_stop(ref)]
-            if found := next((ref for ref in stops if route.is_open(filling, ref)), ""):
+            if found := route.first_open(filling, stops):
                 return found
             first = first or next(iter(stops), "")
             if first and filling.origin.base:

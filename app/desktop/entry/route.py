@@ -16,11 +16,10 @@ def can_stop(session: Session, ref: str) -> bool:
     return session.exists(ref) and session.is_relevant(ref) and not session.is_readonly(ref)
 
 
-def is_open(filling: Filling, ref: str) -> bool:
-    """Whether nothing is said there: no answer to the question, no row in the roster."""
-    if ref.endswith(NEW):
-        return not filling.session.repeat_count(ref.removesuffix(NEW))
-    return not filling.written(ref)
+def first_open(filling: Filling, stops: Sequence[str]) -> str:
+    """Return the first question without an answer; where rosters alone are asked, the first row; "" for none."""
+    questions = [ref for ref in stops if not ref.endswith(NEW)]
+    return next((ref for ref in questions if not filling.written(ref)), "") if questions else next(iter(stops), "")
 
 
 def is_asked(session: Session, section: Definition) -> bool:
