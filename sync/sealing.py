@@ -57,7 +57,7 @@ def outer(sealed: bytes, *, limits: Limits = LIMITS) -> Outer:
         at = end + 1
         if (
             len(lines) > _LINES * limits.receivers
-        ):  # each is tried with every key, which thousands drag out for hours
+        ):  # each is tried with every key, which takes minutes with thousands
             raise NotPossible("sync.damaged", size=len(sealed))
     version = lines[0].removeprefix(_MAGIC).decode("ascii", "replace")
     if version.encode() != _VERSION:
