@@ -1640,8 +1640,8 @@
         <translation>还没有住户</translation>
     </message>
     <message>
-        <source>The households of this village stand here as soon as one is begun or taken from a list (Ctrl+I). Nothing needs to be saved: every answer is kept as it is given.</source>
-        <translation>开始登记一户，或从名单导入（Ctrl+I），本村的户就列在这里。不用保存：每答一题都已存好。</translation>
+        <source>Households stand here as soon as one is begun or taken from a list (Ctrl+I). Nothing needs to be saved: every answer is kept as it is given.</source>
+        <translation>开始登记一户，或从名单导入（Ctrl+I），各户就列在这里。不用保存：每答一题都已存好。</translation>
     </message>
     <message>
         <source>Nothing found</source>

@@ -125,7 +125,7 @@ class HouseholdsPage(Page):
             icon="house",
             title=lambda: self.tr("No households yet"),
             text=lambda: self.tr(
-                "The households of this village stand here as soon as one is begun or taken from a list (Ctrl+I)."
+                "Households stand here as soon as one is begun or taken from a list (Ctrl+I)."
                 " Nothing needs to be saved: every answer is kept as it is given."
             ),
             button=begin,
