@@ -189,14 +189,21 @@ class Window(QWidget):
         self.status_bar.today_wanted.connect(lambda: self.go("today"))
         self.status_bar.backup_wanted.connect(lambda: self.go("settings"))
         self.banner.closed.connect(self._notice.hide)
-        desk.theme.changing.connect(lambda: self.setUpdatesEnabled(False))  # drawn once, when all is told
-        desk.theme.changed.connect(lambda: QTimer.singleShot(0, self, lambda: self.setUpdatesEnabled(True)))
+        desk.theme.changing.connect(self._wait_with_drawing)
+        desk.theme.changed.connect(self._draw_soon)
         desk.operations.refused.connect(self.tell_refusal)
         desk.operations.crashed.connect(self.tell_defect)
         desk.told.connect(lambda error: self._tell(error, kind="info"))
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._keep_in_sight)
+
+    def _wait_with_drawing(self) -> None:
+        """Draw nothing until all parts have the new look: half of them would be seen in the old one."""
+        self.setUpdatesEnabled(False)
+
+    def _draw_soon(self) -> None:
+        QTimer.singleShot(0, self, lambda: self.setUpdatesEnabled(True))
 
     def _keep_in_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
         area = self._areas.get(self._here)
