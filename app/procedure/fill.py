@@ -204,12 +204,12 @@ class Filling:
             self.session.remove_repeat(row)
 
     def answer_block(self, cells: Iterable[tuple[str, int, str, str]], *, at: str) -> None:
-        """Answer questions by repeat, row number, name and value, as one step; rows that are missing are begun."""
+        """Answer questions by repeat, row number, path below it and value, as one step; missing rows are begun."""
         with self._restructuring(at), self.session.together():
-            for repeat, number, name, value in cells:
+            for repeat, number, below, value in cells:
                 while self.session.repeat_count(repeat) < number:  # rows count from 1
                     self.session.add_repeat(repeat)
-                ref = f"{repeat}[{number}]/{name}"
+                ref = f"{repeat}[{number}]/{below}"
                 if self.session.is_relevant(ref) and not self.session.is_readonly(ref):
                     self._set(ref, value, None)
 

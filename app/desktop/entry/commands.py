@@ -245,9 +245,10 @@ class Commands:
         if roster is None or not block:
             return
         model, place = roster.model, self._sheet.place
-        row = route.row_of(place)[1] or model.rows + 1
+        _, row, rest = route.row_of(place)
+        row = row or model.rows + 1
         columns = [question for i in range(1, model.columnCount()) if (question := model.question(i)) is not None]
-        column = max(1, model.column_of(place.rpartition("/")[2])) - 1
+        column = max(1, model.column_of(rest.removeprefix("/"))) - 1
         repeat = model.repeat_ref
         labels = [sheet.label(question) for question in columns]
         known: dict[Definition, Sequence[Option]] = {}
@@ -261,7 +262,7 @@ class Commands:
                 block, columns, labels, repeat=repeat, row=row, column=column, options=options, today=sheet.today
             )
 
-        target = f"{repeat}[{row}]/{columns[column].name}"
+        target = model.ref(row - 1, column + 1)
         width = max(map(len, block))
         sheet.paste(cells, rows=len(block), width=width, at=place, to=target, then=self._go_back_to)
 

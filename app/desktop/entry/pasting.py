@@ -8,7 +8,7 @@ from datetime import date
 from app.desktop.entry import spelling
 from app.desktop.entry.making import is_choice, is_number
 from app.desktop.entry.narrowing import Option
-from app.desktop.entry.plan import has_hint
+from app.desktop.entry.plan import below_row, has_hint
 from forms.engine import Definition, QuestionType
 
 Cell = tuple[str, int, str, str]
@@ -25,13 +25,13 @@ def cells_of(
     options: Callable[[Definition], Sequence[Option]],
     today: date,
 ) -> Iterator[Cell]:
-    """Yield repeat, row from 1, name and answer of each pasted cell; empty cells leave what stands there."""
+    """Yield repeat, row from 1, path below it, answer of each pasted cell; empty ones leave what stands there."""
+    names = [below_row(question, repeat) for question in columns]
     wanted, rows = _columns(block, labels, column)
     for number, line in enumerate(rows, row):
         for at, text in zip(wanted, line, strict=False):
             if at is not None and at < len(columns) and text:
-                question = columns[at]
-                yield repeat, number, question.name, _answer(question, text, options, today)
+                yield repeat, number, names[at], _answer(columns[at], text, options, today)
 
 
 def _columns(

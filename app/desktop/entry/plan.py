@@ -43,7 +43,7 @@ class Roster:
     @property
     def questions(self) -> tuple[Definition, ...]:
         """Every question of a row, in the order of the form."""
-        return tuple(child for child in self.repeat.children if is_asked(child))
+        return tuple(child for child in in_row(self.repeat) if is_asked(child))
 
     def columns(self, chosen: int, *, joined: int = 1) -> tuple[Definition, ...]:
         """Return the columns of a set; `joined` sets from the beginning count as one where there is room."""
@@ -135,6 +135,20 @@ def widened(said: Sequence[int], needed: Sequence[int], room: int) -> list[int]:
     return widths
 
 
+def in_row(part: Definition) -> Iterator[Definition]:
+    """Yield the questions of a row in the order of the form, those in its groups as well; not those of rosters."""
+    for child in part.children:
+        if child.kind is Kind.GROUP:
+            yield from in_row(child)
+        elif child.kind is Kind.QUESTION:
+            yield child
+
+
+def below_row(question: Definition, repeat: str) -> str:
+    """Return the path of a question from its row on, by the path or ref of the roster: crop/yield."""
+    return question.path[len(without_rows(repeat)) + 1 :]
+
+
 def without_rows(ref: str) -> str:
     """Return the path of a ref: /data/member[2]/name → /data/member/name."""
     return _NAME_OR_INDEX.sub("", ref)
@@ -167,7 +181,7 @@ def _group(definition: Definition) -> Group:
 
 
 def _roster(repeat: Definition) -> Roster:
-    asked = [child for child in repeat.children if is_asked(child) or is_set_title(child)]
+    asked = [child for child in in_row(repeat) if is_asked(child) or is_set_title(child)]
     first = next((child for child in asked if not is_set_title(child)), repeat)
     sets: list[ColumnSet] = []
     title: Definition | None = None

@@ -141,13 +141,13 @@ class RosterBlock(QWidget):
             return False
         if ref.endswith(NEW):
             return self._take_new()
-        row_text, _, name = ref[len(prefix) :].partition("]/")
-        if not name:
+        row_text, _, below = ref[len(prefix) :].partition("]/")
+        if not below:
             return False
         row = int(row_text) - 1
         if not 0 <= row < self.model.rows:
             return False
-        column = 0 if self._as_card else self.model.column_of(name)
+        column = 0 if self._as_card else self.model.column_of(below)
         if column and self.model.takes_answer(row, column):
             self.grid.take_keyboard(row, column)
             self._go_to_row(row)  # the grid tells of no other row where a new one became this one

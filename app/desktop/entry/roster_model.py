@@ -77,9 +77,10 @@ class RosterModel(QAbstractTableModel):
         """Return the question of a column."""
         return self._columns[column - 1] if 1 <= column <= len(self._columns) else None
 
-    def column_of(self, name: str) -> int:
-        """Return the column of a question, 0 where it is not shown."""
-        return next((i for i, question in enumerate(self._columns, 1) if question.name == name), 0)
+    def column_of(self, below: str) -> int:
+        """Return the column of a question by its path from the row on, 0 where it is not shown."""
+        path = f"{self.roster.repeat.path}/{below}"
+        return next((i for i, question in enumerate(self._columns, 1) if question.path == path), 0)
 
     def row_ref(self, row: int) -> str:
         """Return the ref of a row counted from 0."""

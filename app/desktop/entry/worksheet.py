@@ -13,7 +13,7 @@ from app.desktop.desk import Desk, Office
 from app.desktop.entry.making import shown
 from app.desktop.entry.narrowing import Option, options
 from app.desktop.entry.pasting import Cell
-from app.desktop.entry.plan import is_asked
+from app.desktop.entry.plan import below_row, in_row, is_asked
 from app.desktop.operations import Report, Work
 from app.procedure.files import read_file
 from app.procedure.fill import Closing, Filling, Moved
@@ -99,7 +99,7 @@ class Worksheet(QObject):
 
     def options_of(self, question: Definition, repeat: str, filling: Filling) -> tuple[Option, ...]:
         """Return the choices of a question of a roster as the first row has them, none while there is no row."""
-        ref = f"{repeat}[1]{question.path[len(repeat) :]}"
+        ref = f"{repeat}[1]/{below_row(question, repeat)}"
         return self.options(ref, filling) if filling.session.exists(ref) else ()
 
     def definition(self, ref: str) -> Definition:
@@ -113,7 +113,7 @@ class Worksheet(QObject):
     def row_title(self, row: str) -> str:
         """Return what a row is called: the answer to its first question, "" while there is none."""
         definition = self.definition(row)
-        first = next((child for child in definition.children if is_asked(child)), None)
+        first = next((child for child in in_row(definition) if is_asked(child)), None)
         if first is None:
             return ""
         ref = row + first.path[len(definition.path) :]

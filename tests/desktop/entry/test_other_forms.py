@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.desktop.entry.page import EntryPage
@@ -51,3 +53,60 @@ def test_enter_leads_from_a_question_over_a_roster_to_the_next_question(
     assert typist.place == "/data/remark"
     typist.press(Qt.Key.Key_Up)
     assert typist.place == "/data/count"
+
+
+class TestGroupsInRows:
+    """Questions in groups of a row stand in the row."""
+
+    @pytest.fixture(autouse=True)
+    def fields(self, page: EntryPage, qtbot: QtBot) -> None:
+        source = form("""
+            type         | name   | label
+            begin_repeat | field  | Field
+            decimal      | area   | Area
+            begin_group  | crop   | Crop
+            integer      | yield  | Yield
+            text         | kept   | Kept in
+            end_group    |        |
+            text         | remark | Remark
+            end_repeat   |        |
+        """)
+        shown(page, qtbot, source)
+
+    def test_enter_walks_through_them_in_the_order_of_the_form(self, typist: Typist) -> None:
+        for text in ("3", "40", "barn", "wet"):
+            typist.keys(text)
+            typist.enter()
+        assert typist.place == "/data/field[new]"
+        written = typist.sheet.filling.written
+        told = [written(f"/data/field[1]/{below}") for below in ("area", "crop/yield", "crop/kept", "remark")]
+        assert told == ["3", "40", "barn", "wet"]
+
+    def test_pasted_cells_go_on_from_a_question_in_a_group(self, typist: Typist) -> None:
+        typist.keys("3")
+        typist.enter()
+        QGuiApplication.clipboard().setText("40\tbarn\n50\tshed\n")
+        typist.press(Qt.Key.Key_V, ctrl=True)
+        written = typist.sheet.filling.written
+        assert [written(f"/data/field[{row}]/crop/yield") for row in (1, 2)] == ["40", "50"]
+        assert [written(f"/data/field[{row}]/crop/kept") for row in (1, 2)] == ["barn", "shed"]
+        assert typist.place == "/data/field[1]/crop/yield"
+
+    def test_page_keys_keep_to_the_question_in_the_other_row(self, typist: Typist) -> None:
+        QGuiApplication.clipboard().setText("3\t40\n4\t50\n")
+        typist.press(Qt.Key.Key_V, ctrl=True)
+        typist.enter()
+        typist.press(Qt.Key.Key_PageDown)
+        assert typist.place == "/data/field[2]/crop/yield"
+        typist.press(Qt.Key.Key_PageUp)
+        assert typist.place == "/data/field[1]/crop/yield"
+
+    def test_a_card_shows_them_as_fields(self, page: EntryPage, typist: Typist) -> None:
+        typist.keys("3")
+        assert page.view is not None
+        page.view.rosters()[0].show_as_card(wanted=True)
+        page.go_to("/data/field[1]/area")
+        typist.enter()
+        assert typist.place == "/data/field[1]/crop/yield"
+        typist.keys("40")
+        assert typist.sheet.filling.written("/data/field[1]/crop/yield") == "40"
