@@ -85,11 +85,12 @@ class Filling:
     def path(self, ref: str) -> str:
         """Return the ref as documents name it: /data/members/member[2]/name → members/member[9f3a…]/name."""
         parts = ref.split("/")
+        named = list(parts)
         for i, part in enumerate(parts):
             if part.endswith("]"):
                 name = part[: part.rindex("[")]
-                parts[i] = f"{name}[{self.session.row_id('/'.join([*parts[:i], part]))}]"
-        return "/".join(parts[2:])
+                named[i] = f"{name}[{self.session.row_id('/'.join(parts[: i + 1]))}]"
+        return "/".join(named[2:])
 
     def definition(self, ref: str) -> Definition:
         """Return what the form says about a ref."""

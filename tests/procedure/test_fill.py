@@ -17,6 +17,15 @@ from tests.procedure.exchanging import no_rules
 from tests.procedure.filling import NOW, SMALL
 
 VILLAGE = "621002204206"
+NESTED = """
+| survey |
+| | type | name | label |
+| | begin repeat | field | 地块 |
+| | begin repeat | plot | 小块 |
+| | text | crop | 作物 |
+| | end repeat | | |
+| | end repeat | | |
+"""
 NAME, AGE = "/data/member[{0}]/name", "/data/member[{0}]/age"
 
 
@@ -77,6 +86,16 @@ def test_a_row_comes_back_with_its_identity_notes_and_marks(shelf: FormShelf) ->
     assert (one.note_of(NAME.format(1)), one.mark_of(AGE.format(1))) == ("小名", Mark.REFUSED)
     document = one.document()
     assert document["_marks"] == {f"member[{identity}]/age": "refused"}
+
+
+def test_a_row_inside_a_row_is_named_by_both(shelf: FormShelf) -> None:
+    adopt_form(shelf.register, "nested", NESTED.encode(), {}, now=NOW)
+    one = filling(begin(shelf, "nested", "r1", village=VILLAGE, author="李文博", now=NOW))
+    plot = one.add_row(f"{one.add_row('/data/field')}/plot")
+    path = one.path(f"{plot}/crop")
+    field_id, plot_id = one.session.row_id("/data/field[1]"), one.session.row_id(plot)
+    assert path == f"field[{field_id}]/plot[{plot_id}]/crop"
+    assert one.ref_of(path) == f"{plot}/crop"
 
 
 def test_a_twin_goes_its_own_way_and_takes_back_what_was_done_before(shelf: FormShelf) -> None:
