@@ -365,6 +365,7 @@ def _touched(changes: Changes) -> frozenset[str]:
         | changes.required
         | changes.validity
         | changes.choices
+        | {change.roster for change in changes.rosters}
     )
 
 

@@ -12,6 +12,7 @@ from enum import Enum, auto
 from typing import Final
 
 from app.procedure.fill import Filling
+from forms.engine import Kind
 
 
 class State(Enum):
@@ -41,6 +42,7 @@ class Tally:
 
     def __init__(self, filling: Filling) -> None:
         self.filling: Final = filling
+        self._rosters = {each.name for each in filling.form.root.walk() if each.kind is Kind.REPEAT}
         self._kinds: dict[str, str] = {}
         self._above: dict[str, Counter[str]] = {}
         self._wrong: set[str] = set()
@@ -57,11 +59,14 @@ class Tally:
         self.follow(self.filling.questions())
 
     def follow(self, refs: Iterable[str]) -> None:
-        """Look again at these questions; other refs among them are passed over."""
+        """Look again at these questions, and at all where the rows of a roster among them came or went."""
         for ref in refs:
             kind = self.filling.kind_of(ref)
             before = self._kinds.get(ref, "")
             if kind == before:
+                if ref.rpartition("/")[2] in self._rosters:
+                    self.recount()
+                    return
                 continue
             self._kinds[ref] = kind
             for kept, name in ((self._wrong, "wrong"), (self._pending, "pending")):

@@ -115,7 +115,9 @@ class RosterBlock(QWidget):
             self.sets_changed.emit()
 
     def refresh(self, refs: frozenset[str]) -> None:
-        """Show changed answers."""
+        """Show changed answers, and other rows where an answer says how many there are."""
+        if self.model.repeat_ref in refs:
+            self.rebuild()
         self.grid.refresh(refs)
         if self._fields.isVisibleTo(self):
             self._fields.refresh(refs)

@@ -93,6 +93,8 @@ class SectionView(QScrollArea):
         """Show changed answers."""
         for block in self._blocks:
             block.refresh(refs)
+        if self._main is not None and self._main.model.repeat_ref in refs:
+            self._show_count()
 
     def note_changes(self, refs: frozenset[str]) -> None:
         """Remember changed answers until the section is shown."""

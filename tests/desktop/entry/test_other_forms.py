@@ -55,6 +55,34 @@ def test_enter_leads_from_a_question_over_a_roster_to_the_next_question(
     assert typist.place == "/data/count"
 
 
+def test_a_number_brings_the_rows_that_it_counts(page: EntryPage, typist: Typist, qtbot: QtBot) -> None:
+    source = form("""
+        type         | name   | label  | repeat_count
+        begin_group  | farm   | Farm   |
+        integer      | count  | Fields |
+        begin_repeat | field  | Field  | ${count}
+        integer      | area   | Area   |
+        end_repeat   |        |        |
+        text         | remark | Remark |
+        end_group    |        |        |
+    """)
+    shown(page, qtbot, source)
+    for answer in ("2", "5", "6"):
+        typist.keys(answer)
+        typist.enter()
+    tally, written = typist.sheet.tally, typist.sheet.filling.written
+    assert [written(f"/data/farm/field[{row}]/area") for row in (1, 2)] == ["5", "6"]
+    assert typist.place == "/data/farm/remark"
+    assert tally.counts("/data/farm/field").given == 2
+    page.go_to("/data/farm/count")
+    typist.press(Qt.Key.Key_Backspace)
+    typist.keys("1")
+    assert tally.counts("/data/farm/field").given == 1
+    typist.enter()
+    typist.enter()
+    assert typist.place == "/data/farm/remark"
+
+
 class TestGroupsInRows:
     """Questions in groups of a row stand in the row."""
 
