@@ -106,12 +106,13 @@ class Commands:
         self._page.go_to(found)
 
     def _other(self, step: int) -> None:
-        repeat, row, rest = route.row_of(self._sheet.place)
+        place = self._sheet.place
+        repeat, row, rest = route.row_of(place.removesuffix(NEW))
         plan, view = self._page.plan, self._page.view
         if row:
             other = f"{repeat}[{row + step}]"
             if self._sheet.filling.session.exists(other):
-                if not self._page.go_to(other + rest):
+                if not self._page.go_to(other + rest + (NEW if place.endswith(NEW) else "")):
                     self._page.go_near(other)
                 return
         elif plan is not None and view is not None:
@@ -242,7 +243,7 @@ class Commands:
         block = read_block(QGuiApplication.clipboard().text())
         if roster is None and block:
             self._paste_as_words(block)
-        if roster is None or not block:
+        if roster is None or not block or not roster.roster.questions:
             return
         model, place = roster.model, self._sheet.place
         _, row, rest = route.row_of(place)

@@ -33,12 +33,16 @@ class ColumnSet:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A repeat: rows as a grid, what is not in the grid as fields under it."""
+    """A repeat: rows as a grid, what is not in the grid as fields under it, then the rosters inside a row.
+
+    Where a row has rosters alone, `first` is the repeat itself: its column stays empty.
+    """
 
     repeat: Definition
     first: Definition
     sets: tuple[ColumnSet, ...]
     aside: tuple[Definition, ...]
+    inner: tuple[Roster, ...]
 
     @property
     def questions(self) -> tuple[Definition, ...]:
@@ -136,17 +140,17 @@ def widened(said: Sequence[int], needed: Sequence[int], room: int) -> list[int]:
 
 
 def in_row(part: Definition) -> Iterator[Definition]:
-    """Yield the questions of a row in the order of the form, those in its groups as well; not those of rosters."""
+    """Yield the questions and rosters of a row in the order of the form, those in its groups as well."""
     for child in part.children:
         if child.kind is Kind.GROUP:
             yield from in_row(child)
-        elif child.kind is Kind.QUESTION:
+        else:
             yield child
 
 
-def below_row(question: Definition, repeat: str) -> str:
-    """Return the path of a question from its row on, by the path or ref of the roster: crop/yield."""
-    return question.path[len(without_rows(repeat)) + 1 :]
+def below_row(inside: Definition, repeat: str) -> str:
+    """Return the path of what is inside a row from there on, by the path or ref of the roster: crop/yield."""
+    return inside.path[len(without_rows(repeat)) + 1 :]
 
 
 def without_rows(ref: str) -> str:
@@ -195,7 +199,8 @@ def _roster(repeat: Definition) -> Roster:
             run.append(child)
     sets.append(ColumnSet(title, tuple(run)))
     aside = tuple(child for child in asked if has_hint(child, "aside"))
-    return Roster(repeat, first, tuple(sets), aside)
+    inner = tuple(_roster(child) for child in in_row(repeat) if child.kind is Kind.REPEAT)
+    return Roster(repeat, first, tuple(sets), aside, inner)
 
 
 def _rosters(blocks: tuple[Block, ...]) -> Iterator[Roster]:

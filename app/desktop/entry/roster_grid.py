@@ -133,6 +133,7 @@ class RosterGrid(QTableView):
     entered = Signal(str)  # ref
     settled = Signal()
     row_changed = Signal(int)
+    begun = Signal(str, str)  # a row without questions of its own, what was typed for the first one inside
 
     def __init__(self, theme: Theme, sheet: Worksheet, model: RosterModel, *, dense: bool = False) -> None:
         super().__init__()
@@ -277,13 +278,18 @@ class RosterGrid(QTableView):
     def _begin_row(self, edit: AnswerEdit, ref: str, value: str) -> None:
         """Begin the row that somebody types in; where it is no plain text, go on in the line of its kind."""
         self._sheet.add_row(self.roster_model.repeat_ref)
-        self.entered.emit(ref)
-        first = self.roster_model.roster.first
-        if first.type is QuestionType.TEXT:
+        roster = self.roster_model.roster
+        if roster.first.type is QuestionType.TEXT:
+            self.entered.emit(ref)
             self._sheet.answer(ref, value, final=False)
             return
         typed = edit.text()
         edit.forget()
+        if roster.first is roster.repeat:
+            self._close()
+            self.begun.emit(ref, typed)
+            return
+        self.entered.emit(ref)
         self._close()
         self._open()
         if self._edit is not None:

@@ -20,11 +20,12 @@ NEW = "[new]"  # behind a roster's ref: the row that begins one
 class RosterModel(QAbstractTableModel):
     """Reads every cell from the questionnaire; column 0 is the number of the row."""
 
-    def __init__(self, sheet: Worksheet, roster: Roster) -> None:
+    def __init__(self, sheet: Worksheet, roster: Roster, repeat_ref: str) -> None:
         super().__init__()
         self._sheet = sheet
         self.roster = roster
-        self.repeat_ref = roster.repeat.path
+        self.repeat_ref = repeat_ref  # of a roster inside a row it differs from row to row: "" while there is none
+        self._below = len(roster.repeat.path)
         self._columns: tuple[Definition, ...] = ()
         self._rows = self._count()
         self._troubles: dict[int, tuple[int, str] | None] = {}
@@ -69,8 +70,16 @@ class RosterModel(QAbstractTableModel):
         self._rows = count
         self.endResetModel()
 
+    def stand_in(self, repeat_ref: str) -> None:
+        """Show the rows that the roster has in another row of the one around it."""
+        self.beginResetModel()
+        self.repeat_ref = repeat_ref
+        self._troubles.clear()
+        self._rows = self._count()
+        self.endResetModel()
+
     def _count(self) -> int:
-        return self._sheet.filling.session.repeat_count(self.repeat_ref)
+        return self._sheet.filling.session.repeat_count(self.repeat_ref) if self.repeat_ref else 0
 
     # where things are
     def question(self, column: int) -> Definition | None:
@@ -89,7 +98,7 @@ class RosterModel(QAbstractTableModel):
     def ref(self, row: int, column: int) -> str:
         """Return the ref of a cell."""
         question = self.question(column)
-        return f"{self.row_ref(row)}{question.path[len(self.repeat_ref) :]}" if question else self.row_ref(row)
+        return f"{self.row_ref(row)}{question.path[self._below :]}" if question else self.row_ref(row)
 
     def place(self, row: int, ref: str) -> str:
         """Return where one is in a cell: in the last row at no question yet."""
@@ -106,6 +115,8 @@ class RosterModel(QAbstractTableModel):
             return False
         if self.is_new(row):
             return column == 1
+        if question is self.roster.repeat:
+            return False
         session, ref = self._sheet.filling.session, self.ref(row, column)
         return session.exists(ref) and session.is_relevant(ref) and not session.is_readonly(ref)
 
@@ -132,8 +143,8 @@ class RosterModel(QAbstractTableModel):
         if self.question(column) is not self.roster.first:
             return False
         others = (q for q in self.roster.questions if q is not self.roster.first and not q.default)
-        below = len(self.repeat_ref)
-        return any(self._sheet.filling.kind_of(self.row_ref(row) + q.path[below:]) == "given" for q in others)
+        kind_of, base = self._sheet.filling.kind_of, self.row_ref(row)
+        return any(kind_of(base + q.path[self._below :]) == "given" for q in others)
 
     def is_open(self, row: int, column: int) -> bool:
         """Whether an answer is missing in the cell."""
@@ -163,7 +174,7 @@ class RosterModel(QAbstractTableModel):
         if question is None:
             return str(row + 1)
         filling, ref = self._sheet.filling, self.ref(row, column)
-        if not filling.session.exists(ref):
+        if question is self.roster.repeat or not filling.session.exists(ref):
             return ""
         if mark := filling.mark_of(ref):
             return self.tr("Don't know") if mark is Mark.DONT_KNOW else self.tr("Refused")

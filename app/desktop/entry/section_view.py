@@ -147,10 +147,10 @@ class SectionView(QScrollArea):
             yield from block.stops()
 
     def roster_at(self, ref: str) -> RosterBlock | None:
-        """Return the roster in which a ref stands, else the only one of the section."""
+        """Return the innermost roster in which a ref stands, else the only one of the section."""
         found = list(_rosters(self._blocks))
         inside = [block for block in found if ref.startswith(block.model.repeat_ref + "[")]
-        return inside[0] if inside else found[0] if len(found) == 1 else None
+        return inside[0].at(ref) if inside else found[0] if len(found) == 1 else None
 
     def rosters(self) -> list[RosterBlock]:
         """Return every roster of the section."""

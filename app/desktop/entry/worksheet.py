@@ -124,9 +124,9 @@ class Worksheet(QObject):
         label = self.filling.session.label(ref)
         if "]" not in ref:
             return label
-        row = ref[: ref.rindex("]") + 1]
-        name = self.row_title(row) or row[row.rindex("[") + 1 : -1]
-        return f"{name} · {label}"
+        rows = [ref[: end + 1] for end, sign in enumerate(ref) if sign == "]"]
+        names = [self.row_title(row) or row[row.rindex("[") + 1 : -1] for row in rows]
+        return " · ".join([*names, label])
 
     # changing
     def answer(self, ref: str, value: str, *, final: bool = True) -> None:

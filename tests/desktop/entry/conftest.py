@@ -19,7 +19,9 @@ import resources
 from app.desktop.desk import Desk, Village
 from app.desktop.entry.page import EntryPage
 from app.desktop.entry.worksheet import Worksheet
+from app.procedure.openings import Opening, Origin
 from app.wiring import World, make_county, open_workbench
+from forms.engine import Form
 from tests.desktop.conftest import NOW
 
 MAOSI = Village("621002204206", "毛寺村", "显胜乡", "西峰区")
@@ -66,6 +68,14 @@ def page(open_desk: Desk, qtbot: QtBot) -> Iterator[EntryPage]:
     qtbot.waitUntil(made.isActiveWindow)
     yield made
     qtbot.waitUntil(lambda: not open_desk.operations.is_busy)
+
+
+def shown(page: EntryPage, qtbot: QtBot, source: Form) -> None:
+    """Show a blank questionnaire of the form."""
+    origin = Origin("00000000000000aa", "household", source.version, (), None, is_draft=False)
+    page.show_opening(lambda _office: Opening(source, origin, {}, ""))
+    qtbot.waitUntil(lambda: page.sheet is not None)
+    page.arrive()
 
 
 class Typist:

@@ -8,18 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.desktop.entry.page import EntryPage
-from app.procedure.openings import Opening, Origin
-from forms.engine import Form
-from tests.desktop.entry.conftest import Typist
+from tests.desktop.entry.conftest import Typist, shown
 from tests.forms.engine.asking import form
-
-
-def shown(page: EntryPage, qtbot: QtBot, source: Form) -> None:
-    """Show a blank questionnaire of the form."""
-    origin = Origin("00000000000000aa", "household", source.version, (), None, is_draft=False)
-    page.show_opening(lambda _office: Opening(source, origin, {}, ""))
-    qtbot.waitUntil(lambda: page.sheet is not None)
-    page.arrive()
 
 
 def test_a_form_may_begin_with_a_roster(page: EntryPage, typist: Typist, qtbot: QtBot) -> None:
