@@ -161,8 +161,8 @@ class Commands:
         roster = self._roster()
         if roster is None or not self._sheet.filling.session.can_add(roster.model.repeat_ref):
             return
-        row = self._sheet.add_row(roster.model.repeat_ref)
-        self._page.go_near(row)
+        self._sheet.restructuring.emit()  # the line that begins a row is not that of its first question
+        self._page.go_near(self._sheet.add_row(roster.model.repeat_ref))
 
     def _delete_row(self) -> None:
         repeat, row, _ = route.row_of(self._sheet.place)

@@ -13,7 +13,9 @@ def can_stop(session: Session, ref: str) -> bool:
     """Whether a person can answer there; the row that begins a new one counts."""
     if ref.endswith(NEW):
         return session.can_add(ref.removesuffix(NEW))
-    return session.exists(ref) and session.is_relevant(ref) and not session.is_readonly(ref)
+    if not session.exists(ref) or session.definition_of(ref).kind is not Kind.QUESTION:
+        return False
+    return session.is_relevant(ref) and not session.is_readonly(ref)
 
 
 def first_open(filling: Filling, stops: Sequence[str]) -> str:

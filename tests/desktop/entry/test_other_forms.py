@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.desktop.entry.page import EntryPage
+from app.procedure.remarks import Mark
 from tests.desktop.entry.conftest import Typist, shown
 from tests.forms.engine.asking import form
 
@@ -71,6 +72,23 @@ def test_a_number_brings_the_rows_that_it_counts(page: EntryPage, typist: Typist
     typist.enter()
     typist.enter()
     assert typist.place == "/data/farm/remark"
+
+
+def test_a_row_begun_by_key_where_one_begins_is_at_its_first_question(
+    page: EntryPage, typist: Typist, qtbot: QtBot
+) -> None:
+    source = form("""
+        type         | name  | label
+        begin_repeat | field | Field
+        decimal      | area  | Area
+        end_repeat   |       |
+    """)
+    shown(page, qtbot, source)
+    assert typist.place == "/data/field[new]"
+    typist.press(Qt.Key.Key_F3)
+    assert typist.place == "/data/field[1]/area"
+    typist.press(Qt.Key.Key_K, ctrl=True)
+    assert typist.sheet.filling.mark_of("/data/field[1]/area") is Mark.DONT_KNOW
 
 
 class TestGroupsInRows:
