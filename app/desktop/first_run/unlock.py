@@ -83,11 +83,14 @@ class UnlockPanel(Panel):
         passphrase = self.passphrase.text() if not self.passphrase.isHidden() else None
         world = World(self._world.now, self._world.random_bytes, name, self._world.hardness)
         self.desk.operations.open(
-            lambda: open_workbench(folder, world, passphrase=passphrase, told=self._brought_up.emit),
+            lambda: open_workbench(folder, world, passphrase=passphrase, told=self._tell_brought_up),
             self._opened,
             failed=self.tell,
             owner=self,
         )
+
+    def _tell_brought_up(self, done: int, total: int) -> None:
+        self._brought_up.emit(done, total)
 
     def _show_progress(self, done: int, total: int) -> None:
         """Show how far the register of an older program is brought up."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect, QRectF, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +14,8 @@ from app.desktop.theme.icons import Icons
 from app.desktop.theme.style import FocusStyle
 from app.desktop.theme.stylesheet import style_sheet
 from app.desktop.theme.tokens import DARK, LIGHT, Colour, Metric, Type
+
+_TURNS = 3  # in which a new look is told
 
 
 class Theme(QObject):
@@ -38,7 +40,7 @@ class Theme(QObject):
         self._scale = scale
         self._values = DARK if dark else LIGHT
         self._families = choose_families()
-        self._to_tell: list[SignalInstance] = []
+        self._told = _TURNS  # of the signals that come by turns, so many have told the look of the moment
         self._next_turn = QTimer(self, singleShot=True, interval=0)
         self._next_turn.timeout.connect(self._tell_next)
         application.setStyle(FocusStyle(self.focus_colour, lambda: self.px(Metric.RADIUS)))
@@ -57,12 +59,12 @@ class Theme(QObject):
     @property
     def is_changing(self) -> bool:
         """Whether some have not been told yet of the look that was wanted last."""
-        return bool(self._to_tell)
+        return self._told < _TURNS
 
     def use(self, *, dark: bool | None = None, scale: float | None = None) -> None:
         """Change colours or text scale while running."""
         self.use_by_turns(dark=dark, scale=scale)
-        while self._to_tell:
+        while self.is_changing:
             self._tell_next()
 
     def use_by_turns(self, *, dark: bool | None = None, scale: float | None = None) -> None:
@@ -75,7 +77,7 @@ class Theme(QObject):
         self._values = DARK if dark else LIGHT
         self.changing.emit()
         self._apply()
-        self._to_tell = [self.restyled, self.page_restyled, self.changed]
+        self._told = 0
         self._next_turn.start()
 
     def px(self, measure: float) -> int:
@@ -119,9 +121,11 @@ class Theme(QObject):
         painter.drawPixmap(QRectF(left, top, side, side), pixmap, QRectF(pixmap.rect()))
 
     def _tell_next(self) -> None:
-        if self._to_tell:
-            self._to_tell.pop(0).emit()
-        if self._to_tell:
+        if self.is_changing:
+            turn = (self.restyled, self.page_restyled, self.changed)[self._told]
+            self._told += 1
+            turn.emit()
+        if self.is_changing:
             self._next_turn.start()
 
     def _apply(self) -> None:

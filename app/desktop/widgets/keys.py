@@ -51,6 +51,9 @@ class Keyed(Label):
     for each key: a page of keys has dozens of them.
     """
 
+    _keys: Sequence[str] = ()
+    _widest: Sequence[str] = ()
+
     def __init__(
         self,
         theme: Theme,
@@ -61,8 +64,10 @@ class Keyed(Label):
         tone: Colour = Colour.INK,
         wrap: bool = False,
     ) -> None:
-        self._keys, self._widest = tuple(keys), tuple(widest)
         super().__init__(theme, words, tone=tone, wrap=wrap)
+        self._keys, self._widest = tuple(keys), tuple(widest)
+        self._restyle()
+        self._name()
 
     def say(self, words: Words) -> None:
         """Show other words, and let the keys be heard with them."""
@@ -120,7 +125,7 @@ def key_strip(theme: Theme, keys: Sequence[tuple[Sequence[str], Words]]) -> Wrap
 
 
 def _caps_width(theme: Theme, keys: Sequence[str]) -> int:
-    return sum(_cap_size(theme, key).width() for key in keys) + theme.px(_GAP) * (len(keys) - 1)
+    return sum(_cap_size(theme, key).width() for key in keys) + theme.px(_GAP) * max(0, len(keys) - 1)
 
 
 def _cap_size(theme: Theme, key: str) -> QSize:
