@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 
 
@@ -11,7 +12,7 @@ def ask_for_none() -> None:
     Some 300 modules are loaded before a window stands, and reading them was a tenth of the start. Where PySide asks
     in another way one day, the start is slower again, and a test tells.
     """
-    import_module("PySide6.QtCore")  # makes the next one
-    names = vars(import_module("shibokensupport.feature"))
-    if "_mod_uses_pyside" in names:
-        names["_mod_uses_pyside"] = lambda _module: False
+    import_module("PySide6.QtCore")  # brings the next one along
+    feature = sys.modules.get("shibokensupport.feature")
+    if feature is not None and hasattr(feature, "_mod_uses_pyside"):
+        vars(feature)["_mod_uses_pyside"] = lambda _module: False
