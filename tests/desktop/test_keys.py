@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Metric
-from app.desktop.widgets.keys import Keyed, widest_of
+from app.desktop.widgets.keys import Keyed
 from app.desktop.words import Speech
 from resources.messages import Language
 
 
-def made(theme: Theme, qtbot: QtBot, *keys: str, widest: Sequence[str] = ()) -> Keyed:
-    keyed = Keyed(theme, keys, lambda: QCoreApplication.translate("KeysPage", "Search"), widest=widest)
+def made(theme: Theme, qtbot: QtBot, *keys: str) -> Keyed:
+    keyed = Keyed(theme, keys, lambda: QCoreApplication.translate("KeysPage", "Search"))
     qtbot.addWidget(keyed)
     return keyed
 
@@ -29,14 +27,6 @@ def test_it_takes_the_room_of_keys_and_words(theme: Theme, qtbot: QtBot, scale: 
     assert one.sizeHint().width() > theme.width_of("Ctrl+F") + words
     assert two.sizeHint().width() > one.sizeHint().width() + theme.width_of("F3")
     assert one.sizeHint().height() == theme.px(Metric.CHIP)
-
-
-def test_words_below_each_other_begin_at_one_line(theme: Theme, qtbot: QtBot) -> None:
-    keys = (("F1",), ("Shift+Enter",))
-    widest = widest_of(theme, keys)
-    lefts = {made(theme, qtbot, *each, widest=widest).contentsMargins().left() for each in keys}
-    assert widest == ("Shift+Enter",)
-    assert len(lefts) == 1
 
 
 def test_the_keys_are_heard_with_the_words(theme: Theme, qtbot: QtBot, speech: Speech) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.shell.page import Page
@@ -12,7 +13,7 @@ from app.desktop.theme.theme import Theme
 from app.desktop.theme.tokens import Colour, Type
 from app.desktop.widgets.card import TitledCard, page_head
 from app.desktop.widgets.columns import TO_THE_EDGES, Columns
-from app.desktop.widgets.keys import Keyed, widest_of
+from app.desktop.widgets.keys import KeyCap
 from app.desktop.widgets.label import Label
 from app.desktop.widgets.scrolling import scrolled
 from app.desktop.widgets.words import Words
@@ -113,11 +114,13 @@ class KeysPage(Page):
 
 def _card(theme: Theme, title: Words, rows: Rows) -> TitledCard:
     card = TitledCard(theme, title)
-    column = QVBoxLayout()
-    column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-    column.setSpacing(theme.px(8))
-    widest = widest_of(theme, [(key,) for key, _words in rows])
-    for key, words in rows:
-        column.addWidget(Keyed(theme, (key,), words, widest=widest, wrap=True))
-    card.body.addLayout(column)
+    grid = QGridLayout()
+    grid.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+    grid.setHorizontalSpacing(theme.px(16))
+    grid.setVerticalSpacing(theme.px(8))
+    for row, (key, words) in enumerate(rows):
+        grid.addWidget(KeyCap(theme, key), row, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(Label(theme, words, wrap=True), row, 1)
+    grid.setColumnStretch(1, 1)
+    card.body.addLayout(grid)
     return card

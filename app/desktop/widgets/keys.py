@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -45,27 +45,13 @@ class KeyCap(QWidget):
 
 
 class Keyed(Label):
-    """What keys do, with the keys before the words.
-
-    Those of several below each other begin at one line where all are told the `widest` keys. One widget, not one
-    for each key: a page of keys has dozens of them.
-    """
+    """What keys do, with the keys before the words: one widget, not one for each key."""
 
     _keys: Sequence[str] = ()
-    _widest: Sequence[str] = ()
 
-    def __init__(
-        self,
-        theme: Theme,
-        keys: Sequence[str],
-        words: Words,
-        *,
-        widest: Sequence[str] = (),
-        tone: Colour = Colour.INK,
-        wrap: bool = False,
-    ) -> None:
-        super().__init__(theme, words, tone=tone, wrap=wrap)
-        self._keys, self._widest = tuple(keys), tuple(widest)
+    def __init__(self, theme: Theme, keys: Sequence[str], words: Words, *, tone: Colour = Colour.INK) -> None:
+        super().__init__(theme, words, tone=tone)
+        self._keys = tuple(keys)
         self._restyle()
         self._name()
 
@@ -103,13 +89,8 @@ class Keyed(Label):
         painter.end()
         super().paintEvent(event)
 
-    def _height_at(self, width: int) -> int:
-        return max(super()._height_at(width), self._theme.px(Metric.CHIP))
-
     def _restyle(self) -> None:
-        theme, keys = self._theme, self._widest or self._keys
-        gap = theme.px(4 * _GAP if self._widest else _GAP)
-        self.setContentsMargins(_caps_width(theme, keys) + gap, 0, 0, 0)
+        self.setContentsMargins(_caps_width(self._theme, self._keys) + self._theme.px(_GAP), 0, 0, 0)
         super()._restyle()
 
     def _name(self) -> None:
@@ -141,8 +122,3 @@ def _draw_cap(painter: QPainter, theme: Theme, box: QRect, key: str) -> None:
     painter.setFont(theme.font())
     painter.setPen(theme.colour(Colour.INK))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
-
-
-def widest_of(theme: Theme, keys: Iterable[Sequence[str]]) -> Sequence[str]:
-    """Return the keys that take the most room, whatever the size of the text."""
-    return max(keys, key=lambda each: _caps_width(theme, each))
