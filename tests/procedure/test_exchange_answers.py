@@ -8,7 +8,7 @@ import pytest
 from app.procedure import parties, team_keys
 from app.procedure.exchange.answer_taking import plan_answer
 from app.procedure.exchange.answering import make_answer
-from app.procedure.exchange.conflicts import Side, conflicts, resolve
+from app.procedure.exchange.conflicts import Disputed, Side, conflicts, resolve
 from app.procedure.exchange.outstanding import Outstanding, outstanding
 from app.procedure.exchange.sending import export
 from app.register.values import StoredForm
@@ -177,14 +177,20 @@ def test_a_person_may_also_write_a_third_value(xifeng: District, one: Laptop, ot
     assert set(kept.parents) == {disputed.ours.id, disputed.theirs.id}
 
 
-def test_a_decision_is_made_anew_until_the_household_changes(xifeng: District, one: Laptop, other: Laptop) -> None:
+def disputed_phone(xifeng: District, one: Laptop, other: Laptop) -> tuple[str, Disputed]:
+    """Have two laptops hand over different numbers of one household; return its record, and what is disputed."""
     record = shared(xifeng, one, other)
     one.change(record, phone="2")
     other.change(record, phone="3")
     xifeng.hand_over(one)
     xifeng.hand_over(other)
+    (disputed,) = conflicts(xifeng.county.workspace.register, no_rules)
+    return record, disputed
+
+
+def test_a_decision_is_made_anew_until_the_household_changes(xifeng: District, one: Laptop, other: Laptop) -> None:
+    record, disputed = disputed_phone(xifeng, one, other)
     county = xifeng.county.workspace
-    (disputed,) = conflicts(county.register, no_rules)
 
     def decide(side: Side, instead_of: Revision | None) -> Revision:
         now = xifeng.county.tick()
@@ -209,13 +215,8 @@ def test_a_decision_is_made_anew_until_the_household_changes(xifeng: District, o
 def test_of_two_clerks_who_decide_one_household_the_second_is_told_what_the_first_decided(
     xifeng: District, one: Laptop, other: Laptop
 ) -> None:
-    record = shared(xifeng, one, other)
-    one.change(record, phone="2")
-    other.change(record, phone="3")
-    xifeng.hand_over(one)
-    xifeng.hand_over(other)
+    record, disputed = disputed_phone(xifeng, one, other)
     county = xifeng.county.workspace
-    (disputed,) = conflicts(county.register, no_rules)
 
     def decide(phone: str, author: str) -> None:
         now = xifeng.county.tick()
@@ -231,13 +232,8 @@ def test_of_two_clerks_who_decide_one_household_the_second_is_told_what_the_firs
 def test_who_decides_between_answers_that_stand_no_more_is_told_to_look_again(
     xifeng: District, one: Laptop, other: Laptop
 ) -> None:
-    record = shared(xifeng, one, other)
-    one.change(record, phone="2")
-    other.change(record, phone="3")
-    xifeng.hand_over(one)
-    xifeng.hand_over(other)
+    record, disputed = disputed_phone(xifeng, one, other)
     county = xifeng.county.workspace
-    (disputed,) = conflicts(county.register, no_rules)
     one.change(record, phone="6")
     xifeng.hand_over(one)
     with pytest.raises(NotPossible, match=r"exchange\.changed_meanwhile"):
