@@ -24,9 +24,7 @@ def server() -> Iterator[Server]:
     if programs() is None:
         words = "no PostgreSQL server here: python3 run.py test installs Debian's postgresql"
         if os.environ.get("LIKA_WITHOUT_POSTGRESQL"):
-            pytest.skip(
-                words
-            )  # asked for by name on a computer without a server; everywhere else, CI too, it fails
+            pytest.skip(words)  # only where that variable says that there is none; else, CI too, it fails
         pytest.fail(words)
     with running() as made:
         yield made

@@ -21,9 +21,7 @@ def may_trace() -> bool:
     return strace is not None and subprocess.run([strace, "-o", os.devnull, "true"], check=False).returncode == 0
 
 
-@pytest.mark.skipif(  # a container may forbid tracing, and nobody can lift that from inside; in CI the test fails there
-    not may_trace() and "CI" not in os.environ, reason="this computer lets no program watch another"
-)
+@pytest.mark.skipif(not may_trace() and "CI" not in os.environ, reason="tracing is forbidden here")  # not in CI
 @pytest.mark.parametrize("task", Task)
 def test_nothing_is_lost_or_half_done_when_the_power_goes_during_upkeep(task: Task, tmp_path: Path) -> None:
     assert cut_the_power(make_scene(tmp_path), task, LOSSES) > 40

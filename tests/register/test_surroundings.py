@@ -24,9 +24,7 @@ from tests.register.made import NOW, draft, household, large_revisions, revision
 from tests.register.test_workspace import create, refusal, refused, reopen
 
 if sys.platform == "win32":
-    pytest.skip(
-        "Windows has neither these permissions nor limits", allow_module_level=True
-    )  # and no `resource` to import
+    pytest.skip("Windows has neither these permissions nor limits", allow_module_level=True)  # nor `resource`
 
 import resource
 
