@@ -194,6 +194,7 @@ def county_pages(window: Window) -> Places:
 
     def new_team() -> None:
         window.go(TEAMS)
+        until(lambda: bool(teams._roll.villages), "the villages of the county")
         teams.begin_new()
 
     def announcing() -> None:
